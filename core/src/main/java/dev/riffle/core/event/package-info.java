@@ -1,0 +1,2 @@
+/** What happened: the event envelope, its validation and its JSON. */
+package dev.riffle.core.event;
