@@ -1,0 +1,90 @@
+package dev.riffle.core.online;
+
+import dev.riffle.core.event.InteractionType;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How a history becomes a user vector. A model carries the settings it was trained with, and
+ * serving uses those: the same numbers in training, {@code ingest}, {@code recommend} and on
+ * devices are what makes fold-in equal retraining.
+ *
+ * @param unobservedWeight α₀, the weight of a cell that nobody touched, above 0 (Rendle et al.
+ *     2021)
+ * @param regularization λ, above 0
+ * @param regularizationExponent ν: a user with n items has λ(n + α₀ · items)^ν on the diagonal; 0
+ *     to 1
+ * @param feedback weight and sense of each type
+ * @param likedFrom ratings below this value speak against the item
+ * @param halfLife an event this much older than the user's newest counts half
+ * @param historyLength how many of the newest events a user's history keeps, 1 to 10,000
+ * @param contextLength how many earlier items describe a user beside an interaction with a fresh
+ *     item
+ * @param reservoirLength how many of the newest interactions a fresh item keeps
+ * @param priorStrength how many interactions of weight 1 the prior of a fresh item outweighs, above
+ *     0
+ */
+public record EncoderSettings(
+    double unobservedWeight,
+    double regularization,
+    double regularizationExponent,
+    Map<InteractionType, Feedback> feedback,
+    double likedFrom,
+    Duration halfLife,
+    int historyLength,
+    int contextLength,
+    int reservoirLength,
+    double priorStrength) {
+
+  public EncoderSettings {
+    feedback = Map.copyOf(feedback);
+    require(unobservedWeight > 0, "unobservedWeight", "above 0", unobservedWeight);
+    require(regularization > 0, "regularization", "above 0", regularization);
+    require(
+        regularizationExponent >= 0 && regularizationExponent <= 1,
+        "regularizationExponent",
+        "0 to 1",
+        regularizationExponent);
+    require(halfLife.isPositive(), "halfLife", "above 0", halfLife);
+    require(
+        historyLength >= 1 && historyLength <= 10_000,
+        "historyLength",
+        "1 to 10,000",
+        historyLength);
+    require(contextLength >= 0, "contextLength", "0 or more", contextLength);
+    require(reservoirLength >= 1, "reservoirLength", "1 or more", reservoirLength);
+    require(priorStrength > 0, "priorStrength", "above 0", priorStrength);
+  }
+
+  /** Settings that suit a shop or a media catalogue without any tuning. */
+  public static EncoderSettings defaults() {
+    var feedback = new EnumMap<InteractionType, Feedback>(InteractionType.class);
+    feedback.put(InteractionType.VIEW, new Feedback(0.5, true));
+    feedback.put(InteractionType.CLICK, new Feedback(1, true));
+    feedback.put(InteractionType.CART, new Feedback(2, true));
+    feedback.put(InteractionType.PURCHASE, new Feedback(4, true));
+    feedback.put(InteractionType.LIKE, new Feedback(3, true));
+    feedback.put(InteractionType.DISLIKE, new Feedback(3, false));
+    feedback.put(InteractionType.RATING, new Feedback(1, true));
+    feedback.put(InteractionType.IMPRESSION, new Feedback(0, true));
+    return new EncoderSettings(
+        0.1, 0.003, 0.75, feedback, 3.0, Duration.ofDays(90), 1_000, 20, 50, 4.0);
+  }
+
+  /** What a type says; a type that is not listed says nothing. */
+  public Feedback feedback(InteractionType type) {
+    return feedback.getOrDefault(type, new Feedback(0, true));
+  }
+
+  /** λ on the diagonal for somebody with {@code observed} cells out of {@code all}. */
+  public double ridge(int observed, long all) {
+    return regularization * Math.pow(observed + unobservedWeight * all, regularizationExponent);
+  }
+
+  private static void require(boolean holds, String name, String rule, Object value) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " must be " + rule + ", not " + value);
+    }
+  }
+}
