@@ -1,0 +1,87 @@
+package dev.riffle.core.online;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/** Reads what {@link StateWriter} wrote; anything else is {@link DamagedState}. */
+final class StateReader {
+  private final String what;
+  private final ByteBuffer in;
+
+  private StateReader(String what, byte[] bytes) {
+    this.what = what;
+    this.in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Reads a whole state; bytes left over are damage too. */
+  static <T> T read(String what, byte[] bytes, int format, Function<StateReader, T> body) {
+    var reader = new StateReader(what, bytes);
+    try {
+      int found = reader.u8();
+      if (found != format) {
+        throw reader.damaged(
+            "it is of format %d and this version reads %d; upgrade the reader"
+                .formatted(found, format));
+      }
+      T value = body.apply(reader);
+      if (reader.in.hasRemaining()) {
+        throw reader.damaged(reader.in.remaining() + " bytes are left over");
+      }
+      return value;
+    } catch (BufferUnderflowException e) {
+      DamagedState damaged = reader.damaged("it ends too early");
+      damaged.initCause(e);
+      throw damaged;
+    }
+  }
+
+  int u8() {
+    return Byte.toUnsignedInt(in.get());
+  }
+
+  long i64() {
+    return in.getLong();
+  }
+
+  float f32() {
+    return in.getFloat();
+  }
+
+  long number() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      int next = u8();
+      value |= (long) (next & 0x7F) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw damaged("an integer does not end");
+  }
+
+  /** A count of things of at least this many bytes each: a lie cannot ask for more memory. */
+  int count(int bytesEach) {
+    long count = number();
+    if (count < 0 || count > in.remaining() / bytesEach) {
+      throw damaged("a count of %d does not fit what is left".formatted(count));
+    }
+    return (int) count;
+  }
+
+  EventKey key() {
+    return new EventKey(i64(), i64());
+  }
+
+  String text() {
+    var utf8 = new byte[count(1)];
+    in.get(utf8);
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
+  DamagedState damaged(String why) {
+    return new DamagedState(what, in.position(), why);
+  }
+}

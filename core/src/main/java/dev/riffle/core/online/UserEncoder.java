@@ -1,0 +1,47 @@
+package dev.riffle.core.online;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The encoder of a factorization model: a history in, the user's vector out, by fold-in. */
+public final class UserEncoder {
+  private final ItemVectors model;
+
+  public UserEncoder(ItemVectors model) {
+    this.model = model;
+  }
+
+  /**
+   * Folds a history in.
+   *
+   * @return nothing when no item of it is known and liked or disliked; a pure function of the
+   *     history and the model
+   */
+  public Optional<FoldedUser> encode(History history) {
+    return encode(Signals.of(history, model.encoder()));
+  }
+
+  /** Folds signals in; those on unknown items count for nothing. */
+  public Optional<FoldedUser> encode(List<Signal> signals) {
+    int dims = model.dims();
+    var known = new ArrayList<Signal>(signals.size());
+    var vectors = new float[signals.size() * dims];
+    for (Signal signal : signals) {
+      if (model.copyVector(signal.itemId(), vectors, known.size() * dims)) {
+        known.add(signal);
+      }
+    }
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    EncoderSettings settings = model.encoder();
+    var system = FoldIn.overAll(model.gram(), dims, settings.unobservedWeight());
+    for (int i = 0; i < known.size(); i++) {
+      system.observe(vectors, i * dims, known.get(i).weight(), known.get(i).liked());
+    }
+    system.ridge(settings.ridge(known.size(), model.size()));
+    return Optional.of(
+        new FoldedUser(system.solve(), List.copyOf(known), vectors, settings.unobservedWeight()));
+  }
+}
