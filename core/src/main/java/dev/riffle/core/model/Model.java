@@ -1,0 +1,210 @@
+package dev.riffle.core.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.ItemVectors;
+import dev.riffle.core.online.Prior;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model in memory, immutable: items by falling norm, in blocks, counted from 0 over the whole.
+ *
+ * <p>A model may hold the first blocks alone, while the rest arrives: {@link #complete()} says so,
+ * {@link #held()} items are there, and every other item has a norm of at most {@link #restNorm()}.
+ */
+public final class Model implements ItemVectors {
+  private final String version;
+  private final SnapshotHeader header;
+  private final double[] gram;
+  private final List<ItemBlock> blocks;
+  private final Optional<Prior> prior;
+  private final IdIndex ids;
+  private final Map<String, Integer> categoryBits;
+  private final int held;
+  private final PopularityOrder popularityOrder;
+
+  Model(
+      String version,
+      SnapshotHeader header,
+      double[] gram,
+      List<ItemBlock> blocks,
+      Optional<Prior> prior) {
+    this.version = version;
+    this.header = header;
+    this.gram = gram;
+    this.blocks = List.copyOf(blocks);
+    this.prior = prior;
+    this.ids = new IdIndex(this.blocks);
+    this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
+    this.popularityOrder = new PopularityOrder(this.blocks, held);
+    this.categoryBits = HashMap.newHashMap(header.categories().size());
+    for (int bit = 0; bit < header.categories().size(); bit++) {
+      categoryBits.put(header.categories().get(bit), bit);
+    }
+  }
+
+  public String version() {
+    return version;
+  }
+
+  public String tenant() {
+    return header.tenant();
+  }
+
+  @Override
+  public int dims() {
+    return header.dims();
+  }
+
+  /** Items of the whole model, which {@link #gram()} sums over, also those not held yet. */
+  @Override
+  public int size() {
+    return header.items();
+  }
+
+  /** Items that are here: indexes from 0 to this, exclusive. */
+  public int held() {
+    return held;
+  }
+
+  /** Whether all items and the prior are here. */
+  public boolean complete() {
+    return held == size() && prior.isPresent() == header.hasPrior();
+  }
+
+  /** No item that is not held has a longer vector; 0 when all are held. */
+  public float restNorm() {
+    if (held == size()) {
+      return 0;
+    }
+    return held == 0 ? Float.POSITIVE_INFINITY : norm(held - 1);
+  }
+
+  /** The held blocks, by falling norm over the whole. */
+  public List<ItemBlock> blocks() {
+    return blocks;
+  }
+
+  @Override
+  public double[] gram() {
+    return gram;
+  }
+
+  @Override
+  public EncoderSettings encoder() {
+    return header.encoder();
+  }
+
+  /** Where new items start, if this model learned that. */
+  public Optional<Prior> prior() {
+    return prior;
+  }
+
+  /** See {@link ModelDraft#meanUserSquare()}. */
+  public double meanUserSquare() {
+    return header.meanUserSquare();
+  }
+
+  /** The item's index, if it is held. */
+  public OptionalInt indexOf(String id) {
+    int index = ids.find(id.getBytes(UTF_8));
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  public String id(int index) {
+    ItemBlock block = block(index);
+    int i = index - block.first();
+    int from = block.idOffsets()[i];
+    return new String(block.ids(), from, block.idOffsets()[i + 1] - from, UTF_8);
+  }
+
+  @Override
+  public boolean copyVector(String itemId, float[] into, int offset) {
+    int index = ids.find(itemId.getBytes(UTF_8));
+    if (index < 0) {
+      return false;
+    }
+    copyVector(index, into, offset);
+    return true;
+  }
+
+  /** Copies {@link #dims()} floats to {@code offset} and on. */
+  public void copyVector(int index, float[] into, int offset) {
+    ItemBlock block = block(index);
+    System.arraycopy(block.values(), (index - block.first()) * dims(), into, offset, dims());
+  }
+
+  /** An upper bound of the length of the item's vector: see {@link Norm#ceiling}. */
+  public float norm(int index) {
+    ItemBlock block = block(index);
+    return block.norms()[index - block.first()];
+  }
+
+  /** Names that filters may use: the n-th has bit n. */
+  public List<String> categoryNames() {
+    return header.categories();
+  }
+
+  /** The bit of a category, if any item has it. */
+  public OptionalInt categoryBit(String name) {
+    Integer bit = categoryBits.get(name);
+    return bit == null ? OptionalInt.empty() : OptionalInt.of(bit);
+  }
+
+  /** How many words of 64 category bits an item has, at least 1. */
+  public int categoryWords() {
+    return header.words();
+  }
+
+  /** Bits {@code 64 · word} to {@code 64 · word + 63} of an item's categories, lowest first. */
+  public long categoryWord(int index, int word) {
+    ItemBlock block = block(index);
+    return block.categories()[(index - block.first()) * header.words() + word];
+  }
+
+  /** An item's category bits, {@link #categoryWords()} words, copied. */
+  public long[] categories(int index) {
+    var words = new long[header.words()];
+    for (int word = 0; word < words.length; word++) {
+      words[word] = categoryWord(index, word);
+    }
+    return words;
+  }
+
+  public boolean available(int index) {
+    ItemBlock block = block(index);
+    return block.available()[index - block.first()] != 0;
+  }
+
+  /** When the item stops being recommended: epoch seconds, {@link Long#MAX_VALUE} for never. */
+  public long expiresAt(int index) {
+    ItemBlock block = block(index);
+    return block.expires()[index - block.first()];
+  }
+
+  /** The item's decayed count of interactions, 0 or more. */
+  public float popularity(int index) {
+    ItemBlock block = block(index);
+    return block.popularity()[index - block.first()];
+  }
+
+  /**
+   * Indexes of the held items by falling popularity, ties by index; not to be written to. Sorted at
+   * the first call.
+   */
+  public int[] byPopularity() {
+    return popularityOrder.indexes();
+  }
+
+  private ItemBlock block(int index) {
+    if (index < 0 || index >= held) {
+      throw new IndexOutOfBoundsException("item %d of %d".formatted(index, held));
+    }
+    return blocks.get(ids.blockOf(index));
+  }
+}

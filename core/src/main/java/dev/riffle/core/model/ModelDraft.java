@@ -1,0 +1,40 @@
+package dev.riffle.core.model;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.Prior;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trained model before it is a file: checked, and in the file's order, so that the same items in
+ * any order give the same bytes. Made by {@link ModelDraftBuilder}.
+ *
+ * @param tenant whose model it is
+ * @param dims length of every vector, 1 to 4,096
+ * @param encoder how to read histories
+ * @param gram VᵀV, {@code dims x dims}, row-major
+ * @param prior where new items start, if learned
+ * @param meanUserSquare mean of {@code ‖u‖² / dims} over the users of training
+ * @param categories all names that items use, sorted: the n-th has bit n
+ * @param items by falling norm, ties by id
+ */
+public record ModelDraft(
+    String tenant,
+    int dims,
+    EncoderSettings encoder,
+    double[] gram,
+    Optional<Prior> prior,
+    double meanUserSquare,
+    List<String> categories,
+    List<DraftItem> items) {
+
+  public ModelDraft {
+    categories = List.copyOf(categories);
+    items = List.copyOf(items);
+  }
+
+  /** Starts a draft. */
+  public static ModelDraftBuilder builder(String tenant, int dims) {
+    return new ModelDraftBuilder(tenant, dims);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.riffle.core.model;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.Prior;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Puts a {@link ModelDraft} together. What it refuses, it refuses with an {@link
+ * IllegalArgumentException} that names the item and the rule.
+ */
+public final class ModelDraftBuilder {
+  private final String tenant;
+  private final int dims;
+  private EncoderSettings encoder = EncoderSettings.defaults();
+  private Optional<double[]> gram = Optional.empty();
+  private Optional<Prior> prior = Optional.empty();
+  private double meanUserSquare;
+  private List<DraftItem> items = List.of();
+
+  ModelDraftBuilder(String tenant, int dims) {
+    this.tenant = tenant;
+    this.dims = dims;
+  }
+
+  public ModelDraftBuilder encoder(EncoderSettings encoder) {
+    this.encoder = encoder;
+    return this;
+  }
+
+  /** Without it, VᵀV is computed from the items. */
+  public ModelDraftBuilder gram(double[] gram) {
+    this.gram = Optional.of(gram);
+    return this;
+  }
+
+  public ModelDraftBuilder prior(Optional<Prior> prior) {
+    this.prior = prior;
+    return this;
+  }
+
+  public ModelDraftBuilder meanUserSquare(double meanUserSquare) {
+    this.meanUserSquare = meanUserSquare;
+    return this;
+  }
+
+  /** The items, in any order. */
+  public ModelDraftBuilder items(List<DraftItem> items) {
+    this.items = items;
+    return this;
+  }
+
+  /** Checks everything and sorts the items. */
+  public ModelDraft build() {
+    List<String> categories = categories();
+    DraftRules.check(tenant, dims, meanUserSquare, categories, items);
+    List<DraftItem> sorted = byFallingNorm();
+    double[] products = gram.orElseGet(() -> Gram.of(sorted, dims));
+    DraftRules.checkGram(products, dims);
+    prior.ifPresent(learned -> DraftRules.checkPrior(learned, dims));
+    return new ModelDraft(
+        tenant, dims, encoder, products, prior, meanUserSquare, categories, sorted);
+  }
+
+  private List<String> categories() {
+    var names = new TreeSet<String>();
+    items.forEach(item -> names.addAll(item.categories()));
+    return List.copyOf(names);
+  }
+
+  private List<DraftItem> byFallingNorm() {
+    record Ranked(DraftItem item, float norm) {}
+    return items.stream()
+        .map(item -> new Ranked(item, Norm.ceiling(item.vector(), 0, dims)))
+        .sorted(
+            Comparator.comparingDouble((Ranked ranked) -> -ranked.norm())
+                .thenComparing(ranked -> ranked.item().id()))
+        .map(Ranked::item)
+        .toList();
+  }
+}
