@@ -1,0 +1,103 @@
+package dev.riffle.core.recommend;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.search.ItemFilter;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Set;
+
+/** Decides which items may be in one answer; the delta's word on an item beats the model's. */
+final class Candidates implements ItemFilter {
+  private final Model model;
+  private final Filter filter;
+  private final Set<String> seen;
+  private final Instant now;
+  private final BitSet refused = new BitSet();
+  private final BitSet changed = new BitSet();
+  private final BitSet changedAndWanted = new BitSet();
+  private final long[] anyOf;
+  private final long[] allOf;
+  private final boolean unknownCategoryNeeded;
+
+  Candidates(Model model, Delta delta, Filter filter, Set<String> seen, Instant now) {
+    this.model = model;
+    this.filter = filter;
+    this.seen = filter.includeSeen() ? Set.of() : seen;
+    this.now = now;
+    this.anyOf = bits(filter.anyOf());
+    this.allOf = bits(filter.allOf());
+    this.unknownCategoryNeeded =
+        filter.allOf().stream().anyMatch(name -> model.categoryBit(name).isEmpty());
+    filter.exclude().forEach(this::refuse);
+    this.seen.forEach(this::refuse);
+    for (ChangedItem item : delta.changes()) {
+      model
+          .indexOf(item.id())
+          .ifPresent(
+              index -> {
+                if (item.deleted()) {
+                  refused.set(index);
+                } else if (item.features().isPresent()) {
+                  changed.set(index);
+                  changedAndWanted.set(index, wanted(item.features().get()));
+                }
+              });
+    }
+  }
+
+  @Override
+  public boolean accepts(int index) {
+    if (refused.get(index)) {
+      return false;
+    }
+    if (changed.get(index)) {
+      return changedAndWanted.get(index);
+    }
+    return model.available(index)
+        && model.expiresAt(index) > now.getEpochSecond()
+        && matches(index);
+  }
+
+  /** Whether a fresh item may be in the answer. */
+  boolean acceptsFresh(ChangedItem item) {
+    return !filter.exclude().contains(item.id())
+        && !seen.contains(item.id())
+        && wanted(item.features().orElse(ItemFeatures.none()));
+  }
+
+  /** Keeps one item out. */
+  void refuse(String itemId) {
+    model.indexOf(itemId).ifPresent(refused::set);
+  }
+
+  private boolean wanted(ItemFeatures item) {
+    return item.servable(now)
+        && item.categories().containsAll(filter.allOf())
+        && (filter.anyOf().isEmpty() || !Collections.disjoint(item.categories(), filter.anyOf()));
+  }
+
+  private boolean matches(int index) {
+    if (unknownCategoryNeeded) {
+      return false;
+    }
+    boolean any = filter.anyOf().isEmpty();
+    for (int word = 0; word < allOf.length; word++) {
+      long has = model.categoryWord(index, word);
+      if ((has & allOf[word]) != allOf[word]) {
+        return false;
+      }
+      any |= (has & anyOf[word]) != 0;
+    }
+    return any;
+  }
+
+  private long[] bits(Set<String> names) {
+    var words = new long[model.categoryWords()];
+    for (String name : names) {
+      model.categoryBit(name).ifPresent(bit -> words[bit >> 6] |= 1L << bit);
+    }
+    return words;
+  }
+}

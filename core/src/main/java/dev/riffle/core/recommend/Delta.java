@@ -1,0 +1,91 @@
+package dev.riffle.core.recommend;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.ItemFoldIn;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is newer than a model: fresh items with vectors in its space, and established items whose
+ * features changed. Immutable; {@link #with} gives the next one.
+ */
+public final class Delta {
+  private final Model model;
+  private final Map<String, ChangedItem> changed;
+  private final Map<String, float[]> vectors;
+
+  private Delta(Model model, Map<String, ChangedItem> changed, Map<String, float[]> vectors) {
+    this.model = model;
+    this.changed = changed;
+    this.vectors = vectors;
+  }
+
+  /** Nothing is newer than this model. */
+  public static Delta none(Model model) {
+    return new Delta(model, Map.of(), Map.of());
+  }
+
+  /** With these items' rows in the place of what was known of them. */
+  public Delta with(Collection<ChangedItem> rows) {
+    if (rows.isEmpty()) {
+      return this;
+    }
+    var nextChanged = new HashMap<>(changed);
+    var nextVectors = new HashMap<>(vectors);
+    var foldIn = new ItemFoldIn(model, model.meanUserSquare());
+    for (ChangedItem row : rows) {
+      nextChanged.put(row.id(), row);
+      if (row.deleted() || model.indexOf(row.id()).isPresent()) {
+        nextVectors.remove(row.id());
+      } else {
+        nextVectors.put(row.id(), vector(row, foldIn));
+      }
+    }
+    return new Delta(model, nextChanged, nextVectors);
+  }
+
+  /** What changed about an item, if anything did. */
+  Optional<ChangedItem> change(String itemId) {
+    return Optional.ofNullable(changed.get(itemId));
+  }
+
+  /** All changed items' ids. */
+  Collection<ChangedItem> changes() {
+    return changed.values();
+  }
+
+  /** Vectors of the fresh items, by id. */
+  Map<String, float[]> vectors() {
+    return vectors;
+  }
+
+  /** Ids of the fresh items, in order. */
+  public List<String> freshIds() {
+    var ids = new ArrayList<>(vectors.keySet());
+    ids.sort(null);
+    return ids;
+  }
+
+  /** Where a new item starts: its features' vector, or zeros when the model learned no prior. */
+  public static float[] prior(Model model, ItemFeatures features) {
+    return model
+        .prior()
+        .map(prior -> prior.vector(features))
+        .orElseGet(() -> new float[model.dims()]);
+  }
+
+  private float[] vector(ChangedItem row, ItemFoldIn foldIn) {
+    return row.vector()
+        .filter(stored -> stored.model().equals(model.version()))
+        .map(ChangedItem.StoredVector::values)
+        .orElseGet(
+            () ->
+                foldIn.vector(
+                    row.reservoir(), prior(model, row.features().orElse(ItemFeatures.none()))));
+  }
+}
