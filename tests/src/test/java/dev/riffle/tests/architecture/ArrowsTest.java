@@ -1,0 +1,82 @@
+package dev.riffle.tests.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** Holds the arrows of docs/architecture.md: who may know whom. */
+@AnalyzeClasses(packages = "dev.riffle", importOptions = DoNotIncludeTests.class)
+class ArrowsTest {
+  @ArchTest
+  static final ArchRule coreKnowsNoAwsAndNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.riffle.core..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "software.amazon..", "com.amazonaws..", "io.quarkus..", "jakarta..", "picocli.."));
+
+  @ArchTest
+  static final ArchRule coreKnowsNothingElseOfRiffle =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.riffle.core..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.riffle..")
+                  .and(DescribedPredicate.not(resideInAPackage("dev.riffle.core.."))));
+
+  @ArchTest
+  static final ArchRule coreDoesNoInputOrOutput =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.riffle.core..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.nio.file..", "java.net..", "java.nio.channels..")
+                  .or(JavaClass.Predicates.type(java.io.File.class))
+                  .or(JavaClass.Predicates.type(java.io.FileInputStream.class))
+                  .or(JavaClass.Predicates.type(java.io.FileOutputStream.class)));
+
+  @ArchTest
+  static final ArchRule functionsAndLaptopKnowNothingOfEachOther =
+      slices()
+          .matching("dev.riffle.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .ignoreDependency(
+              DescribedPredicate.alwaysTrue(), resideInAPackage("dev.riffle.core.."));
+
+  @ArchTest
+  static final ArchRule corePackagesHaveNoCycles =
+      slices().matching("dev.riffle.core.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noStaticMutableState =
+      ArchRuleDefinition.fields()
+          .that()
+          .areStatic()
+          .and(
+              DescribedPredicate.describe(
+                  "are written by people",
+                  (JavaField field) -> !field.getModifiers().contains(JavaModifier.SYNTHETIC)))
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIsFor =
+      classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Common)$");
+}
