@@ -1,0 +1,79 @@
+package dev.riffle.tests.stage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Calls the HTTP API plainly: one request, whatever the answer. */
+public final class Api implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final URI base;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  public Api(URI base) {
+    this.base = base;
+  }
+
+  public Answer get(String path) {
+    return send(HttpRequest.newBuilder(base.resolve(path)).GET());
+  }
+
+  public Answer post(String path, String body) {
+    return post(path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Posts a body as JSON, whether it is or not. */
+  public Answer post(String path, byte[] body) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("content-type", "application/json")
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** A user's recommendations; {@code query} as in {@code k=10&explain=true}. */
+  public Answer recommendations(String user, String query) {
+    return get("/v1/users/" + encode(user) + "/recommendations?" + query);
+  }
+
+  /** Trains a model and gives the function's answer. */
+  public JsonNode train(String tenant) {
+    Answer answer =
+        post(
+            "/2015-03-31/functions/retrain/invocations",
+            "{\"operation\":\"train\",\"tenant\":\"%s\"}".formatted(tenant));
+    return answer.json();
+  }
+
+  /** For a path's segment. */
+  public static String encode(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private Answer send(HttpRequest.Builder request) {
+    try {
+      var response = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an answer", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.riffle.tests.stage;
+
+import dev.riffle.local.emulator.Emulator;
+import dev.riffle.local.host.LambdaHost;
+import dev.riffle.local.plane.AwsClients;
+import dev.riffle.local.plane.DataPlane;
+import dev.riffle.local.plane.Provisioner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * All of Riffle but AWS: the emulator, the data plane of {@code infra/data-plane.json} and the
+ * artifacts that are deployed, behind the Lambda host. Ports are free ones; nothing outlives it.
+ */
+public final class Stage implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Emulator emulator;
+  private final AwsClients aws;
+  private final DataPlane plane;
+  private final Path run;
+  private final Map<String, String> environment;
+  private LambdaHost host;
+  private Api api;
+
+  private Stage(UnaryOperator<String> through) throws IOException {
+    Path home = home();
+    emulator = Emulator.start(0);
+    aws = AwsClients.at(emulator.endpoint());
+    plane = DataPlane.read(home.resolve("infra/data-plane.json"));
+    new Provisioner(aws).provision(plane);
+    run = Files.createTempDirectory("riffle-stage");
+    environment = new HashMap<>(System.getenv());
+    environment.putAll(AwsClients.environment(emulator.endpoint(), Map.of()));
+    // The emulator answers in tens of milliseconds where AWS takes few.
+    environment.put("RIFFLE_STATE_BUDGET", "5000");
+    for (String service : List.of("DYNAMODB", "S3", "KINESIS")) {
+      String name = "AWS_ENDPOINT_URL_" + service;
+      String url = through.apply(service);
+      if (!url.isEmpty()) {
+        environment.put(name, url);
+      }
+    }
+    startHost();
+  }
+
+  /** A stage where functions reach the emulator directly. */
+  public static Stage start() {
+    return start(_ -> "");
+  }
+
+  /**
+   * A stage where functions reach a service by another way.
+   *
+   * @param through the endpoint for {@code DYNAMODB}, {@code S3} and {@code KINESIS}; empty for the
+   *     emulator's own
+   */
+  public static Stage start(UnaryOperator<String> through) {
+    try {
+      return new Stage(through);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Api api() {
+    return api;
+  }
+
+  public Store store() {
+    return new Store(
+        aws, plane.tableEndingIn("users"), plane.tableEndingIn("items"), plane.bucket().name());
+  }
+
+  public AwsClients aws() {
+    return aws;
+  }
+
+  public DataPlane plane() {
+    return plane;
+  }
+
+  public URI emulator() {
+    return emulator.endpoint();
+  }
+
+  public LambdaHost host() {
+    return host;
+  }
+
+  /** Stops the host and its functions, and starts them again on what they left. */
+  public void restartHost() {
+    stopHost();
+    try {
+      startHost();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void startHost() throws IOException {
+    host =
+        LambdaHost.builder(home()).runFolder(run).port(0).environment(environment).start();
+    api = new Api(host.endpoint());
+    try {
+      host.awaitReady(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the functions start", e);
+    }
+  }
+
+  private void stopHost() {
+    api.close();
+    host.close();
+  }
+
+  /** The project's folder: where this process was started, or above. */
+  public static Path home() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("infra/data-plane.json"))) {
+      folder = folder.getParent();
+      if (folder == null) {
+        throw new IllegalStateException("run this inside Riffle's source tree");
+      }
+    }
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    stopHost();
+    aws.close();
+    emulator.close();
+  }
+}
