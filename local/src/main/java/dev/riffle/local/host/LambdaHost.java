@@ -1,0 +1,150 @@
+package dev.riffle.local.host;
+
+import dev.riffle.local.host.definition.Definition;
+import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.local.host.function.FunctionPool;
+import dev.riffle.local.host.function.Functions;
+import dev.riffle.local.host.http.HttpApi;
+import dev.riffle.local.host.invoke.AsynchronousInvocations;
+import dev.riffle.local.host.invoke.FunctionInvoker;
+import dev.riffle.local.host.invoke.InvokeApi;
+import dev.riffle.local.host.schedule.Schedules;
+import dev.riffle.local.host.web.LoopbackServer;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Runs what {@code infra/functions.json} deploys, on this machine: each function's artifact in
+ * processes of its own, an HTTP API, event source mappings and schedules before them.
+ *
+ * <pre>{@code
+ * try (var host = LambdaHost.builder(Path.of(".")).runFolder(run).port(0).start()) {
+ *   host.awaitReady(Duration.ofMinutes(1));
+ *   // requests to host.endpoint()
+ * }
+ * }</pre>
+ */
+public final class LambdaHost implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Functions functions;
+  private final LoopbackServer server;
+  private final Thread shutdownHook = new Thread(this::closeParts, "host shutdown");
+
+  LambdaHost(LambdaHostBuilder settings) throws IOException {
+    try {
+      Runtime.getRuntime().addShutdownHook(shutdownHook);
+      Definition definition = settings.definition();
+      List<FunctionDefinition> chosen =
+          definition.functions().values().stream()
+              .filter(function -> settings.runs(function.name()))
+              .toList();
+      functions =
+          add(
+              Functions.start(
+                  chosen, settings::processes, settings.hostSettings(), Clock.systemUTC()));
+      var asynchronous = add(new AsynchronousInvocations(Duration.ofMinutes(1)));
+      server = add(LoopbackServer.start(settings.port(), routing(definition, asynchronous)));
+      schedule(definition, asynchronous);
+    } catch (IOException | RuntimeException failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  /** Settings of a host for the definition in a project folder. */
+  public static LambdaHostBuilder builder(Path project) {
+    return new LambdaHostBuilder(project);
+  }
+
+  private HttpRouting.Builder routing(Definition definition, AsynchronousInvocations asynchronous) {
+    var http =
+        new HttpApi(
+            definition.routes(),
+            this::invoker,
+            HttpApi.INTEGRATION_LIMIT,
+            Clock.systemUTC(),
+            RandomGenerator.getDefault());
+    return HttpRouting.builder()
+        .post(InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous))
+        .any(http);
+  }
+
+  private void schedule(Definition definition, AsynchronousInvocations asynchronous) {
+    var schedules = add(new Schedules());
+    for (var schedule : definition.schedules()) {
+      functions
+          .find(schedule.function())
+          .ifPresent(
+              function ->
+                  schedules.every(
+                      schedule.rate(),
+                      () ->
+                          asynchronous.submit(schedule.function(), function, schedule.payload())));
+    }
+  }
+
+  private Optional<? extends FunctionInvoker> invoker(String name) {
+    return functions.find(name);
+  }
+
+  /** Where the HTTP API and Lambda's Invoke listen. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /**
+   * Waits until every process of every function has asked for its first event.
+   *
+   * @throws dev.riffle.local.host.function.FunctionStartException if one fails to start
+   */
+  public void awaitReady(Duration limit) throws InterruptedException {
+    functions.awaitReady(limit);
+  }
+
+  /**
+   * A function that this host runs, to invoke it, to kill its processes, to find its log.
+   *
+   * @throws IllegalArgumentException if the host runs none of that name
+   */
+  public FunctionPool function(String name) {
+    return functions
+        .find(name)
+        .orElseThrow(() -> new IllegalArgumentException("The host runs no function " + name));
+  }
+
+  private <T extends AutoCloseable> T add(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Stops the listeners, then the functions: SIGTERM, and SIGKILL for those that stay. */
+  @Override
+  public void close() {
+    closeParts();
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException exiting) {
+      // The hook is what runs this, or runs as well: both are harmless.
+    }
+  }
+
+  private synchronized void closeParts() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failed) {
+        System.getLogger(LambdaHost.class.getName())
+            .log(System.Logger.Level.WARNING, "A part of the host did not stop cleanly", failed);
+      }
+    }
+  }
+}

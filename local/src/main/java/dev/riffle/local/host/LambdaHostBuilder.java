@@ -1,0 +1,98 @@
+package dev.riffle.local.host;
+
+import dev.riffle.local.host.definition.Definition;
+import dev.riffle.local.host.function.HostSettings;
+import dev.riffle.local.host.function.LogLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Settings of a {@link LambdaHost}; all have defaults but the project folder. */
+public final class LambdaHostBuilder {
+  private final Path project;
+  private Path runFolder;
+  private int port = 8080;
+  private Optional<Set<String>> functions = Optional.empty();
+  private final Map<String, Integer> processes = new HashMap<>();
+  private Map<String, String> environment = System.getenv();
+  private Consumer<LogLine> logListener = line -> {};
+
+  LambdaHostBuilder(Path project) {
+    this.project = project;
+    this.runFolder = project.resolve("local/target/host");
+  }
+
+  /** The folder for unpacked artifacts, logs and checkpoints. */
+  public LambdaHostBuilder runFolder(Path folder) {
+    runFolder = folder;
+    return this;
+  }
+
+  /** The port of the HTTP API on 127.0.0.1: 8080 unless set, 0 for any free one. */
+  public LambdaHostBuilder port(int number) {
+    port = number;
+    return this;
+  }
+
+  /** The functions to run; all of the definition unless set. */
+  public LambdaHostBuilder functions(String... names) {
+    functions = Optional.of(Set.of(names));
+    return this;
+  }
+
+  /**
+   * How many processes a function gets, which is how many invocations it runs at once: 1 unless
+   * set.
+   */
+  public LambdaHostBuilder processes(String function, int count) {
+    processes.put(function, count);
+    return this;
+  }
+
+  /** The environment in which functions find AWS: this process' own unless set. */
+  public LambdaHostBuilder environment(Map<String, String> variables) {
+    environment = Map.copyOf(variables);
+    return this;
+  }
+
+  /** Gets each line that a function logs. */
+  public LambdaHostBuilder logListener(Consumer<LogLine> listener) {
+    logListener = listener;
+    return this;
+  }
+
+  /**
+   * Starts the host. Functions are not ready when this returns: see {@link LambdaHost#awaitReady}.
+   *
+   * @throws IOException if an artifact is absent or damaged
+   * @throws dev.riffle.local.host.definition.DefinitionException if the definition is wrong
+   * @throws IllegalStateException if the port is taken
+   */
+  public LambdaHost start() throws IOException {
+    return new LambdaHost(this);
+  }
+
+  Definition definition() {
+    return Definition.read(project);
+  }
+
+  HostSettings hostSettings() {
+    return HostSettings.of(runFolder, environment).withLogListener(logListener);
+  }
+
+  boolean runs(String function) {
+    return functions.map(names -> names.contains(function)).orElse(true);
+  }
+
+  int processes(String function) {
+    return processes.getOrDefault(function, 1);
+  }
+
+  int port() {
+    return port;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.riffle.local.host.function;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The documents with which Lambda itself says that an invocation failed. */
+final class ErrorDocument {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ErrorDocument() {}
+
+  static String of(String type, String message) {
+    return JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString();
+  }
+
+  static String timeout(String requestId, Duration limit) {
+    return of(
+        "Sandbox.Timedout",
+        String.format(
+            Locale.ROOT,
+            "RequestId: %s Error: Task timed out after %.2f seconds",
+            requestId,
+            limit.toMillis() / 1000.0));
+  }
+
+  static String exit(String requestId, int status) {
+    // The JDK reports a death by signal n as status 128 + n.
+    var how =
+        switch (status) {
+          case 0 -> "Runtime exited without providing a reason";
+          case 134 -> "Runtime exited with error: signal: aborted (core dumped)";
+          case 137 -> "Runtime exited with error: signal: killed";
+          case 139 -> "Runtime exited with error: signal: segmentation fault (core dumped)";
+          case 143 -> "Runtime exited with error: signal: terminated";
+          default -> "Runtime exited with error: exit status " + status;
+        };
+    return of("Runtime.ExitError", "RequestId: " + requestId + " Error: " + how);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.riffle.local.host.function;
+
+import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.local.host.invoke.FunctionInvoker;
+import dev.riffle.local.host.invoke.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+/** All processes of one function: its reserved concurrency, with a bounded queue before it. */
+public final class FunctionPool implements FunctionInvoker, AutoCloseable {
+  private final FunctionDefinition function;
+  private final HostSettings settings;
+  private final FunctionLog log;
+  private final List<ExecutionEnvironment> environments;
+  private final BlockingQueue<ExecutionEnvironment> idle;
+  private final Semaphore admitted;
+
+  FunctionPool(
+      FunctionDefinition function,
+      HostSettings settings,
+      int size,
+      RunningProcesses processes,
+      Clock clock)
+      throws IOException {
+    this.function = function;
+    this.settings = settings;
+    Path taskRoot = settings.runFolder().resolve("functions").resolve(function.name());
+    Artifact.unpack(function.artifact(), taskRoot);
+    this.log =
+        new FunctionLog(
+            function.name(),
+            settings.runFolder().resolve("logs").resolve(function.name() + ".log"),
+            settings.logListener());
+    this.environments =
+        IntStream.range(0, size)
+            .mapToObj(
+                i -> new ExecutionEnvironment(function, settings, taskRoot, log, processes, clock))
+            .toList();
+    this.idle = new ArrayBlockingQueue<>(size, true, environments);
+    this.admitted = new Semaphore(size + settings.queueLimit());
+  }
+
+  /** The function as it is defined. */
+  public FunctionDefinition function() {
+    return function;
+  }
+
+  /** The function's ARN. */
+  public String arn() {
+    return settings.arn(function.name());
+  }
+
+  /** The file that all output of the function's processes goes to. */
+  public Path logFile() {
+    return log.file();
+  }
+
+  /** Starts a process in each place; a start that fails is tried again by the first invocation. */
+  void warmUp() {
+    for (var environment : environments) {
+      try {
+        environment.ensureStarted();
+      } catch (IOException failed) {
+        log.line("The process could not be started: " + failed.getMessage());
+      }
+    }
+  }
+
+  /**
+   * Waits until each process has asked for its first event.
+   *
+   * @throws FunctionStartException if one fails to, saying how and where its log is
+   */
+  public void awaitReady(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (var environment : environments) {
+      try {
+        var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        var failure = environment.ensureStarted().awaitInitialized(left);
+        if (failure.isPresent()) {
+          throw new FunctionStartException(function.name(), failure.get().document(), log.file());
+        }
+      } catch (TimeoutException slow) {
+        throw new FunctionStartException(
+            function.name(), "not ready after " + limit.toSeconds() + " s", log.file());
+      } catch (IOException failed) {
+        throw new FunctionStartException(function.name(), failed.getMessage(), log.file());
+      }
+    }
+  }
+
+  @Override
+  public Outcome invoke(String event) throws InterruptedException {
+    return invoke(UUID.randomUUID().toString(), event);
+  }
+
+  private Outcome invoke(String requestId, String event) throws InterruptedException {
+    if (!admitted.tryAcquire()) {
+      return new Outcome.Throttled(
+          requestId,
+          "Rate Exceeded: %d invocations of %s wait already"
+              .formatted(settings.queueLimit(), function.name()));
+    }
+    try {
+      var environment = idle.poll(settings.queueWait().toMillis(), TimeUnit.MILLISECONDS);
+      if (environment == null) {
+        return new Outcome.Throttled(
+            requestId,
+            "Rate Exceeded: no process of %s was free within %d s"
+                .formatted(function.name(), settings.queueWait().toSeconds()));
+      }
+      try {
+        return environment.invoke(requestId, event);
+      } finally {
+        idle.add(environment);
+      }
+    } finally {
+      admitted.release();
+    }
+  }
+
+  /** Kills every process of the function, without notice, as a fault would. */
+  public void kill() {
+    for (var environment : environments) {
+      environment.process().ifPresent(FunctionProcess::kill);
+    }
+  }
+
+  @Override
+  public void close() {
+    environments.parallelStream().forEach(ExecutionEnvironment::close);
+    log.close();
+  }
+}

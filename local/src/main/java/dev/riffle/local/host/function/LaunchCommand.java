@@ -1,0 +1,75 @@
+package dev.riffle.local.host.function;
+
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import dev.riffle.local.host.definition.FunctionDefinition;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The command that starts an unpacked function. */
+final class LaunchCommand {
+  private LaunchCommand() {}
+
+  /**
+   * The command for a function: its own {@code bootstrap}, or else this JDK with the runtime
+   * interface client.
+   *
+   * @throws IOException if the runtime needs a {@code bootstrap} and the artifact has none to run
+   */
+  static List<String> of(FunctionDefinition function, Path taskRoot) throws IOException {
+    var bootstrap = taskRoot.resolve("bootstrap");
+    if (Files.isExecutable(bootstrap)) {
+      return List.of(bootstrap.toString());
+    }
+    if (function.isProvided()) {
+      throw new IOException(
+          "The artifact of %s has no executable file bootstrap at its root, which runtime %s runs"
+              .formatted(function.name(), function.runtime()));
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + heapMb(function.memoryMb()) + "m",
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        classPath(taskRoot),
+        AWSLambda.class.getName(),
+        function.handler());
+  }
+
+  /** Lambda's Java keeps a tenth (at most 160 MB) for classes and a twentieth (80) for code. */
+  static int heapMb(int memoryMb) {
+    return memoryMb - Math.min(memoryMb / 10, 160) - Math.min(memoryMb / 20, 80);
+  }
+
+  private static String classPath(Path taskRoot) throws IOException {
+    var path = new ArrayList<String>();
+    Stream.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class)
+        .map(LaunchCommand::jarOf)
+        .forEach(path::add);
+    path.add(taskRoot.toString());
+    var lib = taskRoot.resolve("lib");
+    if (Files.isDirectory(lib)) {
+      try (var jars = Files.list(lib)) {
+        // The managed runtime loads them in this order, so which copy of a class wins is the same.
+        jars.map(Path::toString).filter(jar -> jar.endsWith(".jar")).sorted().forEach(path::add);
+      }
+    }
+    return String.join(File.pathSeparator, path);
+  }
+
+  private static String jarOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (URISyntaxException malformed) {
+      throw new IllegalStateException("Cannot tell which jar holds " + type, malformed);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.riffle.local.host.invoke;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Invocations that nobody waits for. As with Lambda, a function that fails is tried twice more,
+ * after a minute and after two, and one that is busy is tried until it is free.
+ */
+public final class AsynchronousInvocations implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(AsynchronousInvocations.class.getName());
+  private static final int RETRIES = 2;
+
+  private final Duration firstDelay;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * A queue.
+   *
+   * @param firstDelay the wait before the first retry, a minute with Lambda; the next wait is twice
+   *     as long
+   */
+  public AsynchronousInvocations(Duration firstDelay) {
+    this.firstDelay = firstDelay;
+  }
+
+  /** Invokes the function soon. */
+  public void submit(String name, FunctionInvoker function, String event) {
+    executor.execute(
+        () -> {
+          try {
+            run(name, function, event);
+          } catch (InterruptedException stopping) {
+            LOG.log(Level.WARNING, "An asynchronous event for {0} was lost: host stopping", name);
+          }
+        });
+  }
+
+  private void run(String name, FunctionInvoker function, String event)
+      throws InterruptedException {
+    int retries = 0;
+    var delay = firstDelay;
+    while (true) {
+      switch (function.invoke(event)) {
+        case Outcome.Success _ -> {
+          return;
+        }
+        case Outcome.FunctionError error -> {
+          LOG.log(Level.WARNING, "{0} failed: {1}", name, error.payload());
+          if (retries++ == RETRIES) {
+            return;
+          }
+          Thread.sleep(delay);
+          delay = delay.multipliedBy(2);
+        }
+        case Outcome.Throttled _ -> Thread.sleep(Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

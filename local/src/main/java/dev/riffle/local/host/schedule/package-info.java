@@ -1,0 +1,2 @@
+/** Schedules that invoke functions. */
+package dev.riffle.local.host.schedule;

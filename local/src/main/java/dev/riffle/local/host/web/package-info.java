@@ -1,0 +1,2 @@
+/** HTTP servers of the host, all on the loopback address. */
+package dev.riffle.local.host.web;

@@ -1,0 +1,48 @@
+package dev.riffle.local.host;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A function that does what the event's {@code do}, or the query's, tells it to. */
+public final class CommandHandler implements RequestHandler<Map<String, Object>, Object> {
+  @Override
+  public Object handleRequest(Map<String, Object> event, Context context) {
+    var query = event.get("queryStringParameters") instanceof Map<?, ?> map ? map : event;
+    System.out.println("handling " + context.getAwsRequestId());
+    return switch (String.valueOf(query.get("do"))) {
+      case "fail" -> throw new IllegalStateException("told to fail");
+      case "exit" -> {
+        Runtime.getRuntime().halt(3);
+        yield null;
+      }
+      case "sleep" -> {
+        sleep();
+        yield null;
+      }
+      case "huge" -> "x".repeat(7_000_000);
+      case "environment" -> environment(context);
+      default -> event;
+    };
+  }
+
+  private static Map<String, String> environment(Context context) {
+    var seen = new LinkedHashMap<>(System.getenv());
+    seen.put("pid", Long.toString(ProcessHandle.current().pid()));
+    seen.put("arn", context.getInvokedFunctionArn());
+    seen.put("remaining", Integer.toString(context.getRemainingTimeInMillis()));
+    seen.put("trace", String.valueOf(System.getProperty("com.amazonaws.xray.traceHeader")));
+    seen.put("directory", System.getProperty("user.dir"));
+    seen.put("maxHeap", Long.toString(Runtime.getRuntime().maxMemory()));
+    return seen;
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
