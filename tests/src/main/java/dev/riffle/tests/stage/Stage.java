@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,10 @@ public final class Stage implements AutoCloseable {
   private LambdaHost host;
   private Api api;
 
-  private Stage(UnaryOperator<String> through) throws IOException {
+  private Stage(UnaryOperator<String> through, Collection<Gate> gates) throws IOException {
     Path home = home();
     emulator = Emulator.start(0);
+    gates.forEach(gate -> gate.leadTo(emulator.endpoint()));
     aws = AwsClients.at(emulator.endpoint());
     plane = DataPlane.read(home.resolve("infra/data-plane.json"));
     new Provisioner(aws).provision(plane);
@@ -54,7 +56,7 @@ public final class Stage implements AutoCloseable {
 
   /** A stage where functions reach the emulator directly. */
   public static Stage start() {
-    return start(_ -> "");
+    return start(_ -> "", List.of());
   }
 
   /**
@@ -62,10 +64,11 @@ public final class Stage implements AutoCloseable {
    *
    * @param through the endpoint for {@code DYNAMODB}, {@code S3} and {@code KINESIS}; empty for the
    *     emulator's own
+   * @param gates led to the emulator
    */
-  public static Stage start(UnaryOperator<String> through) {
+  public static Stage start(UnaryOperator<String> through, Collection<Gate> gates) {
     try {
-      return new Stage(through);
+      return new Stage(through, gates);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,158 @@
+package dev.riffle.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+/**
+ * The same events, once in order and once as badly as a stream can deliver them: shuffled, repeated,
+ * among records that are no events, with the function killed in mid-batch and the host restarted.
+ */
+class SameRowsIT {
+  private static final String TENANT = "default";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Instant START = Instant.now().minus(Duration.ofDays(2));
+  private static final long SEED = 20261124;
+
+  @Test
+  void rowsEndTheSameBitForBitAndTheArchiveLacksNothing() {
+    List<ObjectNode> training = training();
+    List<ObjectNode> events = events();
+    Set<String> ids = ids(events);
+    Map<String, byte[]> model;
+    Map<String, Map<String, String>> users;
+    Map<String, Map<String, String>> items;
+
+    try (Stage clean = Stage.start()) {
+      send(clean, training);
+      await().atMost(PATIENCE).until(() -> archived(clean).containsAll(ids(training)));
+      assertThat(clean.api().train(TENANT).path("promoted").asBoolean()).isTrue();
+      model =
+          clean.store().keys("models/").stream()
+              .collect(Collectors.toMap(key -> key, clean.store()::object));
+      clean.restartHost(); // so that no process still holds that there is no model
+      for (ObjectNode event : events) {
+        send(clean, List.of(event));
+      }
+      await().atMost(PATIENCE).until(() -> archived(clean).containsAll(ids));
+      clean.restartHost(); // closing lets the batch under way end: rows are final
+      users = Rows.comparable(clean.store().users());
+      items = Rows.comparable(clean.store().items());
+    }
+    assertThat(users.values()).anyMatch(row -> row.containsKey("vector"));
+    assertThat(items.values()).anyMatch(row -> row.containsKey("vector"));
+
+    try (Stage faulty = Stage.start()) {
+      model.forEach(faulty.store()::put);
+      var all = new ArrayList<ObjectNode>(training);
+      all.addAll(events);
+      all.addAll(events);
+      Collections.shuffle(all, new Random(SEED));
+      for (int from = 0; from < all.size(); from += 40) {
+        send(faulty, all.subList(from, Math.min(all.size(), from + 40)));
+        poison(faulty, from);
+        if (from % 120 == 0) {
+          faulty.host().function("ingest-stream").kill();
+        }
+        if (from == 200) {
+          faulty.restartHost();
+        }
+      }
+      await().atMost(PATIENCE).until(() -> archived(faulty).containsAll(ids));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(Rows.comparable(faulty.store().users())).isEqualTo(users);
+                assertThat(Rows.comparable(faulty.store().items())).isEqualTo(items);
+              });
+      assertThat(archived(faulty)).containsAll(ids(training));
+      assertThat(faulty.store().keys("rejected/")).isNotEmpty();
+    }
+  }
+
+  /** What the model learns from: 12 users, 20 items. */
+  private static List<ObjectNode> training() {
+    var events = new ArrayList<ObjectNode>();
+    for (int i = 0; i < 120; i++) {
+      events.add(
+          Sent.interaction(
+              TENANT,
+              "train-" + i,
+              "like",
+              "user-" + i % 12,
+              "item-" + (i * 7 + i / 12) % 20,
+              START.plusSeconds(i)));
+    }
+    return events;
+  }
+
+  /** Established and fresh items, commands, and users who come back. */
+  private static List<ObjectNode> events() {
+    var random = new Random(SEED);
+    var events = new ArrayList<ObjectNode>();
+    Instant then = START.plus(Duration.ofDays(1));
+    for (int i = 0; i < 6; i++) {
+      events.add(Sent.item(TENANT, "put-" + i, "fresh-" + i, "kind-" + i % 2, then));
+      events.add(
+          Sent.item(TENANT, "put-again-" + i, "fresh-" + i, "kind-" + i % 3, then.plusSeconds(9)));
+    }
+    events.add(Sent.delete(TENANT, "drop", "item.delete", "fresh-5", then.plusSeconds(20)));
+    List<String> types = List.of("view", "click", "like", "dislike", "purchase");
+    for (int i = 0; i < 150; i++) {
+      String item = random.nextInt(3) == 0 ? "fresh-" + random.nextInt(6) : "item-" + random.nextInt(20);
+      events.add(
+          Sent.interaction(
+              TENANT,
+              "live-" + i,
+              types.get(random.nextInt(types.size())),
+              "user-" + random.nextInt(15),
+              item,
+              then.plusSeconds(60 + i)));
+    }
+    return events;
+  }
+
+  private static void poison(Stage stage, int number) {
+    byte[] junk = ("{\"no\":\"event " + number + "\"").getBytes(StandardCharsets.UTF_8);
+    stage
+        .aws()
+        .kinesis()
+        .putRecord(
+            b ->
+                b.streamName(stage.plane().stream().name())
+                    .partitionKey("junk-" + number)
+                    .data(SdkBytes.fromByteArray(junk)));
+  }
+
+  private static Set<String> archived(Stage stage) {
+    return stage.store().archivedIds(TENANT);
+  }
+
+  private static Set<String> ids(List<ObjectNode> events) {
+    return events.stream()
+        .map(event -> event.get("id").asText())
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static void send(Stage stage, List<ObjectNode> events) {
+    assertThat(stage.api().post("/v1/events", Sent.body(events)).json().path("accepted").asInt())
+        .isEqualTo(events.size());
+  }
+}

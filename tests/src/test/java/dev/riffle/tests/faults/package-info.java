@@ -1,0 +1,2 @@
+/** What stays true while parts fail, repeat themselves and come late. */
+package dev.riffle.tests.faults;

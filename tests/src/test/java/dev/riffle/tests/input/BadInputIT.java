@@ -1,0 +1,156 @@
+package dev.riffle.tests.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.tests.stage.Answer;
+import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.Stage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+
+/** Each answer names what was wrong, where, and the rule. */
+class BadInputIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static Stage stage;
+
+  @BeforeAll
+  static void enter() {
+    stage = Stage.start();
+  }
+
+  @AfterAll
+  static void leave() {
+    stage.close();
+  }
+
+  @Test
+  void whatIsNotJsonIsRefusedWithItsPlace() {
+    Answer answer = stage.api().post("/v1/events", "{\"events\":[{]}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errorCode()).isEqualTo("not-json");
+    assertThat(answer.json().at("/error/message").asText()).contains("line 1").contains("column");
+  }
+
+  @Test
+  void moreThan500EventsAreRefusedWhole() {
+    List<ObjectNode> events = Collections.nCopies(501, event("many"));
+
+    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errorCode()).isEqualTo("too-many-events");
+    assertThat(answer.json().at("/error/message").asText()).contains("501").contains("500");
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefused() {
+    Answer answer =
+        stage.api().post("/v1/events", "{\"events\":[\"" + "x".repeat(5_500_000) + "\"]}");
+
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  @Test
+  void eachEventIsJudgedOnItsOwn() {
+    ObjectNode good = event("good");
+    var events = new ArrayList<ObjectNode>();
+    events.add(event("type").put("type", "stare"));
+    events.add(good);
+    events.add(event("long").put("userId", "u".repeat(257)));
+    events.add(event("future").put("time", Instant.now().plus(Duration.ofDays(365)).toString()));
+
+    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
+    JsonNode rejected = answer.json().path("rejected");
+    assertThat(rejected.findValuesAsText("index")).containsExactly("0", "2", "3");
+    assertThat(rejected.findValuesAsText("id")).containsExactly("type", "long", "future");
+    assertThat(rejected.findValuesAsText("field")).containsExactly("type", "userId", "time");
+    assertThat(rejected.at("/0/value").asText()).contains("stare");
+    assertThat(rejected.at("/0/rule").asText()).contains("view", "item.put");
+    assertThat(rejected.at("/1/rule").asText()).contains("256");
+    assertThat(rejected.at("/2/rule").asText()).contains("5 minutes");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(stage.store().archivedIds("default")).contains("good"));
+  }
+
+  @Test
+  void aRecordThatIsNoEventIsSetAsideAndTheStreamGoesOn() {
+    byte[] junk = "what is this?".getBytes(StandardCharsets.UTF_8);
+    put(junk, "somebody");
+    put(event("after-junk").toString().getBytes(StandardCharsets.UTF_8), "somebody");
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(stage.store().archivedIds("default")).contains("after-junk"));
+    JsonNode rejected =
+        stage.store().keys("rejected/").stream()
+            .map(key -> json(stage.store().object(key)))
+            .filter(node -> Base64.getEncoder().encodeToString(junk).equals(node.path("data").asText()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rejected.path("reason").asText()).contains("JSON");
+  }
+
+  @Test
+  void recommendSaysWhatItDoesNotUnderstand() {
+    Answer k = stage.api().recommendations("ann", "k=many");
+    Answer body = stage.api().post("/v1/recommendations", "{\"k\":3");
+
+    assertThat(k.status()).isEqualTo(400);
+    assertThat(k.json().at("/error/message").asText()).contains("k").contains("many");
+    assertThat(body.status()).isEqualTo(400);
+    assertThat(stage.api().get("/v1/nowhere").status()).isEqualTo(404);
+  }
+
+  @Test
+  void withoutAModelTheAnswerSaysSo() {
+    Answer answer = stage.api().recommendations("ann", "k=3");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.errorCode()).isEqualTo("no-model");
+    assertThat(stage.api().get("/v1/health").status()).isEqualTo(200);
+  }
+
+  private static void put(byte[] bytes, String key) {
+    stage
+        .aws()
+        .kinesis()
+        .putRecord(
+            b ->
+                b.streamName(stage.plane().stream().name())
+                    .partitionKey(key)
+                    .data(SdkBytes.fromByteArray(bytes)));
+  }
+
+  private static ObjectNode event(String id) {
+    return Sent.interaction("default", id, "view", "ann", "i-1", Instant.now());
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
