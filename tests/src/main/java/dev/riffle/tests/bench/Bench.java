@@ -1,0 +1,20 @@
+package dev.riffle.tests.bench;
+
+import dev.riffle.tests.bench.freshness.Freshness;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Runs one benchmark by name: {@code local/bench NAME [options]}. */
+@Command(
+    name = "local/bench",
+    description = "Runs one benchmark: a table for people, its last line a JSON object.",
+    mixinStandardHelpOptions = true,
+    subcommands = Freshness.class)
+public final class Bench {
+  private Bench() {}
+
+  /** Exits with 0 when the benchmark ran, 1 when it failed, 2 when the arguments are wrong. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Bench()).execute(args));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.riffle.tests.bench;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.Arrays;
+
+/** Prints what a benchmark found: aligned lines, then the JSON line that programs read. */
+public final class Report {
+  private final PrintStream out;
+  private final ObjectNode json = JsonMapper.builder().build().createObjectNode();
+
+  public Report(PrintStream out) {
+    this.out = out;
+  }
+
+  /** A figure with the name that its JSON key has. */
+  public Report figure(String key, String meaning, double value, String unit) {
+    out.printf("  %-44s %10.1f %s%n", meaning, value, unit);
+    json.put(key, Math.round(value * 10) / 10.0);
+    return this;
+  }
+
+  /** A count with the name that its JSON key has. */
+  public Report count(String key, String meaning, long value) {
+    out.printf("  %-44s %10d%n", meaning, value);
+    json.put(key, value);
+    return this;
+  }
+
+  /** Prints the last line. */
+  public void end() {
+    out.println(json);
+  }
+
+  /**
+   * The value below which this share of the values lies, by nearest rank.
+   *
+   * @param share above 0, at most 1
+   */
+  public static double percentile(double[] values, double share) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) Math.ceil(share * sorted.length) - 1];
+  }
+}

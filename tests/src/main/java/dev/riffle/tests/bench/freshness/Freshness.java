@@ -1,0 +1,107 @@
+package dev.riffle.tests.bench.freshness;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.RiffleApi;
+import dev.riffle.local.load.EventLoader;
+import dev.riffle.local.load.Markers;
+import dev.riffle.local.run.Terminal;
+import dev.riffle.local.sample.Sample;
+import dev.riffle.local.sample.SampleSettings;
+import dev.riffle.tests.bench.Report;
+import dev.riffle.tests.stage.Answer;
+import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Likes a user's first recommendation and asks again until it is gone: through the HTTP door, Kinesis,
+ * the event source mapping, ingest, DynamoDB and recommend, all but AWS itself. The clock starts when
+ * {@code POST /v1/events} has answered.
+ */
+@Command(
+    name = "freshness",
+    description = "How long an accepted event takes to change the next recommendation.",
+    mixinStandardHelpOptions = true)
+public final class Freshness implements Callable<Integer> {
+  private static final Duration LOST = Duration.ofSeconds(30);
+  private static final long SEED = 7;
+
+  @Option(names = "--events", description = "How many events; default ${DEFAULT-VALUE}.")
+  private int events = 200;
+
+  @Option(names = "--users", description = "Users of the sample; default ${DEFAULT-VALUE}.")
+  private int users = 200;
+
+  @Option(names = "--items", description = "Items of the sample; default ${DEFAULT-VALUE}.")
+  private int items = 1_000;
+
+  @Override
+  public Integer call() {
+    var settings =
+        new SampleSettings(users, items, users * 50, Instant.now(), Duration.ofDays(90));
+    var sample = Sample.make(settings, new SplittableRandom(SEED));
+    System.out.println("Starting the emulator and the functions, loading a sample, training ...");
+    try (Stage stage = Stage.start()) {
+      load(stage, sample);
+      stage.api().train("default");
+      var random = new SplittableRandom(SEED);
+      var all = sample.users();
+      measure(stage, all.get(0), -1); // the first request loads the model
+      double[] millis = new double[events];
+      double[] posts = new double[events];
+      for (int i = 0; i < events; i++) {
+        double[] measured = measure(stage, all.get(random.nextInt(all.size())), i);
+        posts[i] = measured[0];
+        millis[i] = measured[1];
+      }
+      System.out.printf(
+          "Accepted event to changed recommendation, %d users, %d items%n", users, items);
+      new Report(System.out)
+          .figure("p50_ms", "median", Report.percentile(millis, 0.5), "ms")
+          .figure("p99_ms", "99th percentile", Report.percentile(millis, 0.99), "ms")
+          .figure("post_p50_ms", "before it: POST to its answer, median", Report.percentile(posts, 0.5), "ms")
+          .count("events", "events", events)
+          .end();
+    }
+    return 0;
+  }
+
+  private void load(Stage stage, Sample sample) {
+    try (var api = new RiffleApi(stage.host().endpoint(), Backoff.patient())) {
+      var markers =
+          new Markers(
+              stage.aws(), stage.plane().stream().name(), stage.plane().tableEndingIn("items"));
+      new EventLoader(api, markers, Terminal.standard(), Clock.systemUTC())
+          .load("freshness", sample.events().iterator(), sample.size());
+    }
+  }
+
+  /** Milliseconds of the POST, and from its answer to the changed recommendation. */
+  private static double[] measure(Stage stage, String user, int number) {
+    List<String> before = stage.api().recommendations(user, "k=10").items();
+    ObjectNode like =
+        Sent.interaction(
+            "default", "fresh-" + number, "like", user, before.getFirst(), Instant.now());
+    long sent = System.nanoTime();
+    Answer posted = stage.api().post("/v1/events", Sent.body(List.of(like)));
+    long accepted = System.nanoTime();
+    if (posted.json().path("accepted").asInt() != 1) {
+      throw new IllegalStateException("the event was not accepted: " + posted);
+    }
+    while (stage.api().recommendations(user, "k=10").items().contains(before.getFirst())) {
+      if (System.nanoTime() - accepted > LOST.toNanos()) {
+        throw new IllegalStateException("no change within " + LOST + " of " + like);
+      }
+    }
+    long changed = System.nanoTime();
+    return new double[] {(accepted - sent) / 1e6, (changed - accepted) / 1e6};
+  }
+}
