@@ -8,6 +8,7 @@ import dev.riffle.local.host.http.HttpApi;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.InvokeApi;
+import dev.riffle.local.host.kinesis.KinesisMapping;
 import dev.riffle.local.host.schedule.Schedules;
 import dev.riffle.local.host.web.LoopbackServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -54,6 +55,7 @@ public final class LambdaHost implements AutoCloseable {
       var asynchronous = add(new AsynchronousInvocations(Duration.ofMinutes(1)));
       server = add(LoopbackServer.start(settings.port(), routing(definition, asynchronous)));
       schedule(definition, asynchronous);
+      map(definition, settings);
     } catch (IOException | RuntimeException failed) {
       close();
       throw failed;
@@ -89,6 +91,36 @@ public final class LambdaHost implements AutoCloseable {
                       schedule.rate(),
                       () ->
                           asynchronous.submit(schedule.function(), function, schedule.payload())));
+    }
+  }
+
+  private void map(Definition definition, LambdaHostBuilder settings) {
+    var mapped =
+        definition.mappings().stream()
+            .filter(mapping -> functions.find(mapping.function()).isPresent())
+            .toList();
+    if (mapped.isEmpty()) {
+      return;
+    }
+    var host = settings.hostSettings();
+    var clients = new Clients(host.environment(), host.region());
+    var kinesis = add(clients.kinesis());
+    var s3 = add(clients.s3());
+    for (var mapping : mapped) {
+      var function = function(mapping.function());
+      var started =
+          add(
+              new KinesisMapping(
+                  mapping,
+                  definition.dataPlane().stream(),
+                  kinesis,
+                  s3,
+                  function,
+                  function.arn(),
+                  host.runFolder().resolve("checkpoints"),
+                  settings.mappingSettings(),
+                  Clock.systemUTC()));
+      started.start();
     }
   }
 

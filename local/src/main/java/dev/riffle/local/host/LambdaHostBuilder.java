@@ -3,6 +3,7 @@ package dev.riffle.local.host;
 import dev.riffle.local.host.definition.Definition;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
+import dev.riffle.local.host.kinesis.MappingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ public final class LambdaHostBuilder {
   private Optional<Set<String>> functions = Optional.empty();
   private final Map<String, Integer> processes = new HashMap<>();
   private Map<String, String> environment = System.getenv();
+  private MappingSettings mappingSettings = MappingSettings.DEFAULT;
   private Consumer<LogLine> logListener = line -> {};
 
   LambdaHostBuilder(Path project) {
@@ -59,6 +61,12 @@ public final class LambdaHostBuilder {
     return this;
   }
 
+  /** How fast streams are read and failures tried again. */
+  public LambdaHostBuilder mappingSettings(MappingSettings settings) {
+    mappingSettings = settings;
+    return this;
+  }
+
   /** Gets each line that a function logs. */
   public LambdaHostBuilder logListener(Consumer<LogLine> listener) {
     logListener = listener;
@@ -82,6 +90,10 @@ public final class LambdaHostBuilder {
 
   HostSettings hostSettings() {
     return HostSettings.of(runFolder, environment).withLogListener(logListener);
+  }
+
+  MappingSettings mappingSettings() {
+    return mappingSettings;
   }
 
   boolean runs(String function) {

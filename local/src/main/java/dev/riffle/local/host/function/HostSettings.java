@@ -60,7 +60,8 @@ public record HostSettings(
         runFolder, environment, limit, queueLimit, queueWait, stopGrace, logListener);
   }
 
-  String region() {
+  /** The region that functions are told they run in. */
+  public String region() {
     return environment.getOrDefault(
         "AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
   }

@@ -1,0 +1,29 @@
+package dev.riffle.local.host.kinesis;
+
+import java.time.Duration;
+
+/**
+ * The paces of a mapping, of which AWS documents none but the first.
+ *
+ * @param idlePoll time between two reads of a shard that had nothing new; Lambda's is a second
+ * @param firstRetry wait before a failed batch, or read, is tried again; it doubles with each
+ *     failure
+ * @param longestRetry and ends here
+ * @param discovery time between two looks at the list of shards
+ */
+public record MappingSettings(
+    Duration idlePoll, Duration firstRetry, Duration longestRetry, Duration discovery) {
+  /** A tenth of a second from an event to its batch, and retries within ten seconds. */
+  public static final MappingSettings DEFAULT =
+      new MappingSettings(
+          Duration.ofMillis(100),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10));
+
+  /** The wait before try number {@code failures} + 1. */
+  Duration retryAfter(int failures) {
+    long doubled = firstRetry.toMillis() << Math.clamp(failures - 1, 0, 20);
+    return Duration.ofMillis(Math.min(doubled, longestRetry.toMillis()));
+  }
+}
