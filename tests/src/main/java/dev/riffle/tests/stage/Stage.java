@@ -43,7 +43,7 @@ public final class Stage implements AutoCloseable {
     environment = new HashMap<>(System.getenv());
     environment.putAll(AwsClients.environment(emulator.endpoint(), Map.of()));
     // The emulator answers in tens of milliseconds where AWS takes few.
-    environment.put("RIFFLE_STATE_BUDGET", "5000");
+    environment.put("RIFFLE_STATE_BUDGET", "5s");
     for (String service : List.of("DYNAMODB", "S3", "KINESIS")) {
       String name = "AWS_ENDPOINT_URL_" + service;
       String url = through.apply(service);
