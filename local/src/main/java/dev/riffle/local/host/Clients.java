@@ -8,6 +8,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -23,7 +24,12 @@ final class Clients {
     this.region = region;
   }
 
+  /**
+   * Speaks JSON to Kinesis. In CBOR, the SDK's default, MiniStack gives times in seconds where the
+   * protocol has milliseconds: every record would seem to be from 1970, and too old.
+   */
   KinesisClient kinesis() {
+    System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
     return with(KinesisClient.builder(), "KINESIS")
         .httpClientBuilder(UrlConnectionHttpClient.builder())
         .build();

@@ -25,7 +25,7 @@ final class FunctionEnvironment {
     var variables = new HashMap<>(function.environment());
     host.forEach(
         (name, value) -> {
-          if (name.startsWith("AWS_ENDPOINT_URL")) {
+          if (name.startsWith("AWS_ENDPOINT_URL") || name.equals("CBOR_ENABLED")) {
             variables.putIfAbsent(name, value);
           }
         });

@@ -161,7 +161,9 @@ final class BatchRunner {
     } catch (SdkException unreachable) {
       // As with Lambda, a destination that fails does not hold up the shard.
       LOG.log(
-          System.Logger.Level.ERROR, "The on-failure destination did not take them", unreachable);
+          System.Logger.Level.ERROR,
+          "The on-failure destination did not take them: {0}",
+          unreachable.getMessage());
     }
     settled.accept(records);
   }

@@ -1,17 +1,28 @@
 package dev.riffle.local.host.web;
 
+import io.helidon.http.HttpException;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** An HTTP server on 127.0.0.1, a virtual thread for each request, so handlers may block. */
 public final class LoopbackServer implements AutoCloseable {
+  /** Helidon tells of each start, and there is one server for each process of a function. */
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
+  static {
+    HELIDON.setLevel(Level.WARNING);
+  }
+
   private static final Duration LONGER_THAN_ANY_INVOCATION = Duration.ofDays(365);
 
   private final WebServer server;
@@ -64,11 +75,10 @@ public final class LoopbackServer implements AutoCloseable {
         return Optional.of(bytes);
       }
       // The rest is read and dropped: closing on a client that still writes would lose the answer.
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      in.transferTo(OutputStream.nullOutputStream());
       return Optional.empty();
     } catch (IOException cut) {
-      throw new io.helidon.http.HttpException(
-          "The body was cut short", Status.BAD_REQUEST_400, cut);
+      throw new HttpException("The body was cut short", Status.BAD_REQUEST_400, cut);
     }
   }
 
