@@ -79,6 +79,14 @@ final class LambdaHostTest {
   }
 
   @Test
+  void oneWarmProcessServesInvocationAfterInvocation() throws Exception {
+    long pid = invoke("environment").path("pid").asLong();
+    for (int i = 0; i < 20; i++) {
+      assertThat(invoke("environment").path("pid").asLong()).isEqualTo(pid);
+    }
+  }
+
+  @Test
   void requestBecomesAnEventOfPayloadFormat2() throws Exception {
     var response =
         send(
@@ -138,7 +146,7 @@ final class LambdaHostTest {
     assertThat(error.path("errorType").asText()).isEqualTo("Sandbox.Timedout");
     assertThat(error.path("errorMessage").asText())
         .endsWith("Error: Task timed out after 2.00 seconds");
-    assertThat(ProcessHandle.of(before).filter(ProcessHandle::isAlive)).isEmpty();
+    await().until(() -> ProcessHandle.of(before).filter(ProcessHandle::isAlive).isEmpty());
 
     assertThat(invoke("environment").path("pid").asLong()).isNotEqualTo(before);
   }

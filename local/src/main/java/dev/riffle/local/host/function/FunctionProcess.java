@@ -16,10 +16,12 @@ final class FunctionProcess {
   private final RuntimeApi api;
   private final Process process;
   private final Thread output;
+  private final FunctionLog log;
   private volatile boolean killed;
   private final AtomicReference<Invocation> running = new AtomicReference<>();
 
-  private FunctionProcess(RuntimeApi api, Process process, Thread output) {
+  private FunctionProcess(RuntimeApi api, Process process, Thread output, FunctionLog log) {
+    this.log = log;
     this.api = api;
     this.process = process;
     this.output = output;
@@ -40,7 +42,8 @@ final class FunctionProcess {
           .putAll(FunctionEnvironment.of(function, settings, taskRoot, api.address()));
       var process = builder.start();
       process.getOutputStream().close();
-      return new FunctionProcess(api, process, log.follow(process.getInputStream(), process.pid()));
+      return new FunctionProcess(
+          api, process, log.follow(process.getInputStream(), process.pid()), log);
     } catch (IOException failed) {
       api.close();
       throw failed;
@@ -87,6 +90,9 @@ final class FunctionProcess {
 
   private void exited(Process ended) {
     int status = ended.exitValue();
+    if (!killed) {
+      log.line("Process %d ended of itself, with status %d".formatted(ended.pid(), status));
+    }
     api.initialized()
         .complete(
             Optional.of(
@@ -115,6 +121,7 @@ final class FunctionProcess {
 
   /** Asks the process to end, and ends it if it has not within the grace time. */
   void stop(Duration grace) {
+    killed = true;
     process.destroy();
     try {
       if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** The command that starts an unpacked function. */
 final class LaunchCommand {
+  /** A class of each jar that the runtime interface client is made of and depends on. */
+  private static final List<Class<?>> RUNTIME_CLIENT =
+      List.of(
+          AWSLambda.class, LambdaRuntime.class, PojoSerializer.class, SdkInternalThreadLocal.class);
+
   private LaunchCommand() {}
 
   /**
@@ -51,9 +56,7 @@ final class LaunchCommand {
 
   private static String classPath(Path taskRoot) throws IOException {
     var path = new ArrayList<String>();
-    Stream.of(AWSLambda.class, LambdaRuntime.class, PojoSerializer.class)
-        .map(LaunchCommand::jarOf)
-        .forEach(path::add);
+    RUNTIME_CLIENT.stream().map(LaunchCommand::jarOf).forEach(path::add);
     path.add(taskRoot.toString());
     var lib = taskRoot.resolve("lib");
     if (Files.isDirectory(lib)) {
