@@ -1,0 +1,50 @@
+package dev.riffle.recommend;
+
+import dev.riffle.recommend.aws.DynamoItemChanges;
+import dev.riffle.recommend.aws.DynamoUserStates;
+import dev.riffle.recommend.aws.S3Clients;
+import dev.riffle.recommend.aws.S3ObjectStore;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The parts over AWS's stores, as Quarkus starts them. */
+@Singleton
+public class AwsParts {
+  private static final int NONCE_BYTES = 6;
+
+  @Produces
+  @Singleton
+  Settings settings() {
+    return Settings.of(System.getenv());
+  }
+
+  @Produces
+  @Singleton
+  Parts parts(Settings settings, DynamoDbClient dynamo) {
+    var random = new SecureRandom();
+    return new Parts(
+        settings,
+        new S3ObjectStore(S3Clients.create(), settings.bucket()),
+        new DynamoUserStates(dynamo, settings.usersTable()),
+        new DynamoItemChanges(dynamo, settings.itemsTable()),
+        Executors.newVirtualThreadPerTaskExecutor(),
+        Clock.systemUTC(),
+        () -> {
+          var nonce = new byte[NONCE_BYTES];
+          random.nextBytes(nonce);
+          return HexFormat.of().formatHex(nonce);
+        });
+  }
+
+  /** The model is on its way before the first request is. */
+  void preload(@Observes StartupEvent start, Settings settings, Parts parts) {
+    parts.tenants().of(settings.preloadTenant()).kick();
+  }
+}

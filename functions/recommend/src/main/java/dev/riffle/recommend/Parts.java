@@ -1,0 +1,76 @@
+package dev.riffle.recommend;
+
+import dev.riffle.recommend.api.Health;
+import dev.riffle.recommend.api.Models;
+import dev.riffle.recommend.api.PostedRecommendations;
+import dev.riffle.recommend.api.SimilarItems;
+import dev.riffle.recommend.api.UserRecommendations;
+import dev.riffle.recommend.delta.ItemChanges;
+import dev.riffle.recommend.http.Router;
+import dev.riffle.recommend.model.FetchingLoader;
+import dev.riffle.recommend.model.ObjectStore;
+import dev.riffle.recommend.model.SnapshotFetcher;
+import dev.riffle.recommend.model.TenantModels;
+import dev.riffle.recommend.model.Tenants;
+import dev.riffle.recommend.serve.Answers;
+import dev.riffle.recommend.state.UserStates;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** The function put together by hand, from stores that may be AWS's or a test's. */
+public final class Parts {
+  private final Tenants tenants;
+  private final Router router;
+
+  /**
+   * @param nonces for recommendation ids
+   */
+  public Parts(
+      Settings settings,
+      ObjectStore objects,
+      UserStates users,
+      ItemChanges changes,
+      Executor executor,
+      Clock clock,
+      Supplier<String> nonces) {
+    var loader =
+        new FetchingLoader(
+            new SnapshotFetcher(objects, executor),
+            changes,
+            executor,
+            clock,
+            settings.firstStateBudget());
+    var modelBudgets =
+        new TenantModels.Budgets(settings.firstModelBudget(), settings.modelBudget());
+    this.tenants =
+        new Tenants(
+            settings.tenantsInMemory(),
+            tenant -> new TenantModels(tenant, objects, loader, executor, clock, modelBudgets));
+    var answers =
+        new Answers(
+            tenants,
+            users,
+            executor,
+            clock,
+            nonces,
+            new Answers.Budgets(settings.firstStateBudget(), settings.stateBudget()));
+    this.router =
+        new Router(
+            List.of(
+                new UserRecommendations(answers),
+                new PostedRecommendations(answers, clock),
+                new SimilarItems(answers),
+                new Models(tenants),
+                new Health(tenants)));
+  }
+
+  public Tenants tenants() {
+    return tenants;
+  }
+
+  public Router router() {
+    return router;
+  }
+}

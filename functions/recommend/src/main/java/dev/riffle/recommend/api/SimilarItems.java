@@ -1,0 +1,56 @@
+package dev.riffle.recommend.api;
+
+import dev.riffle.core.recommend.Filter;
+import dev.riffle.recommend.http.Endpoint;
+import dev.riffle.recommend.http.HttpAnswer;
+import dev.riffle.recommend.http.HttpRequest;
+import dev.riffle.recommend.http.Parameters;
+import dev.riffle.recommend.http.Refusal;
+import dev.riffle.recommend.http.Route;
+import dev.riffle.recommend.serve.Answers;
+
+/**
+ * {@code GET /v1/items/{id}/similar}: the items most like one, by the cosine of their vectors.
+ *
+ * <p>Cosine, not the inner product: a vector's length says how popular an item is, and by inner
+ * product every item's neighbours would be the same few. Scores are -1 to 1.
+ *
+ * <p>Parameters: {@code k} (1 to 500, 10 when absent), {@code anyOf}, {@code allOf}, {@code
+ * exclude}, {@code tenant}, as in {@link UserRecommendations}.
+ *
+ * <p>200 with {@link AnswerJson}; 400 when a parameter is unknown or breaks its rule; 404 {@code
+ * unknown-item} when neither the model nor newer events know the item, or nothing is known of it to
+ * compare by; 503 {@code no-model} while the tenant has no model.
+ */
+public final class SimilarItems implements Endpoint {
+  private final Answers answers;
+
+  public SimilarItems(Answers answers) {
+    this.answers = answers;
+  }
+
+  @Override
+  public Route route() {
+    return new Route("GET", "/v1/items/{id}/similar");
+  }
+
+  @Override
+  public HttpAnswer answer(Parameters parameters, HttpRequest request) {
+    parameters.allow("k", "anyOf", "allOf", "exclude", "tenant");
+    String tenant = Asking.tenant(parameters);
+    String item = parameters.pathId("id");
+    int k = Asking.k(parameters);
+    Filter filter = Asking.filter(parameters);
+    return Asking.answer(
+        () ->
+            answers
+                .similar(tenant, item, k, filter)
+                .orElseThrow(
+                    () ->
+                        Refusal.notFound(
+                            "unknown-item",
+                            "tenant '%s' has no item '%s' with a vector: check the id, or send an"
+                                    .formatted(tenant, item)
+                                + " item.put or interactions with it first")));
+  }
+}

@@ -1,0 +1,2 @@
+/** Items that changed after a model's data ended, kept current in memory. */
+package dev.riffle.recommend.delta;

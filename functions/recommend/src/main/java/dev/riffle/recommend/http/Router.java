@@ -1,0 +1,78 @@
+package dev.riffle.recommend.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the endpoint of a request, and turns refusals into answers. */
+public final class Router {
+  private final List<Endpoint> endpoints;
+
+  public Router(List<Endpoint> endpoints) {
+    this.endpoints = List.copyOf(endpoints);
+  }
+
+  /**
+   * Answers every request; a {@link Refusal} becomes {@code {"error":{"code","message","field"}}}.
+   */
+  public HttpAnswer answer(HttpRequest request) {
+    try {
+      return route(request);
+    } catch (Refusal refusal) {
+      return refused(refusal);
+    }
+  }
+
+  private HttpAnswer route(HttpRequest request) {
+    var allowed = new TreeSet<String>();
+    for (Endpoint endpoint : endpoints) {
+      Optional<Map<String, String>> path = path(endpoint.route(), request);
+      if (path.isPresent()) {
+        if (endpoint.route().method().equals(request.method())) {
+          return endpoint.answer(Parameters.of(path.get(), request.rawQuery()), request);
+        }
+        allowed.add(endpoint.route().method());
+      }
+    }
+    if (!allowed.isEmpty()) {
+      throw Refusal.method(request.method(), request.path(), String.join(", ", allowed));
+    }
+    throw Refusal.notFound(
+        "no-such-path",
+        "there is nothing at %s; there is %s"
+            .formatted(
+                request.path(),
+                String.join(
+                    ", ", endpoints.stream().map(endpoint -> endpoint.route().key()).toList())));
+  }
+
+  /**
+   * The path's parameters, decoded, when the request is for this route's path. What the gateway
+   * matched comes first: its path may be decoded already, and then a slash in an id would mislead.
+   */
+  private static Optional<Map<String, String>> path(Route route, HttpRequest request) {
+    if (request.routeKey().equals(route.key())) {
+      return Optional.of(request.pathParameters());
+    }
+    return route
+        .match(request.path())
+        .map(
+            encoded -> {
+              var decoded = new HashMap<String, String>();
+              encoded.forEach((name, text) -> decoded.put(name, Decoding.segment(name, text)));
+              return decoded;
+            });
+  }
+
+  private static HttpAnswer refused(Refusal refusal) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode error = body.putObject("error");
+    error.put("code", refusal.code()).put("message", refusal.getMessage());
+    refusal.field().ifPresent(field -> error.put("field", field));
+    return new HttpAnswer(refusal.status(), refusal.headers(), body);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.riffle.recommend.model;
+
+import dev.riffle.core.model.DamagedSnapshot;
+import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.recommend.model.ObjectStore.Fetched;
+import dev.riffle.recommend.model.Serving.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Follows one tenant's pointer: from what is served to what shall be. A model that must not be
+ * served leaves the arm with the model that it had, or else with the newest earlier one that loads.
+ */
+final class PointerFollower {
+  /** How long a refused model is not tried again: somebody may have repaired it since. */
+  static final Duration REFUSED_FOR = Duration.ofSeconds(30);
+
+  /** Models kept beside those that serve, so that a roll-back needs no fetching. */
+  private static final int KEPT_BESIDE = 1;
+
+  private final String tenant;
+  private final ObjectStore store;
+  private final ModelLoader loader;
+  private final Clock clock;
+
+  PointerFollower(String tenant, ObjectStore store, ModelLoader loader, Clock clock) {
+    this.tenant = tenant;
+    this.store = store;
+    this.loader = loader;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads the pointer and loads what it names.
+   *
+   * @return nothing when all stays as it is
+   * @throws StoreUnavailable when the store does not answer
+   * @throws DamagedSnapshot when the pointer cannot be read
+   */
+  Optional<Serving> next(Serving now) {
+    String key = "models/%s/%s".formatted(tenant, ModelPointer.FILE);
+    return switch (store.get(key, now.etag())) {
+      // A pointer that is gone says nothing of what else to serve.
+      case Fetched.Missing _ -> Optional.empty();
+      case Fetched.Unchanged _ ->
+          now.pointer().filter(_ -> retryDue(now)).map(pointer -> follow(now, pointer, now.etag()));
+      case Fetched.Found found ->
+          Optional.of(follow(now, ModelPointer.read(found.bytes()), Optional.of(found.etag())));
+    };
+  }
+
+  private boolean retryDue(Serving now) {
+    return now.refused().values().stream().anyMatch(this::mayTryAgain);
+  }
+
+  private boolean mayTryAgain(Refused refused) {
+    return refused.at().plus(REFUSED_FOR).isBefore(clock.instant());
+  }
+
+  private Serving follow(Serving now, ModelPointer pointer, Optional<String> etag) {
+    var kept = new LinkedHashMap<>(now.kept());
+    var refused = new HashMap<String, Refused>();
+    now.refused().entrySet().stream()
+        .filter(entry -> !mayTryAgain(entry.getValue()))
+        .forEach(entry -> refused.put(entry.getKey(), entry.getValue()));
+    Map<String, LoadedModel> arms = new HashMap<>();
+    for (Arm arm : pointer.arms()) {
+      var candidates = new ArrayList<String>();
+      candidates.add(arm.model());
+      Optional.ofNullable(now.arms().get(arm.name()))
+          .map(LoadedModel::version)
+          .ifPresent(candidates::add);
+      now.newest().map(LoadedModel::version).ifPresent(candidates::add);
+      candidates.addAll(pointer.previous());
+      firstThatLoads(candidates, kept, refused).ifPresent(model -> arms.put(arm.name(), model));
+    }
+    arms.values().forEach(model -> kept.putLast(model.version(), model));
+    while (kept.size()
+        > arms.values().stream().map(LoadedModel::version).distinct().count() + KEPT_BESIDE) {
+      kept.pollFirstEntry();
+    }
+    return new Serving(Optional.of(pointer), etag, arms, kept, refused);
+  }
+
+  private Optional<LoadedModel> firstThatLoads(
+      List<String> versions, SequencedMap<String, LoadedModel> kept, Map<String, Refused> refused) {
+    for (String version : versions) {
+      if (kept.containsKey(version)) {
+        return Optional.of(kept.get(version));
+      }
+      if (refused.containsKey(version)) {
+        continue;
+      }
+      try {
+        LoadedModel model = loader.load(tenant, version);
+        kept.putLast(version, model);
+        return Optional.of(model);
+      } catch (ModelRefused e) {
+        refused.put(version, new Refused(e.getMessage(), now()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

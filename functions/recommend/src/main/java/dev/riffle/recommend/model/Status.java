@@ -1,0 +1,24 @@
+package dev.riffle.recommend.model;
+
+import dev.riffle.core.model.ModelPointer.Arm;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a tenant's models look like from outside.
+ *
+ * @param arms as the pointer has them
+ * @param previous as the pointer has them
+ * @param serving the model of the first arm
+ * @param kept all models in memory, the last used first
+ * @param refused versions that must not be served, and why
+ * @param problem why the pointer or a model could not be read when last tried
+ */
+public record Status(
+    List<Arm> arms,
+    List<String> previous,
+    Optional<LoadedModel> serving,
+    List<LoadedModel> kept,
+    Map<String, String> refused,
+    Optional<String> problem) {}

@@ -1,0 +1,48 @@
+package dev.riffle.recommend.model;
+
+import dev.riffle.core.model.Section;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Sections that follow each other in the file and are fetched by one range read. */
+record Stretch(List<Section> sections) {
+  Stretch {
+    sections = List.copyOf(sections);
+  }
+
+  /** Cuts a run of sections into stretches of at most so many bytes, or of one section. */
+  static List<Stretch> of(List<Section> sections, int mostBytes) {
+    var stretches = new ArrayList<Stretch>();
+    var next = new ArrayList<Section>();
+    long bytes = 0;
+    for (Section section : sections) {
+      if (!next.isEmpty() && bytes + section.length() > mostBytes) {
+        stretches.add(new Stretch(next));
+        next.clear();
+        bytes = 0;
+      }
+      next.add(section);
+      bytes += section.length();
+    }
+    if (!next.isEmpty()) {
+      stretches.add(new Stretch(next));
+    }
+    return stretches;
+  }
+
+  long offset() {
+    return sections.getFirst().offset();
+  }
+
+  int length() {
+    return Math.toIntExact(sections.getLast().end() - offset());
+  }
+
+  /** A section's bytes out of the stretch's; as many as came, when the file ended early. */
+  byte[] cut(Section section, byte[] bytes) {
+    int from = Math.min(bytes.length, Math.toIntExact(section.offset() - offset()));
+    int to = Math.min(bytes.length, Math.toIntExact(section.end() - offset()));
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+}

@@ -1,0 +1,2 @@
+/** What is known of a user. */
+package dev.riffle.recommend.state;

@@ -1,0 +1,88 @@
+package dev.riffle.recommend.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Work that repeats while somebody asks: never twice at a time, and not sooner than a pause after
+ * it last ended. Nothing runs while nobody asks, as a frozen Lambda function could not run it.
+ */
+public final class Refresh {
+  private final Executor executor;
+  private final Clock clock;
+  private final Duration pause;
+  private final Runnable work;
+
+  private CompletableFuture<Void> run = CompletableFuture.completedFuture(null);
+  private Instant due = Instant.MIN;
+  private Instant succeeded = Instant.MIN;
+  private Optional<RuntimeException> failure = Optional.empty();
+
+  public Refresh(Executor executor, Clock clock, Duration pause, Runnable work) {
+    this.executor = executor;
+    this.clock = clock;
+    this.pause = pause;
+    this.work = work;
+  }
+
+  /** Starts a run beside the caller when one is due. */
+  public synchronized void kick() {
+    if (run.isDone() && !clock.instant().isBefore(due)) {
+      run = CompletableFuture.runAsync(this::runOnce, executor);
+    }
+  }
+
+  /** Waits for the run that is under way, if one is, but not longer than this. */
+  public void await(Duration budget) {
+    CompletableFuture<Void> current = current();
+    try {
+      current.get(Math.max(0, budget.toNanos()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      return; // It goes on beside us.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a refresh handles its own failures", e);
+    }
+  }
+
+  /** Whether what was last found is older than this, or nothing was found yet. */
+  public synchronized boolean olderThan(Duration age) {
+    return succeeded.equals(Instant.MIN) || succeeded.plus(age).isBefore(clock.instant());
+  }
+
+  /** Why the last run failed, if it did. */
+  public synchronized Optional<RuntimeException> failure() {
+    return failure;
+  }
+
+  private synchronized CompletableFuture<Void> current() {
+    return run;
+  }
+
+  private void runOnce() {
+    Instant began = clock.instant();
+    Optional<RuntimeException> failed = Optional.empty();
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      failed = Optional.of(e);
+    }
+    ended(began, failed);
+  }
+
+  private synchronized void ended(Instant began, Optional<RuntimeException> failed) {
+    due = clock.instant().plus(pause);
+    failure = failed;
+    if (failed.isEmpty()) {
+      succeeded = began;
+    }
+  }
+}
