@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.ingest.aws.Clients;
 import dev.riffle.ingest.log.Log;
+import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.Pause;
 import dev.riffle.ingest.settings.HttpSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,12 +61,12 @@ public final class EventsHandler implements RequestStreamHandler {
       KinesisClient kinesis,
       Clock clock,
       RandomGenerator random,
-      StreamWriter.Pause pause,
+      Pause pause,
       Log log) {
     this.clock = clock;
     this.envelope = new Envelope(settings.maxBodyBytes());
     this.judge = new Judge(new EventJson(clock));
-    this.stream = new StreamWriter(kinesis, settings.stream(), clock, new Backoff(random), pause);
+    this.stream = new StreamWriter(kinesis, settings.stream(), new Backoff(random), pause);
     this.log = log;
   }
 
@@ -71,14 +74,14 @@ public final class EventsHandler implements RequestStreamHandler {
   public void handleRequest(InputStream request, OutputStream response, Context context)
       throws IOException {
     Instant until = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    Answer answer = answer(JSON.readTree(request), until);
+    Answer answer = answer(JSON.readTree(request), new Deadline(clock, until));
     response.write(JSON.writeValueAsBytes(answer.toGateway()));
   }
 
-  private Answer answer(JsonNode request, Instant until) {
+  private Answer answer(JsonNode request, Deadline deadline) {
     try {
       Judge.Verdict verdict = judge.judge(envelope.open(body(request)));
-      List<StreamWriter.Failed> failed = stream.put(verdict.good(), until);
+      List<StreamWriter.Failed> failed = stream.put(verdict.good(), deadline);
       var rejected = new ArrayList<>(verdict.bad());
       failed.forEach(event -> rejected.add(notStored(event)));
       rejected.sort(Comparator.comparingInt(Rejection::index));

@@ -1,8 +1,9 @@
 package dev.riffle.ingest.http;
 
-import java.time.Clock;
+import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.Pause;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.SdkBytes;
@@ -22,21 +23,14 @@ final class StreamWriter {
 
   private final KinesisClient kinesis;
   private final String stream;
-  private final Clock clock;
   private final Backoff backoff;
   private final Pause pause;
 
-  StreamWriter(KinesisClient kinesis, String stream, Clock clock, Backoff backoff, Pause pause) {
+  StreamWriter(KinesisClient kinesis, String stream, Backoff backoff, Pause pause) {
     this.kinesis = kinesis;
     this.stream = stream;
-    this.clock = clock;
     this.backoff = backoff;
     this.pause = pause;
-  }
-
-  /** Waits; tests do not. */
-  interface Pause {
-    void sleep(Duration time) throws InterruptedException;
   }
 
   /**
@@ -49,11 +43,11 @@ final class StreamWriter {
   /**
    * Stores events.
    *
-   * @param until when to give up trying again
+   * @param deadline when to give up trying again
    * @return those that are not stored, in the order of the request
    * @throws StreamAway when none is stored
    */
-  List<Failed> put(List<Outgoing> events, Instant until) {
+  List<Failed> put(List<Outgoing> events, Deadline deadline) {
     List<Outgoing> left = events;
     List<Failed> failed = List.of();
     for (int tries = 1; !left.isEmpty(); tries++) {
@@ -65,7 +59,7 @@ final class StreamWriter {
       if (left.isEmpty()
           || round.away != null
           || tries == MOST_TRIES
-          || clock.instant().plus(wait).isAfter(until)
+          || !deadline.leaves(wait)
           || !waited(wait)) {
         if (left.size() == events.size() && !left.isEmpty()) {
           throw new StreamAway(

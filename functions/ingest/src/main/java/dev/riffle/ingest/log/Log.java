@@ -27,13 +27,13 @@ public final class Log {
   public void failure(String event, Throwable failure) {
     ObjectNode fields = JsonNodeFactory.instance.objectNode();
     fields.put("error", String.valueOf(failure));
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (cause != failure) {
-      fields.put("cause", String.valueOf(cause));
+    if (failure.getCause() != null) {
+      fields.put("cause", String.valueOf(deepest(failure)));
     }
     line(event, fields);
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    return failure.getCause() == null ? failure : deepest(failure.getCause());
   }
 }

@@ -13,6 +13,8 @@ public record HttpSettings(String stream, int maxBodyBytes) {
   private static final int MEBIBYTE = 1 << 20;
 
   /**
+   * Reads the settings.
+   *
    * @throws IllegalArgumentException when a variable is missing or out of range, naming it
    */
   public static HttpSettings from(Map<String, String> variables) {

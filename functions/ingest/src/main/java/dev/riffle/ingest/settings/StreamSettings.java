@@ -17,6 +17,8 @@ public record StreamSettings(
     String usersTable, String itemsTable, String bucket, Duration userTtl, int concurrency) {
 
   /**
+   * Reads the settings.
+   *
    * @throws IllegalArgumentException when a variable is missing or out of range, naming it
    */
   public static StreamSettings from(Map<String, String> variables) {
