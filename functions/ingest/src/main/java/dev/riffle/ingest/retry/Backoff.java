@@ -15,6 +15,8 @@ public final class Backoff {
   }
 
   /**
+   * The wait before the next try, 0 to 1 second.
+   *
    * @param tries how many have failed, 1 or more
    */
   public Duration after(int tries) {

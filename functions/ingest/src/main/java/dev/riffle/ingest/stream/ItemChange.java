@@ -31,6 +31,7 @@ final class ItemChange {
     Reservoir reservoir = reservoir(before.reservoir(), group.entries(), settings);
     Optional<StoredVector> vector =
         model
+            .filter(_ -> command.isPresent() || !reservoir.entries().isEmpty())
             .filter(serving -> serving.indexOf(group.itemId()).isEmpty())
             .map(serving -> vector(serving, command, reservoir));
     return new ItemRow(

@@ -36,7 +36,7 @@ final class KinesisEvent {
     return read;
   }
 
-  /** {@code eventID} is {@code SHARD:SEQUENCE}. */
+  /** Lambda's event ids are {@code SHARD:SEQUENCE}. */
   private static String shard(String eventId) {
     int colon = eventId.indexOf(':');
     return colon < 0 ? "shard" : eventId.substring(0, colon);

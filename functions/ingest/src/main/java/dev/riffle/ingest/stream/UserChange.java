@@ -48,7 +48,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange.Put>> reservoirs
             before.pk(),
             before.rev(),
             subject(before, group),
-            Optional.empty(),
+            group.deletes(before) ? Optional.empty() : before.retired(),
             history,
             vector,
             deletedAt,
@@ -78,8 +78,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange.Put>> reservoirs
     if (!group.deletes(before) || before.retired().isPresent()) {
       return before.subject();
     }
-    boolean returned =
-        before.rev() > 0 && group.interactions().anyMatch(event -> group.lives(event, before));
+    boolean returned = group.interactions().anyMatch(event -> group.lives(event, before));
     return returned ? before.subject() : Optional.empty();
   }
 
