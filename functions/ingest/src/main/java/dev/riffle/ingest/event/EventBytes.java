@@ -17,20 +17,10 @@ public final class EventBytes {
   /**
    * Compact JSON, UTF-8.
    *
-   * @throws InvalidEvent when it is longer than {@link #LONGEST}, or has no form in UTF-8: JSON can
-   *     spell half a character as {@code "\ud83d"}
+   * @throws InvalidEvent when it is longer than {@link #LONGEST}
    */
   public static byte[] of(JsonNode node) {
-    byte[] bytes;
-    try {
-      bytes = EventJson.write(node);
-    } catch (IllegalStateException e) {
-      InvalidEvent invalid =
-          new InvalidEvent("", "not UTF-8", "must hold whole characters, no lone surrogates");
-      invalid.initCause(e);
-      throw invalid;
-    }
-    return checked(bytes);
+    return checked(EventJson.write(node));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.riffle.ingest.stream;
 
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
-import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.ingest.event.EventBytes;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -15,9 +14,7 @@ final class Decoder {
     try {
       // By the time of arrival, so that a record that comes again is judged the same.
       var events = new EventJson(Clock.fixed(record.arrived(), ZoneOffset.UTC));
-      ParsedEvent parsed = events.read(EventBytes.checked(record.data()));
-      EventBytes.of(parsed.json());
-      return new Decoded.Good(record, parsed);
+      return new Decoded.Good(record, events.read(EventBytes.checked(record.data())));
     } catch (InvalidEvent e) {
       return new Decoded.Poison(record, e);
     }
