@@ -13,10 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * Takes a batch through its steps: subjects, archive, users, items. Until all is archived, any
+ * Takes a batch through its steps: subjects, archive, items, users. Until all is archived, any
  * failure fails the whole batch; after that, only from the first record of a group that failed.
  */
 final class BatchProcessor {
@@ -61,15 +64,20 @@ final class BatchProcessor {
       log.failure("batch-failed", e);
       return BatchResult.nothing(batch);
     }
-    var applied = new ArrayList<Applied>();
-    applied.addAll(
-        parallel.map(batch.users().values(), group -> user(group, serving, rows, deadline)));
+    List<UserPlan> plans =
+        parallel.map(
+            batch.users().values(),
+            group -> users.plan(group, rows.get(group.pk()), serving.get(group.tenant())));
     var work = new ArrayList<>(batch.items().values());
-    applied.forEach(user -> work.addAll(user.items()));
+    plans.forEach(plan -> work.addAll(plan.items()));
     Collection<ItemGroup> groups = Batch.merged(work).values();
-    applied.addAll(items(groups, serving, deadline));
+    Set<ItemGroup> failedItems = failedItems(groups, serving, deadline);
+    Set<UserGroup> failedUsers = failedUsers(plans, failedItems, serving, deadline);
     return new BatchResult(
-        applied.stream().map(Applied::failedFrom).flatMapToInt(OptionalInt::stream).min(),
+        IntStream.concat(
+                failedItems.stream().mapToInt(ItemGroup::firstIndex),
+                failedUsers.stream().mapToInt(UserGroup::firstIndex))
+            .min(),
         records.size(),
         archived.lines(),
         batch.duplicates(),
@@ -78,15 +86,6 @@ final class BatchProcessor {
         batch.users().size(),
         groups.size(),
         archived.keys());
-  }
-
-  /** What became of one group, and what is left to do for items. */
-  private record Applied(OptionalInt failedFrom, List<ItemGroup> items) {
-    static final Applied DONE = new Applied(OptionalInt.empty(), List.of());
-
-    static Applied failed(int from) {
-      return new Applied(OptionalInt.of(from), List.of());
-    }
   }
 
   private Map<String, Optional<Model>> serving(Batch batch) {
@@ -105,39 +104,57 @@ final class BatchProcessor {
     return named;
   }
 
-  private Applied user(
-      UserGroup group,
-      Map<String, Optional<Model>> serving,
-      Map<String, UserRow> rows,
-      Deadline deadline) {
-    try {
-      return new Applied(
-          OptionalInt.empty(), users.apply(group, serving.get(group.tenant()), rows, deadline));
-    } catch (RuntimeException e) {
-      log.failure("user-failed", e);
-      return Applied.failed(group.firstIndex());
-    }
-  }
-
-  private List<Applied> items(
+  private Set<ItemGroup> failedItems(
       Collection<ItemGroup> groups, Map<String, Optional<Model>> serving, Deadline deadline) {
     Map<String, ItemRow> read;
     try {
       read = items.read(groups);
     } catch (RuntimeException e) {
       log.failure("items-failed", e);
-      return groups.stream().map(group -> Applied.failed(group.firstIndex())).toList();
+      return Set.copyOf(groups);
     }
-    return parallel.map(
+    return failed(
+        "item-failed",
         groups,
-        group -> {
-          try {
-            items.apply(group, serving.get(group.tenant()), read, deadline);
-            return Applied.DONE;
-          } catch (RuntimeException e) {
-            log.failure("item-failed", e);
-            return Applied.failed(group.firstIndex());
-          }
-        });
+        group -> items.apply(group, serving.get(group.tenant()), read, deadline));
+  }
+
+  private Set<UserGroup> failedUsers(
+      List<UserPlan> plans,
+      Set<ItemGroup> failedItems,
+      Map<String, Optional<Model>> serving,
+      Deadline deadline) {
+    Set<String> keys = failedItems.stream().map(ItemGroup::pk).collect(Collectors.toSet());
+    // Their rows must stay as they are: the items' entries are worked out from them again.
+    var writable =
+        plans.stream()
+            .filter(plan -> plan.items().stream().map(ItemGroup::pk).noneMatch(keys::contains))
+            .toList();
+    return failed(
+            "user-failed",
+            writable,
+            plan -> users.write(plan, serving.get(plan.group().tenant()), deadline))
+        .stream()
+        .map(UserPlan::group)
+        .collect(Collectors.toSet());
+  }
+
+  /** Does the work for each, and tells for which it failed. */
+  private <T> Set<T> failed(String event, Collection<T> elements, Consumer<T> work) {
+    return parallel
+        .map(
+            elements,
+            element -> {
+              try {
+                work.accept(element);
+                return Optional.<T>empty();
+              } catch (RuntimeException e) {
+                log.failure(event, e);
+                return Optional.of(element);
+              }
+            })
+        .stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 }

@@ -22,7 +22,7 @@ final class ItemStep {
     this.clock = clock;
   }
 
-  /** The rows of these items, as far as there are any. */
+  /** The rows of these items, as far as there are any, in one read for a hundred. */
   Map<String, ItemRow> read(Collection<ItemGroup> groups) {
     return rows.read(groups.stream().map(ItemGroup::pk).collect(Collectors.toSet()));
   }

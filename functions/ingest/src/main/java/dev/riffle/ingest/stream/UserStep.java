@@ -1,18 +1,16 @@
 package dev.riffle.ingest.stream;
 
-import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.ingest.retry.Deadline;
 import dev.riffle.ingest.state.UserRow;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Brings one user's row up to date, and says what that means for fresh items. */
+/**
+ * Brings one user's row up to date, after the items: a row that has moved on no longer tells what
+ * items were to take from it.
+ */
 final class UserStep {
   private final Conditional<UserRow> users;
   private final ItemStep items;
@@ -24,55 +22,26 @@ final class UserStep {
     this.ttl = ttl;
   }
 
-  /** Applies a group; the answer is still to be applied to the items. */
-  List<ItemGroup> apply(
-      UserGroup group, Optional<Model> model, Map<String, UserRow> read, Deadline deadline) {
-    UserRow known = read.getOrDefault(group.pk(), UserRow.absent(group.pk()));
-    // Before the row forgets: it alone knows which items to take the user out of.
-    items.apply(forgotten(group, known), model, deadline);
+  UserPlan plan(UserGroup group, UserRow row, Optional<Model> model) {
+    return UserPlan.of(group, row, model, ttl);
+  }
+
+  /** Writes the row of a plan whose items are done; true when that took a write. */
+  boolean write(UserPlan plan, Optional<Model> model, Deadline deadline) {
+    String pk = plan.group().pk();
     return users.change(
-        UserRow.absent(group.pk()),
-        read,
+        UserRow.absent(pk),
+        Map.of(pk, plan.before()),
         deadline,
         row -> {
-          UserChange change = UserChange.of(row, group, model, ttl);
-          Optional<UserRow> write =
-              change.row().says(row)
-                  ? Optional.empty()
-                  : Optional.of(change.row().withRev(row.rev() + 1));
-          return new Conditional.Step<>(write, groups(group, change));
+          UserPlan current = plan;
+          if (!row.equals(plan.before())) {
+            current = plan(plan.group(), row, model);
+            items.apply(current.items(), model, deadline);
+          }
+          return current.writes()
+              ? new Conditional.Step<>(Optional.of(current.after().withRev(row.rev() + 1)), true)
+              : new Conditional.Step<>(Optional.empty(), false);
         });
-  }
-
-  private static List<ItemGroup> forgotten(UserGroup group, UserRow row) {
-    Optional<Instant> deletedAt = group.deletion();
-    if (deletedAt.isEmpty()) {
-      return List.of();
-    }
-    var groups = new ArrayList<ItemGroup>();
-    for (HistoryEntry entry : row.history().entries()) {
-      if (!entry.time().isAfter(deletedAt.get())) {
-        groups.add(item(group, entry.itemId(), List.of(new ReservoirChange.Remove(entry.key()))));
-      }
-    }
-    return List.copyOf(Batch.merged(groups).values());
-  }
-
-  private static List<ItemGroup> groups(UserGroup group, UserChange change) {
-    var groups = new ArrayList<ItemGroup>();
-    change
-        .reservoirs()
-        .forEach((itemId, puts) -> groups.add(item(group, itemId, List.copyOf(puts))));
-    return groups;
-  }
-
-  private static ItemGroup item(UserGroup group, String itemId, List<ReservoirChange> entries) {
-    return new ItemGroup(
-        Event.key(group.tenant(), itemId),
-        group.tenant(),
-        itemId,
-        group.firstIndex(),
-        List.of(),
-        entries);
   }
 }
