@@ -1,0 +1,147 @@
+package dev.riffle.ingest.http;
+
+import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.Pause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+
+/**
+ * Puts events on the stream. PutRecords answers for each record: those that failed, and only those,
+ * are sent again. The SDK retries calls that fail as a whole.
+ */
+final class StreamWriter {
+  private static final int MOST_RECORDS = 500;
+  private static final int MOST_BYTES = 5 << 20;
+  private static final int MOST_TRIES = 10;
+
+  private final KinesisClient kinesis;
+  private final String stream;
+  private final Backoff backoff;
+  private final Pause pause;
+
+  StreamWriter(KinesisClient kinesis, String stream, Backoff backoff, Pause pause) {
+    this.kinesis = kinesis;
+    this.stream = stream;
+    this.backoff = backoff;
+    this.pause = pause;
+  }
+
+  /**
+   * An event that the stream did not take.
+   *
+   * @param reason the stream's error code, or the name of the failure
+   */
+  record Failed(Outgoing event, String reason) {}
+
+  /**
+   * Stores events.
+   *
+   * @param deadline when to give up trying again
+   * @return those that are not stored, in the order of the request
+   * @throws StreamAway when none is stored
+   */
+  List<Failed> put(List<Outgoing> events, Deadline deadline) {
+    List<Outgoing> left = events;
+    List<Failed> failed = List.of();
+    for (int tries = 1; !left.isEmpty(); tries++) {
+      var round = new Round();
+      split(left).forEach(round::send);
+      failed = round.failed;
+      left = failed.stream().map(Failed::event).toList();
+      Duration wait = backoff.after(tries);
+      if (left.isEmpty()
+          || round.away != null
+          || tries == MOST_TRIES
+          || !deadline.leaves(wait)
+          || !waited(wait)) {
+        if (left.size() == events.size() && !left.isEmpty()) {
+          throw new StreamAway(
+              "%s took none of %d events: %s"
+                  .formatted(stream, events.size(), failed.getFirst().reason()),
+              round.away);
+        }
+        break;
+      }
+    }
+    return failed;
+  }
+
+  /** One try at all that is left. */
+  private final class Round {
+    private final List<Failed> failed = new ArrayList<>();
+    private SdkException away;
+
+    void send(List<Outgoing> call) {
+      if (away != null) {
+        call.forEach(event -> failed.add(new Failed(event, reason(away))));
+        return;
+      }
+      try {
+        var answers =
+            kinesis
+                .putRecords(
+                    request ->
+                        request
+                            .streamName(stream)
+                            .records(call.stream().map(StreamWriter::entry).toList()))
+                .records();
+        for (int i = 0; i < call.size(); i++) {
+          PutRecordsResultEntry answer = answers.get(i);
+          if (answer.errorCode() != null) {
+            failed.add(new Failed(call.get(i), answer.errorCode()));
+          }
+        }
+      } catch (SdkException e) {
+        away = e;
+        call.forEach(event -> failed.add(new Failed(event, reason(e))));
+      }
+    }
+  }
+
+  private boolean waited(Duration wait) {
+    try {
+      pause.sleep(wait);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static String reason(SdkException e) {
+    return e.getClass().getSimpleName();
+  }
+
+  private static PutRecordsRequestEntry entry(Outgoing event) {
+    return PutRecordsRequestEntry.builder()
+        .partitionKey(event.partitionKey())
+        .data(SdkBytes.fromByteArrayUnsafe(event.data()))
+        .build();
+  }
+
+  private static List<List<Outgoing>> split(List<Outgoing> events) {
+    var calls = new ArrayList<List<Outgoing>>();
+    var call = new ArrayList<Outgoing>();
+    int bytes = 0;
+    for (Outgoing event : events) {
+      if (call.size() == MOST_RECORDS || (bytes + event.bytes() > MOST_BYTES && !call.isEmpty())) {
+        calls.add(List.copyOf(call));
+        call.clear();
+        bytes = 0;
+      }
+      call.add(event);
+      bytes += event.bytes();
+    }
+    if (!call.isEmpty()) {
+      calls.add(List.copyOf(call));
+    }
+    return calls;
+  }
+}

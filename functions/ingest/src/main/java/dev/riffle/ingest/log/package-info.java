@@ -1,0 +1,2 @@
+/** Log lines: one JSON object each, on standard output. */
+package dev.riffle.ingest.log;

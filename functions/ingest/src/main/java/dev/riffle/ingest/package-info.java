@@ -1,0 +1,2 @@
+/** Events in: over HTTP to the stream, and from the stream to rows, vectors and the archive. */
+package dev.riffle.ingest;

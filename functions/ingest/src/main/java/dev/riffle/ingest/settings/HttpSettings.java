@@ -1,0 +1,26 @@
+package dev.riffle.ingest.settings;
+
+import java.util.Map;
+
+/**
+ * Settings of the HTTP entry.
+ *
+ * @param stream name of the Kinesis stream ({@code RIFFLE_STREAM})
+ * @param maxBodyBytes longest body, in bytes of UTF-8 ({@code RIFFLE_MAX_BODY_BYTES}, default 5
+ *     MiB); Lambda itself refuses requests above 6 MB
+ */
+public record HttpSettings(String stream, int maxBodyBytes) {
+  private static final int MEBIBYTE = 1 << 20;
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException when a variable is missing or out of range, naming it
+   */
+  public static HttpSettings from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new HttpSettings(
+        environment.text("RIFFLE_STREAM"),
+        environment.number("RIFFLE_MAX_BODY_BYTES", 5 * MEBIBYTE, 1_024, 6_000_000));
+  }
+}

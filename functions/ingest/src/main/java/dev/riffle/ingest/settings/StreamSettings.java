@@ -1,0 +1,33 @@
+package dev.riffle.ingest.settings;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Settings of the stream entry.
+ *
+ * @param usersTable {@code RIFFLE_USERS_TABLE}
+ * @param itemsTable {@code RIFFLE_ITEMS_TABLE}
+ * @param bucket {@code RIFFLE_BUCKET}: archive, rejected records and models
+ * @param userTtl how long after their last event a user's row stays ({@code RIFFLE_USER_TTL_DAYS},
+ *     default 400)
+ * @param concurrency how many rows are worked on at once ({@code RIFFLE_CONCURRENCY}, default 16)
+ */
+public record StreamSettings(
+    String usersTable, String itemsTable, String bucket, Duration userTtl, int concurrency) {
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException when a variable is missing or out of range, naming it
+   */
+  public static StreamSettings from(Map<String, String> variables) {
+    var environment = new Environment(variables);
+    return new StreamSettings(
+        environment.text("RIFFLE_USERS_TABLE"),
+        environment.text("RIFFLE_ITEMS_TABLE"),
+        environment.text("RIFFLE_BUCKET"),
+        Duration.ofDays(environment.number("RIFFLE_USER_TTL_DAYS", 400, 1, 36_500)),
+        environment.number("RIFFLE_CONCURRENCY", 16, 1, 256));
+  }
+}

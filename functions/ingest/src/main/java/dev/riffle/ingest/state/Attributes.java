@@ -1,0 +1,107 @@
+package dev.riffle.ingest.state;
+
+import dev.riffle.core.online.VectorCodec;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Typed reads and writes of one row's attributes. */
+final class Attributes {
+  private final Map<String, AttributeValue> values;
+
+  Attributes(Map<String, AttributeValue> values) {
+    this.values = values;
+  }
+
+  static Attributes empty() {
+    return new Attributes(new HashMap<>());
+  }
+
+  Map<String, AttributeValue> map() {
+    return values;
+  }
+
+  Attributes text(String name, String value) {
+    values.put(name, AttributeValue.fromS(value));
+    return this;
+  }
+
+  Attributes number(String name, long value) {
+    values.put(name, AttributeValue.fromN(Long.toString(value)));
+    return this;
+  }
+
+  Attributes bytes(String name, byte[] value) {
+    values.put(name, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(value)));
+    return this;
+  }
+
+  Attributes flag(String name, boolean value) {
+    values.put(name, AttributeValue.fromBool(value));
+    return this;
+  }
+
+  Attributes vector(Optional<StoredVector> vector) {
+    vector.ifPresent(
+        stored ->
+            bytes("vector", VectorCodec.encode(stored.values())).text("model", stored.model()));
+    return this;
+  }
+
+  String text(String name) {
+    return optionalText(name).orElseThrow(() -> damaged(name, "is no string"));
+  }
+
+  Optional<String> optionalText(String name) {
+    return Optional.ofNullable(values.get(name)).map(AttributeValue::s);
+  }
+
+  long number(String name) {
+    return optionalNumber(name).orElseThrow(() -> damaged(name, "is no number"));
+  }
+
+  OptionalLong optionalNumber(String name) {
+    Optional<String> text = Optional.ofNullable(values.get(name)).map(AttributeValue::n);
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(Long.parseLong(text.get()));
+    } catch (NumberFormatException e) {
+      DamagedRow damaged = damaged(name, "is no whole number: " + text.get());
+      damaged.initCause(e);
+      throw damaged;
+    }
+  }
+
+  Optional<Instant> optionalMillis(String name) {
+    OptionalLong millis = optionalNumber(name);
+    return millis.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        : Optional.empty();
+  }
+
+  Optional<byte[]> optionalBytes(String name) {
+    return Optional.ofNullable(values.get(name))
+        .map(AttributeValue::b)
+        .map(SdkBytes::asByteArrayUnsafe);
+  }
+
+  boolean flag(String name) {
+    return Optional.ofNullable(values.get(name)).map(AttributeValue::bool).orElse(false);
+  }
+
+  Optional<StoredVector> optionalVector() {
+    return optionalBytes("vector")
+        .map(bytes -> new StoredVector(text("model"), VectorCodec.decode(bytes)));
+  }
+
+  private DamagedRow damaged(String name, String wrong) {
+    AttributeValue pk = values.get("pk");
+    return new DamagedRow(pk == null ? "without a key" : pk.s(), name, wrong);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.riffle.ingest.state;
+
+import dev.riffle.core.event.ItemFeatures;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * The newest command on an item.
+ *
+ * @param features of an {@code item.put}; empty after an {@code item.delete}
+ */
+public record ItemCommand(Instant time, String eventId, Optional<ItemFeatures> features) {
+  /** By time; ties go to the greater id. */
+  public static final Comparator<ItemCommand> ORDER =
+      Comparator.comparing(ItemCommand::time).thenComparing(ItemCommand::eventId);
+
+  public boolean deleted() {
+    return features.isEmpty();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.riffle.ingest.state;
+
+import dev.riffle.core.online.Reservoir;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is stored of an item; docs/data.md has the attributes.
+ *
+ * @param tenant partition key of the index by change
+ * @param command the newest, when there was one
+ * @param reservoir newest interactions with a fresh item
+ * @param vector fold-in of the reservoir about the prior
+ * @param changed when this was written, to the millisecond
+ */
+public record ItemRow(
+    String pk,
+    long rev,
+    String tenant,
+    Optional<ItemCommand> command,
+    Reservoir reservoir,
+    Optional<StoredVector> vector,
+    Instant changed)
+    implements Row {
+
+  /** An item of which nothing is stored. */
+  public static ItemRow absent(String pk, String tenant) {
+    return new ItemRow(
+        pk, 0, tenant, Optional.empty(), Reservoir.EMPTY, Optional.empty(), Instant.EPOCH);
+  }
+
+  /** Whether writing this in the place of {@code other} would only move revision and time. */
+  public boolean says(ItemRow other) {
+    return written(other.rev, other.changed).equals(other);
+  }
+
+  /** The same, as it is written now. */
+  public ItemRow written(long rev, Instant changed) {
+    return new ItemRow(pk, rev, tenant, command, reservoir, vector, changed);
+  }
+}

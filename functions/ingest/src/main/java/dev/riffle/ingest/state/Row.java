@@ -1,0 +1,10 @@
+package dev.riffle.ingest.state;
+
+/** A row of a table, written only when nobody else wrote it since it was read. */
+public sealed interface Row permits UserRow, ItemRow {
+  /** {@code TENANT#ID}. */
+  String pk();
+
+  /** 0 for a row that is not stored yet, and one more with each write. */
+  long rev();
+}

@@ -1,0 +1,18 @@
+package dev.riffle.ingest.state;
+
+import java.util.Map;
+import java.util.Set;
+
+/** A table of rows, read consistently and written on condition. */
+public interface Rows<R extends Row> {
+  /** The rows of these keys; a key without a row is not in the answer. */
+  Map<String, R> read(Set<String> keys);
+
+  /**
+   * Writes a row of revision n if the stored one has revision n - 1; the first, 1, if there is
+   * none.
+   *
+   * @return false, and nothing written, when the stored row has another revision
+   */
+  boolean write(R row);
+}

@@ -1,0 +1,55 @@
+package dev.riffle.ingest.state;
+
+import dev.riffle.core.online.History;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is stored of a user; docs/data.md has the attributes.
+ *
+ * @param subject random name in the archive; absent when nothing is archived since the last
+ *     deletion
+ * @param retired the subject before, while a deletion is under way: from before its line is
+ *     archived until the row forgets
+ * @param vector the encoder's answer for the history
+ * @param deletedAt events up to then are forgotten
+ * @param expires when DynamoDB may drop the row
+ */
+public record UserRow(
+    String pk,
+    long rev,
+    Optional<String> subject,
+    Optional<String> retired,
+    History history,
+    Optional<StoredVector> vector,
+    Optional<Instant> deletedAt,
+    Instant expires)
+    implements Row {
+
+  /** A user of whom nothing is stored. */
+  public static UserRow absent(String pk) {
+    return new UserRow(
+        pk,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        History.EMPTY,
+        Optional.empty(),
+        Optional.empty(),
+        Instant.EPOCH);
+  }
+
+  /** Whether an event of this time is forgotten already. */
+  public boolean forgets(Instant time) {
+    return deletedAt.filter(deleted -> !time.isAfter(deleted)).isPresent();
+  }
+
+  /** Whether writing this in the place of {@code other} would change nothing but the revision. */
+  public boolean says(UserRow other) {
+    return other.rev > 0 && withRev(other.rev).equals(other);
+  }
+
+  public UserRow withRev(long rev) {
+    return new UserRow(pk, rev, subject, retired, history, vector, deletedAt, expires);
+  }
+}

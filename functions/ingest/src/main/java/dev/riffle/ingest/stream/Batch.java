@@ -1,0 +1,117 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.ItemDelete;
+import dev.riffle.core.event.ItemPut;
+import dev.riffle.core.event.UserDelete;
+import dev.riffle.ingest.state.ItemCommand;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A batch, decoded and sorted by what it concerns.
+ *
+ * @param events valid, each event id of a tenant once, in the order of the shard
+ * @param poison records that are no events
+ * @param duplicates how many records repeat an event of the batch
+ * @param users by row key
+ * @param items commands by row key
+ */
+record Batch(
+    List<StreamRecord> records,
+    List<Decoded.Good> events,
+    List<Decoded.Poison> poison,
+    int duplicates,
+    Map<String, UserGroup> users,
+    Map<String, ItemGroup> items) {
+
+  static Batch of(List<StreamRecord> records) {
+    var events = new ArrayList<Decoded.Good>();
+    var poison = new ArrayList<Decoded.Poison>();
+    var seen = new HashSet<String>();
+    for (StreamRecord record : records) {
+      switch (Decoder.decode(record)) {
+        case Decoded.Good good -> {
+          Event event = good.parsed().event();
+          if (seen.add(Event.key(event.tenant(), event.id()))) {
+            events.add(good);
+          }
+        }
+        case Decoded.Poison bad -> poison.add(bad);
+      }
+    }
+    int duplicates = records.size() - events.size() - poison.size();
+    return new Batch(records, events, poison, duplicates, users(events), items(events));
+  }
+
+  /** The tenants of all events. */
+  List<String> tenants() {
+    return events.stream().map(good -> good.parsed().event().tenant()).distinct().toList();
+  }
+
+  /** The user's row that an event concerns; empty for commands on items. */
+  static Optional<String> userKey(Event event) {
+    return switch (event) {
+      case Interaction interaction ->
+          Optional.of(Event.key(interaction.tenant(), interaction.userId()));
+      case UserDelete delete -> Optional.of(Event.key(delete.tenant(), delete.userId()));
+      case ItemPut _, ItemDelete _ -> Optional.empty();
+    };
+  }
+
+  /** One group for each item, of commands here and what else there is for it. */
+  static Map<String, ItemGroup> merged(Collection<ItemGroup> groups) {
+    var merged = new LinkedHashMap<String, ItemGroup>();
+    groups.forEach(group -> merged.merge(group.pk(), group, ItemGroup::and));
+    return merged;
+  }
+
+  private static Map<String, UserGroup> users(List<Decoded.Good> events) {
+    var byKey = new LinkedHashMap<String, List<Decoded.Good>>();
+    for (Decoded.Good good : events) {
+      userKey(good.parsed().event())
+          .ifPresent(pk -> byKey.computeIfAbsent(pk, _ -> new ArrayList<>()).add(good));
+    }
+    var groups = new LinkedHashMap<String, UserGroup>();
+    byKey.forEach(
+        (pk, goods) ->
+            groups.put(pk, new UserGroup(pk, goods.getFirst().parsed().event().tenant(), goods)));
+    return groups;
+  }
+
+  private static Map<String, ItemGroup> items(List<Decoded.Good> events) {
+    var groups = new ArrayList<ItemGroup>();
+    for (Decoded.Good good : events) {
+      int index = good.record().index();
+      switch (good.parsed().event()) {
+        case ItemPut put ->
+            groups.add(
+                command(
+                    put.tenant(),
+                    put.itemId(),
+                    index,
+                    new ItemCommand(put.time(), put.id(), Optional.of(put.item()))));
+        case ItemDelete delete ->
+            groups.add(
+                command(
+                    delete.tenant(),
+                    delete.itemId(),
+                    index,
+                    new ItemCommand(delete.time(), delete.id(), Optional.empty())));
+        case Interaction _, UserDelete _ -> {}
+      }
+    }
+    return merged(groups);
+  }
+
+  private static ItemGroup command(String tenant, String itemId, int index, ItemCommand command) {
+    return new ItemGroup(
+        Event.key(tenant, itemId), tenant, itemId, index, List.of(command), List.of());
+  }
+}

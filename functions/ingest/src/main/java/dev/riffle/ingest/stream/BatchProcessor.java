@@ -1,0 +1,160 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.model.Model;
+import dev.riffle.ingest.log.Log;
+import dev.riffle.ingest.model.ServingModels;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.state.ItemRow;
+import dev.riffle.ingest.state.Rows;
+import dev.riffle.ingest.state.UserRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Takes a batch through its steps: subjects, archive, items, users. Until all is archived, any
+ * failure fails the whole batch; after that, only from the first record of a group that failed.
+ */
+final class BatchProcessor {
+  private final ServingModels models;
+  private final Rows<UserRow> userRows;
+  private final Subjects subjects;
+  private final ArchiveStep archive;
+  private final UserStep users;
+  private final ItemStep items;
+  private final Parallel parallel;
+  private final Log log;
+
+  BatchProcessor(
+      ServingModels models,
+      Rows<UserRow> userRows,
+      Subjects subjects,
+      ArchiveStep archive,
+      UserStep users,
+      ItemStep items,
+      Parallel parallel,
+      Log log) {
+    this.models = models;
+    this.userRows = userRows;
+    this.subjects = subjects;
+    this.archive = archive;
+    this.users = users;
+    this.items = items;
+    this.parallel = parallel;
+    this.log = log;
+  }
+
+  BatchResult process(List<StreamRecord> records, Deadline deadline) {
+    Batch batch = Batch.of(records);
+    Map<String, Optional<Model>> serving;
+    Map<String, UserRow> rows;
+    ArchiveStep.Archived archived;
+    try {
+      serving = serving(batch);
+      rows = named(batch, deadline);
+      archived = archive.store(batch, rows);
+    } catch (RuntimeException e) {
+      log.failure("batch-failed", e);
+      return BatchResult.nothing(batch);
+    }
+    List<UserPlan> plans =
+        parallel.map(
+            batch.users().values(),
+            group -> users.plan(group, rows.get(group.pk()), serving.get(group.tenant())));
+    var work = new ArrayList<>(batch.items().values());
+    plans.forEach(plan -> work.addAll(plan.items()));
+    Collection<ItemGroup> groups = Batch.merged(work).values();
+    Set<ItemGroup> failedItems = failedItems(groups, serving, deadline);
+    Set<UserGroup> failedUsers = failedUsers(plans, failedItems, serving, deadline);
+    return new BatchResult(
+        IntStream.concat(
+                failedItems.stream().mapToInt(ItemGroup::firstIndex),
+                failedUsers.stream().mapToInt(UserGroup::firstIndex))
+            .min(),
+        records.size(),
+        archived.lines(),
+        batch.duplicates(),
+        batch.events().size() - archived.lines(),
+        batch.poison().size(),
+        batch.users().size(),
+        groups.size(),
+        archived.keys());
+  }
+
+  private Map<String, Optional<Model>> serving(Batch batch) {
+    var serving = new HashMap<String, Optional<Model>>();
+    batch.tenants().forEach(tenant -> serving.put(tenant, models.serving(tenant)));
+    return serving;
+  }
+
+  /** All users' rows, with subjects where the archive needs them. */
+  private Map<String, UserRow> named(Batch batch, Deadline deadline) {
+    Map<String, UserRow> read = userRows.read(batch.users().keySet());
+    var named = new HashMap<String, UserRow>();
+    parallel
+        .map(batch.users().values(), group -> subjects.ensure(group, read, deadline))
+        .forEach(row -> named.put(row.pk(), row));
+    return named;
+  }
+
+  private Set<ItemGroup> failedItems(
+      Collection<ItemGroup> groups, Map<String, Optional<Model>> serving, Deadline deadline) {
+    Map<String, ItemRow> read;
+    try {
+      read = items.read(groups);
+    } catch (RuntimeException e) {
+      log.failure("items-failed", e);
+      return Set.copyOf(groups);
+    }
+    return failed(
+        "item-failed",
+        groups,
+        group -> items.apply(group, serving.get(group.tenant()), read, deadline));
+  }
+
+  private Set<UserGroup> failedUsers(
+      List<UserPlan> plans,
+      Set<ItemGroup> failedItems,
+      Map<String, Optional<Model>> serving,
+      Deadline deadline) {
+    Set<String> keys = failedItems.stream().map(ItemGroup::pk).collect(Collectors.toSet());
+    // Their rows must stay as they are: the items' entries are worked out from them again.
+    var writable =
+        plans.stream()
+            .filter(plan -> plan.items().stream().map(ItemGroup::pk).noneMatch(keys::contains))
+            .toList();
+    return failed(
+            "user-failed",
+            writable,
+            plan -> users.write(plan, serving.get(plan.group().tenant()), deadline))
+        .stream()
+        .map(UserPlan::group)
+        .collect(Collectors.toSet());
+  }
+
+  /** Does the work for each, and tells for which it failed. */
+  private <T> Set<T> failed(String event, Collection<T> elements, Consumer<T> work) {
+    return parallel
+        .map(
+            elements,
+            element -> {
+              try {
+                work.accept(element);
+                return Optional.<T>empty();
+              } catch (RuntimeException e) {
+                log.failure(event, e);
+                return Optional.of(element);
+              }
+            })
+        .stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,47 @@
+package dev.riffle.ingest.stream;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What became of a batch.
+ *
+ * @param failedFrom the place from which the batch must come again; empty when all is done
+ * @param archived how many events are in the archive
+ * @param dropped how many a deletion had overtaken
+ * @param keys the archive's objects
+ */
+record BatchResult(
+    OptionalInt failedFrom,
+    int records,
+    int archived,
+    int duplicates,
+    int dropped,
+    int rejected,
+    int users,
+    int items,
+    List<String> keys) {
+
+  /** A batch of which nothing is archived: it must come again whole. */
+  static BatchResult nothing(Batch batch) {
+    return new BatchResult(
+        OptionalInt.of(0), batch.records().size(), 0, batch.duplicates(), 0, 0, 0, 0, List.of());
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("records", records);
+    json.put("archived", archived);
+    json.put("duplicates", duplicates);
+    json.put("dropped", dropped);
+    json.put("rejected", rejected);
+    json.put("users", users);
+    json.put("items", items);
+    failedFrom.ifPresent(index -> json.put("failedFrom", index));
+    var archive = json.putArray("archive");
+    keys.forEach(archive::add);
+    return json;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.Pause;
+import dev.riffle.ingest.state.Row;
+import dev.riffle.ingest.state.Rows;
+import dev.riffle.ingest.state.RowsUnavailable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Changes rows: works the new row out, writes it on condition, begins again when another was
+ * faster.
+ */
+final class Conditional<R extends Row> {
+  private static final int MOST_TRIES = 12;
+
+  private final Rows<R> rows;
+  private final Backoff backoff;
+  private final Pause pause;
+
+  Conditional(Rows<R> rows, Backoff backoff, Pause pause) {
+    this.rows = rows;
+    this.backoff = backoff;
+    this.pause = pause;
+  }
+
+  /**
+   * What is to be done with a row.
+   *
+   * @param write the row to write, one revision on; empty when the stored one says it all already
+   * @param result what the caller wants to know
+   */
+  record Step<R, T>(Optional<R> write, T result) {}
+
+  /**
+   * Changes a row.
+   *
+   * @param absent what stands for the row when there is none
+   * @param read the rows that were read before, by key
+   * @param change must be pure: it is asked again for the newer row after a conflict
+   * @return the result that belongs to what is stored now
+   * @throws RowsUnavailable when others are faster every time, or time is up
+   */
+  <T> T change(R absent, Map<String, R> read, Deadline deadline, Function<R, Step<R, T>> change) {
+    R before = read.getOrDefault(absent.pk(), absent);
+    for (int tries = 1; ; tries++) {
+      Step<R, T> step = change.apply(before);
+      if (step.write().isEmpty() || written(step.write().get(), deadline)) {
+        return step.result();
+      }
+      if (tries == MOST_TRIES) {
+        throw new RowsUnavailable(
+            "row %s changed under each of %d tries".formatted(absent.pk(), tries), null);
+      }
+      rest(tries);
+      before = rows.read(Set.of(absent.pk())).getOrDefault(absent.pk(), absent);
+    }
+  }
+
+  private boolean written(R row, Deadline deadline) {
+    if (!deadline.leaves(Duration.ZERO)) {
+      throw new RowsUnavailable("no time is left to write row " + row.pk(), null);
+    }
+    return rows.write(row);
+  }
+
+  private void rest(int tries) {
+    try {
+      pause.sleep(backoff.after(tries));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RowsUnavailable("interrupted while waiting to write again", e);
+    }
+  }
+}

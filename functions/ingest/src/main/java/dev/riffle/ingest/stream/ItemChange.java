@@ -1,0 +1,78 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.ItemFoldIn;
+import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.ReservoirCodec;
+import dev.riffle.core.recommend.Delta;
+import dev.riffle.ingest.state.ItemCommand;
+import dev.riffle.ingest.state.ItemRow;
+import dev.riffle.ingest.state.StoredVector;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a batch makes of an item's row: a pure function of the row, the changes and the model. */
+final class ItemChange {
+  /** Beside features of 256 KiB, what a row of 400 KB has room for. */
+  private static final int MOST_RESERVOIR_BYTES = 96 << 10;
+
+  private ItemChange() {}
+
+  static ItemRow of(ItemRow before, ItemGroup group, Optional<Model> model) {
+    EncoderSettings settings = model.map(Model::encoder).orElseGet(EncoderSettings::defaults);
+    Optional<ItemCommand> command =
+        Stream.concat(before.command().stream(), group.commands().stream()).max(ItemCommand.ORDER);
+    Reservoir reservoir = reservoir(before.reservoir(), group.entries(), settings);
+    Optional<StoredVector> vector =
+        model
+            .filter(_ -> command.isPresent() || !reservoir.entries().isEmpty())
+            .filter(serving -> serving.indexOf(group.itemId()).isEmpty())
+            .map(serving -> vector(serving, command, reservoir));
+    return new ItemRow(
+        before.pk(), before.rev(), before.tenant(), command, reservoir, vector, before.changed());
+  }
+
+  private static StoredVector vector(
+      Model model, Optional<ItemCommand> command, Reservoir reservoir) {
+    ItemFeatures features = command.flatMap(ItemCommand::features).orElseGet(ItemFeatures::none);
+    var foldIn = new ItemFoldIn(model, model.meanUserSquare());
+    return new StoredVector(
+        model.version(), foldIn.vector(reservoir, Delta.prior(model, features)));
+  }
+
+  private static Reservoir reservoir(
+      Reservoir before, List<ReservoirChange> changes, EncoderSettings settings) {
+    Set<EventKey> removed =
+        changes.stream()
+            .filter(ReservoirChange.Remove.class::isInstance)
+            .map(change -> ((ReservoirChange.Remove) change).key())
+            .collect(Collectors.toSet());
+    List<ReservoirChange.Put> puts =
+        changes.stream()
+            .filter(ReservoirChange.Put.class::isInstance)
+            .map(ReservoirChange.Put.class::cast)
+            .toList();
+    Set<EventKey> there =
+        before.entries().stream().map(Reservoir.Entry::key).collect(Collectors.toSet());
+    List<Reservoir.Entry> entries =
+        puts.stream()
+            .filter(put -> !(put.ifAbsent() && there.contains(put.entry().key())))
+            .map(ReservoirChange.Put::entry)
+            .toList();
+    return fitting(before.without(removed).with(entries, settings.reservoirLength()));
+  }
+
+  private static Reservoir fitting(Reservoir reservoir) {
+    Reservoir kept = reservoir;
+    while (ReservoirCodec.encode(kept).length > MOST_RESERVOIR_BYTES) {
+      kept = new Reservoir(kept.entries().subList(1, kept.entries().size()));
+    }
+    return kept;
+  }
+}

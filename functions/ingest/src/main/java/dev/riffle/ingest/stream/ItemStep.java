@@ -1,0 +1,54 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.model.Model;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.state.ItemRow;
+import dev.riffle.ingest.state.Rows;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Brings items' rows up to date. */
+final class ItemStep {
+  private final Rows<ItemRow> rows;
+  private final Conditional<ItemRow> items;
+  private final Clock clock;
+
+  ItemStep(Rows<ItemRow> rows, Conditional<ItemRow> items, Clock clock) {
+    this.rows = rows;
+    this.items = items;
+    this.clock = clock;
+  }
+
+  /** The rows of these items, as far as there are any, in one read for a hundred. */
+  Map<String, ItemRow> read(Collection<ItemGroup> groups) {
+    return rows.read(groups.stream().map(ItemGroup::pk).collect(Collectors.toSet()));
+  }
+
+  /** Applies groups one after another. */
+  void apply(Collection<ItemGroup> groups, Optional<Model> model, Deadline deadline) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    Map<String, ItemRow> read = read(groups);
+    groups.forEach(group -> apply(group, model, read, deadline));
+  }
+
+  /** Applies one group; true when that took a write. */
+  boolean apply(
+      ItemGroup group, Optional<Model> model, Map<String, ItemRow> read, Deadline deadline) {
+    return items.change(
+        ItemRow.absent(group.pk(), group.tenant()),
+        read,
+        deadline,
+        row -> {
+          ItemRow next = ItemChange.of(row, group, model);
+          return next.says(row)
+              ? new Conditional.Step<>(Optional.empty(), false)
+              : new Conditional.Step<>(
+                  Optional.of(next.written(row.rev() + 1, clock.instant())), true);
+        });
+  }
+}

@@ -1,0 +1,18 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.Reservoir;
+
+/** A change of one entry in a fresh item's reservoir. */
+sealed interface ReservoirChange {
+  /**
+   * The entry is this.
+   *
+   * @param ifAbsent set where the user's history no longer reaches back far enough to tell the
+   *     whole context: an entry that is there was made when it did
+   */
+  record Put(Reservoir.Entry entry, boolean ifAbsent) implements ReservoirChange {}
+
+  /** The entry goes: its user is deleted. */
+  record Remove(EventKey key) implements ReservoirChange {}
+}

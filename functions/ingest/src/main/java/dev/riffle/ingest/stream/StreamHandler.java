@@ -1,0 +1,132 @@
+package dev.riffle.ingest.stream;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.ingest.archive.ObjectStore;
+import dev.riffle.ingest.archive.S3ObjectStore;
+import dev.riffle.ingest.aws.Clients;
+import dev.riffle.ingest.log.Log;
+import dev.riffle.ingest.model.S3ServingModels;
+import dev.riffle.ingest.model.ServingModels;
+import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.Pause;
+import dev.riffle.ingest.settings.StreamSettings;
+import dev.riffle.ingest.state.DynamoRows;
+import dev.riffle.ingest.state.ItemRow;
+import dev.riffle.ingest.state.ItemRowMapping;
+import dev.riffle.ingest.state.Rows;
+import dev.riffle.ingest.state.UserRow;
+import dev.riffle.ingest.state.UserRowMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Takes batches from Kinesis. Answers with the record from which Lambda shall send again, if any:
+ * {@code {"batchItemFailures":[{"itemIdentifier":"SEQUENCE"}]}}.
+ */
+public final class StreamHandler implements RequestStreamHandler {
+  /** Kept back from the time that is left: a last call's time-out, and the answer. */
+  private static final Duration RESERVE = Duration.ofSeconds(12);
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final BatchProcessor processor;
+  private final Clock clock;
+  private final Log log;
+
+  /** As Lambda makes it: settings from the environment, clients by the SDK's own settings. */
+  public StreamHandler() {
+    this(
+        StreamSettings.from(System.getenv()),
+        Clients.dynamo(),
+        Clients.s3(),
+        Clock.systemUTC(),
+        new SecureRandom(),
+        Thread::sleep,
+        new Log(System.out));
+  }
+
+  private StreamHandler(
+      StreamSettings settings,
+      DynamoDbClient dynamo,
+      S3Client s3,
+      Clock clock,
+      RandomGenerator random,
+      Pause pause,
+      Log log) {
+    this(
+        settings,
+        new S3ServingModels(s3, settings.bucket(), clock, log),
+        new DynamoRows<>(
+            dynamo, settings.usersTable(), new UserRowMapping(), new Backoff(random), pause),
+        new DynamoRows<>(
+            dynamo, settings.itemsTable(), new ItemRowMapping(), new Backoff(random), pause),
+        new S3ObjectStore(s3, settings.bucket()),
+        clock,
+        () -> UUID.randomUUID().toString(),
+        new Backoff(random),
+        pause,
+        log);
+  }
+
+  StreamHandler(
+      StreamSettings settings,
+      ServingModels models,
+      Rows<UserRow> users,
+      Rows<ItemRow> items,
+      ObjectStore store,
+      Clock clock,
+      Supplier<String> subjects,
+      Backoff backoff,
+      Pause pause,
+      Log log) {
+    var userWrites = new Conditional<>(users, backoff, pause);
+    var itemStep = new ItemStep(items, new Conditional<>(items, backoff, pause), clock);
+    this.processor =
+        new BatchProcessor(
+            models,
+            users,
+            new Subjects(userWrites, subjects, settings.userTtl()),
+            new ArchiveStep(store),
+            new UserStep(userWrites, itemStep, settings.userTtl()),
+            itemStep,
+            new Parallel(settings.concurrency()),
+            log);
+    this.clock = clock;
+    this.log = log;
+  }
+
+  @Override
+  public void handleRequest(InputStream request, OutputStream response, Context context)
+      throws IOException {
+    Instant start = clock.instant();
+    Instant until = start.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    List<StreamRecord> records = KinesisEvent.records(JSON.readTree(request));
+    BatchResult result = processor.process(records, new Deadline(clock, until));
+    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+    var failures = answer.putArray("batchItemFailures");
+    result
+        .failedFrom()
+        .ifPresent(
+            index -> failures.addObject().put("itemIdentifier", records.get(index).sequence()));
+    ObjectNode line = result.toJson();
+    line.put("ms", Duration.between(start, clock.instant()).toMillis());
+    log.line("batch", line);
+    response.write(JSON.writeValueAsBytes(answer));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.FoldedUser;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.UserEncoder;
+import dev.riffle.ingest.state.StoredVector;
+import dev.riffle.ingest.state.UserRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a batch makes of a user's row and of the reservoirs of fresh items they touched: a pure
+ * function of the row, the events and the model.
+ *
+ * @param row with the revision of the one it replaces
+ * @param reservoirs changes by item id
+ */
+record UserChange(UserRow row, Map<String, List<ReservoirChange.Put>> reservoirs) {
+
+  static UserChange of(UserRow before, UserGroup group, Optional<Model> model, Duration ttl) {
+    EncoderSettings settings = model.map(Model::encoder).orElseGet(EncoderSettings::defaults);
+    Optional<Instant> deletedAt = group.deletedAt(before);
+    History stored = alive(before.history(), deletedAt);
+    List<HistoryEntry> fresh = fresh(before, group, settings);
+    History union = stored.with(fresh, Integer.MAX_VALUE);
+    var limit = HistoryLimit.of(settings);
+    History history = limit.keep(union);
+    Optional<StoredVector> vector =
+        model.flatMap(
+            serving ->
+                new UserEncoder(serving)
+                    .encode(history)
+                    .map(FoldedUser::vector)
+                    .map(values -> new StoredVector(serving.version(), values)));
+    var row =
+        new UserRow(
+            before.pk(),
+            before.rev(),
+            subject(before, group),
+            group.deletes(before) ? Optional.empty() : before.retired(),
+            history,
+            vector,
+            deletedAt,
+            expires(before, group, ttl));
+    OptionalInt complete =
+        limit.reached(stored)
+            ? OptionalInt.of(union.entries().indexOf(stored.entries().getFirst()))
+            : OptionalInt.empty();
+    Set<EventKey> keys = fresh.stream().map(HistoryEntry::key).collect(Collectors.toSet());
+    return new UserChange(
+        row,
+        model
+            .map(
+                serving ->
+                    new Contexts(serving)
+                        .changes(union.entries(), keys, complete, group.deletion().isPresent()))
+            .orElse(Map.of()));
+  }
+
+  /** When a row may go: a time to live after the newest event or arrival, in whole days. */
+  static Instant expires(UserRow before, UserGroup group, Duration ttl) {
+    Instant day = group.newest().plus(ttl).truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    return day.isAfter(before.expires()) ? day : before.expires();
+  }
+
+  private static Optional<String> subject(UserRow before, UserGroup group) {
+    if (!group.deletes(before) || before.retired().isPresent()) {
+      return before.subject();
+    }
+    boolean returned = group.interactions().anyMatch(event -> group.lives(event, before));
+    return returned ? before.subject() : Optional.empty();
+  }
+
+  private static History alive(History history, Optional<Instant> deletedAt) {
+    return deletedAt
+        .map(
+            deleted ->
+                History.of(
+                    history.entries().stream()
+                        .filter(entry -> entry.time().isAfter(deleted))
+                        .toList(),
+                    Integer.MAX_VALUE))
+        .orElse(history);
+  }
+
+  private static List<HistoryEntry> fresh(
+      UserRow before, UserGroup group, EncoderSettings settings) {
+    return group
+        .interactions()
+        .filter(event -> settings.feedback(event.kind()).weight() > 0)
+        .filter(event -> group.lives(event, before))
+        .map(HistoryEntry::of)
+        .toList();
+  }
+}

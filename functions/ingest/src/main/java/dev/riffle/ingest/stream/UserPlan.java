@@ -1,0 +1,63 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.ingest.state.UserRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be done for one user.
+ *
+ * @param before the row that this was worked out from
+ * @param after the row to write
+ * @param items what fresh items take from it, or give up
+ */
+record UserPlan(UserGroup group, UserRow before, UserRow after, List<ItemGroup> items) {
+
+  static UserPlan of(UserGroup group, UserRow before, Optional<Model> model, Duration ttl) {
+    UserChange change = UserChange.of(before, group, model, ttl);
+    var items = new ArrayList<ItemGroup>();
+    forgotten(group, before).forEach(items::add);
+    change
+        .reservoirs()
+        .forEach((itemId, puts) -> items.add(item(group, itemId, List.copyOf(puts))));
+    return new UserPlan(group, before, change.row(), List.copyOf(Batch.merged(items).values()));
+  }
+
+  /** Whether the row is to be written at all. */
+  boolean writes() {
+    return !after.says(before);
+  }
+
+  /**
+   * The user's entries that a deletion takes out of reservoirs; the row alone knows where they are.
+   */
+  private static List<ItemGroup> forgotten(UserGroup group, UserRow row) {
+    Optional<Instant> deletedAt = group.deletion();
+    if (deletedAt.isEmpty()) {
+      return List.of();
+    }
+    var groups = new ArrayList<ItemGroup>();
+    for (HistoryEntry entry : row.history().entries()) {
+      if (!entry.time().isAfter(deletedAt.get())) {
+        groups.add(item(group, entry.itemId(), List.of(new ReservoirChange.Remove(entry.key()))));
+      }
+    }
+    return groups;
+  }
+
+  private static ItemGroup item(UserGroup group, String itemId, List<ReservoirChange> entries) {
+    return new ItemGroup(
+        Event.key(group.tenant(), itemId),
+        group.tenant(),
+        itemId,
+        group.firstIndex(),
+        List.of(),
+        entries);
+  }
+}

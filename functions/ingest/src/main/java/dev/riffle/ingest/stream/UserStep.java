@@ -1,0 +1,47 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.model.Model;
+import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.state.UserRow;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings one user's row up to date, after the items: a row that has moved on no longer tells what
+ * items were to take from it.
+ */
+final class UserStep {
+  private final Conditional<UserRow> users;
+  private final ItemStep items;
+  private final Duration ttl;
+
+  UserStep(Conditional<UserRow> users, ItemStep items, Duration ttl) {
+    this.users = users;
+    this.items = items;
+    this.ttl = ttl;
+  }
+
+  UserPlan plan(UserGroup group, UserRow row, Optional<Model> model) {
+    return UserPlan.of(group, row, model, ttl);
+  }
+
+  /** Writes the row of a plan whose items are done; true when that took a write. */
+  boolean write(UserPlan plan, Optional<Model> model, Deadline deadline) {
+    String pk = plan.group().pk();
+    return users.change(
+        UserRow.absent(pk),
+        Map.of(pk, plan.before()),
+        deadline,
+        row -> {
+          UserPlan current = plan;
+          if (!row.equals(plan.before())) {
+            current = plan(plan.group(), row, model);
+            items.apply(current.items(), model, deadline);
+          }
+          return current.writes()
+              ? new Conditional.Step<>(Optional.of(current.after().withRev(row.rev() + 1)), true)
+              : new Conditional.Step<>(Optional.empty(), false);
+        });
+  }
+}

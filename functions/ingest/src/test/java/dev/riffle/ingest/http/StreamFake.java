@@ -1,0 +1,60 @@
+package dev.riffle.ingest.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResponse;
+import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
+
+/** Kinesis' PutRecords in memory, with its limits, throttling single records when told to. */
+final class StreamFake implements KinesisClient {
+  final List<PutRecordsRequestEntry> stored = new ArrayList<>();
+  final List<Integer> calls = new ArrayList<>();
+  BiPredicate<Integer, String> throttled = (call, data) -> false;
+  boolean away;
+
+  @Override
+  public PutRecordsResponse putRecords(PutRecordsRequest request) {
+    if (away) {
+      throw SdkClientException.create("connection refused");
+    }
+    int bytes =
+        request.records().stream()
+            .mapToInt(e -> e.data().asByteArray().length + e.partitionKey().length())
+            .sum();
+    if (request.records().size() > 500 || bytes > 5 << 20) {
+      throw new AssertionError("a call may carry 500 records and 5 MiB");
+    }
+    calls.add(request.records().size());
+    var results = new ArrayList<PutRecordsResultEntry>();
+    for (PutRecordsRequestEntry entry : request.records()) {
+      if (throttled.test(calls.size(), entry.data().asUtf8String())) {
+        results.add(
+            PutRecordsResultEntry.builder()
+                .errorCode("ProvisionedThroughputExceededException")
+                .errorMessage("Rate exceeded")
+                .build());
+      } else {
+        stored.add(entry);
+        results.add(
+            PutRecordsResultEntry.builder()
+                .sequenceNumber("" + stored.size())
+                .shardId("shardId-000000000000")
+                .build());
+      }
+    }
+    return PutRecordsResponse.builder().records(results).build();
+  }
+
+  @Override
+  public String serviceName() {
+    return "kinesis";
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,83 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.Provenance;
+import dev.riffle.core.model.SnapshotReader;
+import dev.riffle.core.model.SnapshotWriter;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.Prior;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** A small real model, through its file: items {@code old0} to {@code old5} are established. */
+public final class TestModel {
+  static final int DIMS = 4;
+
+  private TestModel() {}
+
+  /** The file and what lies beside it. */
+  public record Files(byte[] snapshot, Manifest manifest) {}
+
+  public static Model with(int historyLength, int reservoirLength) {
+    Files files = files(historyLength, reservoirLength);
+    try {
+      return SnapshotReader.read(new ByteArrayInputStream(files.snapshot()), files.manifest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Files files(int historyLength, int reservoirLength) {
+    var defaults = EncoderSettings.defaults();
+    var settings =
+        new EncoderSettings(
+            defaults.unobservedWeight(),
+            defaults.regularization(),
+            defaults.regularizationExponent(),
+            defaults.feedback(),
+            defaults.likedFrom(),
+            defaults.halfLife(),
+            historyLength,
+            1,
+            reservoirLength,
+            defaults.priorStrength());
+    var random = new SplittableRandom(7);
+    var items = new ArrayList<DraftItem>();
+    for (int i = 0; i < 6; i++) {
+      var vector = new float[DIMS];
+      for (int d = 0; d < DIMS; d++) {
+        vector[d] = (float) (random.nextDouble() - 0.3);
+      }
+      items.add(new DraftItem("old" + i, vector, List.of(), true, Optional.empty(), 1));
+    }
+    var names = List.copyOf(Prior.features(ItemFeatures.none()).keySet());
+    var prior =
+        new Prior(DIMS, names, new float[1], new float[] {1}, new float[] {.1f, .2f, .3f, .4f});
+    ModelDraft draft =
+        ModelDraft.builder("default", DIMS)
+            .encoder(settings)
+            .items(items)
+            .prior(Optional.of(prior))
+            .meanUserSquare(0.5)
+            .build();
+    var out = new ByteArrayOutputStream();
+    try {
+      var summary = SnapshotWriter.write(draft, out);
+      Instant made = Instant.parse("2026-11-01T00:00:00Z");
+      return new Files(out.toByteArray(), Manifest.of(draft, summary, made, Provenance.at(made)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,200 @@
+package dev.riffle.ingest.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.model.Model;
+import dev.riffle.ingest.LambdaContext;
+import dev.riffle.ingest.log.Log;
+import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.ingest.settings.StreamSettings;
+import dev.riffle.ingest.state.ItemRow;
+import dev.riffle.ingest.state.ItemRowMapping;
+import dev.riffle.ingest.state.UserRow;
+import dev.riffle.ingest.state.UserRowMapping;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The function among stores in memory, driven as Lambda's mapping drives it. */
+final class World {
+  static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Outage outage = new Outage();
+  final MemoryRows<UserRow> users = new MemoryRows<>(new UserRowMapping(), outage);
+  final MemoryRows<ItemRow> items = new MemoryRows<>(new ItemRowMapping(), outage);
+  final MemoryArchive archive = new MemoryArchive(outage);
+  final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  private final StreamHandler handler;
+  private int subjects;
+  private int sequence;
+
+  World(Optional<Model> model, int concurrency) {
+    handler =
+        new StreamHandler(
+            new StreamSettings("users", "items", "bucket", Duration.ofDays(400), concurrency),
+            tenant -> model,
+            users,
+            items,
+            archive,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            this::subject,
+            new Backoff(new SplittableRandom(1)),
+            wait -> {},
+            new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
+  }
+
+  private synchronized String subject() {
+    return "subject" + subjects++;
+  }
+
+  /** A record as the mapping holds it until it is acknowledged. */
+  record Sent(String sequence, byte[] data) {}
+
+  List<Sent> put(List<String> events) {
+    return events.stream()
+        .map(
+            event ->
+                new Sent("%021d".formatted(++sequence), event.getBytes(StandardCharsets.UTF_8)))
+        .toList();
+  }
+
+  /** Delivers a batch until all of it is acknowledged, over errors and kills. */
+  void deliver(List<Sent> batch) {
+    List<Sent> left = batch;
+    for (int tries = 0; !left.isEmpty(); tries++) {
+      if (tries > 5) {
+        throw new AssertionError("a batch never ends: " + log.toString(StandardCharsets.UTF_8));
+      }
+      try {
+        left = invoke(left);
+      } catch (Outage.Killed _) {
+        outage.plan(Outage.Kind.NONE, 0);
+      }
+    }
+  }
+
+  /** One invocation; what is to be sent again. */
+  List<Sent> invoke(List<Sent> batch) {
+    var out = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(
+          new ByteArrayInputStream(JSON.writeValueAsBytes(event(batch))),
+          out,
+          new LambdaContext(60_000));
+      JsonNode failures = JSON.readTree(out.toByteArray()).get("batchItemFailures");
+      if (failures.isEmpty()) {
+        return List.of();
+      }
+      String from = failures.get(0).get("itemIdentifier").textValue();
+      List<String> sequences = batch.stream().map(Sent::sequence).toList();
+      return batch.subList(sequences.indexOf(from), batch.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode event(List<Sent> batch) {
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    var records = event.putArray("Records");
+    for (Sent sent : batch) {
+      ObjectNode record = records.addObject();
+      record.put("eventID", "shardId-000000000000:" + sent.sequence());
+      record
+          .putObject("kinesis")
+          .put("sequenceNumber", sent.sequence())
+          .put("data", Base64.getEncoder().encodeToString(sent.data()))
+          .put("approximateArrivalTimestamp", 1795543200.125);
+    }
+    return event;
+  }
+
+  /** All that must be the same whatever happened on the way: rows without names and counters. */
+  Map<String, Map<String, AttributeValue>> state() {
+    var state = new TreeMap<String, Map<String, AttributeValue>>();
+    users.table.forEach(
+        (pk, row) -> state.put("user " + pk, without(row, Set.of("rev", "subject"))));
+    items.table.forEach(
+        (pk, row) -> {
+          // An item that only a deleted user touched keeps a row that says nothing.
+          if (row.containsKey("put") || row.containsKey("reservoir")) {
+            state.put("item " + pk, without(row, Set.of("rev", "changed")));
+          }
+        });
+    return state;
+  }
+
+  private static Map<String, AttributeValue> without(
+      Map<String, AttributeValue> row, Set<String> names) {
+    var rest = new TreeMap<>(row);
+    rest.keySet().removeAll(names);
+    return rest;
+  }
+
+  /** Ids of the interactions that training reads: all but those of deleted subjects. */
+  Set<String> trainable() {
+    var events = new HashMap<String, Event>();
+    archive
+        .lines()
+        .forEach(
+            line -> {
+              Event event = EventJson.readArchived(line.getBytes(StandardCharsets.UTF_8));
+              events.putIfAbsent(event.id(), event);
+            });
+    var deleted = new HashSet<String>();
+    events
+        .values()
+        .forEach(
+            event -> {
+              if (event instanceof UserDelete delete) {
+                deleted.add(delete.userId());
+              }
+            });
+    var ids = new TreeSet<String>();
+    events
+        .values()
+        .forEach(
+            event -> {
+              if (event instanceof dev.riffle.core.event.Interaction interaction
+                  && !deleted.contains(interaction.userId())) {
+                ids.add(event.id());
+              }
+            });
+    return ids;
+  }
+
+  /** Subjects that rows still tie to a user. */
+  List<String> knownSubjects() {
+    var known = new ArrayList<String>();
+    users
+        .table
+        .values()
+        .forEach(row -> known.add(row.containsKey("subject") ? row.get("subject").s() : ""));
+    return known;
+  }
+}
