@@ -1,0 +1,2 @@
+/** The demonstration that {@code local/up} ends with. */
+package dev.riffle.local.demo;
