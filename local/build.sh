@@ -1,5 +1,5 @@
-# Sourced, not run: builds the modules in $riffle_modules unless their artifacts are there and newer
-# than all sources. Wants the working directory at the root of the tree, and JAVA_HOME set (jdk.sh).
+# Sourced, not run: builds the modules in $riffle_modules unless their artifacts are there and newer than
+# all sources. Wants $root, the root of the tree, and JAVA_HOME (jdk.sh).
 
 riffle_modules=${riffle_modules:-local,functions/ingest,functions/recommend,functions/retrain}
 riffle_stamp=local/target/built-${riffle_modules//[^a-z]/-}
@@ -22,7 +22,11 @@ riffle_artifacts() { # the functions' zips, by the file that says what is deploy
   sed -n 's/.*"artifact": *"\([^"]*\)".*/\1/p' infra/functions.json | sort -u
 }
 
-riffle_build() {
+riffle_build() { # in a shell of its own, so that the caller's folder stays what it is
+  (cd "$root" && riffle_build_here)
+}
+
+riffle_build_here() {
   riffle_built && return 0
   mkdir -p local/target local/.run/logs
   local log=local/.run/logs/build.log began=local/.run/build-began

@@ -34,9 +34,9 @@ public record Checkout(Path root) {
             .formatted(from.toAbsolutePath(), LANDMARK));
   }
 
-  /** The tree around the working directory. */
+  /** The tree around the folder in the system property {@code riffle.root}, or around this one. */
   public static Checkout current() {
-    return around(Path.of(""));
+    return around(Path.of(System.getProperty("riffle.root", "")));
   }
 
   public Path dataPlane() {

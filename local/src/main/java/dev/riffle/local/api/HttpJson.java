@@ -1,0 +1,111 @@
+package dev.riffle.local.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+
+/** JSON over HTTP, asked again when the answer is "not now". */
+final class HttpJson implements AutoCloseable {
+  // Too many requests, and what a gateway says when the function behind it is busy or away.
+  private static final Set<Integer> AGAIN = Set.of(429, 502, 503, 504);
+  private static final int SHOWN = 500;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final JsonMapper json;
+  private final Backoff backoff;
+
+  HttpJson(JsonMapper json, Backoff backoff) {
+    this.json = json;
+    this.backoff = backoff;
+  }
+
+  /**
+   * Sends a request that may safely be sent twice.
+   *
+   * @throws ApiException when the answer is not 2xx JSON, or there is none, after all attempts
+   */
+  JsonNode send(HttpRequest request) {
+    for (var attempt = 1; ; attempt++) {
+      var last = attempt >= backoff.attempts();
+      try {
+        var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (last || !AGAIN.contains(response.statusCode())) {
+          return read(request, response);
+        }
+        Thread.sleep(wait(response, attempt));
+      } catch (IOException e) {
+        if (last) {
+          throw new ApiException("%s: no answer: %s".formatted(name(request), e), e);
+        }
+        pause(attempt, request);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ApiException("Interrupted at " + name(request), e);
+      }
+    }
+  }
+
+  /** Sends a request that must not be sent twice. */
+  JsonNode sendOnce(HttpRequest request) {
+    try {
+      return read(request, http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new ApiException("%s: no answer: %s".formatted(name(request), e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException("Interrupted at " + name(request), e);
+    }
+  }
+
+  private void pause(int attempt, HttpRequest request) {
+    try {
+      Thread.sleep(backoff.after(attempt));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException("Interrupted at " + name(request), e);
+    }
+  }
+
+  private Duration wait(HttpResponse<String> response, int attempt) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .filter(seconds -> seconds.matches("\\d{1,3}")) // it may be a date: then our own wait does
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .filter(wait -> wait.compareTo(backoff.longest()) <= 0)
+        .orElse(backoff.after(attempt));
+  }
+
+  private JsonNode read(HttpRequest request, HttpResponse<String> response) {
+    var body = response.body();
+    if (response.statusCode() / 100 != 2) {
+      throw new ApiException(
+          "%s: %d: %s".formatted(name(request), response.statusCode(), abridged(body)));
+    }
+    try {
+      return json.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new ApiException(
+          "%s: the answer is no JSON: %s".formatted(name(request), abridged(body)), e);
+    }
+  }
+
+  private static String abridged(String body) {
+    return body.length() <= SHOWN ? body : body.substring(0, SHOWN) + " ...";
+  }
+
+  private static String name(HttpRequest request) {
+    return request.method() + " " + request.uri();
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.riffle.local.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.event.Event;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Riffle's HTTP API, and beside it the Lambda host's {@code Invoke}. Requests that are answered
+ * 429, 502, 503 or 504, or not at all, are sent again, but {@link #invoke}: events are idempotent
+ * by id. All methods throw {@link ApiException}.
+ */
+public final class RiffleApi implements AutoCloseable {
+  /** As many events as one request may hold. */
+  public static final int BATCH = 500;
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TRAINING = Duration.ofMinutes(15); // as long as a function may run
+  private final URI base;
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final EventJson events = new EventJson(json);
+  private final HttpJson http;
+
+  /**
+   * A client.
+   *
+   * @param base for example {@code http://127.0.0.1:8080}
+   */
+  public RiffleApi(URI base, Backoff backoff) {
+    this.base = base;
+    this.http = new HttpJson(json, backoff);
+  }
+
+  /** Posts up to {@value #BATCH} events. */
+  public PostResult post(List<Event> batch) {
+    return AnswerReader.postResult(http.send(post("/v1/events", events.body(batch), TIMEOUT)));
+  }
+
+  /** The best {@code k} items for a user, with reasons. */
+  public Recommendations recommendations(String user, int k) {
+    var id = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
+    var path = "/v1/users/%s/recommendations?k=%d&explain=true".formatted(id, k);
+    return AnswerReader.recommendations(http.send(get(path)));
+  }
+
+  /** Whether a model answers: {@code GET /v1/models} says that one is loaded. */
+  public boolean modelLoaded() {
+    return !http.send(get("/v1/models")).path("loaded").asText("").isEmpty();
+  }
+
+  /** Invokes a function once with a JSON payload, and waits for its answer. */
+  public JsonNode invoke(String function, JsonNode payload) {
+    var path = "/2015-03-31/functions/%s/invocations".formatted(function);
+    return http.sendOnce(post(path, payload, TRAINING));
+  }
+
+  /** Trains and publishes a model on all that is archived. */
+  public JsonNode train() {
+    return invoke("retrain", json.createObjectNode().put("operation", "train"));
+  }
+
+  private HttpRequest get(String path) {
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build();
+  }
+
+  private HttpRequest post(String path, JsonNode body, Duration timeout) {
+    try {
+      return HttpRequest.newBuilder(base.resolve(path))
+          .timeout(timeout)
+          .header("Content-Type", "application/json")
+          .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+          .build();
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + body, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.riffle.local.cli;
+
+import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.RiffleApi;
+import dev.riffle.local.load.EventLoader;
+import dev.riffle.local.load.Markers;
+import dev.riffle.local.movielens.MovieLens;
+import dev.riffle.local.plane.AwsClients;
+import dev.riffle.local.plane.DataPlane;
+import dev.riffle.local.run.Checkout;
+import dev.riffle.local.run.Terminal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Real data into a Riffle that runs. */
+@Command(
+    name = "import",
+    description = {
+      "Load real data through the HTTP API, and wait until they are ingested.",
+      "Doing it twice changes nothing."
+    },
+    mixinStandardHelpOptions = true)
+final class Import implements Callable<Integer> {
+  private static final String NAME = "movielens";
+
+  @Option(
+      names = "--movielens",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder of an unpacked MovieLens archive: ratings.csv and movies.csv.")
+  private Path movielens;
+
+  @Override
+  public Integer call() {
+    var checkout = Checkout.current();
+    var terminal = Terminal.standard();
+    var clock = Clock.systemUTC();
+    var running = Target.of(checkout);
+    terminal.say("Reading " + movielens);
+    var data = MovieLens.read(movielens, clock);
+    terminal.say(
+        "%,d movies, %,d ratings"
+            .formatted(data.titles().size(), data.size() - data.titles().size()));
+    data.skipped().lines().forEach(terminal::say);
+    var plane = DataPlane.read(checkout.dataPlane());
+    try (var aws = AwsClients.with(AwsClients.environment(running.endpointUri(), System.getenv()));
+        var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
+      var markers = new Markers(aws, plane.stream().name(), plane.tableEndingIn("items"), NAME);
+      var loaded =
+          new EventLoader(api, markers, terminal, clock)
+              .load(NAME, data.events().iterator(), data.size());
+      terminal.say("%,d events accepted and ingested".formatted(loaded.accepted()));
+      if (loaded.rejected() > 0) {
+        terminal.say("%,d rejected by the API, for example:".formatted(loaded.rejected()));
+        loaded.examples().forEach(rejection -> terminal.say("  " + rejection));
+      }
+    }
+    terminal.say("Now train on them: local/retrain");
+    return 0;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.riffle.local.cli;
+
+import dev.riffle.local.emulator.Emulator;
+import dev.riffle.local.plane.AwsClients;
+import dev.riffle.local.run.Background;
+import dev.riffle.local.run.Checkout;
+import dev.riffle.local.run.Ports;
+import dev.riffle.local.run.Running;
+import dev.riffle.local.run.Services;
+import dev.riffle.local.run.SetupException;
+import dev.riffle.local.run.Terminal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The emulator and the Lambda host: whatever of them runs is used, whatever is half there ends. */
+final class Stack {
+  private static final Duration HOST_PATIENCE = Duration.ofMinutes(3);
+  private final Checkout checkout;
+  private final Terminal terminal;
+  private final Clock clock;
+  private final Services services;
+
+  Stack(Checkout checkout, Terminal terminal, Clock clock) {
+    this.checkout = checkout;
+    this.terminal = terminal;
+    this.clock = clock;
+    this.services = new Services(checkout);
+  }
+
+  /** Makes the data plane once its endpoint answers, before the host wants it. */
+  interface Provision {
+    void at(Running running, Terminal terminal, Checkout checkout);
+  }
+
+  /**
+   * Brings all up.
+   *
+   * @param endpoint data services that somebody else runs, in place of an emulator
+   */
+  Running up(Optional<URI> endpoint, int port, int emulatorPort, Provision provision) {
+    var before = Running.read(checkout);
+    var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + emulatorPort));
+    var wanted =
+        new Running(
+            "http://127.0.0.1:" + port, data.toString(), endpoint.isEmpty(), clock.millis());
+    tidy(before);
+    if (services.host().running().isPresent()) {
+      var running = before.orElseThrow();
+      demandSame(running, wanted);
+      terminal.say("Riffle runs already at " + running.api());
+      return running;
+    }
+    var same = before.filter(was -> was.endpoint().equals(wanted.endpoint()));
+    var running =
+        same.map(
+                was ->
+                    new Running(wanted.api(), was.endpoint(), was.ownEmulator(), was.sampleUntil()))
+            .orElse(wanted);
+    Ports.demandFree(port, "Riffle's HTTP API", "--port");
+    startEmulator(running, before, emulatorPort);
+    running.write(checkout);
+    provision.at(running, terminal, checkout);
+    startHost(running, port);
+    return running;
+  }
+
+  /** Ends and forgets what an earlier run left half there. */
+  private void tidy(Optional<Running> before) {
+    var own = before.map(Running::ownEmulator).orElse(true);
+    var lost = own && services.emulator().running().isEmpty();
+    if (services.emulator().stale() || services.host().stale()) {
+      terminal.say("An earlier run ended without local/down: cleaning up after it.");
+    }
+    var answers = before.isPresent() && Background.healthy(health(before.get()));
+    if (services.host().running().isPresent() && (lost || !answers)) {
+      services.stopHost().forEach(terminal::say);
+    }
+    if (services.host().stale()) {
+      services.host().delete();
+    }
+    if (lost) { // with the emulator went the stream, and all that was in it
+      services.emulator().delete();
+      services.forgetStream();
+      Running.delete(checkout);
+    }
+  }
+
+  private void demandSame(Running running, Running wanted) {
+    if (!running.api().equals(wanted.api()) || !running.endpoint().equals(wanted.endpoint())) {
+      throw new SetupException(
+          "Riffle runs already, at %s with its data at %s. Stop it with local/down first."
+              .formatted(running.api(), running.endpoint()));
+    }
+  }
+
+  private void startEmulator(Running running, Optional<Running> before, int port) {
+    if (!running.ownEmulator()) {
+      terminal.say("Using the data services at " + running.endpoint());
+      return;
+    }
+    if (services.emulator().running().isPresent()) {
+      var at = before.map(Running::endpoint).orElse("an unknown port");
+      if (!at.equals(running.endpoint())) {
+        throw new SetupException(
+            "The emulator runs already, at %s. Stop it with local/down first.".formatted(at));
+      }
+      terminal.say("The emulator runs already at " + at);
+      return;
+    }
+    terminal.say("Starting the emulator at " + running.endpoint());
+    var log = checkout.logs().resolve("emulator.log");
+    services.emulator().write(Emulator.start(checkout, port, log, terminal::say).process());
+  }
+
+  private void startHost(Running running, int port) {
+    terminal.say("Starting the Lambda host with all functions at " + running.api());
+    var command =
+        List.of(
+            Java.command(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Driffle.root=" + checkout.root(),
+            "-jar",
+            checkout.jar().toString(),
+            "host",
+            "--port",
+            Integer.toString(port));
+    var environment = AwsClients.environment(running.endpointUri(), System.getenv());
+    var log = checkout.logs().resolve("host.log");
+    var host = Background.start("The Lambda host", command, environment, log);
+    services.host().write(host.process().toHandle());
+    try {
+      host.awaitHealthy(health(running), HOST_PATIENCE);
+    } catch (SetupException e) {
+      services.host().delete();
+      throw e;
+    }
+  }
+
+  private static URI health(Running running) {
+    return running.apiUri().resolve("/v1/health");
+  }
+
+  /**
+   * The SDK puts a bucket's name before a host's, and before {@code localhost} few systems find
+   * that; with an address it does not.
+   */
+  private static URI loopback(URI endpoint) {
+    if (endpoint.getHost() == null || endpoint.getScheme() == null) {
+      throw new SetupException(
+          "--endpoint wants a URL such as http://127.0.0.1:4566, not " + endpoint);
+    }
+    return URI.create(endpoint.toString().replaceFirst("//localhost(?=[:/]|$)", "//127.0.0.1"));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.riffle.local.cli;
+
+import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.RiffleApi;
+import dev.riffle.local.demo.Demo;
+import dev.riffle.local.load.Markers;
+import dev.riffle.local.plane.AwsClients;
+import dev.riffle.local.plane.DataPlane;
+import dev.riffle.local.plane.Provisioner;
+import dev.riffle.local.run.Checkout;
+import dev.riffle.local.run.Running;
+import dev.riffle.local.run.Terminal;
+import dev.riffle.local.sample.Sample;
+import dev.riffle.local.sample.SampleSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything of Riffle on this machine, from nothing to a recommendation that changes. */
+@Command(
+    name = "up",
+    description = {
+      "Start Riffle on this machine: an emulator of Kinesis, DynamoDB and S3, the functions in a",
+      "Lambda host, sample data and a model; then show a recommendation change. Leaves all running."
+    },
+    mixinStandardHelpOptions = true)
+final class Up implements Callable<Integer> {
+  private static final long SEED = 20_260_101;
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "Use the AWS-like endpoint at URL, for example LocalStack; start no emulator.")
+  private Optional<URI> endpoint = Optional.empty();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port of the HTTP API and console (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--emulator-port",
+      paramLabel = "PORT",
+      defaultValue = "4566",
+      description = "Port of the emulator (default: ${DEFAULT-VALUE}).")
+  private int emulatorPort;
+
+  @Option(names = "--no-sample", description = "Load no sample data, train and show nothing.")
+  private boolean noSample;
+
+  @Override
+  public Integer call() {
+    var checkout = Checkout.current();
+    var terminal = Terminal.standard();
+    var clock = Clock.systemUTC();
+    var lock = UpLock.take(checkout);
+    try (lock) {
+      var stack = new Stack(checkout, terminal, clock);
+      var running = stack.up(endpoint, port, emulatorPort, this::provision);
+      if (!noSample) {
+        show(running, checkout, terminal, clock);
+      }
+      Farewell.say(terminal, checkout, running);
+    }
+    return 0;
+  }
+
+  private void provision(Running running, Terminal terminal, Checkout checkout) {
+    try (var aws = aws(running)) {
+      new Provisioner(aws)
+          .provision(DataPlane.read(checkout.dataPlane()))
+          .forEach(made -> terminal.say("Made " + made));
+    }
+  }
+
+  private static void show(Running running, Checkout checkout, Terminal terminal, Clock clock) {
+    var until = Instant.ofEpochMilli(running.sampleUntil());
+    var sample = Sample.make(SampleSettings.standard(until), new SplittableRandom(SEED));
+    var plane = DataPlane.read(checkout.dataPlane());
+    try (var aws = aws(running);
+        var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
+      var markers =
+          new Markers(aws, plane.stream().name(), plane.tableEndingIn("items"), SampleLoad.NAME);
+      new SampleLoad(sample, api, markers, terminal, clock).loadOnce();
+      new Demo(api, sample::title, terminal, clock).show(sample.users().get(41));
+    }
+  }
+
+  private static AwsClients aws(Running running) {
+    return AwsClients.with(AwsClients.environment(running.endpointUri(), System.getenv()));
+  }
+}
