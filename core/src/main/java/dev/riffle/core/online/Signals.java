@@ -39,7 +39,7 @@ public final class Signals {
   }
 
   /** Whether an entry speaks for its item. */
-  static boolean liked(HistoryEntry entry, EncoderSettings settings) {
+  public static boolean liked(HistoryEntry entry, EncoderSettings settings) {
     return entry.type() == InteractionType.RATING
         ? entry.value().orElse(settings.likedFrom()) >= settings.likedFrom()
         : settings.feedback(entry.type()).liked();

@@ -1,0 +1,106 @@
+package dev.riffle.retrain.archive;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InvalidEvent;
+import dev.riffle.core.event.ItemDelete;
+import dev.riffle.core.event.ItemPut;
+import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.retrain.data.Catalogue;
+import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.InteractionsBuilder;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads one tenant's events: each id once, nothing of deleted users whatever the order, the newest
+ * command on each item. Takes 62 to 84 bytes an interaction, and each item's features.
+ */
+public final class ArchiveReader {
+  private final String tenant;
+  private final ReadReport report = new ReadReport();
+  private final KeySet seen = new KeySet();
+  private final Set<String> deletedUsers = new HashSet<>();
+  private final InteractionsBuilder interactions = new InteractionsBuilder();
+  private final Catalogue catalogue = new Catalogue();
+
+  private ArchiveReader(String tenant) {
+    this.tenant = tenant;
+  }
+
+  /**
+   * What was read.
+   *
+   * @param interactions of users who are not deleted, with items that are not
+   */
+  public record Read(Interactions interactions, Catalogue catalogue, ReadReport report) {}
+
+  /**
+   * Reads all objects in their order.
+   *
+   * @throws DamagedArchive when more than a twentieth of the lines is damaged
+   */
+  public static Read read(String tenant, List<ArchiveObject> objects) {
+    return new ArchiveReader(tenant).all(objects);
+  }
+
+  private Read all(List<ArchiveObject> objects) {
+    try (var prefetch = new Prefetch(objects)) {
+      while (prefetch.hasNext()) {
+        Prefetch.Fetched fetched = prefetch.next();
+        report.object();
+        object(fetched.key(), fetched.bytes());
+      }
+    }
+    report.requireMostlyWhole();
+    long read = interactions.size();
+    long ofDeleted = interactions.count(deletedUsers::contains, item -> false);
+    Interactions kept = interactions.build(deletedUsers::contains, catalogue::isDeleted);
+    report.drop(Drop.DELETED_USER, ofDeleted);
+    report.drop(Drop.DELETED_ITEM, read - ofDeleted - kept.size());
+    return new Read(kept, catalogue, report);
+  }
+
+  private void object(String key, byte[] gzip) {
+    int number = 1;
+    try (var lines = new Lines(gzip)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        number = lines.number() + 1;
+        line(key, lines.number(), line.get());
+      }
+    } catch (IOException damaged) {
+      report.damage(new Damage(key, number, "not whole gzip: " + damaged.getMessage()));
+    }
+  }
+
+  private void line(String key, int number, byte[] json) {
+    report.line();
+    try {
+      accept(EventJson.readArchived(json));
+    } catch (InvalidEvent invalid) {
+      report.damage(new Damage(key, number, invalid.getMessage()));
+    }
+  }
+
+  private void accept(Event event) {
+    if (!event.tenant().equals(tenant)) {
+      report.drop(Drop.OTHER_TENANT, 1);
+      return;
+    }
+    var key = EventKey.of(event.id());
+    if (!seen.add(key)) {
+      report.drop(Drop.DUPLICATE, 1);
+      return;
+    }
+    switch (event) {
+      case Interaction interaction -> interactions.add(key, interaction);
+      case ItemPut put -> catalogue.put(put);
+      case ItemDelete delete -> catalogue.delete(delete);
+      case UserDelete delete -> deletedUsers.add(delete.userId());
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.riffle.retrain.archive;
+
+/**
+ * A place in the archive that could not be read.
+ *
+ * @param line from 1; the first that is lost when the object itself is damaged
+ */
+public record Damage(String key, int line, String reason) {
+  @Override
+  public String toString() {
+    return "%s, line %d: %s".formatted(key, line, reason);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.riffle.retrain.archive;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what was read and what of it does not count. Not for use by several threads. */
+public final class ReadReport {
+  private static final int LISTED = 20;
+
+  /** So much damage may be chance in an archive of any size. */
+  private static final int TOLERATED = 10;
+
+  private static final double TOLERATED_SHARE = 0.05;
+
+  private final Map<Drop, Long> drops = new EnumMap<>(Drop.class);
+  private final List<Damage> damages = new ArrayList<>();
+  private long objects;
+  private long lines;
+
+  void object() {
+    objects++;
+  }
+
+  void line() {
+    lines++;
+  }
+
+  void drop(Drop reason, long count) {
+    drops.merge(reason, count, Long::sum);
+  }
+
+  void damage(Damage damage) {
+    drop(Drop.DAMAGED, 1);
+    if (damages.size() < LISTED) {
+      damages.add(damage);
+    }
+  }
+
+  /** Stops the run when so much is damaged that the model would be of something else. */
+  void requireMostlyWhole() {
+    long damaged = dropped(Drop.DAMAGED);
+    if (damaged > TOLERATED && damaged > TOLERATED_SHARE * lines) {
+      throw new DamagedArchive(damaged, lines, damages.getFirst());
+    }
+  }
+
+  public long objects() {
+    return objects;
+  }
+
+  /** Lines read, of all tenants. */
+  public long lines() {
+    return lines;
+  }
+
+  public long dropped(Drop reason) {
+    return drops.getOrDefault(reason, 0L);
+  }
+
+  /** The first 20 damaged places. */
+  public List<Damage> damages() {
+    return List.copyOf(damages);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.riffle.retrain.data;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.ItemDelete;
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.ItemPut;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The newest command on each item, by time, then by event id, whatever order they came in. */
+public final class Catalogue {
+  private static final Comparator<Command> ORDER =
+      Comparator.comparing(Command::time).thenComparing(Command::id);
+
+  private final Map<String, Command> commands = new HashMap<>();
+
+  private record Command(Instant time, String id, Optional<ItemFeatures> features) {
+    static Command of(Event event, Optional<ItemFeatures> features) {
+      return new Command(event.time(), event.id(), features);
+    }
+  }
+
+  public void put(ItemPut put) {
+    apply(put.itemId(), Command.of(put, Optional.of(put.item())));
+  }
+
+  public void delete(ItemDelete delete) {
+    apply(delete.itemId(), Command.of(delete, Optional.empty()));
+  }
+
+  private void apply(String itemId, Command command) {
+    commands.merge(itemId, command, (a, b) -> ORDER.compare(a, b) >= 0 ? a : b);
+  }
+
+  /** Whether the newest command on the item deletes it. */
+  public boolean isDeleted(String itemId) {
+    Command command = commands.get(itemId);
+    return command != null && command.features().isEmpty();
+  }
+
+  /** The item's features, none when it was never put. */
+  public ItemFeatures features(String itemId) {
+    return Optional.ofNullable(commands.get(itemId))
+        .flatMap(Command::features)
+        .orElse(ItemFeatures.none());
+  }
+
+  /** Ids of the items that were put and not deleted since, sorted. */
+  public Set<String> items() {
+    var ids = new TreeSet<String>();
+    commands.forEach(
+        (id, command) -> {
+          if (command.features().isPresent()) {
+            ids.add(id);
+          }
+        });
+    return ids;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.riffle.retrain.data;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Signals;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * How often an item was liked, each time halved for every half-life by which it is older than the
+ * newest interaction of all.
+ */
+final class Popularity {
+  private Popularity() {}
+
+  static float[] of(
+      Interactions interactions, Map<String, Integer> indexes, EncoderSettings settings) {
+    var sums = new double[indexes.size()];
+    Instant newest = interactions.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
+    interactions.forEach(
+        entry -> {
+          Integer item = indexes.get(entry.itemId());
+          if (item != null && speaksFor(entry, settings)) {
+            double age = newest.toEpochMilli() - entry.time().toEpochMilli();
+            sums[item] += StrictMath.pow(2, -age / settings.halfLife().toMillis());
+          }
+        });
+    var popularity = new float[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      popularity[i] = (float) sums[i];
+    }
+    return popularity;
+  }
+
+  private static boolean speaksFor(HistoryEntry entry, EncoderSettings settings) {
+    return settings.feedback(entry.type()).weight() > 0 && Signals.liked(entry, settings);
+  }
+}

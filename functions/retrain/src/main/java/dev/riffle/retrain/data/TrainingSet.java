@@ -1,0 +1,81 @@
+package dev.riffle.retrain.data;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.Signal;
+import dev.riffle.core.online.Signals;
+import dev.riffle.retrain.ials.Cells;
+import dev.riffle.retrain.ials.CellsBuilder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * What a trainer works on: the items that the model will hold, and the cells that histories observe
+ * of them, weighted as the encoder will weight them in serving.
+ *
+ * @param items ids, sorted; those that were put or touched
+ * @param features of each item
+ * @param byUser a row for each subject with a signal, a column for each item
+ * @param popularity of each item: {@link Popularity}
+ */
+public record TrainingSet(
+    List<String> items, List<ItemFeatures> features, Cells byUser, float[] popularity) {
+
+  /** From all interactions and the whole catalogue. */
+  public static TrainingSet of(
+      Interactions interactions, Catalogue catalogue, EncoderSettings settings) {
+    var ids = new TreeSet<>(catalogue.items());
+    forEachRow(interactions, settings, row -> row.forEach(signal -> ids.add(signal.itemId())));
+    var items = List.copyOf(ids);
+    Map<String, Integer> indexes = HashMap.newHashMap(items.size());
+    for (String id : items) {
+      indexes.put(id, indexes.size());
+    }
+    var builder = new CellsBuilder(settings.unobservedWeight());
+    forEachRow(
+        interactions,
+        settings,
+        row -> {
+          row.forEach(
+              signal ->
+                  builder.cell(indexes.get(signal.itemId()), signal.weight(), signal.liked()));
+          builder.endRow();
+        });
+    return new TrainingSet(
+        items,
+        items.stream().map(catalogue::features).toList(),
+        builder.build(items.size()),
+        Popularity.of(interactions, indexes, settings));
+  }
+
+  /** One row at a time: signals take several times the memory of cells. */
+  private static void forEachRow(
+      Interactions interactions, EncoderSettings settings, Consumer<List<Signal>> consumer) {
+    for (int subject = 0; subject < interactions.subjects(); subject++) {
+      var history = interactions.history(subject, settings.historyLength());
+      var signals = Signals.of(history, settings);
+      if (!signals.isEmpty()) {
+        consumer.accept(signals);
+      }
+    }
+  }
+
+  /**
+   * Refuses dimensions for which there is no memory.
+   *
+   * @param heap bytes that the JVM may use
+   */
+  public void requireFits(int dims, long heap) {
+    double vectors = 4.0 * dims * (byUser.rows() + 3.0 * items.size());
+    double cells = 24.0 * byUser.size();
+    double squares = 8.0 * dims * dims * 40;
+    NotEnoughMemory.check(
+        "Training %,d users and %,d items with %d dims"
+            .formatted(byUser.rows(), items.size(), dims),
+        vectors + cells + squares,
+        heap);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.riffle.retrain.ials;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * One vector for each row, {@code stride} floats apart; the floats after {@code dims} are 0.
+ *
+ * @param values {@code rows * stride} floats
+ */
+public record Factors(int rows, int dims, int stride, float[] values) {
+
+  /** Zeros. */
+  public static Factors zeros(int rows, int dims) {
+    int stride = Kernel.stride(dims);
+    return new Factors(rows, dims, stride, new float[Math.multiplyExact(rows, stride)]);
+  }
+
+  /** Normal noise around 0; a row's noise depends on the seed and the row alone. */
+  public static Factors random(int rows, int dims, double deviation, long seed) {
+    var factors = zeros(rows, dims);
+    for (int row = 0; row < rows; row++) {
+      var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + row);
+      for (int d = 0; d < dims; d++) {
+        factors.values[row * factors.stride + d] = (float) (random.nextGaussian() * deviation);
+      }
+    }
+    return factors;
+  }
+
+  /** A copy of one row, {@code dims} long. */
+  public float[] row(int row) {
+    return Arrays.copyOfRange(values, row * stride, row * stride + dims);
+  }
+
+  /** Replaces one row. */
+  public void set(int row, float[] vector) {
+    System.arraycopy(vector, 0, values, row * stride, dims);
+  }
+
+  /** The inner product of a row here and a row there. */
+  public double dot(int row, Factors there, int other) {
+    double sum = 0;
+    for (int d = 0; d < dims; d++) {
+      sum += (double) values[row * stride + d] * there.values[other * stride + d];
+    }
+    return sum;
+  }
+
+  /** The mean over all rows of the squared length. */
+  public double meanSquare() {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += dot(row, this, row);
+    }
+    return rows == 0 ? 0 : sum / rows;
+  }
+}

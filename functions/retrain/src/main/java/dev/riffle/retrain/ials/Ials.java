@@ -1,0 +1,65 @@
+package dev.riffle.retrain.ials;
+
+import dev.riffle.core.online.EncoderSettings;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Implicit alternating least squares (Hu, Koren, Volinsky 2008) with the frequency-scaled
+ * regularization and unobserved weight of Rendle et al. 2021. It minimizes
+ *
+ * <pre>
+ * Σ observed (α₀ + w)(t - u·v)² + Σ unobserved α₀(u·v)²
+ *   + Σ users λ(n + α₀·items)^ν |u|² + Σ items λ(n + α₀·users)^ν |v|²
+ * </pre>
+ *
+ * by solving all users, then all items, exactly, in turn. A user's row is what fold-in solves.
+ */
+public final class Ials {
+  private final EncoderSettings encoder;
+  private final HalfStep step;
+
+  public Ials(EncoderSettings encoder, Workers workers) {
+    this(encoder, workers, Kernel.best());
+  }
+
+  Ials(EncoderSettings encoder, Workers workers, Kernel kernel) {
+    this.encoder = encoder;
+    this.step = new HalfStep(encoder, kernel, workers);
+  }
+
+  /** Whether this JVM lets training use SIMD registers, several times faster. */
+  public static boolean vectorized() {
+    return Kernel.vectorized();
+  }
+
+  /**
+   * Trains item vectors.
+   *
+   * @param byUser a row for each user, a column for each item
+   * @param afterEpoch told of users' vectors and the epoch, from 1, after each
+   */
+  public Factors items(Cells byUser, IalsSettings settings, ObjIntConsumer<Trained> afterEpoch) {
+    Cells byItem = byUser.transposed();
+    double deviation = settings.initialDeviation() / Math.sqrt(settings.dims());
+    var items = Factors.random(byItem.rows(), settings.dims(), deviation, settings.seed());
+    var users = Factors.zeros(byUser.rows(), settings.dims());
+    for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+      step.run(byUser, items, users);
+      step.run(byItem, users, items);
+      afterEpoch.accept(new Trained(users, items), epoch);
+    }
+    return items;
+  }
+
+  /** The user half-step: what fold-in gives for each row. */
+  public Factors users(Cells byUser, Factors items) {
+    var users = Factors.zeros(byUser.rows(), items.dims());
+    step.run(byUser, items, users);
+    return users;
+  }
+
+  /** The objective, above. */
+  public double loss(Cells byUser, Trained trained) {
+    return Loss.of(byUser, trained, encoder);
+  }
+}

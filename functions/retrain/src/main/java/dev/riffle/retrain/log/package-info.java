@@ -1,0 +1,2 @@
+/** One JSON object a line, on standard output. */
+package dev.riffle.retrain.log;

@@ -1,0 +1,187 @@
+package dev.riffle.retrain.archive;
+
+import static dev.riffle.retrain.archive.Written.delete;
+import static dev.riffle.retrain.archive.Written.event;
+import static dev.riffle.retrain.archive.Written.forget;
+import static dev.riffle.retrain.archive.Written.put;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.retrain.data.Interactions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ArchiveReaderTest {
+  private static final String FIRST = "events/2026/11/20/12/a.ndjson.gz";
+  private static final String SECOND = "events/2026/11/20/13/b.ndjson.gz";
+
+  @Test
+  void readsHistoriesOldestFirstWhateverTheOrderOfArrival() {
+    var read =
+        read(
+            Written.of(FIRST, event("2", "like", "s", "b", 2), event("3", "view", "s", "c", 3)),
+            Written.of(SECOND, event("1", "purchase", "s", "a", 1)));
+
+    assertThat(items(read.interactions(), 0)).containsExactly("a", "b", "c");
+    assertThat(read.interactions().range().orElseThrow())
+        .isEqualTo(
+            new Interactions.Range(
+                Instant.parse("2026-11-20T12:01:00Z"), Instant.parse("2026-11-20T12:03:00Z")));
+  }
+
+  @Test
+  void keepsOneLineForEachEventId() {
+    var read =
+        read(
+            Written.of(FIRST, event("1", "view", "s", "a", 1), event("1", "view", "s", "a", 1)),
+            Written.of(SECOND, event("1", "view", "s", "a", 1)));
+
+    assertThat(items(read.interactions(), 0)).containsExactly("a");
+    assertThat(read.report().dropped(Drop.DUPLICATE)).isEqualTo(2);
+    assertThat(read.report().lines()).isEqualTo(3);
+  }
+
+  @Test
+  void dropsEverythingOfADeletedUserBeforeAndAfterTheTombstone() {
+    var read =
+        read(
+            Written.of(
+                FIRST,
+                event("1", "view", "gone", "a", 1),
+                forget("2", "gone", 2),
+                event("3", "view", "stays", "a", 3)),
+            Written.of(SECOND, event("4", "view", "gone", "b", 4)));
+
+    assertThat(read.interactions().size()).isEqualTo(1);
+    assertThat(read.report().dropped(Drop.DELETED_USER)).isEqualTo(2);
+  }
+
+  @Test
+  void theNewestCommandOnAnItemStandsAndTiesGoToTheGreaterId() {
+    var read =
+        read(
+            Written.of(
+                FIRST,
+                delete("9", "late", 5),
+                put("1", "late", 4, "{\"text\":\"older\"}"),
+                put("2", "tie", 1, "{\"text\":\"two\"}"),
+                put("1", "tie", 1, "{\"text\":\"one\"}"),
+                delete("3", "back", 1),
+                put("4", "back", 2, "{\"text\":\"again\"}"),
+                event("5", "like", "s", "late", 3),
+                event("6", "like", "s", "back", 3)));
+
+    assertThat(read.catalogue().isDeleted("late")).isTrue();
+    assertThat(read.catalogue().items()).containsExactly("back", "tie");
+    assertThat(read.catalogue().features("tie").text()).isEqualTo("two");
+    assertThat(items(read.interactions(), 0)).containsExactly("back");
+    assertThat(read.report().dropped(Drop.DELETED_ITEM)).isEqualTo(1);
+  }
+
+  @Test
+  void leavesOtherTenantsAlone() {
+    var other = event("1", "view", "s", "a", 1).replace("default", "other");
+
+    var read = read(Written.of(FIRST, other, event("1", "view", "s", "b", 1)));
+
+    assertThat(items(read.interactions(), 0)).containsExactly("b");
+    assertThat(read.report().dropped(Drop.OTHER_TENANT)).isEqualTo(1);
+  }
+
+  @Test
+  void damagedLinesAreListedWithKeyAndNumberAndTheRunGoesOn() {
+    var read =
+        read(
+            Written.of(
+                FIRST,
+                event("1", "view", "s", "a", 1),
+                "{\"id\":",
+                event("2", "stare", "s", "a", 1),
+                event("3", "view", "s", "b", 1)));
+
+    assertThat(items(read.interactions(), 0)).containsExactlyInAnyOrder("a", "b");
+    assertThat(read.report().dropped(Drop.DAMAGED)).isEqualTo(2);
+    assertThat(read.report().damages())
+        .extracting(Damage::key, Damage::line)
+        .containsExactly(tuple(FIRST, 2), tuple(FIRST, 3));
+    assertThat(read.report().damages().getLast().reason()).contains("stare");
+  }
+
+  @Test
+  void anObjectCutShortGivesWhatIsWholeAndIsListed() {
+    var lines =
+        IntStream.range(0, 2000)
+            .mapToObj(i -> event("id-" + i * 7919, "view", "s" + i, "item" + i % 50, i % 60))
+            .toArray(String[]::new);
+    var whole = Written.of(FIRST, lines).bytes();
+    var cut = new Written(FIRST, Arrays.copyOf(whole, whole.length / 2));
+
+    var read = read(cut, Written.of(SECOND, event("x", "view", "last", "z", 1)));
+
+    assertThat(read.interactions().size()).isBetween(100, 1999);
+    assertThat(read.report().damages()).singleElement().extracting(Damage::key).isEqualTo(FIRST);
+    assertThat(read.report().damages().getFirst().line())
+        .as("the first line that is lost")
+        .isEqualTo((int) read.report().lines());
+  }
+
+  @Test
+  void anObjectThatIsNoGzipIsListed() {
+    var read =
+        read(
+            new Written(FIRST, "plain".getBytes(UTF_8)),
+            Written.of(SECOND, event("1", "view", "s", "a", 1)));
+
+    assertThat(read.report().damages()).singleElement().extracting(Damage::line).isEqualTo(1);
+    assertThat(read.interactions().size()).isEqualTo(1);
+  }
+
+  @Test
+  void anArchiveThatIsMostlyDamagedIsRefused() {
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < 11; i++) {
+      lines.add("no event");
+      lines.add(event("" + i, "view", "s", "a", 1));
+    }
+    var object = Written.of(FIRST, lines.toArray(String[]::new));
+
+    assertThatThrownBy(() -> read(object))
+        .isInstanceOf(DamagedArchive.class)
+        .hasMessageContaining("11 of 22 lines")
+        .hasMessageContaining(FIRST + ", line 1");
+  }
+
+  @Test
+  void failingToFetchAnObjectFailsTheRun() {
+    ArchiveObject away =
+        new ArchiveObject() {
+          @Override
+          public String key() {
+            return FIRST;
+          }
+
+          @Override
+          public byte[] fetch() {
+            throw new IllegalStateException("S3 is away");
+          }
+        };
+
+    assertThatThrownBy(() -> ArchiveReader.read("default", List.of(away)))
+        .hasMessageContaining("S3 is away");
+  }
+
+  private static ArchiveReader.Read read(Written... objects) {
+    return ArchiveReader.read("default", List.of(objects));
+  }
+
+  private static List<String> items(Interactions interactions, int subject) {
+    return interactions.history(subject, 100).entries().stream().map(HistoryEntry::itemId).toList();
+  }
+}

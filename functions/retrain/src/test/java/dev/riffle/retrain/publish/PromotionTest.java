@@ -1,0 +1,44 @@
+package dev.riffle.retrain.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.model.ModelPointer.Arm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PromotionTest {
+  @Test
+  void theVersionBeforeLeadsThePreviousOnes() {
+    var pointer = Promotion.of(ModelPointer.to("b", List.of("a")), "c");
+
+    assertThat(pointer).isEqualTo(ModelPointer.to("c", List.of("b", "a")));
+  }
+
+  @Test
+  void tenPreviousVersionsAreKept() {
+    var pointer = Promotion.first("v0");
+    for (int i = 1; i <= 15; i++) {
+      pointer = Promotion.of(pointer, "v" + i);
+    }
+
+    assertThat(pointer.previous()).hasSize(10).startsWith("v14").endsWith("v5");
+  }
+
+  @Test
+  void aVersionIsNotItsOwnPrevious() {
+    assertThat(Promotion.of(ModelPointer.to("b", List.of("a")), "a").previous())
+        .containsExactly("b");
+  }
+
+  @Test
+  void anExperimentsOtherArmsStay() {
+    var arms = List.of(new Arm("bold", "x", 0.2), new Arm("default", "b", 0.8));
+
+    var pointer = Promotion.of(new ModelPointer(arms, List.of()), "c");
+
+    assertThat(pointer.arms())
+        .containsExactly(new Arm("bold", "x", 0.2), new Arm("default", "c", 0.8));
+    assertThat(pointer.previous()).containsExactly("b");
+  }
+}
