@@ -24,14 +24,14 @@ final class ItemStep {
 
   /** The rows of these items, as far as there are any, in one read for a hundred. */
   Map<String, ItemRow> read(Collection<ItemGroup> groups) {
+    if (groups.isEmpty()) {
+      return Map.of();
+    }
     return rows.read(groups.stream().map(ItemGroup::pk).collect(Collectors.toSet()));
   }
 
   /** Applies groups one after another. */
   void apply(Collection<ItemGroup> groups, Optional<Model> model, Deadline deadline) {
-    if (groups.isEmpty()) {
-      return;
-    }
     Map<String, ItemRow> read = read(groups);
     groups.forEach(group -> apply(group, model, read, deadline));
   }

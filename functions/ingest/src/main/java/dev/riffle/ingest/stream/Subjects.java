@@ -36,6 +36,11 @@ final class Subjects {
         });
   }
 
+  /**
+   * A deletion with newer events beside it renames the user first. Who had no name retires one that
+   * nothing is archived under: that the row has a retired name tells a batch that comes again that
+   * the renaming is done.
+   */
   private Optional<UserRow> named(UserRow row, UserGroup group) {
     boolean archives = group.interactions().anyMatch(event -> group.lives(event, row));
     boolean changes = group.deletes(row) && row.retired().isEmpty();
@@ -47,7 +52,7 @@ final class Subjects {
             row.pk(),
             row.rev() + 1,
             Optional.of(names.get()),
-            row.subject(),
+            changes ? row.subject().or(() -> Optional.of(names.get())) : row.retired(),
             row.history(),
             row.vector(),
             row.deletedAt(),

@@ -23,7 +23,7 @@ class StreamPropertyTest {
   private static final Model MODEL = TestModel.with(1_000, 1_000);
   private static final Model SHORT = TestModel.with(6, 1_000);
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void anyOrderCutRedeliveryAndTroubleEndInTheSameRows(@ForAll long seed) {
     var story = new Story(seed);
     List<String> events = story.events(40, true);
@@ -38,7 +38,7 @@ class StreamPropertyTest {
     assertThat(world.state()).isEqualTo(clean.state());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void allThatIsAcceptedIsArchivedAndNothingDeletedIsTrainedOn(@ForAll long seed) {
     var story = new Story(seed);
     boolean deletions = story.upTo(2) == 0;

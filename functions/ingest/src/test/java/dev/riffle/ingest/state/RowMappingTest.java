@@ -1,0 +1,143 @@
+package dev.riffle.ingest.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Reservoir;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Rows have the attributes of docs/data.md, and come back as they were. */
+class RowMappingTest {
+  private static final Instant TIME = Instant.parse("2026-11-24T18:00:00.123Z");
+  private static final StoredVector VECTOR = new StoredVector("m1", new float[] {1.5f, -2});
+  private static final EventKey KEY = EventKey.of("e1");
+
+  private final UserRowMapping users = new UserRowMapping();
+  private final ItemRowMapping items = new ItemRowMapping();
+
+  @Test
+  void aUserComesBackAsWritten() {
+    var entry = new HistoryEntry(KEY, InteractionType.RATING, "i1", TIME, OptionalDouble.of(4.5));
+    var row =
+        new UserRow(
+            "default#u1",
+            3,
+            Optional.of("s1"),
+            Optional.of("s0"),
+            History.of(List.of(entry), 10),
+            Optional.of(VECTOR),
+            Optional.of(TIME),
+            Instant.parse("2027-12-01T00:00:00Z"));
+
+    Map<String, AttributeValue> attributes = users.attributes(row);
+
+    assertThat(attributes)
+        .containsOnlyKeys(
+            "pk",
+            "rev",
+            "subject",
+            "retired",
+            "history",
+            "vector",
+            "model",
+            "deletedAt",
+            "expires");
+    assertThat(attributes.get("deletedAt").n()).isEqualTo("1795543200123");
+    assertThat(attributes.get("expires").n()).isEqualTo("1827619200");
+    assertThat(attributes.get("vector").b().asByteArray())
+        .as("float32, little-endian")
+        .containsExactly(0, 0, 0xc0, 0x3f, 0, 0, 0, 0xc0);
+    assertThat(users.row(attributes)).isEqualTo(row);
+  }
+
+  @Test
+  void aTombstoneHoldsNothingOfTheUserButTheKey() {
+    var row =
+        new UserRow(
+            "default#u1",
+            4,
+            Optional.empty(),
+            Optional.empty(),
+            History.EMPTY,
+            Optional.empty(),
+            Optional.of(TIME),
+            TIME);
+
+    assertThat(users.attributes(row)).containsOnlyKeys("pk", "rev", "deletedAt", "expires");
+  }
+
+  @Test
+  void anItemComesBackAsWritten() {
+    var entry =
+        new Reservoir.Entry(
+            KEY, TIME, 0.5f, true, List.of(new Reservoir.Context("old1", 0.25f, false)));
+    var put = new ItemCommand(TIME, "e9", Optional.of(ItemFeatures.none()));
+    var row =
+        new ItemRow(
+            "default#i1",
+            2,
+            "default",
+            Optional.of(put),
+            new Reservoir(List.of(entry)),
+            Optional.of(VECTOR),
+            TIME);
+
+    Map<String, AttributeValue> attributes = items.attributes(row);
+
+    assertThat(attributes)
+        .containsOnlyKeys(
+            "pk",
+            "rev",
+            "features",
+            "put",
+            "putId",
+            "reservoir",
+            "vector",
+            "model",
+            "feed",
+            "changed");
+    assertThat(items.row(attributes)).isEqualTo(row);
+  }
+
+  @Test
+  void aDeletedItemKeepsNoFeatures() {
+    var delete = new ItemCommand(TIME, "e9", Optional.empty());
+    var row =
+        new ItemRow(
+            "default#i1",
+            1,
+            "default",
+            Optional.of(delete),
+            Reservoir.EMPTY,
+            Optional.empty(),
+            TIME);
+
+    Map<String, AttributeValue> attributes = items.attributes(row);
+
+    assertThat(attributes)
+        .containsOnlyKeys("pk", "rev", "put", "putId", "deleted", "feed", "changed");
+    assertThat(items.row(attributes)).isEqualTo(row);
+  }
+
+  @Test
+  void aRowOfAnotherHandIsRefusedByNameAndAttribute() {
+    var attributes = new HashMap<>(users.attributes(UserRow.absent("default#u1").withRev(1)));
+    attributes.put("rev", AttributeValue.fromS("one"));
+
+    assertThatThrownBy(() -> users.row(attributes))
+        .isInstanceOf(DamagedRow.class)
+        .hasMessageContainingAll("default#u1", "rev", "is no number");
+  }
+}

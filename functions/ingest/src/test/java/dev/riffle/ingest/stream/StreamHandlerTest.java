@@ -1,0 +1,174 @@
+package dev.riffle.ingest.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.riffle.ingest.stream.World.Sent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StreamHandlerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final World world = new World(Optional.of(TestModel.with(1_000, 50)), 4);
+
+  @Test
+  void anEventMakesAHistoryAVectorAndALineInTheArchive() {
+    world.deliver(world.put(List.of(view("e1", "u1", "old1", 0))));
+
+    var row = world.users.table.get("default#u1");
+    assertThat(row).containsKeys("history", "vector", "subject");
+    assertThat(world.archive.objects)
+        .containsOnlyKeys(
+            "events/2026/11/24/18/shardId-000000000000-%1$s-%1$s.ndjson.gz"
+                .formatted("%021d".formatted(1)));
+    assertThat(world.archive.lines())
+        .singleElement()
+        .asString()
+        .contains("\"id\":\"e1\"", "\"subject\":\"subject0\"", "\"tenant\":\"default\"")
+        .doesNotContain("u1");
+  }
+
+  @Test
+  void withoutAModelHistoriesAreKeptAndVectorsAreNot() {
+    var before = new World(Optional.empty(), 1);
+
+    before.deliver(before.put(List.of(view("e1", "u1", "new1", 0))));
+
+    assertThat(before.users.table.get("default#u1"))
+        .containsKey("history")
+        .doesNotContainKey("vector");
+    assertThat(before.items.table).isEmpty();
+  }
+
+  @Test
+  void whatIsNoEventGoesAsideWithItsBytesAndTheRestGoesOn() throws IOException {
+    world.deliver(world.put(List.of("not an event", view("e1", "u1", "old1", 0))));
+
+    String key = "rejected/2026/11/24/18/shardId-000000000000-%021d.json".formatted(1);
+    JsonNode rejected = JSON.readTree(world.archive.objects.get(key));
+    assertThat(Base64.getDecoder().decode(rejected.get("data").textValue()))
+        .isEqualTo("not an event".getBytes(StandardCharsets.UTF_8));
+    assertThat(rejected.get("arrived").textValue()).isEqualTo("2026-11-24T18:00:00.125Z");
+    assertThat(rejected.get("reason").textValue()).contains("line 1");
+    assertThat(world.users.table).containsKey("default#u1");
+  }
+
+  @Test
+  void nothingIsAcknowledgedThatIsNotArchived() {
+    List<Sent> batch = world.put(List.of(view("e1", "u1", "old1", 0), view("e2", "u2", "old1", 0)));
+    // One read of rows, two subjects, then the archive.
+    world.outage.plan(Outage.Kind.ERROR_BEFORE, 3);
+
+    assertThat(world.invoke(batch)).isEqualTo(batch);
+    assertThat(world.archive.objects).isEmpty();
+    assertThat(world.invoke(batch)).isEmpty();
+    assertThat(world.archive.lines()).hasSize(2);
+  }
+
+  @Test
+  void aGroupThatFailsComesAgainFromItsFirstRecord() {
+    var one = new World(Optional.of(TestModel.with(1_000, 50)), 1);
+    List<Sent> batch = one.put(List.of(view("e1", "u1", "old1", 0), view("e2", "u2", "old1", 0)));
+    // Read, two subjects, archive, the first user's row; then the second's.
+    one.outage.plan(Outage.Kind.ERROR_BEFORE, 5);
+
+    assertThat(one.invoke(batch)).isEqualTo(batch.subList(1, 2));
+    assertThat(one.log.toString(StandardCharsets.UTF_8)).contains("\"event\":\"user-failed\"");
+  }
+
+  @Test
+  void redeliveryWritesNothing() {
+    List<Sent> batch = world.put(List.of(view("e1", "u1", "old1", 0), view("e2", "u1", "new1", 1)));
+    world.deliver(batch);
+    int writes = world.users.writes + world.items.writes;
+
+    world.deliver(batch);
+
+    assertThat(world.users.writes + world.items.writes).isEqualTo(writes);
+  }
+
+  @Test
+  void aHotItemIsWrittenOnceABatchAndAnEstablishedOneNotAtAll() {
+    var events =
+        IntStream.range(0, 100)
+            .mapToObj(i -> view("e" + i, "u" + i, i % 2 == 0 ? "new1" : "old1", i))
+            .toList();
+
+    world.deliver(world.put(events));
+
+    assertThat(world.items.writes).isOne();
+    assertThat(world.items.table).containsOnlyKeys("default#new1");
+  }
+
+  @Test
+  void aLateEventCompletesTheContextOfALaterOne() {
+    var late = new World(Optional.of(TestModel.with(1_000, 50)), 1);
+    late.deliver(late.put(List.of(view("e2", "u1", "new1", 10))));
+    late.deliver(late.put(List.of(view("e1", "u1", "old1", 0))));
+    world.deliver(world.put(List.of(view("e1", "u1", "old1", 0))));
+    world.deliver(world.put(List.of(view("e2", "u1", "new1", 10))));
+
+    assertThat(late.state()).isEqualTo(world.state());
+  }
+
+  @Test
+  void aDeletedUserLeavesATombstoneAndMayReturnUnderANewName() {
+    world.deliver(world.put(List.of(view("e1", "u1", "new1", 0))));
+    world.deliver(world.put(List.of(delete("d1", "u1", 10))));
+
+    assertThat(world.users.table.get("default#u1"))
+        .containsOnlyKeys("pk", "rev", "deletedAt", "expires");
+    assertThat(world.items.table.get("default#new1")).doesNotContainKey("reservoir");
+    assertThat(world.archive.lines()).last().asString().contains("user.delete", "subject0");
+
+    world.deliver(world.put(List.of(view("e0", "u1", "old1", 5))));
+    assertThat(world.archive.lines()).hasSize(2);
+
+    world.deliver(world.put(List.of(view("e2", "u1", "old1", 20))));
+    assertThat(world.users.table.get("default#u1")).containsKeys("history", "deletedAt");
+    assertThat(world.archive.lines()).last().asString().contains("subject1");
+  }
+
+  @Test
+  void theLastCommandByTimeAndIdStands() {
+    world.deliver(world.put(List.of(itemPut("b", 10, "b"))));
+    world.deliver(world.put(List.of(itemPut("a", 10, "a"), itemPut("z", 9, "z"))));
+    assertThat(world.items.table.get("default#new1").get("features").s())
+        .contains("\"text\":\"b\"");
+
+    String itemDelete =
+        """
+        {"id":"c","type":"item.delete","itemId":"new1","time":"2026-11-24T17:00:10Z"}""";
+    world.deliver(world.put(List.of(itemDelete)));
+    assertThat(world.items.table.get("default#new1"))
+        .containsEntry(
+            "deleted", software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromBool(true))
+        .doesNotContainKey("features");
+  }
+
+  private static String view(String id, String user, String item, int second) {
+    return """
+        {"id":"%s","type":"view","userId":"%s","itemId":"%s","time":"2026-11-24T17:%02d:%02dZ"}"""
+        .formatted(id, user, item, second / 60, second % 60);
+  }
+
+  private static String delete(String id, String user, int second) {
+    return """
+        {"id":"%s","type":"user.delete","userId":"%s","time":"2026-11-24T17:00:%02dZ"}"""
+        .formatted(id, user, second);
+  }
+
+  private static String itemPut(String id, int second, String text) {
+    return """
+        {"id":"%s","type":"item.put","itemId":"new1","time":"2026-11-24T17:00:%02dZ",
+         "item":{"text":"%s"}}"""
+        .formatted(id, second, text);
+  }
+}
