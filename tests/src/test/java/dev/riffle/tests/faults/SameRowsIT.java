@@ -29,7 +29,7 @@ import software.amazon.awssdk.core.SdkBytes;
 class SameRowsIT {
   private static final String TENANT = "default";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Instant START = Instant.now().minus(Duration.ofDays(2));
+  private final Instant start = Instant.now().minus(Duration.ofDays(2));
   private static final long SEED = 20261124;
 
   @Test
@@ -96,7 +96,7 @@ class SameRowsIT {
   }
 
   /** What the model learns from: 12 users, 20 items. */
-  private static List<ObjectNode> training() {
+  private List<ObjectNode> training() {
     var events = new ArrayList<ObjectNode>();
     for (int i = 0; i < 120; i++) {
       events.add(
@@ -106,16 +106,16 @@ class SameRowsIT {
               "like",
               "user-" + i % 12,
               "item-" + (i * 7 + i / 12) % 20,
-              START.plusSeconds(i)));
+              start.plusSeconds(i)));
     }
     return events;
   }
 
   /** Established and fresh items, commands, and users who come back. */
-  private static List<ObjectNode> events() {
+  private List<ObjectNode> events() {
     var random = new Random(SEED);
     var events = new ArrayList<ObjectNode>();
-    Instant then = START.plus(Duration.ofDays(1));
+    Instant then = start.plus(Duration.ofDays(1));
     for (int i = 0; i < 6; i++) {
       events.add(Sent.item(TENANT, "put-" + i, "fresh-" + i, "kind-" + i % 2, then));
       events.add(
@@ -141,7 +141,10 @@ class SameRowsIT {
   private static void awaitDone(Stage stage, String name) {
     var markers =
         new Markers(
-            stage.aws(), stage.plane().stream().name(), stage.plane().tableEndingIn("items"));
+            stage.aws(),
+            stage.plane().stream().name(),
+            stage.plane().tableEndingIn("items"),
+            "same-rows");
     List<String> sent =
         markers.events(name, Instant.now()).stream().map(Event::partitionKey).toList();
     for (String key : sent) {

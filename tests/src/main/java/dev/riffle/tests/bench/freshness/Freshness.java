@@ -78,7 +78,10 @@ public final class Freshness implements Callable<Integer> {
     try (var api = new RiffleApi(stage.host().endpoint(), Backoff.patient())) {
       var markers =
           new Markers(
-              stage.aws(), stage.plane().stream().name(), stage.plane().tableEndingIn("items"));
+              stage.aws(),
+              stage.plane().stream().name(),
+              stage.plane().tableEndingIn("items"),
+              "freshness");
       new EventLoader(api, markers, Terminal.standard(), Clock.systemUTC())
           .load("freshness", sample.events().iterator(), sample.size());
     }
