@@ -98,6 +98,20 @@ class PointerTest {
   }
 
   @Test
+  void forgetsARefusedModelThatThePointerNamesNoMore() {
+    model();
+    damage(second);
+    stage.catalogue.point("default", second, first);
+    stage.clock.advance(OVERDUE);
+    model();
+    stage.catalogue.point("default", first);
+    stage.clock.advance(OVERDUE);
+
+    assertThat(stage.ok(USER).has("degraded")).isFalse();
+    assertThat(stage.ok("/v1/models").has("refused")).isFalse();
+  }
+
+  @Test
   void takesARepairedModelWithoutTheChangeOfThePointer() {
     model();
     byte[] whole = stage.objects.bytes(Catalogue.snapshotKey("default", second));
