@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param bucket {@code RIFFLE_BUCKET}
  * @param stateBudget {@code RIFFLE_STATE_BUDGET}, 300 ms: how long an answer waits for the user's
  *     state
- * @param firstStateBudget {@code RIFFLE_FIRST_STATE_BUDGET}, 2 s: the same, until this process has
- *     read one, as connections are still to be made
+ * @param firstStateBudget {@code RIFFLE_FIRST_STATE_BUDGET}, 2 s: the same for the first answer of
+ *     this process, as connections are still to be made
  * @param modelBudget {@code RIFFLE_MODEL_BUDGET}, 250 ms: how long an answer waits for the
  *     pointer's next model once it is overdue
  * @param firstModelBudget {@code RIFFLE_FIRST_MODEL_BUDGET}, 8 s: how long it waits when there is

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,11 @@ final class PointerFollower {
         .filter(entry -> !mayTryAgain(entry.getValue()))
         .forEach(entry -> refused.put(entry.getKey(), entry.getValue()));
     Map<String, LoadedModel> arms = new HashMap<>();
+    var named = new HashSet<>(pointer.previous());
     for (Arm arm : pointer.arms()) {
       var candidates = new ArrayList<String>();
       candidates.add(arm.model());
+      named.add(arm.model());
       Optional.ofNullable(now.arms().get(arm.name()))
           .map(LoadedModel::version)
           .ifPresent(candidates::add);
@@ -83,6 +86,7 @@ final class PointerFollower {
       candidates.addAll(pointer.previous());
       firstThatLoads(candidates, kept, refused).ifPresent(model -> arms.put(arm.name(), model));
     }
+    refused.keySet().retainAll(named);
     arms.values().forEach(model -> kept.putLast(model.version(), model));
     while (kept.size()
         > arms.values().stream().map(LoadedModel::version).distinct().count() + KEPT_BESIDE) {

@@ -43,6 +43,13 @@ record Serving(
     return Optional.ofNullable(kept.lastEntry()).map(Map.Entry::getValue);
   }
 
+  /** The version that serves each arm. */
+  Map<String, String> versions() {
+    var versions = new TreeMap<String, String>();
+    arms.forEach((arm, model) -> versions.put(arm, model.version()));
+    return versions;
+  }
+
   /** The arms as the pointer names them. */
   List<Arm> wanted() {
     return pointer.map(ModelPointer::arms).orElse(List.of());

@@ -112,8 +112,7 @@ public final class TenantModels {
               next -> {
                 serving = next;
                 LOG.infof(
-                    "tenant %s serves %s, refuses %s",
-                    tenant, next.kept().keySet(), next.refused());
+                    "tenant %s: arms %s, refused %s", tenant, next.versions(), next.refused());
               });
     } catch (RuntimeException e) {
       LOG.warnf(

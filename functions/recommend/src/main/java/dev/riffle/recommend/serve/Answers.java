@@ -15,6 +15,7 @@ import dev.riffle.recommend.serve.Answer.Lack;
 import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.Outcome;
+import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Work;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class Answers {
   /**
    * How long an answer waits for a user's state, and for the newest items beside it.
    *
-   * @param first while this process read no state yet: connections are still to be made
+   * @param first for the first of this process: connections are still to be made
    * @param next from then on
    */
   public record Budgets(Duration first, Duration next) {}
@@ -80,9 +81,11 @@ public final class Answers {
     String nonce = nonces.get();
     ArmModel arm = model(question.tenant(), question.userId().orElse(nonce));
     arm.loaded().delta().kick();
+    var patience = new Patience(warm ? budgets.next() : budgets.first());
     Set<Lack> lacks = lacks(arm);
-    UserState state = reading.map(work -> state(work, question, lacks)).orElse(UserState.UNKNOWN);
-    noteChanges(arm, lacks);
+    UserState state =
+        reading.map(work -> state(work, question, patience, lacks)).orElse(UserState.UNKNOWN);
+    noteChanges(arm, patience, lacks);
     Recommendations found =
         arm.loaded().delta().recommender().recommend(request(question, state, arm));
     boolean session = question.userId().isEmpty() && found.strategy() == Strategy.PERSONAL;
@@ -101,7 +104,7 @@ public final class Answers {
     ArmModel arm = model(tenant, nonce);
     arm.loaded().delta().kick();
     Set<Lack> lacks = lacks(arm);
-    noteChanges(arm, lacks);
+    noteChanges(arm, new Patience(budgets.next()), lacks);
     return arm.loaded()
         .delta()
         .recommender()
@@ -127,15 +130,14 @@ public final class Answers {
     return arm.asWanted() ? EnumSet.noneOf(Lack.class) : EnumSet.of(Lack.MODEL);
   }
 
-  private UserState state(Work<UserState> work, Question question, Set<Lack> lacks) {
-    Duration budget = warm ? budgets.next() : budgets.first();
-    return switch (work.within(budget)) {
-      case Outcome.InTime<UserState>(UserState state) -> {
-        warm = true;
-        yield state;
-      }
+  private UserState state(
+      Work<UserState> work, Question question, Patience patience, Set<Lack> lacks) {
+    Outcome<UserState> outcome = work.within(patience.left());
+    warm = true;
+    return switch (outcome) {
+      case Outcome.InTime<UserState>(UserState state) -> state;
       case Outcome.Late<UserState> _ -> {
-        LOG.debugf("no state of a user of %s within %s", question.tenant(), budget);
+        LOG.debugf("no state of a user of %s in time", question.tenant());
         lacks.add(Lack.USER_STATE);
         yield UserState.UNKNOWN;
       }
@@ -147,8 +149,8 @@ public final class Answers {
     };
   }
 
-  private void noteChanges(ArmModel arm, Set<Lack> lacks) {
-    arm.loaded().delta().await(budgets.next());
+  private void noteChanges(ArmModel arm, Patience patience, Set<Lack> lacks) {
+    arm.loaded().delta().await(patience.left());
     if (arm.loaded().delta().stale()) {
       lacks.add(Lack.ITEM_CHANGES);
     }

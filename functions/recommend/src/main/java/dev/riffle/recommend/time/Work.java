@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 /** Work that runs beside the caller, who waits for it no longer than a budget. */
 public final class Work<T> {
   private final FutureTask<T> task;
-  private final long started = System.nanoTime();
 
   private Work(FutureTask<T> task) {
     this.task = task;
@@ -24,11 +23,10 @@ public final class Work<T> {
     return started;
   }
 
-  /** Waits until the budget, which counts from the start, is used up; then the work is stopped. */
+  /** Waits no longer than this; then the work is stopped. */
   public Outcome<T> within(Duration budget) {
-    long left = budget.toNanos() - (System.nanoTime() - started);
     try {
-      return new Outcome.InTime<>(task.get(Math.max(0, left), TimeUnit.NANOSECONDS));
+      return new Outcome.InTime<>(task.get(Math.max(0, budget.toNanos()), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       task.cancel(true);
       return new Outcome.Late<>();

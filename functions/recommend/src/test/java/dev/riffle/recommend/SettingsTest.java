@@ -1,0 +1,46 @@
+package dev.riffle.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of("RIFFLE_USERS_TABLE", "u", "RIFFLE_ITEMS_TABLE", "i", "RIFFLE_BUCKET", "b"));
+
+  @Test
+  void haveDefaultsButForTheStores() {
+    Settings settings = Settings.of(environment);
+
+    assertThat(settings.stateBudget()).isEqualTo(Duration.ofMillis(300));
+    assertThat(settings.preloadTenant()).isEqualTo("default");
+  }
+
+  @Test
+  void takeDurationsWithTheirUnit() {
+    environment.put("RIFFLE_STATE_BUDGET", "3s");
+
+    assertThat(Settings.of(environment).stateBudget()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void nameWhatIsMissing() {
+    environment.remove("RIFFLE_BUCKET");
+
+    assertThatThrownBy(() -> Settings.of(environment)).hasMessageContaining("RIFFLE_BUCKET");
+  }
+
+  @Test
+  void nameWhatIsWrongAndTheRule() {
+    environment.put("RIFFLE_STATE_BUDGET", "150");
+
+    assertThatThrownBy(() -> Settings.of(environment))
+        .hasMessageContaining("RIFFLE_STATE_BUDGET must be a whole number followed by ms or s")
+        .hasMessageContaining("'150'");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.riffle.recommend.fake;
+
+import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.model.Provenance;
+import dev.riffle.core.model.SnapshotSummary;
+import dev.riffle.core.model.SnapshotWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Publishes small models: items {@code item-0} and on, the first the longest and most popular. */
+public final class Catalogue {
+  public static final int DIMS = 8;
+
+  private final MemoryObjects objects;
+
+  public Catalogue(MemoryObjects objects) {
+    this.objects = objects;
+  }
+
+  /** Publishes a model and does not point to it. */
+  public String publish(String tenant, int items, long seed, Instant at) {
+    var random = new Random(seed);
+    var drafts = new ArrayList<DraftItem>();
+    for (int i = 0; i < items; i++) {
+      var vector = new float[DIMS];
+      for (int d = 0; d < DIMS; d++) {
+        vector[d] = (float) (random.nextGaussian() * (items - i) / items);
+      }
+      List<String> categories = List.of(i % 2 == 0 ? "even" : "odd");
+      drafts.add(new DraftItem("item-" + i, vector, categories, true, Optional.empty(), items - i));
+    }
+    return publish(ModelDraft.builder(tenant, DIMS).meanUserSquare(1).items(drafts).build(), at);
+  }
+
+  /** Points a tenant's only arm to a version. */
+  public void point(String tenant, String version, String... previous) {
+    point(tenant, ModelPointer.to(version, List.of(previous)));
+  }
+
+  public void point(String tenant, ModelPointer pointer) {
+    objects.put("models/%s/current.json".formatted(tenant), pointer.toJson());
+  }
+
+  public static String snapshotKey(String tenant, String version) {
+    return "models/%s/%s/%s".formatted(tenant, version, Manifest.SNAPSHOT_FILE);
+  }
+
+  public static String manifestKey(String tenant, String version) {
+    return "models/%s/%s/%s".formatted(tenant, version, Manifest.FILE);
+  }
+
+  private String publish(ModelDraft draft, Instant at) {
+    try {
+      var out = new ByteArrayOutputStream();
+      SnapshotSummary summary = SnapshotWriter.write(draft, out);
+      Manifest manifest = Manifest.of(draft, summary, at, Provenance.at(at));
+      objects.put(snapshotKey(draft.tenant(), manifest.version()), out.toByteArray());
+      objects.put(manifestKey(draft.tenant(), manifest.version()), manifest.toJson());
+      return manifest.version();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

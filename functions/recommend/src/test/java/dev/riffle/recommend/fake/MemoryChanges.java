@@ -1,0 +1,54 @@
+package dev.riffle.recommend.fake;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.recommend.ChangedItem;
+import dev.riffle.recommend.delta.ItemChanges;
+import dev.riffle.recommend.delta.ItemRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The items table in memory, for one tenant. */
+public final class MemoryChanges implements ItemChanges {
+  private final Map<String, ItemRow> rows = new ConcurrentHashMap<>();
+  private final List<Instant> asked = new CopyOnWriteArrayList<>();
+  private volatile boolean away;
+
+  public void put(
+      String id, ItemFeatures features, Optional<ChangedItem.StoredVector> vector, Instant at) {
+    write(new ChangedItem(id, Optional.of(features), false, Reservoir.EMPTY, vector), at);
+  }
+
+  public void delete(String id, Instant at) {
+    write(new ChangedItem(id, Optional.empty(), true, Reservoir.EMPTY, Optional.empty()), at);
+  }
+
+  public void away(boolean away) {
+    this.away = away;
+  }
+
+  /** From when on rows were asked for, each time. */
+  public List<Instant> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public List<ItemRow> since(String tenant, Instant from) {
+    if (away) {
+      throw new IllegalStateException("the table is away");
+    }
+    asked.add(from);
+    return rows.values().stream().filter(row -> !row.changed().isBefore(from)).toList();
+  }
+
+  private void write(ChangedItem item, Instant at) {
+    rows.merge(
+        item.id(),
+        new ItemRow(item, 1, at),
+        (before, _) -> new ItemRow(item, before.revision() + 1, at));
+  }
+}

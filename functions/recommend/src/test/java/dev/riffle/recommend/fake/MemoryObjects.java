@@ -1,0 +1,65 @@
+package dev.riffle.recommend.fake;
+
+import dev.riffle.recommend.model.ObjectStore;
+import dev.riffle.recommend.model.StoreUnavailable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A bucket in memory, which can go away and come back. */
+public final class MemoryObjects implements ObjectStore {
+  private record Stored(byte[] bytes, String etag) {}
+
+  private final Map<String, Stored> objects = new ConcurrentHashMap<>();
+  private final AtomicInteger etags = new AtomicInteger();
+  private final List<String> reads = new CopyOnWriteArrayList<>();
+  private volatile boolean away;
+
+  public void put(String key, byte[] bytes) {
+    objects.put(key, new Stored(bytes.clone(), "\"" + etags.incrementAndGet() + "\""));
+  }
+
+  public byte[] bytes(String key) {
+    return objects.get(key).bytes().clone();
+  }
+
+  public void away(boolean away) {
+    this.away = away;
+  }
+
+  /** Keys in the order they were read. */
+  public List<String> reads() {
+    return List.copyOf(reads);
+  }
+
+  @Override
+  public Fetched get(String key, Optional<String> known) {
+    Optional<Stored> stored = find(key);
+    if (stored.isEmpty()) {
+      return new Fetched.Missing();
+    }
+    return known.equals(Optional.of(stored.get().etag()))
+        ? new Fetched.Unchanged()
+        : new Fetched.Found(stored.get().bytes().clone(), stored.get().etag());
+  }
+
+  @Override
+  public byte[] range(String key, long offset, int length) {
+    byte[] all = find(key).map(Stored::bytes).orElseThrow();
+    int from = (int) Math.min(all.length, offset);
+    return Arrays.copyOfRange(all, from, (int) Math.min(all.length, offset + length));
+  }
+
+  private Optional<Stored> find(String key) {
+    if (away) {
+      throw new StoreUnavailable("the bucket is away", new IOException("connection refused"));
+    }
+    reads.add(key);
+    return Optional.ofNullable(objects.get(key));
+  }
+}

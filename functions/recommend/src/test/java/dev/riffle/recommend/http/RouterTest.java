@@ -1,0 +1,50 @@
+package dev.riffle.recommend.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+  private final Router router = new Router(List.of(new Echo()));
+
+  @Test
+  void decodesAnIdOfThePath() {
+    assertThat(id("/things/a%2Fb%20c+d%C3%A9/name", "$default", Map.of())).isEqualTo("a/b c+dé");
+  }
+
+  @Test
+  void takesTheGatewaysIdAsItIs() {
+    // HTTP APIs decode path and parameters before the function sees them.
+    assertThat(id("/things/a/b%20/name", "GET /things/{id}/name", Map.of("id", "a/b%20")))
+        .isEqualTo("a/b%20");
+  }
+
+  @Test
+  void refusesAPathWithMoreSegments() {
+    assertThat(send("GET", "/things/a/b/name", "$default", Map.of()).status()).isEqualTo(404);
+  }
+
+  private String id(String path, String routeKey, Map<String, String> parameters) {
+    return send("GET", path, routeKey, parameters).body().textValue();
+  }
+
+  private HttpAnswer send(
+      String method, String path, String routeKey, Map<String, String> parameters) {
+    return router.answer(new HttpRequest(method, path, routeKey, parameters, "", new byte[0]));
+  }
+
+  private static final class Echo implements Endpoint {
+    @Override
+    public Route route() {
+      return new Route("GET", "/things/{id}/name");
+    }
+
+    @Override
+    public HttpAnswer answer(Parameters parameters, HttpRequest request) {
+      return HttpAnswer.ok(TextNode.valueOf(parameters.pathId("id")));
+    }
+  }
+}

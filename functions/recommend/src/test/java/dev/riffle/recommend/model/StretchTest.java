@@ -1,0 +1,43 @@
+package dev.riffle.recommend.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.model.Section;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StretchTest {
+  private static final Section A = new Section("a", 100, 40, "");
+  private static final Section B = new Section("b", 140, 50, "");
+  private static final Section C = new Section("c", 190, 200, "");
+  private static final Section D = new Section("d", 390, 10, "");
+
+  @Test
+  void joinsSectionsUpToTheLimitAndLeavesALargerOneAlone() {
+    assertThat(Stretch.of(List.of(A, B, C, D), 100))
+        .containsExactly(
+            new Stretch(List.of(A, B)), new Stretch(List.of(C)), new Stretch(List.of(D)));
+  }
+
+  @Test
+  void coversItsSections() {
+    var stretch = new Stretch(List.of(A, B));
+
+    assertThat(stretch.offset()).isEqualTo(100);
+    assertThat(stretch.length()).isEqualTo(90);
+  }
+
+  @Test
+  void cutsASectionOut() {
+    var bytes = new byte[90];
+    bytes[40] = 7;
+
+    assertThat(new Stretch(List.of(A, B)).cut(B, bytes)).hasSize(50).startsWith(7);
+  }
+
+  @Test
+  void cutsNoMoreThanCame() {
+    assertThat(new Stretch(List.of(A, B)).cut(B, new byte[60])).hasSize(20);
+    assertThat(new Stretch(List.of(A, B)).cut(B, new byte[10])).isEmpty();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.riffle.recommend.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.recommend.fake.HandClock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RefreshTest {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final HandClock clock = new HandClock();
+  private final Queue<Runnable> started = new ArrayDeque<>();
+  private final AtomicInteger runs = new AtomicInteger();
+  private boolean fails;
+  private final Refresh refresh = new Refresh(started::add, clock, PAUSE, this::work);
+
+  @Test
+  void neverRunsTwiceAtATime() {
+    refresh.kick();
+    clock.advance(PAUSE);
+    refresh.kick();
+
+    assertThat(started).hasSize(1);
+  }
+
+  @Test
+  void pausesAfterARun() {
+    kickAndRun();
+    clock.advance(PAUSE.minusMillis(1));
+    kickAndRun();
+    assertThat(runs).hasValue(1);
+
+    clock.advance(Duration.ofMillis(1));
+    kickAndRun();
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void isAsOldAsItsLastSuccess() {
+    assertThat(refresh.olderThan(Duration.ofDays(1))).isTrue();
+    kickAndRun();
+    assertThat(refresh.olderThan(PAUSE)).isFalse();
+
+    fails = true;
+    clock.advance(PAUSE.plusMillis(1));
+    kickAndRun();
+
+    assertThat(refresh.olderThan(PAUSE)).isTrue();
+    assertThat(refresh.failure()).hasValueSatisfying(e -> assertThat(e).hasMessage("no"));
+  }
+
+  @Test
+  void recoversAfterAFailure() {
+    fails = true;
+    kickAndRun();
+    fails = false;
+    clock.advance(PAUSE);
+    kickAndRun();
+
+    assertThat(refresh.failure()).isEmpty();
+    assertThat(refresh.olderThan(PAUSE)).isFalse();
+  }
+
+  @Test
+  void waitsNoLongerThanTheBudget() {
+    refresh.kick();
+
+    refresh.await(Duration.ZERO);
+
+    assertThat(runs).hasValue(0);
+  }
+
+  private void kickAndRun() {
+    refresh.kick();
+    while (!started.isEmpty()) {
+      started.remove().run();
+    }
+  }
+
+  private void work() {
+    runs.incrementAndGet();
+    if (fails) {
+      throw new IllegalStateException("no");
+    }
+  }
+}
