@@ -3,9 +3,11 @@ package dev.riffle.core.online;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.core.event.InteractionType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,14 +21,14 @@ import org.junit.jupiter.api.Test;
 /** Stored state comes back as it was, or not at all. */
 class CodecTest {
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void historiesComeBackAndDamageIsSeen(@ForAll("histories") History history) {
     byte[] bytes = HistoryCodec.encode(history);
     assertThat(HistoryCodec.decode(bytes)).isEqualTo(history);
     assertDamageIsSeen(bytes, HistoryCodec::decode, HistoryCodec::encode);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void reservoirsComeBackAndDamageIsSeen(@ForAll("reservoirs") Reservoir reservoir) {
     byte[] bytes = ReservoirCodec.encode(reservoir);
     assertThat(ReservoirCodec.decode(bytes)).isEqualTo(reservoir);
@@ -68,10 +70,10 @@ class CodecTest {
     var entry =
         new HistoryEntry(
             new EventKey(1, 2),
-            dev.riffle.core.event.InteractionType.RATING,
+            InteractionType.RATING,
             "i",
             Instant.ofEpochMilli(300),
-            java.util.OptionalDouble.of(4.5));
+            OptionalDouble.of(4.5));
     assertThat(HistoryCodec.encode(History.of(List.of(entry), 1)))
         .asHexString()
         .isEqualTo("0101" + "0100000000000000" + "0200000000000000" + "87AC0200009040" + "0169");

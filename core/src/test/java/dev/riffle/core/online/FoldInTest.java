@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -58,7 +59,7 @@ class FoldInTest {
     }
 
     float[] item(int i) {
-      return java.util.Arrays.copyOfRange(vectors, i * dims, (i + 1) * dims);
+      return Arrays.copyOfRange(vectors, i * dims, (i + 1) * dims);
     }
 
     /** The observed cells are the first ones; with {@code all} the others follow. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ItemFoldInTest {
@@ -106,8 +107,7 @@ class ItemFoldInTest {
     var completed =
         new Reservoir.Entry(last.key(), last.time(), last.weight(), last.liked(), List.of());
     assertThat(five.with(List.of(completed), 5).entries()).hasSize(5).endsWith(completed);
-    assertThat(five.without(java.util.Set.of(last.key())).entries())
-        .isEqualTo(five.entries().subList(0, 4));
+    assertThat(five.without(Set.of(last.key())).entries()).isEqualTo(five.entries().subList(0, 4));
   }
 
   private static List<Signal> signal(String item) {
