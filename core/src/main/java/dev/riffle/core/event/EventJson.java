@@ -1,14 +1,18 @@
 package dev.riffle.core.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +21,9 @@ import java.util.Optional;
 /**
  * Events as JSON, version 1: reads and checks what senders send, writes what the archive keeps.
  *
- * <p>Fields that version 1 does not know are kept in {@link ParsedEvent#json()} as they came; types
- * it does not know are refused by name. Works on Jackson's tree alone, so that native images need
- * no reflection.
+ * <p>EventFields that version 1 does not know are kept in {@link ParsedEvent#json()} as they came;
+ * types it does not know are refused by name. Works on Jackson's tree alone, so that native images
+ * need no reflection.
  */
 public final class EventJson {
   /** How far ahead of the receiver's clock a sender's may be. */
@@ -44,6 +48,9 @@ public final class EventJson {
                           .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // Doubles would change the numbers of fields that are kept as they came.
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   private final Clock clock;
@@ -73,6 +80,7 @@ public final class EventJson {
     if (!(node instanceof ObjectNode object)) {
       throw new InvalidEvent("", node.toString(), "an event must be a JSON object");
     }
+    WholeCharacters.check(object);
     ObjectNode json = object.deepCopy();
     if (!json.hasNonNull("tenant")) {
       json.put("tenant", Event.DEFAULT_TENANT);
@@ -80,7 +88,7 @@ public final class EventJson {
     Event event = event(json, USER);
     Instant latest = clock.instant().plus(CLOCK_SKEW);
     if (event.time().isAfter(latest)) {
-      throw new Fields(json, "")
+      throw new EventFields(json, "")
           .invalid(
               "time",
               json.get("time"),
@@ -96,8 +104,10 @@ public final class EventJson {
    */
   public static ObjectNode archived(ParsedEvent parsed, String subject) {
     ObjectNode line = parsed.json().deepCopy();
-    if (line.remove(USER) != null) {
-      line.put(SUBJECT, subject);
+    line.remove(USER);
+    switch (parsed.event()) {
+      case Interaction _, UserDelete _ -> line.put(SUBJECT, subject);
+      case ItemPut _, ItemDelete _ -> {}
     }
     return line;
   }
@@ -126,30 +136,35 @@ public final class EventJson {
 
   static JsonNode tree(byte[] utf8) {
     try {
-      JsonNode node = JSON.readTree(utf8);
+      // Jackson guesses at UTF-16 and UTF-32 when it sees bytes.
+      JsonNode node = JSON.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
       if (node.isMissingNode()) {
         throw new InvalidEvent("", "empty", "an event must be a JSON object");
       }
       return node;
+    } catch (CharacterCodingException e) {
+      throw notJson("must be JSON in UTF-8", e);
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
-      InvalidEvent invalid =
-          new InvalidEvent(
-              "",
-              "not JSON",
-              at == null
-                  ? e.getOriginalMessage()
-                  : "line %d, column %d: %s"
-                      .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
-      invalid.initCause(e);
-      throw invalid;
-    } catch (IOException e) {
-      throw new IllegalStateException("an array does not fail to be read", e);
+      throw notJson(
+          at == null
+              ? e.getOriginalMessage()
+              : "line %d, column %d: %s"
+                  .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
+          e);
+    } catch (NumberFormatException e) {
+      throw notJson("must have exponents of at most ten digits", e);
     }
   }
 
+  private static InvalidEvent notJson(String rule, Exception cause) {
+    var invalid = new InvalidEvent("", "not JSON", rule);
+    invalid.initCause(cause);
+    return invalid;
+  }
+
   private static Event event(ObjectNode json, String userField) {
-    var fields = new Fields(json, "");
+    var fields = new EventFields(json, "");
     String id = fields.id("id");
     String type = fields.text("type", typeRule());
     String tenant = tenant(fields);
@@ -181,7 +196,7 @@ public final class EventJson {
     };
   }
 
-  private static String tenant(Fields fields) {
+  private static String tenant(EventFields fields) {
     String tenant = fields.id("tenant");
     // Tenants name S3 prefixes and lead partition keys, where '#' ends them.
     if (!tenant.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
@@ -193,8 +208,8 @@ public final class EventJson {
     return tenant;
   }
 
-  static ItemFeatures item(Fields event) {
-    Fields item = event.object("item");
+  static ItemFeatures item(EventFields event) {
+    EventFields item = event.object("item");
     return new ItemFeatures(
         item.names("categories", MOST_NAMES),
         item.names("tags", MOST_NAMES),

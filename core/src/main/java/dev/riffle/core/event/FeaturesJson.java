@@ -2,6 +2,7 @@ package dev.riffle.core.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Item features as the JSON that {@code item.put} carries and item rows keep. */
 public final class FeaturesJson {
@@ -14,7 +15,7 @@ public final class FeaturesJson {
     item.tags().forEach(json.putArray("tags")::add);
     ObjectNode numbers = json.putObject("numbers");
     item.numbers().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
+        .sorted(Map.Entry.comparingByKey())
         .forEach(number -> numbers.put(number.getKey(), number.getValue()));
     json.put("text", item.text());
     item.embedding().forEach(json.putArray("embedding")::add);
@@ -31,6 +32,6 @@ public final class FeaturesJson {
   public static ItemFeatures read(byte[] utf8) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.set("item", EventJson.tree(utf8));
-    return EventJson.item(new Fields(event, ""));
+    return EventJson.item(new EventFields(event, ""));
   }
 }

@@ -1,5 +1,7 @@
 package dev.riffle.core.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** An event that breaks a rule: which field, the value it had, and the rule. */
 public final class InvalidEvent extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -9,11 +11,18 @@ public final class InvalidEvent extends RuntimeException {
   private final String value;
   private final String rule;
 
+  /**
+   * @param field its JSON path; empty for the whole event
+   * @param value as JSON, of any length
+   * @param rule what would be right, as a sentence
+   */
   public InvalidEvent(String field, String value, String rule) {
-    super("%s is %s: %s".formatted(field, shorten(value), rule));
-    this.field = field;
+    super(
+        "%s is %s: %s"
+            .formatted(field.isEmpty() ? "the event" : whole(field), shorten(value), whole(rule)));
+    this.field = whole(field);
     this.value = shorten(value);
-    this.rule = rule;
+    this.rule = whole(rule);
   }
 
   /** The JSON path of the field, for example {@code item.categories[2]}; empty for the whole. */
@@ -32,6 +41,14 @@ public final class InvalidEvent extends RuntimeException {
   }
 
   private static String shorten(String value) {
-    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
+    if (value.codePointCount(0, value.length()) <= LONGEST_VALUE) {
+      return whole(value);
+    }
+    return whole(value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE))) + "...";
+  }
+
+  /** Refusals go out as UTF-8, which has no form for half of a surrogate pair. */
+  private static String whole(String text) {
+    return new String(text.getBytes(UTF_8), UTF_8);
   }
 }

@@ -16,12 +16,13 @@ import java.util.Map;
  * @param regularizationExponent ν: a user with n items has λ(n + α₀ · items)^ν on the diagonal; 0
  *     to 1
  * @param feedback weight and sense of each type
- * @param likedFrom ratings below this value speak against the item
- * @param halfLife an event this much older than the user's newest counts half
+ * @param likedFrom ratings below this value, finite, speak against the item
+ * @param halfLife an event this much older than the user's newest counts half; 1 ms to 1,000,000
+ *     days
  * @param historyLength how many of the newest events a user's history keeps, 1 to 10,000
  * @param contextLength how many earlier items describe a user beside an interaction with a fresh
- *     item
- * @param reservoirLength how many of the newest interactions a fresh item keeps
+ *     item, 0 to 1,000
+ * @param reservoirLength how many of the newest interactions a fresh item keeps, 1 to 1,000
  * @param priorStrength how many interactions of weight 1 the prior of a fresh item outweighs, above
  *     0
  */
@@ -37,24 +38,36 @@ public record EncoderSettings(
     int reservoirLength,
     double priorStrength) {
 
+  private static final Duration LONGEST = Duration.ofDays(1_000_000);
+
   public EncoderSettings {
     feedback = Map.copyOf(feedback);
-    require(unobservedWeight > 0, "unobservedWeight", "above 0", unobservedWeight);
-    require(regularization > 0, "regularization", "above 0", regularization);
+    requirePositive("unobservedWeight", unobservedWeight);
+    requirePositive("regularization", regularization);
     require(
         regularizationExponent >= 0 && regularizationExponent <= 1,
         "regularizationExponent",
         "0 to 1",
         regularizationExponent);
-    require(halfLife.isPositive(), "halfLife", "above 0", halfLife);
+    require(Double.isFinite(likedFrom), "likedFrom", "finite", likedFrom);
+    require(
+        halfLife.compareTo(Duration.ofMillis(1)) >= 0 && halfLife.compareTo(LONGEST) <= 0,
+        "halfLife",
+        "1 ms to 1,000,000 days",
+        halfLife);
     require(
         historyLength >= 1 && historyLength <= 10_000,
         "historyLength",
         "1 to 10,000",
         historyLength);
-    require(contextLength >= 0, "contextLength", "0 or more", contextLength);
-    require(reservoirLength >= 1, "reservoirLength", "1 or more", reservoirLength);
-    require(priorStrength > 0, "priorStrength", "above 0", priorStrength);
+    require(
+        contextLength >= 0 && contextLength <= 1_000, "contextLength", "0 to 1,000", contextLength);
+    require(
+        reservoirLength >= 1 && reservoirLength <= 1_000,
+        "reservoirLength",
+        "1 to 1,000",
+        reservoirLength);
+    requirePositive("priorStrength", priorStrength);
   }
 
   /** Settings that suit a shop or a media catalogue without any tuning. */
@@ -79,7 +92,13 @@ public record EncoderSettings(
 
   /** λ on the diagonal for somebody with {@code observed} cells out of {@code all}. */
   public double ridge(int observed, long all) {
-    return regularization * Math.pow(observed + unobservedWeight * all, regularizationExponent);
+    // Strict, like all that stored vectors depend on: the same bits on every machine.
+    return regularization
+        * StrictMath.pow(observed + unobservedWeight * all, regularizationExponent);
+  }
+
+  private static void requirePositive(String name, double value) {
+    require(value > 0 && Double.isFinite(value), name, "finite and above 0", value);
   }
 
   private static void require(boolean holds, String name, String rule, Object value) {

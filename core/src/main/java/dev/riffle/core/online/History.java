@@ -3,8 +3,8 @@ package dev.riffle.core.online;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +18,12 @@ import java.util.Set;
  */
 public final class History {
   public static final History EMPTY = new History(List.of());
+
+  private static final Comparator<HistoryEntry> TOTAL =
+      HistoryEntry.ORDER
+          .thenComparing(HistoryEntry::itemId)
+          .thenComparing(HistoryEntry::type)
+          .thenComparingDouble(entry -> entry.value().orElse(Double.NaN));
 
   private final List<HistoryEntry> entries;
 
@@ -45,11 +51,12 @@ public final class History {
 
   /** The union with more entries, of which the newest {@code keep} stay. */
   public History with(Collection<HistoryEntry> more, int keep) {
-    Map<EventKey, HistoryEntry> union = new LinkedHashMap<>();
+    Map<EventKey, HistoryEntry> union = new HashMap<>();
     entries.forEach(entry -> union.put(entry.key(), entry));
     for (HistoryEntry entry : more) {
-      // Two events under one id: the same one stays whichever came first.
-      union.merge(entry.key(), entry, (a, b) -> TIE.compare(a, b) <= 0 ? a : b);
+      // Two events under one id: the newest stays, whichever came first. With any other choice an
+      // entry that fell out for its age could have decided.
+      union.merge(entry.key(), entry, (a, b) -> TOTAL.compare(a, b) >= 0 ? a : b);
     }
     var all = new ArrayList<>(union.values());
     all.sort(HistoryEntry.ORDER);
@@ -83,10 +90,4 @@ public final class History {
   public String toString() {
     return "History" + entries;
   }
-
-  private static final Comparator<HistoryEntry> TIE =
-      HistoryEntry.ORDER
-          .thenComparing(HistoryEntry::itemId)
-          .thenComparing(HistoryEntry::type)
-          .thenComparingDouble(entry -> entry.value().orElse(Double.NaN));
 }

@@ -45,8 +45,16 @@ public final class HistoryCodec {
    * @throws DamagedState when the bytes are not what {@link #encode} gives
    */
   public static History decode(byte[] bytes) {
-    List<HistoryEntry> entries = StateReader.read("history", bytes, FORMAT, HistoryCodec::entries);
-    return History.of(entries, entries.size());
+    return StateReader.read("history", bytes, FORMAT, HistoryCodec::history);
+  }
+
+  private static History history(StateReader in) {
+    List<HistoryEntry> entries = entries(in);
+    History history = History.of(entries, entries.size());
+    if (!history.entries().equals(entries)) {
+      throw in.damaged("its entries are out of order");
+    }
+    return history;
   }
 
   private static List<HistoryEntry> entries(StateReader in) {
@@ -59,7 +67,7 @@ public final class HistoryCodec {
       InteractionType type =
           InteractionType.coded(code & ~HAS_VALUE)
               .orElseThrow(() -> in.damaged("no interaction has the code " + code));
-      time += in.number();
+      time = in.later(time);
       OptionalDouble value =
           (code & HAS_VALUE) == 0 ? OptionalDouble.empty() : OptionalDouble.of(in.f32());
       entries.add(new HistoryEntry(key, type, in.text(), Instant.ofEpochMilli(time), value));

@@ -1,6 +1,7 @@
 package dev.riffle.core.online;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The vector of a fresh item: its interactions folded in about its prior.
@@ -15,21 +16,27 @@ public final class ItemFoldIn {
   private final double strength;
 
   /**
-   * @param meanUserSquare the mean of ‖u‖² over the users that the model was trained on, above 0
+   * @param meanUserSquare the mean of ‖u‖² / dims over the users that the model was trained on:
+   *     what one interaction of weight 1 adds to the diagonal; where it is 0, priors stand
    */
   public ItemFoldIn(ItemVectors model, double meanUserSquare) {
     this.model = model;
     this.users = new UserEncoder(model);
-    this.strength = model.encoder().priorStrength() * meanUserSquare / model.dims();
+    this.strength = model.encoder().priorStrength() * meanUserSquare;
   }
 
   /**
    * Folds a reservoir in.
    *
    * @param prior what the features predict, {@code dims} long; zeros when nothing is known
-   * @return {@code dims} floats; a pure function of the arguments and the model
+   * @return {@code dims} floats; a pure function of the arguments and the model, and the prior
+   *     itself as long as nobody with a known history interacted
    */
   public float[] vector(Reservoir reservoir, float[] prior) {
+    if (strength == 0) {
+      return prior.clone();
+    }
+    boolean observed = false;
     var system = FoldIn.overObserved(model.dims(), model.encoder().unobservedWeight());
     for (Reservoir.Entry entry : reservoir.entries()) {
       List<Signal> before =
@@ -37,9 +44,14 @@ public final class ItemFoldIn {
               .map(context -> new Signal(context.itemId(), context.weight(), context.liked()))
               .toList();
       // Who came with no known history says nothing of where the item lies.
-      users
-          .encode(before)
-          .ifPresent(user -> system.observe(user.vector(), 0, entry.weight(), entry.liked()));
+      Optional<FoldedUser> user = users.encode(before);
+      if (user.isPresent()) {
+        system.observe(user.get().vector(), 0, entry.weight(), entry.liked());
+        observed = true;
+      }
+    }
+    if (!observed) {
+      return prior.clone();
     }
     system.ridge(strength, prior);
     return system.solve().vector();

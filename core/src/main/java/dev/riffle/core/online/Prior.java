@@ -16,11 +16,14 @@ import java.util.regex.Pattern;
  * @param names one name a feature: {@code bias}, {@code category:x}, {@code tag:x}, {@code word:x},
  *     {@code number:x}, {@code embedding:i}
  * @param means subtracted from a feature's value, one a feature (0 for names that are there or not)
- * @param scales divides it after that, one a feature, not 0
+ * @param scales divides it after that, one a feature, not 0; what comes out counts from -10 to 10
  * @param weights {@code names.size() x dims}, row-major
  */
 public record Prior(int dims, List<String> names, float[] means, float[] scales, float[] weights) {
   private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  /** A price with too many zeros must not carry its item to the top of every answer. */
+  private static final double FARTHEST = 10;
 
   public Prior {
     names = List.copyOf(names);
@@ -42,7 +45,7 @@ public record Prior(int dims, List<String> names, float[] means, float[] scales,
       if (value == null) {
         continue;
       }
-      double scaled = (value - means[f]) / scales[f];
+      double scaled = Math.clamp((value - means[f]) / scales[f], -FARTHEST, FARTHEST);
       for (int d = 0; d < dims; d++) {
         sum[d] += scaled * weights[f * dims + d];
       }

@@ -43,32 +43,29 @@ public final class ReservoirCodec {
    * @throws DamagedState when the bytes are not what {@link #encode} gives
    */
   public static Reservoir decode(byte[] bytes) {
-    return new Reservoir(
-        StateReader.read(
-            "reservoir",
-            bytes,
-            FORMAT,
-            in -> {
-              int count = in.count(LEAST_ENTRY_BYTES);
-              var entries = new ArrayList<Reservoir.Entry>(count);
-              for (int i = 0; i < count; i++) {
-                entries.add(
-                    new Reservoir.Entry(
-                        in.key(),
-                        Instant.ofEpochMilli(in.number()),
-                        in.f32(),
-                        in.u8() == 1,
-                        context(in)));
-              }
-              return entries;
-            }));
+    return StateReader.read("reservoir", bytes, FORMAT, ReservoirCodec::reservoir);
+  }
+
+  private static Reservoir reservoir(StateReader in) {
+    int count = in.count(LEAST_ENTRY_BYTES);
+    var entries = new ArrayList<Reservoir.Entry>(count);
+    for (int i = 0; i < count; i++) {
+      entries.add(
+          new Reservoir.Entry(
+              in.key(), Instant.ofEpochMilli(in.number()), in.f32(), in.flag(), context(in)));
+    }
+    Reservoir reservoir = Reservoir.EMPTY.with(entries, count);
+    if (!reservoir.entries().equals(entries)) {
+      throw in.damaged("its entries are out of order");
+    }
+    return reservoir;
   }
 
   private static List<Reservoir.Context> context(StateReader in) {
     int count = in.count(LEAST_CONTEXT_BYTES);
     var context = new ArrayList<Reservoir.Context>(count);
     for (int i = 0; i < count; i++) {
-      context.add(new Reservoir.Context(in.text(), in.f32(), in.u8() == 1));
+      context.add(new Reservoir.Context(in.text(), in.f32(), in.flag()));
     }
     return context;
   }

@@ -3,6 +3,7 @@ package dev.riffle.core.online;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
@@ -46,20 +47,46 @@ final class StateReader {
     return in.getLong();
   }
 
+  /** A finite number. */
   float f32() {
-    return in.getFloat();
+    float value = in.getFloat();
+    if (!Float.isFinite(value)) {
+      throw damaged("a number is " + value);
+    }
+    return value;
   }
 
+  boolean flag() {
+    int value = u8();
+    if (value > 1) {
+      throw damaged("a flag is neither 0 nor 1, but " + value);
+    }
+    return value == 1;
+  }
+
+  /** An integer from 0 to 2⁶³ - 1, in as few bytes as it takes. */
   long number() {
     long value = 0;
-    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+    for (int shift = 0; shift < Long.SIZE - 1; shift += 7) {
       int next = u8();
       value |= (long) (next & 0x7F) << shift;
       if (next < 0x80) {
+        if (next == 0 && shift > 0) {
+          throw damaged("an integer is longer than it need be");
+        }
         return value;
       }
     }
     throw damaged("an integer does not end");
+  }
+
+  /** A number on from this one. */
+  long later(long before) {
+    long step = number();
+    if (step > Long.MAX_VALUE - before) {
+      throw damaged("a time of %d after %d is none".formatted(step, before));
+    }
+    return before + step;
   }
 
   /** A count of things of at least this many bytes each: a lie cannot ask for more memory. */
@@ -78,7 +105,13 @@ final class StateReader {
   String text() {
     var utf8 = new byte[count(1)];
     in.get(utf8);
-    return new String(utf8, StandardCharsets.UTF_8);
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      DamagedState damaged = damaged("a text is not UTF-8");
+      damaged.initCause(e);
+      throw damaged;
+    }
   }
 
   DamagedState damaged(String why) {

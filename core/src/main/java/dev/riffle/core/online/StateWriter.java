@@ -24,7 +24,11 @@ final class StateWriter {
     }
   }
 
+  /** An integer, 0 or more. */
   void number(long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("only numbers from 0 up can be stored, not " + value);
+    }
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       out.write((int) ((rest & 0x7F) | 0x80));

@@ -16,7 +16,7 @@ public final class VectorCodec {
   /**
    * Reads a vector.
    *
-   * @throws DamagedState when the length is no multiple of four
+   * @throws DamagedState when the length is no multiple of four or a number is not finite
    */
   public static float[] decode(byte[] bytes) {
     if (bytes.length % Float.BYTES != 0) {
@@ -24,6 +24,11 @@ public final class VectorCodec {
     }
     var vector = new float[bytes.length / Float.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
+    for (int i = 0; i < vector.length; i++) {
+      if (!Float.isFinite(vector[i])) {
+        throw new DamagedState("vector", i * Float.BYTES, "a number is " + vector[i]);
+      }
+    }
     return vector;
   }
 }

@@ -54,7 +54,7 @@ public final class Delta {
     return Optional.ofNullable(changed.get(itemId));
   }
 
-  /** All changed items' ids. */
+  /** All changed items. */
   Collection<ChangedItem> changes() {
     return changed.values();
   }
@@ -83,6 +83,7 @@ public final class Delta {
     return row.vector()
         .filter(stored -> stored.model().equals(model.version()))
         .map(ChangedItem.StoredVector::values)
+        .filter(values -> values.length == model.dims())
         .orElseGet(
             () ->
                 foldIn.vector(

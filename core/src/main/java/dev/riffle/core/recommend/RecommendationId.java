@@ -11,11 +11,22 @@ import java.util.Optional;
  * without a look-up. Base64url of format, tenant, arm, model version, epoch milliseconds and a
  * nonce, each on a line. Not signed: an id tells what a client claims.
  *
+ * @param time to the millisecond
  * @param nonce tells answers of one millisecond apart
  */
 public record RecommendationId(
     String tenant, String arm, String model, Instant time, String nonce) {
   private static final String FORMAT = "1";
+
+  public RecommendationId {
+    // What the text loses is lost at once.
+    time = Instant.ofEpochMilli(time.toEpochMilli());
+    for (String part : List.of(tenant, arm, model, nonce)) {
+      if (part.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException("a part of an id must be one line, not '" + part + "'");
+      }
+    }
+  }
 
   /** The text that answers carry: letters, digits, '-' and '_'. */
   public String encode() {
@@ -34,13 +45,14 @@ public record RecommendationId(
       if (parts.size() != 6 || !parts.getFirst().equals(FORMAT)) {
         return Optional.empty();
       }
-      return Optional.of(
+      var id =
           new RecommendationId(
               parts.get(1),
               parts.get(2),
               parts.get(3),
               Instant.ofEpochMilli(Long.parseLong(parts.get(4))),
-              parts.get(5)));
+              parts.get(5));
+      return Optional.of(id).filter(ours -> ours.encode().equals(text));
     } catch (IllegalArgumentException notOurs) {
       return Optional.empty();
     }

@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param now decides what has expired
  */
 public record RecommendationRequest(
-    int k,
-    History history,
-    Optional<float[]> stored,
-    Filter filter,
-    boolean explain,
-    Instant now) {}
+    int k, History history, Optional<float[]> stored, Filter filter, boolean explain, Instant now) {
+
+  public RecommendationRequest {
+    requirePositive(k);
+  }
+
+  static void requirePositive(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be 1 or more, not " + k);
+    }
+  }
+}

@@ -36,7 +36,8 @@ public final class Recommender {
   }
 
   /**
-   * Recommends: by the user's vector or, when the history tells nothing, by popularity.
+   * Recommends: by the user's vector or, when the history tells nothing of what they like, by
+   * popularity, fresh items last.
    *
    * @return as many as were asked for while so many pass the filter
    */
@@ -49,7 +50,7 @@ public final class Recommender {
       folded = encoder.encode(request.history());
       vector = folded.map(FoldedUser::vector);
     }
-    if (vector.isEmpty()) {
+    if (vector.filter(user -> length(user) > 0).isEmpty()) {
       return new Recommendations(Strategy.POPULAR, popular(request.k(), candidates));
     }
     List<Recommendation> items = search(vector.get(), request.k(), candidates);
@@ -62,9 +63,11 @@ public final class Recommender {
   /**
    * The items most like one, by cosine.
    *
+   * @param k how many, 1 or more
    * @return nothing when neither the model nor the delta knows the item or its vector is 0
    */
   public Optional<Recommendations> similar(String itemId, int k, Filter filter, Instant now) {
+    RecommendationRequest.requirePositive(k);
     var query = new float[model.dims()];
     boolean known = new FreshVectors(model, delta).copyVector(itemId, query, 0);
     double length = length(query);
@@ -98,11 +101,10 @@ public final class Recommender {
       Candidates candidates,
       ToDoubleFunction<float[]> score,
       String without) {
-    var items = new ArrayList<Recommendation>(k);
+    var items = new ArrayList<Recommendation>();
     found.forEach(item -> items.add(recommendation(model.id(item.index()), item.score())));
-    for (String id : delta.freshIds()) {
-      boolean accepted = delta.change(id).filter(candidates::acceptsFresh).isPresent();
-      if (accepted && !id.equals(without)) {
+    for (String id : fresh(candidates)) {
+      if (!id.equals(without)) {
         items.add(recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
       }
     }
@@ -111,7 +113,7 @@ public final class Recommender {
   }
 
   private List<Recommendation> popular(int k, Candidates candidates) {
-    var items = new ArrayList<Recommendation>(k);
+    var items = new ArrayList<Recommendation>();
     for (int index : model.byPopularity()) {
       if (items.size() == k) {
         break;
@@ -120,7 +122,18 @@ public final class Recommender {
         items.add(recommendation(model.id(index), model.popularity(index)));
       }
     }
+    // The model counted nothing of them yet.
+    fresh(candidates).stream()
+        .limit(k - items.size())
+        .forEach(id -> items.add(recommendation(id, 0)));
     return items;
+  }
+
+  /** The fresh items that may be in the answer, by id. */
+  private List<String> fresh(Candidates candidates) {
+    return delta.freshIds().stream()
+        .filter(id -> delta.change(id).filter(candidates::acceptsFresh).isPresent())
+        .toList();
   }
 
   private List<Recommendation> explain(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,15 +14,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /**
  * Reads the fields of one JSON object, each by its rule; a broken rule is an {@link InvalidEvent}.
  */
-final class Fields {
+final class EventFields {
   private static final int LONGEST_ID = 256;
   private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant LATEST =
-      OffsetDateTime.of(9999, 12, 31, 23, 59, 59, 0, ZoneOffset.UTC).toInstant();
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** The JDK's parser is laxer: it takes times without seconds, and offsets with them. */
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})");
 
   private final JsonNode object;
   private final String path;
@@ -31,7 +35,7 @@ final class Fields {
   /**
    * @param path what stands before a field's name in messages: empty, or {@code item.}
    */
-  Fields(JsonNode object, String path) {
+  EventFields(JsonNode object, String path) {
     this.object = object;
     this.path = path;
   }
@@ -43,8 +47,7 @@ final class Fields {
   String id(String name) {
     String rule = "must be a string of 1 to 256 characters without control characters";
     String id = text(name, rule);
-    boolean fits = !id.isEmpty() && id.codePointCount(0, id.length()) <= LONGEST_ID;
-    if (!fits || id.codePoints().anyMatch(Fields::unfit)) {
+    if (!fits(id) || id.codePoints().anyMatch(EventFields::unfit)) {
       throw invalid(name, object.get(name), rule);
     }
     return id;
@@ -78,6 +81,9 @@ final class Fields {
     String rule =
         "must be an RFC 3339 time from 1970 to 9999 with an offset, like 2026-11-24T18:03:07.123Z";
     String text = text(name, rule);
+    if (!RFC_3339.matcher(text).matches()) {
+      throw invalid(name, object.get(name), rule);
+    }
     try {
       // What is stored is milliseconds: finer digits would not survive a round trip.
       Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
@@ -112,17 +118,17 @@ final class Fields {
     return object.get(name).booleanValue();
   }
 
-  Fields object(String name) {
+  EventFields object(String name) {
     JsonNode node = object.get(name);
     if (node == null || !node.isObject()) {
       throw invalid(name, node, "must be an object");
     }
-    return new Fields(node, path + name + ".");
+    return new EventFields(node, path + name + ".");
   }
 
   /** Distinct names, in the order they came. */
   List<String> names(String name, int most) {
-    var names = new LinkedHashSet<>(list(name, most, Fields::name));
+    var names = new LinkedHashSet<>(list(name, most, EventFields::name));
     return List.copyOf(names);
   }
 
@@ -139,11 +145,13 @@ final class Fields {
       throw invalid(name, node, "must be an object of at most %,d numbers".formatted(most));
     }
     var numbers = new HashMap<String, Double>();
-    node.properties()
-        .forEach(
-            field ->
-                numbers.put(
-                    field.getKey(), finite(path + name + "." + field.getKey(), field.getValue())));
+    for (Map.Entry<String, JsonNode> field : node.properties()) {
+      String key = field.getKey();
+      if (!fits(key)) {
+        throw new InvalidEvent(path + name, key, "must have names of 1 to 256 characters");
+      }
+      numbers.put(key, finite("%s%s.%s".formatted(path, name, key), field.getValue()));
+    }
     return numbers;
   }
 
@@ -168,10 +176,14 @@ final class Fields {
 
   private static String name(String at, JsonNode node) {
     String name = node.isTextual() ? node.textValue() : "";
-    if (name.isEmpty() || name.length() > LONGEST_ID) {
+    if (!fits(name)) {
       throw new InvalidEvent(at, node.toString(), "must be a string of 1 to 256 characters");
     }
     return name;
+  }
+
+  private static boolean fits(String id) {
+    return !id.isEmpty() && id.codePointCount(0, id.length()) <= LONGEST_ID;
   }
 
   private static double finite(String at, JsonNode node) {

@@ -1,0 +1,104 @@
+package dev.riffle.core.online;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+  @Property
+  void theUnionIsAssociative(
+      @ForAll("entries") List<HistoryEntry> a,
+      @ForAll("entries") List<HistoryEntry> b,
+      @ForAll("entries") List<HistoryEntry> c,
+      @ForAll @IntRange(min = 1, max = 8) int keep) {
+    var all = new ArrayList<>(c);
+    all.addAll(a);
+    all.addAll(b);
+    History left = History.of(a, keep).with(b, keep).with(c, keep);
+    History right = History.of(c, keep).with(History.of(b, keep).entries(), keep).with(a, keep);
+    assertThat(left).isEqualTo(right).isEqualTo(History.of(all, keep));
+  }
+
+  @Property
+  void theUnionIsIdempotent(
+      @ForAll("entries") List<HistoryEntry> a, @ForAll @IntRange(min = 1, max = 8) int keep) {
+    History once = History.of(a, keep);
+    assertThat(once.with(a, keep)).isEqualTo(once).hasSameHashCodeAs(once);
+    assertThat(once.with(once.entries(), keep)).isEqualTo(once);
+    assertThat(once.with(List.of(), keep)).isEqualTo(once);
+  }
+
+  @Property
+  void theNewestStayOldestFirstEachOnce(
+      @ForAll("entries") List<HistoryEntry> a, @ForAll @IntRange(min = 1, max = 8) int keep) {
+    List<HistoryEntry> kept = History.of(a, keep).entries();
+    assertThat(kept).isSortedAccordingTo(HistoryEntry.ORDER).isSubsetOf(a);
+    assertThat(kept).extracting(HistoryEntry::key).doesNotHaveDuplicates();
+    long ids = a.stream().map(HistoryEntry::key).distinct().count();
+    assertThat(kept).hasSize((int) Math.min(keep, ids));
+    for (HistoryEntry out : a) {
+      boolean left = kept.stream().noneMatch(entry -> entry.key().equals(out.key()));
+      assertThat(!left || HistoryEntry.ORDER.compare(out, kept.getFirst()) < 0).isTrue();
+    }
+  }
+
+  @Property
+  void beforeAnEntryIsWhatIsOlder(@ForAll("entries") List<HistoryEntry> a) {
+    History history = History.of(a, 100);
+    for (int i = 0; i < history.size(); i++) {
+      assertThat(history.before(history.entries().get(i)).entries())
+          .isEqualTo(history.entries().subList(0, i));
+    }
+  }
+
+  @Test
+  void anEntryKeepsWhatItsStoredFormCanKeep() {
+    var event =
+        new Interaction(
+            "e1",
+            "t",
+            InteractionType.RATING,
+            "u",
+            "i",
+            Instant.parse("2026-11-24T12:00:00.123456Z"),
+            OptionalDouble.of(0.1),
+            Optional.empty(),
+            Optional.empty());
+    HistoryEntry entry = HistoryEntry.of(event);
+    assertThat(entry.key()).isEqualTo(EventKey.of("e1"));
+    assertThat(entry.time()).isEqualTo(Instant.parse("2026-11-24T12:00:00.123Z"));
+    assertThat(entry.value()).hasValue(0.1f);
+  }
+
+  @Test
+  void itemsAreNamedOnce() {
+    History history =
+        History.of(
+            List.of(
+                Histories.entry(InteractionType.VIEW, "a", Duration.ZERO),
+                Histories.entry(InteractionType.CLICK, "a", Duration.ZERO),
+                Histories.entry(InteractionType.CLICK, "b", Duration.ofSeconds(1))),
+            10);
+    assertThat(history.itemIds()).containsExactlyInAnyOrder("a", "b");
+    assertThat(History.EMPTY.isEmpty()).isTrue();
+  }
+
+  @Provide
+  Arbitrary<List<HistoryEntry>> entries() {
+    return Histories.entries().list().ofMaxSize(12);
+  }
+}
