@@ -16,8 +16,12 @@ final class Farewell {
           API       %1$s/v1/users/user-0042/recommendations
           console   %1$s/console/
           data      %2$s
-          logs      %3$s
+          logs      %3$s, of functions %4$s
           stop      local/down"""
-            .formatted(running.api(), running.endpoint(), checkout.logs()));
+            .formatted(
+                running.api(),
+                running.endpoint(),
+                checkout.logs(),
+                checkout.host().resolve("logs")));
   }
 }

@@ -1,6 +1,7 @@
 package dev.riffle.local.cli;
 
 import dev.riffle.local.api.ApiException;
+import dev.riffle.local.host.HostCommand;
 import dev.riffle.local.run.SetupException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "riffle",
     description = "Riffle on a laptop.",
     mixinStandardHelpOptions = true,
-    subcommands = {Up.class, Down.class, Import.class, Retrain.class})
+    subcommands = {Up.class, Down.class, HostCommand.class, Import.class, Retrain.class})
 public final class Main {
   private Main() {}
 

@@ -121,10 +121,13 @@ final class Stack {
         List.of(
             Java.command(),
             "--enable-native-access=ALL-UNNAMED",
-            "-Driffle.root=" + checkout.root(),
             "-jar",
             checkout.jar().toString(),
             "host",
+            "--project",
+            checkout.root().toString(),
+            "--run-folder",
+            checkout.host().toString(),
             "--port",
             Integer.toString(port));
     var environment = AwsClients.environment(running.endpointUri(), System.getenv());

@@ -64,8 +64,8 @@ public record Checkout(Path root) {
     return made(run().resolve("logs"));
   }
 
-  /** What the Lambda host remembers of the stream; worth nothing once the stream is gone. */
-  public Path hostState() {
+  /** The Lambda host's own: unpacked artifacts, the functions' logs, checkpoints of the stream. */
+  public Path host() {
     return made(run().resolve("host"));
   }
 

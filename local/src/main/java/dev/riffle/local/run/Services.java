@@ -50,7 +50,10 @@ public final class Services {
 
   /** Drops the host's checkpoints: they speak of a stream that is gone. */
   public void forgetStream() {
-    drop(checkout.hostState());
+    var checkpoints = checkout.host().resolve("checkpoints");
+    if (Files.isDirectory(checkpoints)) {
+      drop(checkpoints);
+    }
   }
 
   private static void drop(Path folder) {

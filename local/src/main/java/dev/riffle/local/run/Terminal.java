@@ -21,8 +21,10 @@ public final class Terminal {
   }
 
   /** This process' own standard output. */
+  @SuppressWarnings("SystemConsoleNull") // was so in JDK 22 to 24; in 25 it is null off a terminal
   public static Terminal standard() {
-    return new Terminal(System.out, System.console().isTerminal());
+    var console = System.console();
+    return new Terminal(System.out, console != null && console.isTerminal());
   }
 
   /** Prints a line. */
