@@ -1,6 +1,8 @@
 package dev.riffle.ingest.aws;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -24,16 +26,25 @@ public final class Clients {
 
   public static DynamoDbClient dynamo() {
     return DynamoDbClient.builder()
-        .httpClient(http(Duration.ofSeconds(3)))
-        .overrideConfiguration(timeouts(Duration.ofSeconds(3), Duration.ofSeconds(9)))
+        .httpClient(http(Duration.ofSeconds(5)))
+        .overrideConfiguration(timeouts(Duration.ofSeconds(5), Duration.ofSeconds(12)))
         .build();
   }
 
-  /** For objects of a batch, and models: those may be large, so reading one has time. */
-  public static S3Client s3() {
+  /**
+   * For objects of a batch, and models. The limits end where an object begins to arrive: reading a
+   * large model takes as long as it takes.
+   *
+   * @param environment where an endpoint that is not AWS may be named: buckets are not hosts there
+   */
+  public static S3Client s3(Map<String, String> environment) {
+    boolean elsewhere =
+        Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+            .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
     return S3Client.builder()
-        .httpClient(http(Duration.ofSeconds(10)))
-        .overrideConfiguration(timeouts(Duration.ofSeconds(20), Duration.ofSeconds(30)))
+        .httpClient(http(Duration.ofSeconds(8)))
+        .overrideConfiguration(timeouts(Duration.ofSeconds(8), Duration.ofSeconds(15)))
+        .forcePathStyle(elsewhere)
         .build();
   }
 

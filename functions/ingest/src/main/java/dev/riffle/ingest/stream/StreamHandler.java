@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class StreamHandler implements RequestStreamHandler {
   /** Kept back from the time that is left: a last call's time-out, and the answer. */
-  private static final Duration RESERVE = Duration.ofSeconds(12);
+  private static final Duration RESERVE = Duration.ofSeconds(15);
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -54,7 +54,7 @@ public final class StreamHandler implements RequestStreamHandler {
     this(
         StreamSettings.from(System.getenv()),
         Clients.dynamo(),
-        Clients.s3(),
+        Clients.s3(System.getenv()),
         Clock.systemUTC(),
         new SecureRandom(),
         Thread::sleep,

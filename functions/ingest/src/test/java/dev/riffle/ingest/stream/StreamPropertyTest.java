@@ -23,7 +23,7 @@ class StreamPropertyTest {
   private static final Model MODEL = TestModel.with(1_000, 1_000);
   private static final Model SHORT = TestModel.with(6, 1_000);
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void anyOrderCutRedeliveryAndTroubleEndInTheSameRows(@ForAll long seed) {
     var story = new Story(seed);
     List<String> events = story.events(40, true);
@@ -38,7 +38,7 @@ class StreamPropertyTest {
     assertThat(world.state()).isEqualTo(clean.state());
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void allThatIsAcceptedIsArchivedAndNothingDeletedIsTrainedOn(@ForAll long seed) {
     var story = new Story(seed);
     boolean deletions = story.upTo(2) == 0;
@@ -59,7 +59,7 @@ class StreamPropertyTest {
     assertThat(String.join("\n", world.archive.lines())).doesNotContain("userId");
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void aHistoryThatOverflowsIsCutTheSameHoweverTheBatchesFall(@ForAll long seed) {
     var story = new Story(seed);
     List<String> events = story.inOrder(40);
