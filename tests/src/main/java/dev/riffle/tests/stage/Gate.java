@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A way to a server on this machine that can be shut: then it breaks what is under way, and takes new
- * connections only to drop them, as a service that is away does.
+ * A way to a server on this machine that can be shut: then it breaks what is under way, and takes
+ * new connections only to drop them, as a service that is away does.
  */
 public final class Gate implements AutoCloseable {
   private final ServerSocket listener;

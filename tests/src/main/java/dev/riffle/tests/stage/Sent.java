@@ -22,14 +22,17 @@ public final class Sent {
   public static ObjectNode item(
       String tenant, String id, String item, String category, Instant time) {
     ObjectNode event = event(tenant, id, "item.put", time).put("itemId", item);
-    event.putObject("item").put("text", item + " of " + category).putArray("categories").add(category);
+    event
+        .putObject("item")
+        .put("text", item + " of " + category)
+        .putArray("categories")
+        .add(category);
     return event;
   }
 
   /** A command without more than its subject: {@code user.delete} or {@code item.delete}. */
   public static ObjectNode delete(String tenant, String id, String type, String of, Instant time) {
-    return event(tenant, id, type, time)
-        .put(type.startsWith("user") ? "userId" : "itemId", of);
+    return event(tenant, id, type, time).put(type.startsWith("user") ? "userId" : "itemId", of);
   }
 
   /** The body that posts these events. */

@@ -110,8 +110,7 @@ public final class Stage implements AutoCloseable {
   }
 
   private void startHost() throws IOException {
-    host =
-        LambdaHost.builder(home()).runFolder(run).port(0).environment(environment).start();
+    host = LambdaHost.builder(home()).runFolder(run).port(0).environment(environment).start();
     api = new Api(host.endpoint());
     try {
       host.awaitReady(PATIENCE);

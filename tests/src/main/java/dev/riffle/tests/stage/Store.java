@@ -101,10 +101,7 @@ public final class Store {
 
   /** Writes an object over what is there. */
   public void put(String key, byte[] bytes) {
-    aws.s3()
-        .putObject(
-            b -> b.bucket(bucket).key(key),
-            RequestBody.fromBytes(bytes));
+    aws.s3().putObject(b -> b.bucket(bucket).key(key), RequestBody.fromBytes(bytes));
   }
 
   private Map<String, AttributeValue> row(String table, String key) {

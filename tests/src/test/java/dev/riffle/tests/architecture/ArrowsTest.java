@@ -27,7 +27,11 @@ class ArrowsTest {
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
-                  "software.amazon..", "com.amazonaws..", "io.quarkus..", "jakarta..", "picocli.."));
+                  "software.amazon..",
+                  "com.amazonaws..",
+                  "io.quarkus..",
+                  "jakarta..",
+                  "picocli.."));
 
   @ArchTest
   static final ArchRule coreKnowsNothingElseOfRiffle =
@@ -57,8 +61,7 @@ class ArrowsTest {
           .matching("dev.riffle.(*)..")
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(
-              DescribedPredicate.alwaysTrue(), resideInAPackage("dev.riffle.core.."));
+          .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.riffle.core.."));
 
   @ArchTest
   static final ArchRule corePackagesHaveNoCycles =

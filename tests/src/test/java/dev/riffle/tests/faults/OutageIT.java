@@ -25,16 +25,14 @@ class OutageIT {
   private static final String TENANT = "default";
   private static final Duration AWAY = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Map<String, Gate> GATES =
-      Map.of("DYNAMODB", new Gate(), "S3", new Gate());
+  private static final Map<String, Gate> GATES = Map.of("DYNAMODB", new Gate(), "S3", new Gate());
   private static Stage stage;
 
   @BeforeAll
   static void trainSomething() {
     stage =
         Stage.start(
-            service ->
-                GATES.containsKey(service) ? GATES.get(service).endpoint().toString() : "",
+            service -> GATES.containsKey(service) ? GATES.get(service).endpoint().toString() : "",
             GATES.values());
     var events = new ArrayList<ObjectNode>();
     for (int i = 0; i < 60; i++) {
@@ -75,8 +73,7 @@ class OutageIT {
 
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(stage.store().archivedIds(TENANT)).containsAll(sent));
+        .untilAsserted(() -> assertThat(stage.store().archivedIds(TENANT)).containsAll(sent));
     await()
         .atMost(PATIENCE)
         .untilAsserted(

@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Rows without what may differ between two runs of the same events: revisions, clocks, subjects. */
+/**
+ * Rows without what may differ between two runs of the same events: revisions, clocks, subjects.
+ */
 final class Rows {
   private static final Set<String> OF_THE_RUN = Set.of("rev", "subject", "changed", "expires");
 

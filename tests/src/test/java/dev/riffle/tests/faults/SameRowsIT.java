@@ -23,8 +23,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
- * The same events, once in order and once as badly as a stream can deliver them: shuffled, repeated,
- * among records that are no events, with the function killed in mid-batch and the host restarted.
+ * The same events, once in order and once as badly as a stream can deliver them: shuffled,
+ * repeated, among records that are no events, with the function killed in mid-batch and the host
+ * restarted.
  */
 class SameRowsIT {
   private static final String TENANT = "default";
@@ -124,7 +125,8 @@ class SameRowsIT {
     events.add(Sent.delete(TENANT, "drop", "item.delete", "fresh-5", then.plusSeconds(20)));
     List<String> types = List.of("view", "click", "like", "dislike", "purchase");
     for (int i = 0; i < 150; i++) {
-      String item = random.nextInt(3) == 0 ? "fresh-" + random.nextInt(6) : "item-" + random.nextInt(20);
+      String item =
+          random.nextInt(3) == 0 ? "fresh-" + random.nextInt(6) : "item-" + random.nextInt(20);
       events.add(
           Sent.interaction(
               TENANT,
@@ -149,7 +151,8 @@ class SameRowsIT {
         markers.events(name, Instant.now()).stream().map(Event::partitionKey).toList();
     for (String key : sent) {
       String item = key.substring(key.indexOf('#') + 1);
-      ObjectNode marker = Sent.delete(TENANT, name + "-" + item, "item.delete", item, Instant.now());
+      ObjectNode marker =
+          Sent.delete(TENANT, name + "-" + item, "item.delete", item, Instant.now());
       send(stage, List.of(marker));
     }
     await().atMost(PATIENCE).until(() -> markers.newestAre(name));

@@ -88,8 +88,7 @@ class BadInputIT {
     assertThat(rejected.at("/2/rule").asText()).contains("5 minutes");
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(stage.store().archivedIds("default")).contains("good"));
+        .untilAsserted(() -> assertThat(stage.store().archivedIds("default")).contains("good"));
   }
 
   @Test
@@ -105,7 +104,8 @@ class BadInputIT {
     JsonNode rejected =
         stage.store().keys("rejected/").stream()
             .map(key -> json(stage.store().object(key)))
-            .filter(node -> Base64.getEncoder().encodeToString(junk).equals(node.path("data").asText()))
+            .filter(
+                node -> Base64.getEncoder().encodeToString(junk).equals(node.path("data").asText()))
             .findFirst()
             .orElseThrow();
     assertThat(rejected.path("reason").asText()).contains("JSON");

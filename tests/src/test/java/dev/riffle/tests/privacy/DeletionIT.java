@@ -40,9 +40,7 @@ class DeletionIT {
       events.add(like("theirs-1", USER, "theirs-alone", start.plusSeconds(40)));
       events.add(like("theirs-2", USER, "item-1", start.plusSeconds(41)));
       send(stage, events);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> stage.store().user(TENANT, USER).containsKey("history"));
+      await().atMost(PATIENCE).until(() -> stage.store().user(TENANT, USER).containsKey("history"));
       stage.api().train(TENANT);
       assertThat(model(stage).indexOf("theirs-alone")).isPresent();
 
@@ -66,7 +64,8 @@ class DeletionIT {
       send(stage, List.of(like("marker-2", "user-2", "item-2", Instant.now())));
       await()
           .atMost(PATIENCE)
-          .until(() -> stage.store().archivedIds(TENANT).containsAll(List.of("marker", "marker-2")));
+          .until(
+              () -> stage.store().archivedIds(TENANT).containsAll(List.of("marker", "marker-2")));
       assertThat(places(stage)).containsExactly("users row");
     }
   }
@@ -76,8 +75,7 @@ class DeletionIT {
     String folder = "models/" + TENANT + "/";
     ModelPointer pointer = ModelPointer.read(stage.store().object(folder + "current.json"));
     String version = pointer.arms().getFirst().model();
-    Manifest manifest =
-        Manifest.read(stage.store().object(folder + version + "/manifest.json"));
+    Manifest manifest = Manifest.read(stage.store().object(folder + version + "/manifest.json"));
     byte[] snapshot = stage.store().object(folder + version + "/snapshot.safetensors");
     return SnapshotReader.read(new ByteArrayInputStream(snapshot), manifest);
   }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Events in over HTTP, vectors updated, a different recommendation out: each test its own reader. */
+/**
+ * Events in over HTTP, vectors updated, a different recommendation out: each test its own reader.
+ */
 class StoryIT {
   private static final String TENANT = "default";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -75,9 +77,7 @@ class StoryIT {
     String reader = Town.reader(5);
     List<String> before = stage.api().recommendations(reader, "k=5").items();
 
-    send(
-        List.of(
-            Sent.interaction(TENANT, "change-1", "purchase", reader, before.getFirst(), now)));
+    send(List.of(Sent.interaction(TENANT, "change-1", "purchase", reader, before.getFirst(), now)));
 
     await()
         .atMost(PATIENCE)
@@ -130,7 +130,10 @@ class StoryIT {
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     for (JsonNode item : answer.json().path("items")) {
       double sum =
-          item.path("because").valueStream().mapToDouble(r -> r.path("contribution").asDouble()).sum();
+          item.path("because")
+              .valueStream()
+              .mapToDouble(r -> r.path("contribution").asDouble())
+              .sum();
       assertThat(sum).isCloseTo(item.path("score").asDouble(), within(1e-4));
       assertThat(item.path("because").valueStream().map(r -> r.path("itemId").asText()))
           .isSubsetOf("crime-1", "crime-2");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Map;
 
 /** A function's zip, unpacked as Lambda unpacks it: with the permissions that it records. */
@@ -47,9 +48,9 @@ final class Artifact {
       return;
     }
     Files.copy(entry, target, StandardCopyOption.REPLACE_EXISTING);
-    var permissions = Files.getPosixFilePermissions(entry);
+    var permissions = EnumSet.copyOf(PosixFilePermissions.fromString("rw-r--r--"));
     // A zip made without permissions has none at all; the owner must read what they deploy.
-    permissions.addAll(PosixFilePermissions.fromString("rw-r--r--"));
+    permissions.addAll(Files.getPosixFilePermissions(entry));
     Files.setPosixFilePermissions(target, permissions);
   }
 

@@ -22,9 +22,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Likes a user's first recommendation and asks again until it is gone: through the HTTP door, Kinesis,
- * the event source mapping, ingest, DynamoDB and recommend, all but AWS itself. The clock starts when
- * {@code POST /v1/events} has answered.
+ * Likes a user's first recommendation and asks again until it is gone: through the HTTP door,
+ * Kinesis, the event source mapping, ingest, DynamoDB and recommend, all but AWS itself. The clock
+ * starts when {@code POST /v1/events} has answered.
  */
 @Command(
     name = "freshness",
@@ -45,8 +45,7 @@ public final class Freshness implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var settings =
-        new SampleSettings(users, items, users * 50, Instant.now(), Duration.ofDays(90));
+    var settings = new SampleSettings(users, items, users * 50, Instant.now(), Duration.ofDays(90));
     var sample = Sample.make(settings, new SplittableRandom(SEED));
     System.out.println("Starting the emulator and the functions, loading a sample, training ...");
     try (Stage stage = Stage.start()) {
@@ -67,7 +66,11 @@ public final class Freshness implements Callable<Integer> {
       new Report(System.out)
           .figure("p50_ms", "median", Report.percentile(millis, 0.5), "ms")
           .figure("p99_ms", "99th percentile", Report.percentile(millis, 0.99), "ms")
-          .figure("post_p50_ms", "before it: POST to its answer, median", Report.percentile(posts, 0.5), "ms")
+          .figure(
+              "post_p50_ms",
+              "before it: POST to its answer, median",
+              Report.percentile(posts, 0.5),
+              "ms")
           .count("events", "events", events)
           .end();
     }
