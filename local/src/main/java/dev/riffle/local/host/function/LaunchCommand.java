@@ -43,10 +43,16 @@ final class LaunchCommand {
         "-Xmx" + heapMb(function.memoryMb()) + "m",
         "-XX:+UseSerialGC",
         "--enable-native-access=ALL-UNNAMED",
+        "-D%s=%s".formatted(RuntimeClientLibrary.PROPERTY, library(taskRoot)),
         "-cp",
         classPath(taskRoot),
         AWSLambda.class.getName(),
         function.handler());
+  }
+
+  private static Path library(Path taskRoot) throws IOException {
+    var version = Path.of(jarOf(AWSLambda.class)).getFileName().toString();
+    return RuntimeClientLibrary.in(taskRoot.resolveSibling(".runtime-client"), version);
   }
 
   /** Lambda's Java keeps a tenth (at most 160 MB) for classes and a twentieth (80) for code. */
