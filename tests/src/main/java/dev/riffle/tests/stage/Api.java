@@ -48,10 +48,20 @@ public final class Api implements AutoCloseable {
 
   /** Trains a model and gives the function's answer. */
   public JsonNode train(String tenant) {
-    Answer answer =
-        post(
-            "/2015-03-31/functions/retrain/invocations",
-            "{\"operation\":\"train\",\"tenant\":\"%s\"}".formatted(tenant));
+    return invokeRetrain("{\"operation\":\"train\",\"tenant\":\"%s\"}".formatted(tenant));
+  }
+
+  /** As {@link #train(String)}, with vectors of this length: small worlds want short ones. */
+  public JsonNode train(String tenant, int dims) {
+    return invokeRetrain(
+        "{\"operation\":\"train\",\"tenant\":\"%s\",\"dims\":%d}".formatted(tenant, dims));
+  }
+
+  private JsonNode invokeRetrain(String request) {
+    Answer answer = post("/2015-03-31/functions/retrain/invocations", request);
+    if (answer.status() != 200) {
+      throw new IllegalStateException("training failed: " + answer);
+    }
     return answer.json();
   }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 class StoryIT {
   private static final String TENANT = "default";
+  private static final int DIMS = 8;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static Stage stage;
   private static Instant now;
@@ -38,7 +39,7 @@ class StoryIT {
     }
     Set<String> ids = events.stream().map(e -> e.get("id").asText()).collect(Collectors.toSet());
     await().atMost(PATIENCE).until(() -> stage.store().archivedIds(TENANT).containsAll(ids));
-    JsonNode trained = stage.api().train(TENANT);
+    JsonNode trained = stage.api().train(TENANT, DIMS);
     assertThat(trained.path("promoted").asBoolean()).as(trained.toString()).isTrue();
     await().atMost(PATIENCE).until(() -> stage.api().get("/v1/models").json().hasNonNull("loaded"));
   }

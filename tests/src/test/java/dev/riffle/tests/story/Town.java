@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 final class Town {
   static final int READERS = 40;
   static final int BOOKS_OF_A_KIND = 30;
-  private static final int READ_BY_EACH = 12;
+  static final int READ_BY_EACH = 12;
   private static final double STRAYS = 0.1;
 
   private final String tenant;
