@@ -24,7 +24,7 @@ public final class RiffleApi implements AutoCloseable {
   private static final Duration TRAINING = Duration.ofMinutes(15); // as long as a function may run
   private final URI base;
   private final JsonMapper json = JsonMapper.builder().build();
-  private final EventJson events = new EventJson(json);
+  private final EventWriter events = new EventWriter(json);
   private final HttpJson http;
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -48,9 +49,10 @@ final class Artifact {
       return;
     }
     Files.copy(entry, target, StandardCopyOption.REPLACE_EXISTING);
-    var permissions = EnumSet.copyOf(PosixFilePermissions.fromString("rw-r--r--"));
+    var permissions = EnumSet.noneOf(PosixFilePermission.class);
+    permissions.addAll(Files.getPosixFilePermissions(entry)); // itself it may be read-only
     // A zip made without permissions has none at all; the owner must read what they deploy.
-    permissions.addAll(Files.getPosixFilePermissions(entry));
+    permissions.addAll(PosixFilePermissions.fromString("rw-r--r--"));
     Files.setPosixFilePermissions(target, permissions);
   }
 

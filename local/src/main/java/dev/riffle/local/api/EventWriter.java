@@ -11,10 +11,10 @@ import dev.riffle.core.event.UserDelete;
 import java.util.List;
 
 /** Events as a client writes them, version 1 of the format. */
-final class EventJson {
+final class EventWriter {
   private final JsonMapper json;
 
-  EventJson(JsonMapper json) {
+  EventWriter(JsonMapper json) {
     this.json = json;
   }
 

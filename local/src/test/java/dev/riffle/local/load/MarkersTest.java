@@ -1,0 +1,74 @@
+package dev.riffle.local.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.local.emulator.Emulator;
+import dev.riffle.local.plane.AwsClients;
+import dev.riffle.local.plane.DataPlane;
+import dev.riffle.local.plane.Provisioner;
+import dev.riffle.local.run.Checkout;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Markers in the emulator, with the rows that ingest would write for them. */
+class MarkersTest {
+  private static final Instant TIME = Instant.parse("2026-10-01T12:00:00Z");
+  private final DataPlane plane = DataPlane.read(Checkout.current().dataPlane());
+  private Emulator emulator;
+  private AwsClients aws;
+  private Markers markers;
+
+  @BeforeEach
+  void start() {
+    emulator = Emulator.start(0);
+    aws = AwsClients.at(emulator.endpoint());
+    new Provisioner(aws).provision(plane);
+    markers = new Markers(aws, plane.stream().name(), plane.tableEndingIn("items"), "test");
+  }
+
+  @AfterEach
+  void stop() {
+    aws.close();
+    emulator.close();
+  }
+
+  private String shardOf(Event event) {
+    return aws.kinesis()
+        .putRecord(
+            b ->
+                b.streamName(plane.stream().name())
+                    .partitionKey(event.partitionKey())
+                    .data(SdkBytes.fromUtf8String("{}")))
+        .shardId();
+  }
+
+  private void ingest(Event event) {
+    var row =
+        Map.of(
+            "pk", AttributeValue.fromS(event.partitionKey()),
+            "put", AttributeValue.fromN(Long.toString(event.time().toEpochMilli())),
+            "putId", AttributeValue.fromS(event.id()));
+    aws.dynamo().putItem(b -> b.tableName(plane.tableEndingIn("items")).item(row));
+  }
+
+  @Test
+  void thereIsOneForEachShardAndTheyArePassedWhenAllAreIngested() {
+    var events = markers.events("a", TIME);
+    assertThat(events.stream().map(this::shardOf).distinct()).hasSize(plane.stream().shards());
+
+    assertThat(markers.passed()).isEqualTo(Instant.EPOCH);
+    ingest(events.getFirst());
+    assertThat(markers.passed()).isEqualTo(Instant.EPOCH);
+    assertThat(markers.newestAre("a")).isFalse();
+    events.forEach(this::ingest);
+    assertThat(markers.passed()).isEqualTo(TIME);
+    assertThat(markers.newestAre("a")).isTrue();
+    assertThat(markers.newestAre("b")).isFalse();
+  }
+}
