@@ -48,9 +48,13 @@ class DeletionIT {
 
       await()
           .atMost(Duration.ofSeconds(10))
-          .untilAsserted(() -> assertThat(places(stage)).containsExactly("users row"));
-      assertThat(stage.store().user(TENANT, USER).keySet())
-          .isSubsetOf("pk", "rev", "deletedAt", "expires");
+          .untilAsserted(
+              () -> {
+                assertThat(stage.store().user(TENANT, USER).keySet())
+                    .contains("deletedAt")
+                    .isSubsetOf("pk", "rev", "deletedAt", "expires");
+                assertThat(places(stage)).containsExactly("users row");
+              });
       assertThat(stage.api().recommendations(USER, "k=3").json().path("strategy").asText())
           .isEqualTo("popular");
 

@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * 10,000 recommendations while events flow: of users, with the events that may not be ingested yet, and
- * of sessions, with random wishes to exclude. None holds what was seen or excluded.
+ * 10,000 recommendations while events flow: of users, with the events that may not be ingested yet,
+ * and of sessions, with random wishes to exclude. None holds what was seen or excluded.
  */
 class NeverSeenIT {
   private static final String TENANT = "default";
