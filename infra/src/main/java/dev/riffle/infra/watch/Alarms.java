@@ -128,7 +128,7 @@ final class Alarms extends Construct {
             "More than 5 % of answers lack the user's state or the model.",
             signals.degradedShare(),
             5,
-            2));
+            10));
     all.add(
         new Watched("api-errors", "The API answers with 5xx.", signals.ofApi("5xx", "Sum"), 5, 3));
     all.add(

@@ -56,7 +56,7 @@ final class Signals {
         .expression("IF(answers > 0, 100 * degraded / answers, 0)")
         .usingMetrics(Map.of("answers", answers(), "degraded", degraded()))
         .label("degraded, % of answers")
-        .period(Duration.minutes(5))
+        .period(MINUTE)
         .build();
   }
 
