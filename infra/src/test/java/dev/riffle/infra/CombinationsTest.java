@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Settings together. Of the choices stream mode, fan-out, key, keeping, processor, build, start,
- * authorization, CORS, mail, schedule, Spark and edge, every two values of two choices that can be
- * together are together in at least one row or fall under SettingsTest.
+ * Settings together: every value of every choice is in at least one row, most of them with several
+ * values of the others. Not every pair, let alone every combination; what cannot be together is
+ * refused in SettingsTest.
  */
 class CombinationsTest {
 
