@@ -1,0 +1,38 @@
+package dev.riffle.infra;
+
+import dev.riffle.infra.definition.BadDefinition;
+import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.WrongSetting;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awscdk.App;
+
+/** What {@code cdk} runs: reads the settings from its context and makes the stacks. */
+public final class RiffleApp {
+  private RiffleApp() {}
+
+  /** Takes the project's folder as its one argument. */
+  public static void main(String[] arguments) {
+    var app = new App();
+    try {
+      var project = Project.at(Path.of(arguments.length > 0 ? arguments[0] : ".."));
+      Stacks.in(app, Settings.from(context(app)), project);
+    } catch (WrongSetting | BadDefinition wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(1);
+    }
+    app.synth();
+    // The bridge to Node leaves threads behind.
+    System.exit(0);
+  }
+
+  private static Map<String, Object> context(App app) {
+    var values = new HashMap<String, Object>();
+    if (app.getNode().getAllContext() instanceof Map<?, ?> all) {
+      all.forEach((key, value) -> values.put(key.toString(), value));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,2 @@
+/** What Riffle costs a month, from list prices in one dated file. */
+package dev.riffle.infra.cost;

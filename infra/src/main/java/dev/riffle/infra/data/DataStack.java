@@ -1,0 +1,63 @@
+package dev.riffle.infra.data;
+
+import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.settings.Settings;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
+import software.constructs.Construct;
+
+/** What holds data. Deleting the stack leaves all of it, unless {@code keepData} says otherwise. */
+public final class DataStack extends Stack {
+  private final Optional<IKey> key;
+  private final EventStream stream;
+  private final StateTables tables;
+  private final ModelBucket models;
+
+  public DataStack(
+      Construct scope, String id, StackProps props, Settings settings, Project project) {
+    super(scope, id, props);
+    var removal = settings.storage().keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    key =
+        settings.storage().ownKey()
+            ? Optional.of(
+                Key.Builder.create(this, "Key")
+                    .description("Riffle's data at rest")
+                    .enableKeyRotation(true)
+                    .removalPolicy(removal)
+                    .build())
+            : Optional.empty();
+    stream = new EventStream(this, "EventStream", settings.stream(), key, removal);
+    tables = new StateTables(this, "StateTables", project.dataPlane(), key, removal);
+    models = new ModelBucket(this, "ModelBucket", settings.storage(), key, removal);
+    output("StreamName", stream.name());
+    output("UsersTable", tables.users().getTableName());
+    output("ItemsTable", tables.items().getTableName());
+    output("BucketName", models.bucket().getBucketName());
+  }
+
+  /** The account's own key, when data lie under one. */
+  public Optional<IKey> key() {
+    return key;
+  }
+
+  public EventStream stream() {
+    return stream;
+  }
+
+  public StateTables tables() {
+    return tables;
+  }
+
+  public ModelBucket models() {
+    return models;
+  }
+
+  private void output(String name, String value) {
+    CfnOutput.Builder.create(this, name).value(value).build();
+  }
+}

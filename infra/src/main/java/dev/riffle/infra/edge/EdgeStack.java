@@ -1,0 +1,32 @@
+package dev.riffle.infra.edge;
+
+import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.settings.Settings;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.constructs.Construct;
+
+/** What devices need of the account. */
+public final class EdgeStack extends Stack {
+  public EdgeStack(
+      Construct scope,
+      String id,
+      StackProps props,
+      Settings settings,
+      Project project,
+      DataStack data) {
+    super(scope, id, props);
+    settings
+        .edge()
+        .topic()
+        .ifPresent(topic -> new TopicToStream(this, "TopicToStream", topic, data));
+    settings
+        .edge()
+        .componentVersion()
+        .ifPresent(
+            version ->
+                new Component(
+                    this, "Component", version, settings.edge().thingGroupArn(), project, data));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.riffle.infra.service;
+
+import dev.riffle.infra.definition.Functions;
+import dev.riffle.infra.service.DeployedFunction.Start;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
+import software.constructs.Construct;
+
+/** The two doors for events: HTTP to the stream, and the stream to archive and tables. */
+public final class Ingest extends Construct {
+  private static final String HTTP = "ingest-http";
+  private static final String STREAM = "ingest-stream";
+
+  private final DeployedFunction http;
+  private final DeployedFunction stream;
+  private final CfnEventSourceMapping mapping;
+
+  Ingest(Construct scope, String id, Surroundings around) {
+    super(scope, id);
+    http = http(around);
+    stream = stream(around);
+    mapping = mapping(around);
+  }
+
+  DeployedFunction http() {
+    return http;
+  }
+
+  DeployedFunction stream() {
+    return stream;
+  }
+
+  CfnEventSourceMapping mapping() {
+    return mapping;
+  }
+
+  private DeployedFunction http(Surroundings around) {
+    var definition = around.project().functions().function(HTTP);
+    var allowed = new ArrayList<PolicyStatement>();
+    allowed.add(around.permissions().putRecords());
+    allowed.addAll(around.key("kms:GenerateDataKey"));
+    boolean snapStart = around.settings().isAws() && around.settings().functions().snapStart();
+    return new DeployedFunction(
+        this,
+        "Http",
+        HTTP,
+        definition,
+        around.project().built(definition.artifact()),
+        snapStart ? Start.SNAP : Start.PLAIN,
+        around.environment(HTTP),
+        allowed,
+        Optional.empty(),
+        around.settings());
+  }
+
+  private DeployedFunction stream(Surroundings around) {
+    var definition = around.project().functions().function(STREAM);
+    var permissions = around.permissions();
+    var allowed = new ArrayList<PolicyStatement>();
+    allowed.add(permissions.readStream());
+    around.data().stream().consumerArn().map(permissions::subscribe).ifPresent(allowed::add);
+    allowed.add(permissions.changeRows());
+    allowed.add(
+        permissions.write(
+            "Archive",
+            List.of("s3:PutObject"),
+            "events/",
+            "rejected/",
+            // Lambda itself writes what it gave up, with this role.
+            "aws/lambda/"));
+    allowed.add(permissions.read("ReadModels", "models/"));
+    allowed.add(permissions.list("models/", "aws/lambda/"));
+    allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
+    var environment = new HashMap<>(around.environment(STREAM));
+    environment.put(
+        "RIFFLE_USER_TTL_DAYS", Integer.toString(around.settings().storage().userDays()));
+    var function =
+        new DeployedFunction(
+            this,
+            "Stream",
+            STREAM,
+            definition,
+            around.project().built(definition.artifact()),
+            Start.PLAIN,
+            environment,
+            allowed,
+            Optional.empty(),
+            around.settings());
+    Prefixes.accept(function.role(), "events/", "rejected/", "aws/lambda/", "models/");
+    return function;
+  }
+
+  private CfnEventSourceMapping mapping(Surroundings around) {
+    Functions.Mapping definition = around.project().functions().mapping(STREAM);
+    var settings = around.settings().stream();
+    var builder =
+        CfnEventSourceMapping.Builder.create(this, "Mapping")
+            .functionName(stream.function().getFunctionName())
+            .eventSourceArn(
+                around.data().stream().consumerArn().orElse(around.data().stream().arn()))
+            .startingPosition(definition.startingPosition())
+            .batchSize(settings.batchSize())
+            .maximumBatchingWindowInSeconds(settings.batchWindowSeconds())
+            .parallelizationFactor(settings.parallelization())
+            .maximumRecordAgeInSeconds(settings.maxAgeSeconds())
+            .maximumRetryAttempts(settings.maxRetries())
+            .functionResponseTypes(
+                definition.reportBatchItemFailures()
+                    ? List.of("ReportBatchItemFailures")
+                    : List.of())
+            .destinationConfig(
+                CfnEventSourceMapping.DestinationConfigProperty.builder()
+                    .onFailure(
+                        CfnEventSourceMapping.OnFailureProperty.builder()
+                            .destination(around.data().models().bucket().getBucketArn())
+                            .build())
+                    .build());
+    if (around.settings().isAws()) {
+      builder.bisectBatchOnFunctionError(definition.bisectBatchOnFunctionError());
+      builder.metricsConfig(
+          CfnEventSourceMapping.MetricsConfigProperty.builder()
+              .metrics(List.of("EventCount"))
+              .build());
+    }
+    CfnEventSourceMapping made = builder.build();
+    // Lambda tries the role when the mapping is made.
+    made.getNode().addDependency(stream.role());
+    return made;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.riffle.infra.service;
+
+import dev.riffle.infra.service.DeployedFunction.Start;
+import dev.riffle.infra.settings.Choices.Build;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Optional;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.constructs.Construct;
+
+/** The function that answers: reads one row, the models, and what is fresh. */
+public final class Recommend extends Construct {
+  private static final String NAME = "recommend";
+
+  private final DeployedFunction function;
+
+  Recommend(Construct scope, String id, Surroundings around) {
+    super(scope, id);
+    var definition = around.project().functions().function(NAME);
+    var settings = around.settings().functions();
+    Path zip = around.project().built(definition.artifact());
+    boolean nativeBuild = settings.recommendBuild() == Build.NATIVE;
+    if (nativeBuild) {
+      Artifact.requireNative(zip, settings.processor());
+    } else {
+      Artifact.requireJvm(zip);
+    }
+    var permissions = around.permissions();
+    var allowed = new ArrayList<PolicyStatement>();
+    allowed.add(permissions.readUser());
+    allowed.add(permissions.readFreshItems());
+    allowed.add(permissions.read("ReadModels", "models/"));
+    allowed.add(permissions.list("models/"));
+    allowed.addAll(around.key("kms:Decrypt"));
+    var environment = new HashMap<>(around.environment(NAME));
+    environment.put("RIFFLE_PRELOAD_TENANT", around.settings().tenants().getFirst());
+    boolean snapStart = !nativeBuild && settings.snapStart() && around.settings().isAws();
+    function =
+        new DeployedFunction(
+            this,
+            "Recommend",
+            NAME,
+            definition,
+            zip,
+            new Start(nativeBuild, snapStart, settings.provisioned()),
+            environment,
+            allowed,
+            Optional.empty(),
+            around.settings());
+    Prefixes.accept(function.role(), "models/");
+  }
+
+  DeployedFunction function() {
+    return function;
+  }
+}

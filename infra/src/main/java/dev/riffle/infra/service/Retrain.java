@@ -1,0 +1,111 @@
+package dev.riffle.infra.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.infra.definition.BadDefinition;
+import dev.riffle.infra.definition.Functions;
+import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.service.DeployedFunction.Start;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/** The function that makes models, its schedule for each tenant, and the queue of failed runs. */
+public final class Retrain extends Construct {
+  private static final String NAME = "retrain";
+
+  private final Queue failures;
+  private final DeployedFunction function;
+
+  Retrain(Construct scope, String id, Surroundings around) {
+    super(scope, id);
+    failures =
+        Queue.Builder.create(this, "Failures")
+            .encryption(QueueEncryption.SQS_MANAGED)
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .build();
+    Accepted.on(failures, "AwsSolutions-SQS3", "This is the dead-letter queue.");
+    Accepted.on(failures, "Serverless-SQSRedrivePolicy", "This is the dead-letter queue.");
+    function = function(around);
+    if (around.settings().training().scheduled()) {
+      around.settings().tenants().forEach(tenant -> schedule(tenant, around));
+    }
+  }
+
+  DeployedFunction function() {
+    return function;
+  }
+
+  Queue failures() {
+    return failures;
+  }
+
+  private DeployedFunction function(Surroundings around) {
+    var definition = around.project().functions().function(NAME);
+    var permissions = around.permissions();
+    var allowed = new ArrayList<PolicyStatement>();
+    allowed.add(permissions.read("ReadArchiveAndModels", "events/", "models/"));
+    allowed.add(
+        permissions.write(
+            "WriteModels", List.of("s3:PutObject", "s3:AbortMultipartUpload"), "models/"));
+    allowed.add(permissions.list("events/", "models/"));
+    allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
+    var made =
+        new DeployedFunction(
+            this,
+            "Retrain",
+            NAME,
+            definition,
+            around.project().built(definition.artifact()),
+            Start.PLAIN,
+            around.environment(NAME),
+            allowed,
+            Optional.of(failures),
+            around.settings());
+    Prefixes.accept(made.role(), "events/", "models/");
+    return made;
+  }
+
+  private void schedule(String tenant, Surroundings around) {
+    for (Functions.Schedule each : around.project().functions().schedules(NAME)) {
+      String rate = around.settings().training().rate().orElse(each.rate());
+      Rule.Builder.create(this, "Every-" + tenant)
+          .description("Trains models of tenant " + tenant)
+          .schedule(Schedule.expression("rate(" + rate + ")"))
+          .targets(
+              List.of(
+                  LambdaFunction.Builder.create(function.invoked())
+                      .event(RuleTargetInput.fromObject(payload(each, tenant)))
+                      .retryAttempts(2)
+                      .maxEventAge(Duration.hours(2))
+                      .deadLetterQueue(failures)
+                      .build()))
+          .build();
+    }
+  }
+
+  private static Map<?, ?> payload(Functions.Schedule schedule, String tenant) {
+    if (!(schedule.payload() instanceof ObjectNode object)) {
+      throw new BadDefinition("infra/functions.json", "schedules: payload must be an object");
+    }
+    try {
+      return JsonMapper.builder()
+          .build()
+          .treeToValue(object.deepCopy().put("tenant", tenant), Map.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("an object is a map", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.riffle.infra.service;
+
+import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.settings.Settings;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.lambda.FunctionUrl;
+import software.amazon.awscdk.services.lambda.FunctionUrlAuthType;
+import software.constructs.Construct;
+
+/** Functions and API. Holds no data: it can be deleted and made again. */
+public final class ServiceStack extends Stack {
+  private final Ingest ingest;
+  private final Recommend recommend;
+  private final Retrain retrain;
+  private final Optional<Api> api;
+
+  public ServiceStack(
+      Construct scope,
+      String id,
+      StackProps props,
+      Settings settings,
+      Project project,
+      DataStack data) {
+    super(scope, id, props);
+    var around = new Surroundings(settings, project, data);
+    ingest = new Ingest(this, "Ingest", around);
+    recommend = new Recommend(this, "Recommend", around);
+    retrain = new Retrain(this, "Retrain", around);
+    api = settings.isAws() ? Optional.of(api(settings, project)) : Optional.empty();
+    api.ifPresentOrElse(
+        made -> output("ApiUrl", made.api().getApiEndpoint()),
+        () -> {
+          url("EventsUrl", ingest.http());
+          url("RecommendUrl", recommend.function());
+        });
+    output("RetrainFunction", retrain.function().function().getFunctionName());
+  }
+
+  /** What the dashboard and the alarms look at. */
+  public Running running() {
+    return new Running(
+        ingest.http().function(),
+        ingest.stream().function(),
+        recommend.function().function(),
+        retrain.function().function(),
+        recommend.function().log(),
+        ingest.mapping().getAttrId(),
+        retrain.failures(),
+        api.map(Api::api));
+  }
+
+  private Api api(Settings settings, Project project) {
+    return new Api(
+        this,
+        "Api",
+        settings,
+        project.functions().routes(),
+        Map.of("ingest-http", ingest.http(), "recommend", recommend.function()));
+  }
+
+  /** LocalStack's free edition has no HTTP API; a function's URL sends events of the same form. */
+  private void url(String name, DeployedFunction function) {
+    var url =
+        FunctionUrl.Builder.create(this, name + "Of")
+            .function(function.function())
+            .authType(FunctionUrlAuthType.AWS_IAM)
+            .build();
+    output(name, url.getUrl());
+  }
+
+  private void output(String name, String value) {
+    CfnOutput.Builder.create(this, name).value(value).build();
+  }
+}

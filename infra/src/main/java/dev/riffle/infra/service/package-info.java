@@ -1,0 +1,2 @@
+/** Functions and the API: what changes with every release. */
+package dev.riffle.infra.service;

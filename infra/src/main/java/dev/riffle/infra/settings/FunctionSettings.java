@@ -1,0 +1,79 @@
+package dev.riffle.infra.settings;
+
+import dev.riffle.infra.settings.Choices.Build;
+import dev.riffle.infra.settings.Choices.Processor;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Memory, processor and concurrency of the functions. Maps go by the function's name in {@code
+ * infra/functions.json}.
+ *
+ * @param processor the processor of all functions
+ * @param recommendBuild whether {@code recommend} is a native executable
+ * @param snapStart whether functions on the Java runtime that answer requests start from a snapshot
+ * @param memoryMb memory in MiB, 128 to 10,240; absent: what functions.json says
+ * @param reserved concurrency set aside, which is also the most; absent: the account's
+ * @param provisioned environments of {@code recommend} kept warm, 0 to 10,000
+ */
+public record FunctionSettings(
+    Processor processor,
+    Build recommendBuild,
+    boolean snapStart,
+    Map<String, Integer> memoryMb,
+    Map<String, Integer> reserved,
+    int provisioned) {
+  private static final Map<String, String> FUNCTIONS =
+      Map.of(
+          "ingest-http", "ingestHttp",
+          "ingest-stream", "ingestStream",
+          "recommend", "recommend",
+          "retrain", "retrain");
+
+  public FunctionSettings {
+    memoryMb = Map.copyOf(memoryMb);
+    reserved = Map.copyOf(reserved);
+  }
+
+  static FunctionSettings from(Context context) {
+    var build = context.choice("recommendBuild", Build.NATIVE);
+    var snapStart = context.truth("snapStart", true);
+    int provisioned = context.integer("recommendProvisioned", 0, 0, 10_000);
+    if (provisioned > 0 && build == Build.JVM && snapStart) {
+      throw new WrongSetting(
+          "recommendProvisioned",
+          provisioned,
+          "cannot be with SnapStart: set recommendBuild=native or snapStart=false");
+    }
+    Map<String, Integer> reserved = new HashMap<>();
+    Map<String, Integer> memory = new HashMap<>();
+    FUNCTIONS.forEach(
+        (function, key) -> {
+          int megabytes = context.integer(key + "MemoryMb", 0, 0, 10_240);
+          if (megabytes > 0 && megabytes < 128) {
+            throw new WrongSetting(key + "MemoryMb", megabytes, "must be 128 to 10240, or 0");
+          }
+          if (megabytes > 0) {
+            memory.put(function, megabytes);
+          }
+          int most = context.integer(key + "Reserved", 0, 0, 10_000);
+          if (most > 0) {
+            reserved.put(function, most);
+          }
+        });
+    int most = reserved.getOrDefault("recommend", Integer.MAX_VALUE);
+    if (provisioned > most) {
+      throw new WrongSetting(
+          "recommendProvisioned",
+          provisioned,
+          "must be within recommendReserved, %d".formatted(most));
+    }
+    return new FunctionSettings(
+        context.choice("processor", Processor.ARM64),
+        build,
+        snapStart,
+        memory,
+        reserved,
+        provisioned);
+  }
+}

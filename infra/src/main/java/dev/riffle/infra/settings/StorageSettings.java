@@ -1,0 +1,29 @@
+package dev.riffle.infra.settings;
+
+/**
+ * What is kept and how long.
+ *
+ * @param archiveDays days that archived events stay, 1 to 36,500
+ * @param rejectedDays days that rejected and undelivered records stay, 1 to 3,650
+ * @param replacedDays days that a replaced or deleted object can be brought back, 1 to 3,650
+ * @param userDays days after which a silent user is forgotten, 1 to 36,500
+ * @param ownKey whether data lie under a KMS key of this account in place of AWS's own
+ * @param keepData whether tables, stream and bucket outlive the stack and refuse deletion
+ */
+public record StorageSettings(
+    int archiveDays,
+    int rejectedDays,
+    int replacedDays,
+    int userDays,
+    boolean ownKey,
+    boolean keepData) {
+  static StorageSettings from(Context context) {
+    return new StorageSettings(
+        context.integer("archiveDays", 730, 1, 36_500),
+        context.integer("rejectedDays", 30, 1, 3_650),
+        context.integer("replacedDays", 30, 1, 3_650),
+        context.integer("userDays", 400, 1, 36_500),
+        context.truth("ownKey", false),
+        context.truth("keepData", true));
+  }
+}

@@ -1,0 +1,2 @@
+/** Spark for data that outgrow one machine: an EMR Serverless application, idle until asked. */
+package dev.riffle.infra.spark;

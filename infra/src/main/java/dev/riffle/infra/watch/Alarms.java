@@ -1,0 +1,157 @@
+package dev.riffle.infra.watch;
+
+import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.service.Running;
+import dev.riffle.infra.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** The alarms: few, each with a page in docs/operations.md that its description links to. */
+final class Alarms extends Construct {
+  private final List<Alarm> all = new ArrayList<>();
+
+  Alarms(
+      Construct scope,
+      String id,
+      Settings settings,
+      Signals signals,
+      DataStack data,
+      Running running,
+      Optional<ITopic> topic) {
+    super(scope, id);
+    for (Watched watched : watched(settings, signals, data, running)) {
+      Alarm alarm = alarm(settings, watched);
+      topic.ifPresent(to -> alarm.addAlarmAction(new SnsAction(to)));
+      topic.ifPresent(to -> alarm.addOkAction(new SnsAction(to)));
+      all.add(alarm);
+    }
+  }
+
+  List<Alarm> all() {
+    return List.copyOf(all);
+  }
+
+  private Alarm alarm(Settings settings, Watched watched) {
+    return Alarm.Builder.create(this, watched.name())
+        .alarmName(settings.name() + "-" + watched.name())
+        .alarmDescription(
+            "%s What to do: %s#%s"
+                .formatted(watched.meaning(), settings.watch().runbooks(), watched.name()))
+        .metric(watched.metric())
+        .threshold(watched.above())
+        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+        .evaluationPeriods(watched.minutes())
+        .datapointsToAlarm(watched.minutes())
+        // No traffic, no data, no trouble.
+        .treatMissingData(TreatMissingData.NOT_BREACHING)
+        .build();
+  }
+
+  private static List<Watched> watched(
+      Settings settings, Signals signals, DataStack data, Running running) {
+    var watch = settings.watch();
+    var all = new ArrayList<Watched>();
+    all.add(
+        new Watched(
+            "freshness",
+            "Events take too long to change recommendations (p99).",
+            signals.freshness("p99"),
+            watch.freshnessMs(),
+            5));
+    all.add(
+        new Watched(
+            "iterator-age",
+            "The stream is read more slowly than it is written.",
+            signals.iteratorAge(),
+            60_000,
+            5));
+    all.add(
+        new Watched(
+            "undelivered",
+            "Records were given up and lie in the bucket under aws/lambda/.",
+            signals.undelivered(),
+            0,
+            1));
+    all.add(new Watched("lost", "Records were given up and lie nowhere.", signals.lost(), 0, 1));
+    all.add(
+        new Watched(
+            "rejected",
+            "Many records of the stream are no events; they lie under rejected/.",
+            signals.rejected(),
+            100,
+            5));
+    all.add(
+        new Watched(
+            "ingest-errors",
+            "The stream's function fails on whole batches.",
+            signals.ofFunction(running.ingestStream(), "Errors", "Sum"),
+            0,
+            5));
+    all.add(
+        new Watched(
+            "stream-throttled",
+            "Kinesis refuses writes: more than it is scaled for, or one hot partition.",
+            signals.streamThrottled(),
+            0,
+            5));
+    all.add(
+        new Watched(
+            "users-throttled",
+            "DynamoDB refuses writes to the users' table.",
+            signals.writeThrottled(data.tables().users()),
+            0,
+            5));
+    all.add(
+        new Watched(
+            "items-throttled",
+            "DynamoDB refuses writes to the items' table: most likely one hot item.",
+            signals.writeThrottled(data.tables().items()),
+            0,
+            5));
+    all.add(
+        new Watched(
+            "latency",
+            "Warm answers are slow (p99).",
+            signals.served("p99", false),
+            watch.latencyMs(),
+            5));
+    all.add(
+        new Watched(
+            "degraded",
+            "More than 5 % of answers lack the user's state or the model.",
+            signals.degradedShare(),
+            5,
+            10));
+    all.add(
+        new Watched("api-errors", "The API answers with 5xx.", signals.ofApi("5xx", "Sum"), 5, 3));
+    all.add(
+        new Watched(
+            "recommend-throttled",
+            "Requests for recommendations are refused for want of concurrency.",
+            signals.ofFunction(running.recommend(), "Throttles", "Sum"),
+            0,
+            3));
+    all.add(
+        new Watched(
+            "model-age",
+            "The serving model is old.",
+            signals.modelAge(),
+            watch.modelAgeHours(),
+            15));
+    all.add(
+        new Watched(
+            "retrain-failed",
+            "A run of retrain failed for good; its request lies in the queue.",
+            signals.failedRuns(),
+            0,
+            1));
+    return all;
+  }
+}

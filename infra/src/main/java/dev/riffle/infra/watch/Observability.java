@@ -1,0 +1,83 @@
+package dev.riffle.infra.watch;
+
+import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.service.Running;
+import dev.riffle.infra.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.logs.QueryDefinition;
+import software.amazon.awscdk.services.logs.QueryString;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.constructs.Construct;
+
+/** Alarms, the topic that they write to, the dashboard, and saved queries. */
+public final class Observability extends Construct {
+  public Observability(
+      Construct scope, String id, Settings settings, DataStack data, Running running) {
+    super(scope, id);
+    var signals = new Signals(data, running);
+    var alarms = new Alarms(this, "Alarms", settings, signals, data, running, topic(settings));
+    new Board(this, "Board", settings, signals, data, running, alarms.all());
+    query(
+        "ColdAndWarm",
+        settings.name() + "/recommend: cold and warm",
+        running,
+        List.of("@initDuration", "@duration", "@maxMemoryUsed"),
+        List.of("@type = \"REPORT\""),
+        List.of(
+            "count(*) as calls, pct(@duration, 50) as p50_ms, pct(@duration, 99) as p99_ms,"
+                + " pct(@initDuration, 50) as init_p50_ms, pct(@initDuration, 99) as init_p99_ms,"
+                + " max(@maxMemoryUsed / 1000 / 1000) as most_mb"
+                + " by ispresent(@initDuration) as cold, bin(1h)"));
+    query(
+        "Degraded",
+        settings.name() + "/recommend: what degraded answers lacked",
+        running,
+        List.of("@timestamp", "@message"),
+        List.of("@message like /degraded/"),
+        List.of());
+  }
+
+  private Optional<ITopic> topic(Settings settings) {
+    return settings
+        .watch()
+        .mail()
+        .map(
+            mail -> {
+              Topic topic =
+                  Topic.Builder.create(this, "Alerts")
+                      .enforceSsl(true)
+                      .displayName("Riffle alarms")
+                      .build();
+              topic.addSubscription(new EmailSubscription(mail));
+              Accepted.on(
+                  topic,
+                  "Serverless-SNSDeadLetterQueue",
+                  "Mail subscriptions take no dead-letter queue; alarms stay visible on the board.");
+              return topic;
+            });
+  }
+
+  private void query(
+      String id,
+      String name,
+      Running running,
+      List<String> fields,
+      List<String> filters,
+      List<String> stats) {
+    var text = QueryString.Builder.create().fields(fields).filterStatements(filters);
+    if (stats.isEmpty()) {
+      text.sort("@timestamp desc").limit(100);
+    } else {
+      text.statsStatements(stats);
+    }
+    QueryDefinition.Builder.create(this, id)
+        .queryDefinitionName(name)
+        .queryString(text.build())
+        .logGroups(List.of(running.recommendLog()))
+        .build();
+  }
+}

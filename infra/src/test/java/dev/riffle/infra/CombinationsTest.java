@@ -1,0 +1,104 @@
+package dev.riffle.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Settings together: every value of every choice is in at least one row, most of them with several
+ * values of the others. Not every pair, let alone every combination; what cannot be together is
+ * refused in SettingsTest.
+ */
+class CombinationsTest {
+
+  static Stream<Arguments> settings() {
+    return Stream.of(
+        row("defaults", StubProject.AARCH64, Map.of()),
+        row(
+            "all that can be on",
+            StubProject.X86_64,
+            Map.of(
+                "streamMode",
+                "provisioned",
+                "streamFanOut",
+                true,
+                "ownKey",
+                true,
+                "keepData",
+                false,
+                "processor",
+                "x86-64",
+                "recommendProvisioned",
+                2,
+                "alarmMail",
+                "ops@example.com",
+                "spark",
+                true,
+                "iotTopic",
+                "riffle/+/events",
+                "greengrassVersion",
+                "1.2.3")),
+        row(
+            "tokens, JVM, snapshot",
+            0,
+            Map.of(
+                "auth", "jwt",
+                "jwtIssuer", "https://id.example.com/",
+                "jwtAudience", "riffle",
+                "recommendBuild", "jvm",
+                "corsOrigins", "https://shop.example",
+                "ownKey", true,
+                "spark", true,
+                "retrainRate", "off",
+                "region", "eu-central-1")),
+        row(
+            "tokens, native, provisioned stream, devices deployed",
+            StubProject.X86_64,
+            Map.of(
+                "auth", "jwt",
+                "jwtIssuer", "https://id.example.com/",
+                "jwtAudience", "riffle",
+                "processor", "x86-64",
+                "streamMode", "provisioned",
+                "streamShards", "16",
+                "greengrassVersion", "1.2.3",
+                "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thinggroup/shops",
+                "alarmMail", "ops@example.com",
+                "keepData", false)),
+        row(
+            "JVM without snapshot, kept warm, many tenants",
+            0,
+            Map.of(
+                "recommendBuild", "jvm",
+                "snapStart", false,
+                "recommendProvisioned", "1",
+                "streamFanOut", "true",
+                "tenants", "books,music",
+                "retrainRate", "6 hours",
+                "corsOrigins", "https://shop.example",
+                "recommendReserved", 50,
+                "retrainReserved", 2,
+                "iotTopic", "riffle/events")),
+        row(
+            "LocalStack",
+            0,
+            Map.of("target", "localstack", "recommendBuild", "jvm", "keepData", false)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("settings")
+  void areCleanByBothPacks(
+      String name, int machine, Map<String, Object> settings, @TempDir Path folder) {
+    assertThat(Synthesized.with(folder, machine, settings).findings()).isEmpty();
+  }
+
+  private static Arguments row(String name, int machine, Map<String, Object> settings) {
+    return Arguments.of(name, machine, settings);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.riffle.infra;
+
+import dev.riffle.infra.definition.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** The real definition files beside zips that hold no more than synth looks at. */
+public final class StubProject {
+  public static final int X86_64 = 0x3e;
+  public static final int AARCH64 = 0xb7;
+  private static final Path REAL = Path.of("..");
+
+  private StubProject() {}
+
+  /**
+   * A project in that folder, with {@code recommend} built for the machine, or for the JVM at 0.
+   */
+  public static Project in(Path folder, int machine) {
+    try {
+      Files.createDirectories(folder.resolve("infra"));
+      for (String file : new String[] {"infra/functions.json", "infra/data-plane.json"}) {
+        Files.writeString(folder.resolve(file), Files.readString(REAL.resolve(file)));
+      }
+      zip(folder.resolve("functions/ingest/target/function.zip"), 0);
+      zip(folder.resolve("functions/retrain/target/function.zip"), 0);
+      zip(folder.resolve("functions/recommend/target/function.zip"), machine);
+      zip(folder.resolve("greengrass-component/target/component.zip"), 0);
+      Files.writeString(
+          folder.resolve("greengrass-component/recipe.json"),
+          """
+          {"RecipeFormatVersion":"2020-01-25","ComponentName":"dev.riffle.Edge",
+           "ComponentVersion":"{version}","Manifests":[{"Artifacts":[{"Uri":"{artifact}"}]}]}""");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Project.at(folder);
+  }
+
+  private static void zip(Path file, int machine) throws IOException {
+    Files.createDirectories(file.getParent());
+    try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry(machine == 0 ? "handler.txt" : "bootstrap"));
+      byte[] content = new byte[64];
+      if (machine != 0) {
+        System.arraycopy("\u007fELF".getBytes(StandardCharsets.US_ASCII), 0, content, 0, 4);
+        content[18] = (byte) machine;
+      }
+      zip.write(content);
+      zip.closeEntry();
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.riffle.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/** What an account's owner relies on, under the default settings. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TemplateTest {
+  private Template data;
+  private Template service;
+
+  @BeforeAll
+  void synthesize(@TempDir Path folder) {
+    var made = Synthesized.with(folder, StubProject.AARCH64, Map.of());
+    data = made.data();
+    service = made.service();
+  }
+
+  @Test
+  void dataOutliveTheStack() {
+    for (String type : List.of("AWS::DynamoDB::Table", "AWS::Kinesis::Stream", "AWS::S3::Bucket")) {
+      data.allResources(type, Map.of("DeletionPolicy", "Retain", "UpdateReplacePolicy", "Retain"));
+    }
+    data.allResourcesProperties("AWS::DynamoDB::Table", Map.of("DeletionProtectionEnabled", true));
+  }
+
+  @Test
+  void nothingThatHoldsDataIsInAStackThatChangesWithReleases() {
+    assertThat(service.toJSON().toString())
+        .doesNotContain("AWS::DynamoDB::Table", "AWS::Kinesis::Stream", "AWS::S3::Bucket");
+  }
+
+  @Test
+  void tablesAreBilledByRequestForgetAndCanBeBroughtBack() {
+    data.resourceCountIs("AWS::DynamoDB::Table", 2);
+    data.allResourcesProperties(
+        "AWS::DynamoDB::Table",
+        Map.of(
+            "BillingMode", "PAY_PER_REQUEST",
+            "PointInTimeRecoverySpecification", Map.of("PointInTimeRecoveryEnabled", true),
+            "TimeToLiveSpecification", Map.of("AttributeName", "expires", "Enabled", true)));
+    data.hasResourceProperties(
+        "AWS::DynamoDB::Table",
+        Map.of(
+            "GlobalSecondaryIndexes",
+            Match.arrayWith(List.of(Match.objectLike(Map.of("IndexName", "by-change"))))));
+  }
+
+  @Test
+  void theBucketIsVersionedClosedAndSpeaksTlsOnly() {
+    data.allResourcesProperties(
+        "AWS::S3::Bucket",
+        Map.of(
+            "PublicAccessBlockConfiguration",
+            Map.of(
+                "BlockPublicAcls", true,
+                "BlockPublicPolicy", true,
+                "IgnorePublicAcls", true,
+                "RestrictPublicBuckets", true)));
+    data.hasResourceProperties(
+        "AWS::S3::Bucket", Map.of("VersioningConfiguration", Map.of("Status", "Enabled")));
+    data.allResourcesProperties(
+        "AWS::S3::BucketPolicy",
+        Map.of(
+            "PolicyDocument",
+            Match.objectLike(
+                Map.of(
+                    "Statement",
+                    Match.arrayWith(
+                        List.of(
+                            Match.objectLike(
+                                Map.of(
+                                    "Effect",
+                                    "Deny",
+                                    "Condition",
+                                    Map.of("Bool", Map.of("aws:SecureTransport", "false"))))))))));
+  }
+
+  @Test
+  void modelsNeverExpireWhileTheyAreCurrent() {
+    var rules =
+        data.findResources("AWS::S3::Bucket").values().stream()
+            .map(Object::toString)
+            .filter(bucket -> bucket.contains("events/"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rules).contains("Prefix=events/", "Prefix=rejected/", "Prefix=aws/lambda/");
+    assertThat(rules).doesNotContain("Prefix=models");
+  }
+
+  @Test
+  void theStreamIsReadSoThatNothingIsLostOrDeliveredForEver() {
+    service.hasResourceProperties(
+        "AWS::Lambda::EventSourceMapping",
+        Map.of(
+            "FunctionResponseTypes",
+            List.of("ReportBatchItemFailures"),
+            "BisectBatchOnFunctionError",
+            true,
+            "MaximumRecordAgeInSeconds",
+            82_800,
+            "MaximumRetryAttempts",
+            -1,
+            "StartingPosition",
+            "TRIM_HORIZON",
+            "DestinationConfig",
+            Map.of("OnFailure", Map.of("Destination", Match.anyValue()))));
+  }
+
+  @Test
+  void everyRouteAsksForASignature() {
+    service.resourceCountIs("AWS::ApiGatewayV2::Route", 6);
+    service.allResourcesProperties(
+        "AWS::ApiGatewayV2::Route", Map.of("AuthorizationType", "AWS_IAM"));
+    service.hasResourceProperties(
+        "AWS::ApiGatewayV2::Api", Map.of("CorsConfiguration", Match.absent()));
+    service.hasResourceProperties(
+        "AWS::ApiGatewayV2::Stage",
+        Map.of(
+            "DefaultRouteSettings",
+            Map.of("ThrottlingRateLimit", 500, "ThrottlingBurstLimit", 1_000),
+            "AccessLogSettings",
+            Match.objectLike(Map.of("Format", Match.anyValue()))));
+  }
+
+  @Test
+  void functionsRunOnArmAreTracedAndLogIntoGroupsThatForget() {
+    service.resourceCountIs("AWS::Lambda::Function", 4);
+    service.allResourcesProperties(
+        "AWS::Lambda::Function",
+        Map.of("Architectures", List.of("arm64"), "TracingConfig", Map.of("Mode", "Active")));
+    service.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 30));
+    service.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of("Description", "Riffle recommend", "Runtime", "provided.al2023"));
+    service.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Description",
+            "Riffle ingest-http",
+            "Runtime",
+            "java25",
+            "SnapStart",
+            Map.of("ApplyOn", "PublishedVersions")));
+  }
+
+  @Test
+  void modelsAreMadeEveryDayAndAFailureIsKept() {
+    service.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "ScheduleExpression",
+            "rate(1 day)",
+            "Targets",
+            Match.arrayWith(
+                List.of(
+                    Match.objectLike(
+                        Map.of(
+                            "Input",
+                            "{\"operation\":\"train\",\"tenant\":\"default\"}",
+                            "DeadLetterConfig",
+                            Match.anyValue()))))));
+  }
+}

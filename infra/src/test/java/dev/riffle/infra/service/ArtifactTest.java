@@ -1,0 +1,47 @@
+package dev.riffle.infra.service;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.riffle.infra.StubProject;
+import dev.riffle.infra.definition.BadDefinition;
+import dev.riffle.infra.settings.Choices.Processor;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtifactTest {
+  private static final String ZIP = "functions/recommend/target/function.zip";
+
+  @TempDir Path folder;
+
+  @Test
+  void aZipThatIsNotThereSaysHowToBuildIt() {
+    var project = StubProject.in(folder, 0);
+
+    assertThatThrownBy(() -> project.built("functions/other/target/function.zip"))
+        .isInstanceOf(BadDefinition.class)
+        .hasMessageContaining("./mvnw -pl functions/other -am package");
+  }
+
+  @Test
+  void aBuildForTheJvmIsNoNativeOne() {
+    var zip = StubProject.in(folder, 0).built(ZIP);
+
+    Artifact.requireJvm(zip);
+    assertThatThrownBy(() -> Artifact.requireNative(zip, Processor.ARM64))
+        .isInstanceOf(BadDefinition.class)
+        .hasMessageContaining("-Pnative")
+        .hasMessageContaining("recommendBuild=jvm");
+  }
+
+  @Test
+  void aNativeBuildForAnotherProcessorIsNamed() {
+    var zip = StubProject.in(folder, StubProject.X86_64).built(ZIP);
+
+    Artifact.requireNative(zip, Processor.X86_64);
+    assertThatThrownBy(() -> Artifact.requireNative(zip, Processor.ARM64))
+        .hasMessageContaining("was built for x86-64: set processor=x86-64");
+    assertThatThrownBy(() -> Artifact.requireJvm(zip))
+        .hasMessageContaining("recommendBuild=native");
+  }
+}
