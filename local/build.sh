@@ -12,7 +12,7 @@ riffle_built() { # whether every artifact is there, and no source is newer than 
   done
   local dirs=() dir
   for dir in core ${riffle_modules//,/ }; do
-    [ -d "$dir/src" ] && dirs+=("$dir/src")
+    [ -d "$dir/src/main" ] && dirs+=("$dir/src/main")
     dirs+=("$dir/pom.xml")
   done
   [ -z "$(find pom.xml "${dirs[@]}" -newer "$riffle_stamp" -print -quit)" ]
@@ -32,7 +32,7 @@ riffle_build_here() {
   local log=local/.run/logs/build.log began=local/.run/build-began
   touch "$began" # what is edited during the build is newer than this
   echo "Building (the first time takes minutes: Maven fetches libraries); all of it in $log"
-  if ! ./mvnw -B -ntp -DskipTests -pl "$riffle_modules" -am package 2>&1 | tee "$log" \
+  if ! ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip -pl "$riffle_modules" -am package 2>&1 | tee "$log" \
     | sed -un 's/^\[INFO\] Building \(Riffle[^0-9]*\) [0-9].*\(\[[0-9/]*\]\)$/  \2 \1/p'; then
     echo "The build failed. Maven's errors:" >&2
     grep '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2

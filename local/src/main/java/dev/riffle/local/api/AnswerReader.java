@@ -19,7 +19,8 @@ final class AnswerReader {
         node.path("recommendationId").asText(),
         node.path("model").asText(),
         node.path("strategy").asText(),
-        list(node.path("items"), AnswerReader::item));
+        list(node.path("items"), AnswerReader::item),
+        list(node.path("degraded"), JsonNode::asText));
   }
 
   private static Rejection rejection(JsonNode node) {

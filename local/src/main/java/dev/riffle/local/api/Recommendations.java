@@ -9,10 +9,16 @@ import java.util.List;
  * @param model version of the model that answered
  * @param strategy how the answer was found
  * @param items best first
+ * @param degraded what the answer had to do without; empty for a whole one
  */
 public record Recommendations(
-    String recommendationId, String model, String strategy, List<Item> items) {
+    String recommendationId,
+    String model,
+    String strategy,
+    List<Item> items,
+    List<String> degraded) {
   public Recommendations {
+    degraded = List.copyOf(degraded);
     items = List.copyOf(items);
   }
 

@@ -14,7 +14,6 @@ final class Farewell {
 
         Riffle runs.
           API       %1$s/v1/users/user-0042/recommendations
-          console   %1$s/console/
           data      %2$s
           logs      %3$s, of functions %4$s
           stop      local/down"""

@@ -12,11 +12,16 @@ import dev.riffle.local.run.Terminal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The emulator and the Lambda host: whatever of them runs is used, whatever is half there ends. */
 final class Stack {
+  // An emulator takes tens of milliseconds where AWS takes a few: answers wait, not degrade.
+  private static final Map<String, String> PATIENT =
+      Map.of("RIFFLE_STATE_BUDGET", "5s", "RIFFLE_MODEL_BUDGET", "5s");
   private static final Duration HOST_PATIENCE = Duration.ofMinutes(3);
   private final Checkout checkout;
   private final Terminal terminal;
@@ -130,7 +135,9 @@ final class Stack {
             checkout.host().toString(),
             "--port",
             Integer.toString(port));
-    var environment = AwsClients.environment(running.endpointUri(), System.getenv());
+    var environment = new HashMap<>(PATIENT);
+    environment.keySet().removeAll(System.getenv().keySet());
+    environment.putAll(AwsClients.environment(running.endpointUri(), System.getenv()));
     var log = checkout.logs().resolve("host.log");
     var host = Background.start("The Lambda host", command, environment, log);
     services.host().write(host.process().toHandle());

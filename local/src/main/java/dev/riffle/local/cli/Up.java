@@ -42,7 +42,7 @@ final class Up implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8080",
-      description = "Port of the HTTP API and console (default: ${DEFAULT-VALUE}).")
+      description = "Port of the HTTP API (default: ${DEFAULT-VALUE}).")
   private int port;
 
   @Option(

@@ -101,7 +101,7 @@ public final class EventLoader {
         terminal.progress("ingested", count, marks.size());
       } else if (System.nanoTime() - since > STALL.toNanos()) {
         throw new SetupException(
-            "Ingest made no headway for %d min: see local/.run/logs and the console."
+            "Ingest made no headway for %d min: see local/.run/host/logs/ingest-stream.log."
                 .formatted(STALL.toMinutes()));
       } else {
         Await.pause(POLL);

@@ -25,7 +25,10 @@ final class FunctionEnvironment {
     var variables = new HashMap<>(function.environment());
     host.forEach(
         (name, value) -> {
-          if (name.startsWith("AWS_ENDPOINT_URL") || name.equals("CBOR_ENABLED")) {
+          // RIFFLE_*: a laptop may want other budgets than the definition's.
+          if (name.startsWith("AWS_ENDPOINT_URL")
+              || name.startsWith("RIFFLE_")
+              || name.equals("CBOR_ENABLED")) {
             variables.putIfAbsent(name, value);
           }
         });
