@@ -57,7 +57,7 @@ class NeverSeenIT {
     Answer answer = stage.api().post("/v1/recommendations", asked.body().toString());
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     assertThat(answer.items())
-        .as(asked.body().toString())
+        .as("%s answered %s", asked.body(), answer.json())
         .isNotEmpty()
         .doesNotHaveDuplicates()
         .doesNotContainAnyElementsOf(asked.mustNotCome());
@@ -155,7 +155,7 @@ class NeverSeenIT {
                     == Town.READERS);
     Set<String> ids = events.stream().map(e -> e.get("id").asText()).collect(Collectors.toSet());
     await().atMost(PATIENCE).until(() -> stage.store().archivedIds(TENANT).containsAll(ids));
-    stage.api().train(TENANT, 8);
+    stage.api().train(TENANT, 4);
     await().atMost(PATIENCE).until(() -> stage.api().get("/v1/models").json().hasNonNull("loaded"));
   }
 }

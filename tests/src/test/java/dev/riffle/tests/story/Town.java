@@ -13,10 +13,10 @@ import java.util.SplittableRandom;
  * strays now and then. Same seed, same town.
  */
 final class Town {
-  static final int READERS = 40;
+  static final int READERS = 60;
   static final int BOOKS_OF_A_KIND = 30;
-  static final int READ_BY_EACH = 12;
-  private static final double STRAYS = 0.1;
+  static final int READ_BY_EACH = 14;
+  private static final double STRAYS = 0.05;
 
   private final String tenant;
   private final Instant until;
