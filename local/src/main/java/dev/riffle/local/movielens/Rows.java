@@ -5,6 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.riffle.local.run.SetupException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,12 +48,12 @@ final class Rows {
           "No %s in %s. Give the folder of an unpacked MovieLens archive."
               .formatted(file.getFileName(), file.toAbsolutePath().getParent()));
     }
-    try (var reader =
-        CsvReader.builder()
-            .detectBomHeader(true)
-            .allowMissingFields(true)
-            .allowExtraFields(true)
-            .ofCsvRecord(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+    try (var text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+        var reader =
+            CsvReader.builder()
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(withoutMark(text))) {
       var records = reader.iterator();
       if (!records.hasNext()) {
         throw new SetupException(file + " is empty.");
@@ -59,9 +62,27 @@ final class Rows {
       while (records.hasNext()) {
         read(records.next(), places, skipped, row);
       }
-    } catch (IOException | CsvParseException e) {
-      throw new SetupException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
+    } catch (CsvParseException e) {
+      throw new SetupException("%s is no CSV: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(e.getCause());
     }
+  }
+
+  /** Windows programs put a byte order mark before UTF-8. */
+  private static Reader withoutMark(Reader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\ufeff') {
+      text.reset();
+    }
+    return text;
+  }
+
+  private SetupException unreadable(IOException why) {
+    var said = why instanceof CharacterCodingException ? "it is not UTF-8" : why.getMessage();
+    return new SetupException("Cannot read %s: %s".formatted(file, said), why);
   }
 
   private int[] places(CsvRecord header) {

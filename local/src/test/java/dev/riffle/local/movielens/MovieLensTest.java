@@ -163,6 +163,7 @@ class MovieLensTest {
         "movieId,title,genres\n1,\u00e9,x\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> MovieLens.read(folder, CLOCK))
         .isInstanceOf(SetupException.class)
-        .hasMessageContaining("movies.csv");
+        .hasMessageContaining("movies.csv")
+        .hasMessageContaining("not UTF-8");
   }
 }
