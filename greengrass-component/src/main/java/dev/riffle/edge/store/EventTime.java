@@ -3,6 +3,7 @@ package dev.riffle.edge.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.online.EventKey;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -20,6 +21,15 @@ public final class EventTime {
       return JSON.readTree(json) instanceof ObjectNode event
           ? shifted(event, millis)
           : Optional.empty();
+    } catch (IOException noJson) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key under which an event is in its user's history; nothing when the bytes are no event. */
+  static Optional<EventKey> key(byte[] json) {
+    try {
+      return Optional.of(EventKey.of(JSON.readTree(json).path("id").asText()));
     } catch (IOException noJson) {
       return Optional.empty();
     }

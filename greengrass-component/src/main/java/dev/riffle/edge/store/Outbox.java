@@ -1,10 +1,13 @@
 package dev.riffle.edge.store;
 
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.online.EventKey;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -33,10 +36,21 @@ final class Outbox {
     return List.of(event);
   }
 
-  void removeUpTo(long sequence) {
+  /**
+   * Takes out the events up to this sequence number.
+   *
+   * @return history keys of those whose times were not settled, and are now, by being sent
+   */
+  Set<EventKey> removeUpTo(long sequence) {
+    var settled = new HashSet<EventKey>();
     while (!waiting.isEmpty() && waiting.firstKey() <= sequence) {
-      remove(waiting.firstKey());
+      for (Queued event : remove(waiting.firstKey())) {
+        if (!event.settled()) {
+          EventTime.key(event.json()).ifPresent(settled::add);
+        }
+      }
     }
+    return settled;
   }
 
   /** What has to go for this event to fit: the least worth first, the oldest of those. */

@@ -30,7 +30,7 @@ final class StoreState {
       case Entry.Accepted e -> accept(e);
       case Entry.Sent e -> {
         sentUpTo = Math.max(sentUpTo, e.upTo());
-        outbox.removeUpTo(e.upTo());
+        users.settled(outbox.removeUpTo(e.upTo()));
       }
       case Entry.Dropped e ->
           e.sequences().stream()

@@ -73,6 +73,23 @@ final class Users {
     }
   }
 
+  /** The cloud has these entries' times as they are: they stay so. */
+  void settled(Set<EventKey> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    for (Entry.UserIs row : List.copyOf(byName.values())) {
+      var rest = new HashSet<>(row.unsettled());
+      if (rest.removeAll(keys)) {
+        bytes -= size(row);
+        var next = new Entry.UserIs(row.user(), row.history(), row.deletedUntil(), rest);
+        bytes += size(next);
+        // No new key, so that the order of writing stays.
+        byName.replace(row.user(), next);
+      }
+    }
+  }
+
   void put(Entry.UserIs row) {
     Entry.UserIs before = byName.remove(row.user());
     bytes += size(row) - (before == null ? 0 : size(before));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,7 +23,7 @@ final class Bucket implements AutoCloseable {
   private final HttpServer server;
   private final Path folder;
   private final List<String> ranges = new CopyOnWriteArrayList<>();
-  private volatile int requestsLeft = Integer.MAX_VALUE;
+  private final AtomicInteger requestsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
   Bucket(Path folder) throws IOException {
     this.folder = folder;
@@ -48,7 +49,7 @@ final class Bucket implements AutoCloseable {
   }
 
   void breakAfter(int requests) {
-    requestsLeft = requests;
+    requestsLeft.set(requests);
   }
 
   @Override
@@ -59,8 +60,9 @@ final class Bucket implements AutoCloseable {
   private void get(HttpExchange exchange) throws IOException {
     try (exchange) {
       Path file = folder.resolve(exchange.getRequestURI().getPath().substring("/bucket/".length()));
-      if (requestsLeft-- <= 0 || !Files.exists(file)) {
-        exchange.sendResponseHeaders(requestsLeft < 0 ? 503 : 404, -1);
+      boolean broken = requestsLeft.getAndDecrement() <= 0;
+      if (broken || !Files.exists(file)) {
+        exchange.sendResponseHeaders(broken ? 503 : 404, -1);
         return;
       }
       byte[] bytes = Files.readAllBytes(file);

@@ -163,6 +163,20 @@ class EdgeStoreTest {
   }
 
   @Test
+  void aTimeThatWasSentNeverChanges() throws IOException {
+    try (EdgeStore store = Events.open(folder, 1 << 20)) {
+      store.accept(Events.click(0), false, true);
+      store.accept(Events.click(3), false, true);
+      store.sent(1);
+      store.settle(3_600_000);
+      assertThat(store.history("default", "u0").entries())
+          .extracting(HistoryEntry::time)
+          .containsExactly(
+              Events.click(0).event().time(), Events.click(3).event().time().plusSeconds(3_600));
+    }
+  }
+
+  @Test
   void evictsTheUserWrittenToLongestAgo() throws IOException {
     var small = new StoreSettings(1 << 20, 4_096, 100, 10_000, 2_000, 4 << 20);
     try (EdgeStore store = EdgeStore.open(folder, small, new FileDisk(), Runnable::run)) {

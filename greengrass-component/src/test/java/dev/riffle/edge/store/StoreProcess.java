@@ -12,6 +12,8 @@ final class StoreProcess {
   private StoreProcess() {}
 
   /**
+   * Runs until it is killed.
+   *
    * @param args folder, the first event's number
    */
   public static void main(String[] args) throws IOException {
