@@ -33,7 +33,9 @@ final class StoreProcess {
           for (Queued event : batch) {
             out.println("sent " + Events.id(event) + " .");
           }
-          store.sent(batch.getLast().sequence());
+          if (!batch.isEmpty()) {
+            store.sent(batch.getLast().sequence());
+          }
         }
       }
     }
