@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench;
 
+import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "local/bench",
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = Freshness.class)
+    subcommands = {EdgeDevice.class, Freshness.class})
 public final class Bench {
   private Bench() {}
 

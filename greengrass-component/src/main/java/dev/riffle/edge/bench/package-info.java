@@ -1,0 +1,2 @@
+/** What the device's answers take in time and memory. */
+package dev.riffle.edge.bench;

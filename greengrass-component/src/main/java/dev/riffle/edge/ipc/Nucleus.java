@@ -1,0 +1,126 @@
+package dev.riffle.edge.ipc;
+
+import dev.riffle.edge.store.Queued;
+import dev.riffle.edge.sync.Backoff;
+import dev.riffle.edge.sync.Cloud;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The nucleus, whether it is there or not: connects, subscribes, and begins again when the
+ * connection is lost, for ever and without holding anything else up.
+ */
+public final class Nucleus implements Cloud, AutoCloseable {
+  private static final Logger LOG = System.getLogger(Nucleus.class.getName());
+
+  private final Settings settings;
+  private final Map<String, Handler> local;
+  private final Map<String, Handler> cloud;
+  private final Backoff backoff;
+  private final ExecutorService handlers =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("riffle-topics").factory());
+  private final ExecutorService connecting =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("riffle-connect").factory());
+  private final Thread keeper;
+  private volatile Optional<Link> link = Optional.empty();
+
+  /**
+   * Where the nucleus is.
+   *
+   * @param socket path of its socket
+   * @param token that it gave this component
+   * @param thing the device's name
+   * @param patience with any one answer
+   */
+  public record Settings(String socket, String token, String thing, Duration patience) {}
+
+  /**
+   * Starts connecting; returns at once.
+   *
+   * @param local handlers of local topics
+   * @param cloud handlers of IoT Core's topics
+   */
+  public Nucleus(
+      Settings settings, Map<String, Handler> local, Map<String, Handler> cloud, Backoff backoff) {
+    this.settings = settings;
+    this.local = Map.copyOf(local);
+    this.cloud = Map.copyOf(cloud);
+    this.backoff = backoff;
+    this.keeper = Thread.ofPlatform().name("riffle-nucleus").start(this::keep);
+  }
+
+  public boolean connected() {
+    return link.isPresent();
+  }
+
+  /** Publishes to components on the device, if the nucleus is there. */
+  public void publish(String topic, byte[] message) {
+    link.ifPresent(open -> open.publish(topic, message));
+  }
+
+  @Override
+  public void send(List<Queued> batch) throws IOException, InterruptedException {
+    Link open = link.orElseThrow(() -> new IOException("the nucleus is not connected"));
+    var taken = new ArrayList<CompletableFuture<?>>(batch.size());
+    String topic = Topics.up(settings.thing());
+    batch.forEach(event -> taken.add(open.publishToCloud(topic, event.json())));
+    for (CompletableFuture<?> one : taken) {
+      Link.within(one, settings.patience(), "publishing to IoT Core");
+    }
+  }
+
+  @Override
+  public void close() {
+    keeper.interrupt();
+    link.ifPresent(Link::close);
+    handlers.shutdown();
+    connecting.shutdown();
+  }
+
+  private void keep() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        try (Link open =
+            Link.connect(
+                settings.socket(), settings.token(), handlers, connecting, settings.patience())) {
+          link = Optional.of(open);
+          subscribe(open);
+          LOG.log(Level.INFO, "connected to the nucleus at {0}", settings.socket());
+          backoff.succeeded();
+          open.awaitLoss();
+          LOG.log(Level.WARNING, "the nucleus is gone");
+        } catch (IOException e) {
+          LOG.log(Level.WARNING, e.getMessage());
+        } finally {
+          link = Optional.empty();
+        }
+        Thread.sleep(backoff.failed());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void subscribe(Link open) throws IOException, InterruptedException {
+    for (Map.Entry<String, Handler> topic : local.entrySet()) {
+      open.subscribe(topic.getKey(), topic.getValue());
+    }
+    for (Map.Entry<String, Handler> topic : cloud.entrySet()) {
+      try {
+        open.subscribeToCloud(topic.getKey(), topic.getValue());
+      } catch (IOException e) {
+        // Local service must not wait for the cloud; the loss of this link tries it again.
+        LOG.log(Level.WARNING, "without the cloud''s topic {0}: {1}", topic.getKey(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.riffle.edge.ipc;
+
+/** The topics, which the recipe's access control names one by one. */
+public final class Topics {
+  public static final String EVENTS = "riffle/events";
+  public static final String REJECTED = "riffle/rejected";
+  public static final String REQUESTS = "riffle/requests/";
+  public static final String RESPONSES = "riffle/responses/";
+
+  /** A new model is there: look now. Any content. */
+  public static final String MODELS = "riffle/models";
+
+  private Topics() {}
+
+  /** To the cloud: one event a message, for a topic rule to put into the stream. */
+  public static String up(String thing) {
+    return "riffle/devices/" + thing + "/events";
+  }
+
+  /** From the cloud: its time and histories. */
+  public static String down(String thing) {
+    return "riffle/devices/" + thing + "/state";
+  }
+}

@@ -1,0 +1,2 @@
+/** The component among others on the device: the nucleus' topics in, answers and events out. */
+package dev.riffle.edge.ipc;

@@ -1,0 +1,46 @@
+package dev.riffle.edge.model;
+
+import dev.riffle.core.model.DamagedSnapshot;
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.SnapshotReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A model as two files in a folder: its manifest and its snapshot. */
+public record ModelFolder(Path folder) {
+
+  /** The manifest, read anew. */
+  public Manifest manifest() throws IOException {
+    return Manifest.read(Files.readAllBytes(folder.resolve(Manifest.FILE)));
+  }
+
+  /**
+   * The model, every byte verified.
+   *
+   * @throws UnfitModel when it is not there or not what its manifest says
+   */
+  public Model load() {
+    try {
+      Manifest manifest = manifest();
+      try (InputStream in =
+          new BufferedInputStream(Files.newInputStream(folder.resolve(plain(manifest))))) {
+        return SnapshotReader.read(in, manifest);
+      }
+    } catch (IOException | DamagedSnapshot e) {
+      throw new UnfitModel(
+          "the model in %s cannot be read: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  /** The snapshot's name, which must not lead out of the folder. */
+  static String plain(Manifest manifest) throws IOException {
+    if (!manifest.file().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+      throw new IOException("the manifest names the file '" + manifest.file() + "'");
+    }
+    return manifest.file();
+  }
+}

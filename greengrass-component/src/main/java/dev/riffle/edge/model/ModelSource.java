@@ -1,0 +1,20 @@
+package dev.riffle.edge.model;
+
+import java.io.IOException;
+
+/** Where newer models come from. */
+public interface ModelSource {
+  /** The version that devices should serve. */
+  String current() throws IOException;
+
+  /** A version's manifest, as the file is. */
+  byte[] manifest(String version) throws IOException;
+
+  /**
+   * A stretch of a version's snapshot.
+   *
+   * @param from first byte
+   * @param length bytes, 1 or more; all of them are there
+   */
+  byte[] range(String version, String file, long from, int length) throws IOException;
+}

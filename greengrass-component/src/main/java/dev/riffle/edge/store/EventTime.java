@@ -1,0 +1,50 @@
+package dev.riffle.edge.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.online.EventKey;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/** The time of an event, as JSON has it. */
+public final class EventTime {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private EventTime() {}
+
+  /** The same event, this much later; nothing when the bytes are no event. */
+  public static Optional<ObjectNode> shifted(byte[] json, long millis) {
+    try {
+      return JSON.readTree(json) instanceof ObjectNode event
+          ? shifted(event, millis)
+          : Optional.empty();
+    } catch (IOException noJson) {
+      return Optional.empty();
+    }
+  }
+
+  /** The key under which an event is in its user's history; nothing when the bytes are no event. */
+  static Optional<EventKey> key(byte[] json) {
+    try {
+      return Optional.of(EventKey.of(JSON.readTree(json).path("id").asText()));
+    } catch (IOException noJson) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same event, this much later; nothing when it has no time. */
+  public static Optional<ObjectNode> shifted(ObjectNode event, long millis) {
+    JsonNode time = event.path("time");
+    try {
+      ObjectNode later = event.deepCopy();
+      later.put(
+          "time", OffsetDateTime.parse(time.asText()).toInstant().plusMillis(millis).toString());
+      return Optional.of(later);
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
+  }
+}

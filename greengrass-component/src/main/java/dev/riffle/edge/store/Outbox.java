@@ -1,0 +1,110 @@
+package dev.riffle.edge.store;
+
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.online.EventKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/** Events that wait for the network, in order of their sequence numbers. */
+final class Outbox {
+  private final TreeMap<Long, Queued> waiting = new TreeMap<>();
+  private final TreeMap<Integer, TreeSet<Long>> byWorth = new TreeMap<>();
+  private long bytes;
+
+  void add(Queued event) {
+    remove(event.sequence());
+    waiting.put(event.sequence(), event);
+    byWorth.computeIfAbsent(event.worth(), _ -> new TreeSet<>()).add(event.sequence());
+    bytes += event.size();
+  }
+
+  /** Takes an event out, if it is there. */
+  List<Queued> remove(long sequence) {
+    Queued event = waiting.remove(sequence);
+    if (event == null) {
+      return List.of();
+    }
+    byWorth.get(event.worth()).remove(sequence);
+    bytes -= event.size();
+    return List.of(event);
+  }
+
+  /**
+   * Takes out the events up to this sequence number.
+   *
+   * @return history keys of those whose times were not settled, and are now, by being sent
+   */
+  Set<EventKey> removeUpTo(long sequence) {
+    var settled = new HashSet<EventKey>();
+    while (!waiting.isEmpty() && waiting.firstKey() <= sequence) {
+      for (Queued event : remove(waiting.firstKey())) {
+        if (!event.settled()) {
+          EventTime.key(event.json()).ifPresent(settled::add);
+        }
+      }
+    }
+    return settled;
+  }
+
+  /** What has to go for this event to fit: the least worth first, the oldest of those. */
+  List<Long> toDropFor(Queued event, int most) {
+    var gone = new ArrayList<Long>();
+    long size = bytes + event.size();
+    for (Map.Entry<Integer, TreeSet<Long>> sameWorth : byWorth.entrySet()) {
+      if (sameWorth.getKey() > event.worth()) {
+        break;
+      }
+      for (long sequence : sameWorth.getValue()) {
+        if (size <= most) {
+          return gone;
+        }
+        gone.add(sequence);
+        size -= waiting.get(sequence).size();
+      }
+    }
+    if (size > most) {
+      // All that is left is worth more: the newcomer goes, and nothing for its sake.
+      return List.of(event.sequence());
+    }
+    return gone;
+  }
+
+  /** The oldest events, at least one when there is one. */
+  List<Queued> first(int count, long mostBytes) {
+    var first = new ArrayList<Queued>();
+    long size = 0;
+    for (Queued event : waiting.values()) {
+      size += event.json().length;
+      if (first.size() == count || (size > mostBytes && !first.isEmpty())) {
+        break;
+      }
+      first.add(event);
+    }
+    return first;
+  }
+
+  Collection<Queued> all() {
+    return waiting.values();
+  }
+
+  /** Changes the times of unsettled events, which are settled by that. */
+  void settle(UnaryOperator<byte[]> shifted) {
+    for (Queued event : List.copyOf(waiting.values())) {
+      if (!event.settled()) {
+        add(new Queued(event.sequence(), event.type(), true, shifted.apply(event.json())));
+      }
+    }
+  }
+
+  /** An event with its time moved; bytes that are no event stay as they are. */
+  static byte[] shift(byte[] json, long millis) {
+    return EventTime.shifted(json, millis).map(EventJson::write).orElse(json);
+  }
+}

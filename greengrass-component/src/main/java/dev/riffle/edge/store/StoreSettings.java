@@ -1,0 +1,45 @@
+package dev.riffle.edge.store;
+
+/**
+ * Bounds of the store.
+ *
+ * @param outboxBytes events that wait for the network
+ * @param historyBytes histories of all users, as stored
+ * @param historyLength newest events of each user, as the model was trained with
+ * @param recentEvents ids that are remembered after their events were sent
+ * @param journalBytes after how much the log is compacted, at least
+ * @param diskBytes all files together; what does not fit is refused
+ */
+public record StoreSettings(
+    int outboxBytes,
+    int historyBytes,
+    int historyLength,
+    int recentEvents,
+    long journalBytes,
+    long diskBytes) {
+
+  public StoreSettings {
+    require(outboxBytes >= 1_024, "outboxBytes", "1,024 or more", outboxBytes);
+    require(historyBytes >= 1_024, "historyBytes", "1,024 or more", historyBytes);
+    require(
+        historyLength >= 1 && historyLength <= 10_000,
+        "historyLength",
+        "1 to 10,000",
+        historyLength);
+    require(
+        recentEvents >= 0 && recentEvents <= 200_000, "recentEvents", "0 to 200,000", recentEvents);
+    require(journalBytes >= 1, "journalBytes", "1 or more", journalBytes);
+    require(diskBytes >= 4_096, "diskBytes", "4,096 or more", diskBytes);
+  }
+
+  /** Some 30 thousand events and 200 users with full histories, beside a model in 128 MB. */
+  public static StoreSettings defaults() {
+    return new StoreSettings(8 << 20, 8 << 20, 1_000, 20_000, 2 << 20, 64 << 20);
+  }
+
+  private static void require(boolean holds, String name, String rule, long value) {
+    if (!holds) {
+      throw new IllegalArgumentException(name + " must be " + rule + ", not " + value);
+    }
+  }
+}

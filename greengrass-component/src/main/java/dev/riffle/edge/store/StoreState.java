@@ -1,0 +1,128 @@
+package dev.riffle.edge.store;
+
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.HistoryEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What all entries so far come to. */
+final class StoreState {
+  private final StoreSettings settings;
+  private final Outbox outbox = new Outbox();
+  private final Users users;
+  private final LinkedHashSet<EventKey> recent = new LinkedHashSet<>();
+  private final Map<String, Long> dropped = new TreeMap<>();
+  private long lastSequence;
+  private long sentUpTo;
+  private long accepted;
+  private long newestMillis;
+
+  StoreState(StoreSettings settings) {
+    this.settings = settings;
+    this.users = new Users(settings.historyLength(), settings.historyBytes());
+  }
+
+  void apply(Entry entry) {
+    switch (entry) {
+      case Entry.Accepted e -> accept(e);
+      case Entry.Sent e -> {
+        sentUpTo = Math.max(sentUpTo, e.upTo());
+        users.settled(outbox.removeUpTo(e.upTo()));
+      }
+      case Entry.Dropped e ->
+          e.sequences().stream()
+              .flatMap(sequence -> outbox.remove(sequence).stream())
+              .forEach(event -> dropped.merge(event.type(), 1L, Long::sum));
+      case Entry.Learned e -> users.unite(e.user(), e.history(), true);
+      case Entry.Forgotten e -> users.forget(e.user(), e.until());
+      case Entry.Settled e -> {
+        outbox.settle(json -> Outbox.shift(json, e.millis()));
+        users.settle(e.millis());
+        newestMillis += e.millis();
+      }
+      case Entry.UserIs e -> users.put(e);
+      case Entry.Waiting e -> {
+        outbox.add(e.event());
+        lastSequence = Math.max(lastSequence, e.event().sequence());
+      }
+      case Entry.Recent e -> recent.addAll(e.keys());
+      case Entry.Counters e -> {
+        lastSequence = Math.max(lastSequence, e.lastSequence());
+        sentUpTo = e.sentUpTo();
+        accepted = e.accepted();
+        newestMillis = e.newestMillis();
+        users.evicted(e.usersEvicted());
+        dropped.putAll(e.dropped());
+      }
+      case Entry.End _ -> {}
+    }
+  }
+
+  private void accept(Entry.Accepted e) {
+    lastSequence = Math.max(lastSequence, e.event().sequence());
+    accepted++;
+    outbox.add(e.event());
+    recent.add(e.key());
+    // Those that wait are known by their place in the outbox's bound, so this bound may be small.
+    while (recent.size() > Math.max(1, settings.recentEvents())) {
+      recent.removeFirst();
+    }
+    if (!e.added().isEmpty()) {
+      for (HistoryEntry entry : e.added().entries()) {
+        newestMillis = Math.max(newestMillis, entry.time().toEpochMilli());
+      }
+      users.unite(e.user(), e.added(), e.event().settled());
+    }
+  }
+
+  boolean knows(EventKey key) {
+    return recent.contains(key);
+  }
+
+  Outbox outbox() {
+    return outbox;
+  }
+
+  Users users() {
+    return users;
+  }
+
+  long nextSequence() {
+    return lastSequence + 1;
+  }
+
+  long sentUpTo() {
+    return sentUpTo;
+  }
+
+  long newestMillis() {
+    return newestMillis;
+  }
+
+  StoreReport report(long damagedBytes, long diskBytes) {
+    return new StoreReport(
+        accepted,
+        outbox.all().size(),
+        Map.copyOf(dropped),
+        users.evicted(),
+        users.all().size(),
+        damagedBytes,
+        diskBytes);
+  }
+
+  /** Entries from which an empty state becomes this one. */
+  List<Entry> base() {
+    var base = new ArrayList<Entry>();
+    base.addAll(users.all());
+    outbox.all().forEach(event -> base.add(new Entry.Waiting(event)));
+    base.add(new Entry.Recent(List.copyOf(recent)));
+    base.add(
+        new Entry.Counters(
+            lastSequence, sentUpTo, accepted, newestMillis, users.evicted(), Map.copyOf(dropped)));
+    base.add(new Entry.End(base.size()));
+    return base;
+  }
+}

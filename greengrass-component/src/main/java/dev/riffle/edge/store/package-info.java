@@ -1,0 +1,2 @@
+/** Histories and outbox on disk: append-only, checksummed, bounded, safe at any byte. */
+package dev.riffle.edge.store;

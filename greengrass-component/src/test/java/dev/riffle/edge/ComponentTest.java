@@ -1,0 +1,194 @@
+package dev.riffle.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryCodec;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.edge.ipc.Nucleus;
+import dev.riffle.edge.ipc.Topics;
+import dev.riffle.edge.store.StoreSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole component against a real IPC server on a socket, as another component sees it. */
+class ComponentTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String THING = "kiosk-7";
+
+  @TempDir private Path folder;
+  private final List<String> answers = new CopyOnWriteArrayList<>();
+  private final List<String> rejected = new CopyOnWriteArrayList<>();
+  private Path socket;
+  private String version;
+
+  @BeforeEach
+  void model() throws IOException {
+    socket = folder.resolve("ipc");
+    version = TownModel.write(folder.resolve("artifact"), 1);
+  }
+
+  @Test
+  void recommendsFromEventsOfAMomentAgoWithNoNetworkEverSeen() throws Exception {
+    try (var server = new IpcServer(socket)) {
+      server.cloudAway(true);
+      try (EdgeComponent _ = component();
+          Shop shop = shop(server)) {
+        shop.publish(Topics.REQUESTS + "1", "{\"userId\":\"ann\",\"k\":3}");
+        soon().until(() -> answers.size() == 1);
+        assertThat(JSON.readTree(answers.get(0)).path("strategy").asText()).isEqualTo("popular");
+
+        shop.publish(Topics.EVENTS, event("1", "ann", "b1"));
+        shop.publish(Topics.REQUESTS + "2", "{\"userId\":\"ann\",\"k\":3,\"explain\":true}");
+        soon().until(() -> answers.size() == 2);
+        JsonNode answer = JSON.readTree(answers.get(1));
+        assertThat(answer.path("strategy").asText()).isEqualTo("personal");
+        assertThat(answer.path("model").asText()).isEqualTo(version);
+        assertThat(answer.path("items").size()).isEqualTo(3);
+        assertThat(answer.path("items").path(0).path("itemId").asText()).startsWith("b");
+        assertThat(answer.path("items").path(0).path("because").path(0).path("itemId").asText())
+            .isEqualTo("b1");
+      }
+    }
+  }
+
+  @Test
+  void saysWhatIsWrong() throws Exception {
+    try (var server = new IpcServer(socket);
+        EdgeComponent _ = component();
+        Shop shop = shop(server)) {
+      shop.publish(Topics.REQUESTS + "1", "{\"k\":0}");
+      shop.publish(Topics.REQUESTS + "2", "no JSON");
+      shop.publish(Topics.EVENTS, event("1", "ann", "a2").replace("click", "sneeze"));
+      soon().until(() -> answers.size() == 2 && rejected.size() == 1);
+      assertThat(answers.get(0)).contains("\"invalid\"").contains("\"k\"");
+      assertThat(answers.get(1)).contains("\"invalid\"");
+      assertThat(rejected.get(0)).contains("sneeze").contains("\"index\":0");
+    }
+  }
+
+  @Test
+  void startsBeforeTheNucleusAndOutlivesIt() throws Exception {
+    try (EdgeComponent component = component()) {
+      assertThat(component.connected()).isFalse();
+      try (var server = new IpcServer(socket)) {
+        soon().until(() -> server.subscribed(Topics.REQUESTS + "+"));
+        server.drop();
+        soon().until(() -> server.subscribed(Topics.REQUESTS + "+"));
+        try (Shop shop = shop(server)) {
+          shop.publish(Topics.REQUESTS + "1", "{}");
+          soon().until(() -> answers.size() == 1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void eventsWaitForTheNetworkOverARestartAndArriveOnceInOrder() throws Exception {
+    try (var server = new IpcServer(socket)) {
+      server.cloudAway(true);
+      try (EdgeComponent component = component();
+          Shop shop = shop(server)) {
+        for (int n = 0; n < 30; n++) {
+          shop.publish(Topics.EVENTS, event("n" + n, "ann", "a2"));
+          shop.publish(Topics.EVENTS, event("n" + n, "ann", "a2"));
+        }
+        soon().until(() -> component.report().waiting() == 30);
+      }
+      server.cloudAway(false);
+      try (EdgeComponent component = component()) {
+        soon().until(() -> component.report().waiting() == 0);
+      }
+      assertThat(server.toCloud().stream().distinct().map(ComponentTest::id).toList())
+          .isEqualTo(java.util.stream.IntStream.range(0, 30).mapToObj(n -> "n" + n).toList());
+    }
+  }
+
+  @Test
+  void unitesAUsersHistoryWithTheCloudsAndAnswersAsTheCloudWould() throws Exception {
+    try (var server = new IpcServer(socket);
+        EdgeComponent _ = component();
+        Shop shop = shop(server)) {
+      soon().until(() -> server.subscribed(Topics.down(THING)));
+      var interaction =
+          (Interaction)
+              new EventJson(Clock.systemUTC())
+                  .read(event("far", "ann", "b3").getBytes(StandardCharsets.UTF_8))
+                  .event();
+      History cloud = History.of(List.of(HistoryEntry.of(interaction)), 10);
+      server.fromCloud(
+          Topics.down(THING),
+          "{\"time\":\"%s\",\"users\":[{\"userId\":\"ann\",\"history\":\"%s\"}]}"
+              .formatted(
+                  Instant.now(), Base64.getEncoder().encodeToString(HistoryCodec.encode(cloud))));
+      soon()
+          .until(
+              () -> {
+                answers.clear();
+                shop.publish(Topics.REQUESTS + "1", "{\"userId\":\"ann\"}");
+                await().until(() -> !answers.isEmpty());
+                return answers.getFirst().contains("personal");
+              });
+    }
+  }
+
+  private EdgeComponent component() throws IOException {
+    var settings =
+        new EdgeSettings(
+            new Nucleus.Settings(socket.toString(), "token", THING, Duration.ofSeconds(5)),
+            folder.resolve("work"),
+            folder.resolve("artifact"),
+            StoreSettings.defaults(),
+            "default",
+            Optional.empty(),
+            Duration.ofHours(1),
+            Duration.ofMillis(200),
+            10);
+    return new EdgeComponent(settings, Optional.empty(), Clock.systemUTC());
+  }
+
+  /** Another component; comes back once the component listens. */
+  private Shop shop(IpcServer server) throws Exception {
+    soon()
+        .until(
+            () ->
+                server.subscribed(Topics.MODELS)
+                    && server.subscribed(Topics.EVENTS)
+                    && server.subscribed(Topics.REQUESTS + "+"));
+    return new Shop(socket, answers, rejected);
+  }
+
+  private static String event(String id, String user, String item) {
+    return "{\"id\":\"%s\",\"type\":\"click\",\"userId\":\"%s\",\"itemId\":\"%s\",\"time\":\"%s\"}"
+        .formatted(id, user, item, Instant.parse("2026-11-20T10:00:00Z"));
+  }
+
+  private static String id(String json) {
+    try {
+      return JSON.readTree(json).path("id").asText();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(60));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.riffle.tests.bench.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.tests.bench.Report;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the component's own benchmark from its artifact, with the heap that its recipe gives. */
+@Command(
+    name = "edge",
+    description = "Event to changed recommendation on a device, and the memory that takes.",
+    mixinStandardHelpOptions = true)
+public final class EdgeDevice implements Callable<Integer> {
+  private static final String MAIN = "dev.riffle.edge.bench.EdgeBench";
+
+  @Option(names = "--items", description = "Items of the model; default ${DEFAULT-VALUE}.")
+  private int items = 100_000;
+
+  @Option(names = "--dims", description = "Dimensions; default ${DEFAULT-VALUE}.")
+  private int dims = 64;
+
+  @Option(names = "--events", description = "Events measured; default ${DEFAULT-VALUE}.")
+  private int events = 2_000;
+
+  @Option(names = "--heap", description = "The device's heap; default ${DEFAULT-VALUE}.")
+  private String heap = "128m";
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path root = Path.of(System.getProperty("riffle.root", "."));
+    Path folder = Files.createTempDirectory("riffle-edge");
+    try {
+      unzip(root.resolve("greengrass-component/target/riffle-edge.zip"), folder);
+      java(folder, "1g", "make", folder.toString(), "" + items, "" + dims);
+      String line = java(folder, heap, "run", folder.toString(), "" + events).strip();
+      JsonNode found = JsonMapper.builder().build().readTree(line);
+      new Report(System.out)
+          .figure(
+              "p50_ms", "event to recommendation, median", found.path("p50_ms").asDouble(), "ms")
+          .figure("p99_ms", "event to recommendation, 99th", found.path("p99_ms").asDouble(), "ms")
+          .count("rss_mb", "resident memory, MB", found.path("rss_mb").asLong())
+          .count("items", "items", items)
+          .count("dims", "dimensions", dims)
+          .end();
+      return 0;
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static String java(Path folder, String heap, String... arguments)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-cp", folder + "/lib/*", MAIN));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new IOException("%s ended with %d".formatted(String.join(" ", command), code));
+    }
+    return said;
+  }
+
+  private static void unzip(Path zip, Path into) throws IOException {
+    try (InputStream in = Files.newInputStream(zip);
+        var entries = new ZipInputStream(in)) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        Path target = into.resolve(entry.getName()).normalize();
+        if (!entry.isDirectory() && target.startsWith(into)) {
+          Files.createDirectories(target.getParent());
+          Files.copy(entries, target);
+        }
+      }
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
