@@ -107,7 +107,14 @@ final class IpcServer implements AutoCloseable {
   /** Ends all connections, as a restart of the nucleus does. */
   void drop() {
     subscribers.clear();
-    connections.forEach(connection -> connection.closeConnection(0));
+    for (ServerConnection connection : List.copyOf(connections)) {
+      connections.remove(connection);
+      try {
+        connection.closeConnection(0);
+      } catch (IllegalStateException closedByItsPeer) {
+        // As it should be.
+      }
+    }
   }
 
   @Override
