@@ -78,8 +78,9 @@ class ComponentTest {
       shop.publish(Topics.REQUESTS + "2", "no JSON");
       shop.publish(Topics.EVENTS, event("1", "ann", "a2").replace("click", "sneeze"));
       soon().until(() -> answers.size() == 2 && rejected.size() == 1);
-      assertThat(answers.get(0)).contains("\"invalid\"").contains("\"k\"");
-      assertThat(answers.get(1)).contains("\"invalid\"");
+      // Two topics: which answer comes first is the nucleus' affair.
+      assertThat(answers).allMatch(answer -> answer.contains("\"invalid\""));
+      assertThat(answers).anyMatch(answer -> answer.contains("\"k\""));
       assertThat(rejected.get(0)).contains("sneeze").contains("\"index\":0");
     }
   }
