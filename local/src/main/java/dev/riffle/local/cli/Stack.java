@@ -65,6 +65,9 @@ final class Stack {
                     new Running(wanted.api(), was.endpoint(), was.ownEmulator(), was.sampleUntil()))
             .orElse(wanted);
     Ports.demandFree(port, "Riffle's HTTP API", "--port");
+    if (same.isEmpty()) {
+      services.forgetStream();
+    }
     startEmulator(running, before, emulatorPort);
     running.write(checkout);
     provision.at(running, terminal, checkout);

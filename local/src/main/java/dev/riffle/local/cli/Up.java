@@ -9,6 +9,7 @@ import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.plane.Provisioner;
 import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.Running;
+import dev.riffle.local.run.SetupException;
 import dev.riffle.local.run.Terminal;
 import dev.riffle.local.sample.Sample;
 import dev.riffle.local.sample.SampleSettings;
@@ -20,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Everything of Riffle on this machine, from nothing to a recommendation that changes. */
 @Command(
@@ -77,6 +79,11 @@ final class Up implements Callable<Integer> {
       new Provisioner(aws)
           .provision(DataPlane.read(checkout.dataPlane()))
           .forEach(made -> terminal.say("Made " + made));
+    } catch (SdkException e) {
+      throw new SetupException(
+          "The data services at %s do not do as wanted: %s"
+              .formatted(running.endpoint(), e.getMessage()),
+          e);
     }
   }
 

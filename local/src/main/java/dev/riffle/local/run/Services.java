@@ -36,9 +36,7 @@ public final class Services {
   public List<String> stop() {
     var done = new ArrayList<>(stopHost());
     emulator.stop().ifPresent(pid -> done.add("Stopped the emulator (process %d).".formatted(pid)));
-    if (Running.read(checkout).map(Running::ownEmulator).orElse(true)) {
-      forgetStream();
-    }
+    forgetStream();
     Running.delete(checkout);
     return List.copyOf(done);
   }
@@ -48,7 +46,10 @@ public final class Services {
     return host.stop().map("Stopped the Lambda host (process %d)."::formatted).stream().toList();
   }
 
-  /** Drops the host's checkpoints: they speak of a stream that is gone. */
+  /**
+   * Drops the host's checkpoints: they speak of a stream that is gone, or may be by the time that a
+   * host reads one again. Reading a stream twice changes nothing.
+   */
   public void forgetStream() {
     var checkpoints = checkout.host().resolve("checkpoints");
     if (Files.isDirectory(checkpoints)) {
