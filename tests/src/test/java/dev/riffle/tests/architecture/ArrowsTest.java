@@ -61,7 +61,10 @@ class ArrowsTest {
           .matching("dev.riffle.(*)..")
           .should()
           .notDependOnEachOther()
-          .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.riffle.core.."));
+          .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.riffle.core.."))
+          // Benchmarks and the stage start what local/ starts.
+          .ignoreDependency(
+              resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."));
 
   @ArchTest
   static final ArchRule corePackagesHaveNoCycles =
