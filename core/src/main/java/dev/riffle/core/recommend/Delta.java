@@ -3,7 +3,6 @@ package dev.riffle.core.recommend;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.ItemFoldIn;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +17,13 @@ public final class Delta {
   private final Model model;
   private final Map<String, ChangedItem> changed;
   private final Map<String, float[]> vectors;
+  private final List<String> freshIds;
 
   private Delta(Model model, Map<String, ChangedItem> changed, Map<String, float[]> vectors) {
     this.model = model;
     this.changed = changed;
     this.vectors = vectors;
+    this.freshIds = vectors.keySet().stream().sorted().toList();
   }
 
   /** Nothing is newer than this model. */
@@ -66,9 +67,7 @@ public final class Delta {
 
   /** Ids of the fresh items, in order. */
   public List<String> freshIds() {
-    var ids = new ArrayList<>(vectors.keySet());
-    ids.sort(null);
-    return ids;
+    return freshIds;
   }
 
   /** Where a new item starts: its features' vector, or zeros when the model learned no prior. */
