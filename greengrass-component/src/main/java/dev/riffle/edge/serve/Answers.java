@@ -10,9 +10,8 @@ import dev.riffle.core.model.ModelPointer;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.Delta;
-import dev.riffle.core.recommend.Reason;
-import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationId;
+import dev.riffle.core.recommend.RecommendationJson;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
@@ -91,26 +90,7 @@ public final class Answers {
             .put(
                 "strategy", session ? "session" : found.strategy().name().toLowerCase(Locale.ROOT));
     ArrayNode items = json.putArray("items");
-    found.items().forEach(item -> items.add(item(item)));
-    return json;
-  }
-
-  private static ObjectNode item(Recommendation item) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("itemId", item.itemId())
-            .put("score", (float) item.score());
-    if (!item.because().isEmpty()) {
-      ArrayNode because = json.putArray("because");
-      for (Reason reason : item.because()) {
-        because
-            .addObject()
-            .put("itemId", reason.itemId())
-            .put("type", reason.type().wireName())
-            .put("contribution", (float) reason.contribution());
-      }
-    }
+    found.items().forEach(item -> items.add(RecommendationJson.of(item)));
     return json;
   }
 

@@ -3,8 +3,7 @@ package dev.riffle.recommend.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.recommend.Reason;
-import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.recommend.RecommendationJson;
 import dev.riffle.recommend.serve.Answer;
 import dev.riffle.recommend.serve.Answer.Lack;
 
@@ -26,30 +25,10 @@ final class AnswerJson {
             .put("arm", answer.arm())
             .put("strategy", answer.strategy());
     ArrayNode items = json.putArray("items");
-    answer.items().forEach(item -> items.add(item(item)));
+    answer.items().forEach(item -> items.add(RecommendationJson.of(item)));
     if (!answer.degraded().isEmpty()) {
       ArrayNode degraded = json.putArray("degraded");
       answer.degraded().stream().sorted().map(Lack::wireName).forEach(degraded::add);
-    }
-    return json;
-  }
-
-  private static ObjectNode item(Recommendation item) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("itemId", item.itemId())
-            // Scores come from float vectors: more digits would say nothing.
-            .put("score", (float) item.score());
-    if (!item.because().isEmpty()) {
-      ArrayNode because = json.putArray("because");
-      for (Reason reason : item.because()) {
-        because
-            .addObject()
-            .put("itemId", reason.itemId())
-            .put("type", reason.type().wireName())
-            .put("contribution", (float) reason.contribution());
-      }
     }
     return json;
   }
