@@ -64,7 +64,11 @@ class ArrowsTest {
           .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.riffle.core.."))
           // Benchmarks and the stage start what local/ starts.
           .ignoreDependency(
-              resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."));
+              resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."))
+          // A benchmark of training, or of the ingest path, measures those classes themselves.
+          .ignoreDependency(
+              resideInAPackage("dev.riffle.tests.bench.."),
+              resideInAnyPackage("dev.riffle.ingest..", "dev.riffle.retrain.."));
 
   @ArchTest
   static final ArchRule corePackagesHaveNoCycles =
