@@ -23,6 +23,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -79,7 +80,11 @@ public final class Answers {
             .userId()
             .map(user -> Work.start(executor, () -> users.read(question.tenant(), user)));
     String nonce = nonces.get();
-    ArmModel arm = model(question.tenant(), question.userId().orElse(nonce));
+    ArmModel arm =
+        model(
+            question.tenant(),
+            models ->
+                question.userId().map(models::forUser).orElseGet(() -> models.forSession(nonce)));
     arm.loaded().delta().kick();
     var patience = new Patience(warm ? budgets.next() : budgets.first());
     Set<Lack> lacks = lacks(arm);
@@ -101,7 +106,7 @@ public final class Answers {
    */
   public Optional<Answer> similar(String tenant, String itemId, int k, Filter filter) {
     String nonce = nonces.get();
-    ArmModel arm = model(tenant, nonce);
+    ArmModel arm = model(tenant, models -> models.forSession(nonce));
     arm.loaded().delta().kick();
     Set<Lack> lacks = lacks(arm);
     noteChanges(arm, new Patience(budgets.next()), lacks);
@@ -112,9 +117,9 @@ public final class Answers {
         .map(found -> answer(tenant, arm, nonce, name(found.strategy()), found, lacks));
   }
 
-  private ArmModel model(String tenant, String who) {
+  private ArmModel model(String tenant, Function<TenantModels, Optional<ArmModel>> choosing) {
     TenantModels models = tenants.of(tenant);
-    return models.forUser(who).orElseThrow(() -> noModel(tenant, models.status()));
+    return choosing.apply(models).orElseThrow(() -> noModel(tenant, models.status()));
   }
 
   private static NoModel noModel(String tenant, Status status) {
@@ -178,7 +183,8 @@ public final class Answers {
       Recommendations found,
       Set<Lack> lacks) {
     String version = arm.loaded().version();
-    var id = new RecommendationId(tenant, arm.arm(), version, clock.instant(), nonce);
+    var id =
+        new RecommendationId(tenant, arm.arm(), version, clock.instant(), nonce, arm.experiment());
     return new Answer(id.encode(), version, arm.arm(), strategy, found.items(), lacks);
   }
 
