@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.operation.Report;
+import dev.riffle.retrain.operation.ReportRequest;
 import dev.riffle.retrain.operation.Request;
 import dev.riffle.retrain.operation.Train;
 import dev.riffle.retrain.operation.TrainRequest;
 import dev.riffle.retrain.publish.ModelStore;
+import dev.riffle.retrain.publish.StoredPointer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,6 +36,7 @@ public final class RetrainHandler implements RequestStreamHandler {
   private static final String BUCKET = "RIFFLE_BUCKET";
 
   private final Train train;
+  private final Report report;
   private final Log log;
 
   /**
@@ -50,13 +54,15 @@ public final class RetrainHandler implements RequestStreamHandler {
 
   public RetrainHandler(S3Client s3, String bucket, Clock clock, Log log) {
     this.log = log;
-    this.train =
-        new Train(
+    var models = new ModelStore(s3, bucket);
+    this.report =
+        new Report(
             new S3Archive(s3, bucket),
-            new ModelStore(s3, bucket),
+            tenant -> models.pointer(tenant).map(StoredPointer::pointer),
             clock,
-            log,
             Runtime.getRuntime().maxMemory());
+    this.train =
+        new Train(new S3Archive(s3, bucket), models, clock, log, Runtime.getRuntime().maxMemory());
   }
 
   @Override
@@ -65,6 +71,7 @@ public final class RetrainHandler implements RequestStreamHandler {
     ObjectNode answer =
         switch (Request.read(input.readAllBytes())) {
           case TrainRequest request -> train.run(request);
+          case ReportRequest request -> report.run(request);
         };
     log.line("answer", fields -> fields.setAll(answer));
     output.write(EventJson.write(answer));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
 /** What the function can be asked for: one record an operation. */
-public sealed interface Request permits TrainRequest {
+public sealed interface Request permits TrainRequest, ReportRequest {
   /** The tenant whose archive and models are meant. */
   String tenant();
 
@@ -21,6 +21,7 @@ public sealed interface Request permits TrainRequest {
     String operation = fields.text("operation", "");
     return switch (operation) {
       case TrainRequest.OPERATION -> TrainRequest.read(fields);
+      case ReportRequest.OPERATION -> ReportRequest.read(fields);
       default ->
           throw new BadRequest(
               "operation",
