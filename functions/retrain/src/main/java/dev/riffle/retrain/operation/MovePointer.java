@@ -1,0 +1,53 @@
+package dev.riffle.retrain.operation;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.model.ModelPointer;
+import dev.riffle.retrain.publish.PointerStore;
+import dev.riffle.retrain.publish.StoredPointer;
+import java.util.Optional;
+
+/** {@code promote} and {@code rollback}: what serves is changed by name, without training. */
+record MovePointer(PointerStore pointers) {
+
+  ObjectNode promote(PromoteRequest request) {
+    Optional<StoredPointer> seen = pointers.read(request.tenant());
+    pointers.expect(request.tenant(), seen, request.expected());
+    ModelPointer now =
+        request
+            .arm()
+            .map(arm -> experiment(request, arm, seen))
+            .orElseGet(
+                () -> pointers.promote(request.tenant(), request.version().orElseThrow(), seen));
+    return answer(request.tenant(), seen, now);
+  }
+
+  private ModelPointer experiment(
+      PromoteRequest request, String arm, Optional<StoredPointer> seen) {
+    double share = request.share().orElseThrow();
+    try {
+      return pointers.experiment(request.tenant(), arm, request.version().orElse(""), share, seen);
+    } catch (IllegalArgumentException tooMuch) {
+      throw new BadRequest("share", Double.toString(share), "is too much: " + tooMuch.getMessage());
+    }
+  }
+
+  ObjectNode rollback(RollbackRequest request) {
+    Optional<StoredPointer> seen = pointers.read(request.tenant());
+    pointers.expect(request.tenant(), seen, request.expected());
+    return answer(
+        request.tenant(), seen, pointers.rollback(request.tenant(), request.version(), seen));
+  }
+
+  private static ObjectNode answer(
+      String tenant, Optional<StoredPointer> before, ModelPointer now) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("tenant", tenant);
+    before.ifPresent(pointer -> answer.put("before", pointer.serving()));
+    var arms = answer.putArray("arms");
+    for (ModelPointer.Arm arm : now.arms()) {
+      arms.addObject().put("name", arm.name()).put("model", arm.model()).put("share", arm.share());
+    }
+    now.previous().forEach(answer.putArray("previous")::add);
+    return answer;
+  }
+}
