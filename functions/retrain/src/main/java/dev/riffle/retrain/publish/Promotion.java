@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** The pointer with a new model in its control arm; an experiment's other arms stay. */
+/** The pointer with another model in its control arm; an experiment and its other arms stay. */
 final class Promotion {
   private static final int KEPT = 10;
 
@@ -16,14 +16,26 @@ final class Promotion {
     return ModelPointer.to(version, List.of());
   }
 
+  /** A new model. */
   static ModelPointer of(ModelPointer before, String version) {
+    var previous = new LinkedHashSet<String>();
+    previous.add(before.control().model());
+    previous.addAll(before.previous());
+    previous.remove(version);
+    return serving(before, version, List.copyOf(previous));
+  }
+
+  /** An earlier model: what served after it is no longer a previous one. */
+  static ModelPointer back(ModelPointer before, String version) {
+    List<String> previous = before.previous();
+    return serving(
+        before, version, previous.subList(previous.indexOf(version) + 1, previous.size()));
+  }
+
+  private static ModelPointer serving(ModelPointer before, String version, List<String> previous) {
     Arm replaced = before.control();
     var arms = new ArrayList<>(before.arms());
     arms.set(arms.indexOf(replaced), new Arm(replaced.name(), version, replaced.share()));
-    var previous = new LinkedHashSet<String>();
-    previous.add(replaced.model());
-    previous.addAll(before.previous());
-    previous.remove(version);
     return new ModelPointer(arms, previous.stream().limit(KEPT).toList(), before.experiment());
   }
 }

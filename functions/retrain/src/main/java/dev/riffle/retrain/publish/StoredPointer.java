@@ -1,6 +1,7 @@
 package dev.riffle.retrain.publish;
 
 import dev.riffle.core.model.ModelPointer;
+import java.util.List;
 
 /**
  * The pointer as it was read.
@@ -12,5 +13,18 @@ public record StoredPointer(ModelPointer pointer, String etag) {
   /** The control arm's version. */
   public String serving() {
     return pointer.control().model();
+  }
+
+  /** The names of the arms that a version serves. */
+  public List<String> arms(String version) {
+    return pointer.arms().stream()
+        .filter(arm -> arm.model().equals(version))
+        .map(ModelPointer.Arm::name)
+        .toList();
+  }
+
+  /** Whether a version serves, or is one to go back to. */
+  public boolean needs(String version) {
+    return !arms(version).isEmpty() || pointer.previous().contains(version);
   }
 }

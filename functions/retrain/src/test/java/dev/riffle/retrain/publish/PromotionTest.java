@@ -37,7 +37,6 @@ class PromotionTest {
   @Test
   void anExperimentsOtherArmsStay() {
     var arms = List.of(new Arm("bold", "x", 0.2), new Arm("default", "b", 0.8));
-
     var experiment = Optional.of(Experiment.of("bolder", Instant.EPOCH));
 
     var pointer = Promotion.of(new ModelPointer(arms, List.of(), experiment), "c");
@@ -46,5 +45,13 @@ class PromotionTest {
         .containsExactly(new Arm("bold", "x", 0.2), new Arm("default", "c", 0.8));
     assertThat(pointer.previous()).containsExactly("b");
     assertThat(pointer.experiment()).isEqualTo(experiment);
+  }
+
+  @Test
+  void goingBackForgetsWhatServedAfter() {
+    var pointer = ModelPointer.to("d", List.of("c", "b", "a"));
+
+    assertThat(Promotion.back(pointer, "c")).isEqualTo(ModelPointer.to("c", List.of("b", "a")));
+    assertThat(Promotion.back(pointer, "b")).isEqualTo(ModelPointer.to("b", List.of("a")));
   }
 }
