@@ -3,6 +3,8 @@ package dev.riffle.tests.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 
 /** Prints what a benchmark found: aligned lines, then the JSON line that programs read. */
@@ -18,6 +20,17 @@ public final class Report {
   public Report figure(String key, String meaning, double value, String unit) {
     out.printf("  %-44s %10.1f %s%n", meaning, value, unit);
     json.put(key, Math.round(value * 10) / 10.0);
+    return this;
+  }
+
+  /** A figure of which four digits matter, however small it is; null in JSON unless finite. */
+  public Report precise(String key, String meaning, double value, String unit) {
+    out.printf("  %-44s %10.4g %s%n", meaning, value, unit);
+    if (Double.isFinite(value)) {
+      json.put(key, new BigDecimal(value).round(new MathContext(4)).doubleValue());
+    } else {
+      json.putNull(key);
+    }
     return this;
   }
 

@@ -127,6 +127,7 @@ public final class StreamHandler implements RequestStreamHandler {
     ObjectNode line = result.toJson();
     line.put("ms", Duration.between(start, clock.instant()).toMillis());
     log.line("batch", line);
+    log.measured(result.measured(clock.instant()));
     response.write(JSON.writeValueAsBytes(answer));
   }
 }
