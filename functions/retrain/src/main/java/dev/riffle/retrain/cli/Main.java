@@ -18,7 +18,9 @@ import picocli.CommandLine.Command;
       PromoteCommand.class,
       RollbackCommand.class,
       ListCommand.class,
-      PurgeCommand.class
+      PurgeCommand.class,
+      ExperimentCommand.class,
+      ReportCommand.class
     })
 public final class Main {
   private Main() {}

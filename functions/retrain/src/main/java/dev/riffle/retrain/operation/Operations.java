@@ -8,6 +8,7 @@ import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.Objects;
 import dev.riffle.retrain.publish.PointerStore;
+import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.publish.Upload;
 import dev.riffle.retrain.purge.ArchivePurge;
 import dev.riffle.retrain.status.StatusObject;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Operations {
   private final Train train;
   private final Purge purge;
+  private final Report report;
 
   /**
    * @param heap bytes that the JVM may use
@@ -39,6 +41,12 @@ public final class Operations {
             log,
             heap,
             commit);
+    this.report =
+        new Report(
+            new S3Archive(s3, bucket),
+            tenant -> pointers.read(tenant).map(StoredPointer::pointer),
+            clock,
+            heap);
     this.purge =
         new Purge(new ModelPurge(objects, models, pointers, clock), new ArchivePurge(objects, log));
   }
@@ -52,10 +60,14 @@ public final class Operations {
     return switch (request) {
       case TrainRequest asked -> train.run(asked, deadline);
       case EvaluateRequest asked -> new Evaluate(train).run(asked, deadline);
-      case PromoteRequest asked -> new MovePointer(train.pointers()).promote(asked);
-      case RollbackRequest asked -> new MovePointer(train.pointers()).rollback(asked);
+      case PromoteRequest asked -> new MovePointer(train.pointers(), train.clock()).promote(asked);
+      case RollbackRequest asked ->
+          new MovePointer(train.pointers(), train.clock()).rollback(asked);
       case ListRequest asked -> new ListModels(train).run(asked);
       case PurgeRequest asked -> purge.run(asked);
+      case ExperimentRequest asked ->
+          new MovePointer(train.pointers(), train.clock()).experiment(asked);
+      case ReportRequest asked -> report.run(asked);
     };
   }
 }

@@ -14,7 +14,9 @@ public sealed interface Request
         PromoteRequest,
         RollbackRequest,
         ListRequest,
-        PurgeRequest {
+        PurgeRequest,
+        ExperimentRequest,
+        ReportRequest {
   /** The tenant whose archive and models are meant. */
   String tenant();
 
@@ -33,6 +35,8 @@ public sealed interface Request
       case RollbackRequest.OPERATION -> RollbackRequest.read(fields);
       case ListRequest.OPERATION -> ListRequest.read(fields);
       case PurgeRequest.OPERATION -> PurgeRequest.read(fields);
+      case ExperimentRequest.OPERATION -> ExperimentRequest.read(fields);
+      case ReportRequest.OPERATION -> ReportRequest.read(fields);
       default ->
           throw new BadRequest(
               "operation",
@@ -44,7 +48,9 @@ public sealed interface Request
                       PromoteRequest.OPERATION,
                       RollbackRequest.OPERATION,
                       ListRequest.OPERATION,
-                      PurgeRequest.OPERATION));
+                      PurgeRequest.OPERATION,
+                      ExperimentRequest.OPERATION,
+                      ReportRequest.OPERATION));
     };
   }
 

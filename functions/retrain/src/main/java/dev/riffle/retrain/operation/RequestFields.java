@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -155,6 +160,38 @@ final class RequestFields {
       throw new BadRequest(name, value.toString(), "must be a JSON object");
     }
     return new RequestFields(value);
+  }
+
+  /** A time in RFC 3339. */
+  Optional<Instant> time(String name) {
+    Optional<String> text = Optional.of(text(name, "")).filter(value -> !value.isEmpty());
+    try {
+      return text.map(Instant::parse);
+    } catch (DateTimeException e) {
+      throw new BadRequest(
+          name, "'" + text.get() + "'", "must be a time as in 2026-11-25T08:00:00Z");
+    }
+  }
+
+  /** A span of time in ISO 8601, as in {@code PT24H}; not negative. */
+  Duration duration(String name, Duration otherwise) {
+    String text = text(name, otherwise.toString());
+    try {
+      Duration duration = Duration.parse(text);
+      if (!duration.isNegative()) {
+        return duration;
+      }
+    } catch (DateTimeException e) {
+      // Said below, as for one that is negative.
+    }
+    throw new BadRequest(name, "'" + text + "'", "must be a span of time as in PT24H");
+  }
+
+  /** The fields' names, in their order. */
+  List<String> names() {
+    var names = new ArrayList<String>();
+    json.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private static boolean isAbsent(JsonNode value) {

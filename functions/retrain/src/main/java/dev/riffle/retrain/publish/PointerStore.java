@@ -1,6 +1,10 @@
 package dev.riffle.retrain.publish;
 
 import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.model.ModelPointer.Arm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,14 +51,45 @@ public final class PointerStore {
    * @throws PointerConflict when the pointer is another by now
    * @throws NoSuchModel when the model is not stored whole, or no model serves yet
    */
-  public ModelPointer experiment(
-      String tenant, String arm, String version, double share, Optional<StoredPointer> seen) {
+  public ModelPointer arm(
+      String tenant,
+      String arm,
+      String version,
+      double share,
+      Optional<StoredPointer> seen,
+      Instant now) {
     if (share > 0) {
       models.requireWhole(tenant, version);
     }
     StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
     return write(
-        tenant, version, seen, Promotion.experiment(before.pointer(), arm, version, share));
+        tenant, version, seen, Experimenting.arm(before.pointer(), arm, version, share, now));
+  }
+
+  /**
+   * Lets an experiment have these arms beside the control arm, and these testers; without arms it
+   * ends.
+   *
+   * @param treatments all arms but control
+   * @param testers user ids, each with the name of an arm
+   * @throws IllegalArgumentException when arms and testers do not fit each other
+   * @throws PointerConflict when the pointer is another by now
+   * @throws NoSuchModel when a model is not stored whole, or none serves yet
+   */
+  public ModelPointer experiment(
+      String tenant,
+      String name,
+      List<Arm> treatments,
+      Map<String, String> testers,
+      Optional<StoredPointer> seen,
+      Instant now) {
+    StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
+    List<String> versions = treatments.stream().map(Arm::model).distinct().toList();
+    versions.forEach(version -> models.requireWhole(tenant, version));
+    ModelPointer next = Experimenting.of(before.pointer(), name, treatments, testers, now);
+    write(tenant, before.serving(), seen, next);
+    versions.forEach(version -> unlessPurged(tenant, version, next, seen));
+    return next;
   }
 
   /**

@@ -10,9 +10,9 @@ import java.util.List;
  */
 public record StoredPointer(ModelPointer pointer, String etag) {
 
-  /** The version that most users get: the default arm's, or the first arm's. */
+  /** The control arm's version. */
   public String serving() {
-    return pointer.arms().get(Promotion.arm(pointer)).model();
+    return pointer.control().model();
   }
 
   /** The names of the arms that a version serves. */

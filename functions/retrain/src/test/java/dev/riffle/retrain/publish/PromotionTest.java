@@ -1,11 +1,13 @@
 package dev.riffle.retrain.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.core.model.Experiment;
 import dev.riffle.core.model.ModelPointer;
 import dev.riffle.core.model.ModelPointer.Arm;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromotionTest {
@@ -35,12 +37,14 @@ class PromotionTest {
   @Test
   void anExperimentsOtherArmsStay() {
     var arms = List.of(new Arm("bold", "x", 0.2), new Arm("default", "b", 0.8));
+    var experiment = Optional.of(Experiment.of("bolder", Instant.EPOCH));
 
-    var pointer = Promotion.of(new ModelPointer(arms, List.of()), "c");
+    var pointer = Promotion.of(new ModelPointer(arms, List.of(), experiment), "c");
 
     assertThat(pointer.arms())
         .containsExactly(new Arm("bold", "x", 0.2), new Arm("default", "c", 0.8));
     assertThat(pointer.previous()).containsExactly("b");
+    assertThat(pointer.experiment()).isEqualTo(experiment);
   }
 
   @Test
@@ -49,28 +53,5 @@ class PromotionTest {
 
     assertThat(Promotion.back(pointer, "c")).isEqualTo(ModelPointer.to("c", List.of("b", "a")));
     assertThat(Promotion.back(pointer, "b")).isEqualTo(ModelPointer.to("b", List.of("a")));
-  }
-
-  @Test
-  void anExperimentTakesItsShareFromTheDefaultArmAndGivesItBack() {
-    var alone = ModelPointer.to("a", List.of("z"));
-
-    var one = Promotion.experiment(alone, "bold", "b", 0.2);
-    var two = Promotion.experiment(one, "calm", "c", 0.3);
-    var moved = Promotion.experiment(two, "bold", "d", 0.1);
-
-    assertThat(one.arms()).containsExactly(new Arm("default", "a", 0.8), new Arm("bold", "b", 0.2));
-    assertThat(two.arms().getFirst()).isEqualTo(new Arm("default", "a", 0.5));
-    assertThat(moved.arms()).contains(new Arm("default", "a", 0.6), new Arm("bold", "d", 0.1));
-    assertThat(Promotion.experiment(one, "bold", "", 0)).isEqualTo(alone);
-  }
-
-  @Test
-  void theDefaultArmKeepsSomebody() {
-    var one = Promotion.experiment(ModelPointer.to("a", List.of()), "bold", "b", 0.6);
-
-    assertThatThrownBy(() -> Promotion.experiment(one, "calm", "c", 0.4))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("nothing would be left");
   }
 }
