@@ -23,6 +23,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--epochs", description = "How often both sides are solved.")
   private Optional<Integer> epochs = Optional.empty();
 
+  @Option(names = "--block-size", description = "Dimensions solved at once; 0 for all of them.")
+  private Optional<Integer> blockSize = Optional.empty();
+
   @Option(names = "--seed", description = "Of the vectors at the start.")
   private Optional<Long> seed = Optional.empty();
 
@@ -75,6 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     ObjectNode request = ask.request("train");
     dims.ifPresent(value -> request.put("dims", value));
     epochs.ifPresent(value -> request.put("epochs", value));
+    blockSize.ifPresent(value -> request.put("blockSize", value));
     seed.ifPresent(value -> request.put("seed", value));
     unobservedWeight.ifPresent(value -> request.put("unobservedWeight", value));
     regularization.ifPresent(value -> request.put("regularization", value));

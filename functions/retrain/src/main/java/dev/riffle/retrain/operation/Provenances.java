@@ -58,6 +58,7 @@ final class Provenances {
     settings.put("dims", Integer.toString(ials.dims()));
     settings.put("epochs", Integer.toString(ials.epochs()));
     settings.put("initialDeviation", Double.toString(ials.initialDeviation()));
+    settings.put("blockSize", Integer.toString(ials.blockSize()));
     settings.put("seed", Long.toString(ials.seed()));
     settings.put("holdout", Double.toString(request.holdout()));
     var cleaning = request.cleaning();

@@ -29,6 +29,7 @@ public record TrainRequest(
   static final double USUAL_HOLDOUT = 0.1;
 
   private static final int MOST_DIMS = 1_024;
+  private static final int BLOCK = 16;
   private static final int MOST_EPOCHS = 1_000;
   private static final double MOST_WEIGHT = 1_000;
   private static final double MOST_DAYS = 1_000_000;
@@ -40,6 +41,7 @@ public record TrainRequest(
           "seed",
           "dims",
           "epochs",
+          "blockSize",
           "unobservedWeight",
           "regularization",
           "regularizationExponent",
@@ -77,10 +79,17 @@ public record TrainRequest(
 
   private static IalsSettings ials(RequestFields fields) {
     var usual = IalsSettings.defaults();
-    return usual
-        .withSeed(fields.whole("seed", usual.seed()))
-        .withDims(fields.count("dims", usual.dims(), MOST_DIMS))
-        .withEpochs(fields.count("epochs", usual.epochs(), MOST_EPOCHS));
+    var settings =
+        usual
+            .withSeed(fields.whole("seed", usual.seed()))
+            .withDims(fields.count("dims", usual.dims(), MOST_DIMS))
+            .withEpochs(fields.count("epochs", usual.epochs(), MOST_EPOCHS));
+    int block = fields.count("blockSize", settings.blockSize(), 0, MOST_DIMS);
+    if (block % BLOCK != 0) {
+      throw new BadRequest(
+          "blockSize", Integer.toString(block), "must be 0 or a multiple of " + BLOCK);
+    }
+    return settings.withBlockSize(block);
   }
 
   private static EncoderSettings encoder(RequestFields fields) {

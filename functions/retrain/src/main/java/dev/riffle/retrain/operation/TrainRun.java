@@ -2,6 +2,9 @@ package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.metric.Dimension;
+import dev.riffle.core.metric.Measure;
+import dev.riffle.core.metric.Measurements;
 import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
 import dev.riffle.retrain.archive.ArchiveReader;
@@ -9,6 +12,8 @@ import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
+import dev.riffle.retrain.evaluate.Metric;
+import dev.riffle.retrain.gate.Contender;
 import dev.riffle.retrain.gate.Gate;
 import dev.riffle.retrain.gate.RefitCheck;
 import dev.riffle.retrain.gate.Report;
@@ -157,7 +162,7 @@ final class TrainRun {
             with.models().store(new Publication(model, manifest, twin, EventJson.write(written)));
             return manifest;
           });
-      return promoted(answer, manifest, verdict);
+      return measured(promoted(answer, manifest, verdict), judging);
     }
   }
 
@@ -202,5 +207,23 @@ final class TrainRun {
       progress.done("conflict", version);
       return answer.trained(manifest, verdict, false, conflict.getMessage());
     }
+  }
+
+  private ObjectNode measured(ObjectNode answer, Judging judging) {
+    Instant now = with.clock().instant();
+    with.log()
+        .measured(
+            new Measurements(now)
+                .of(Dimension.TENANT, request.tenant())
+                .add(Measure.PROMOTED, answer.path("promoted").asBoolean() ? 1 : 0));
+    for (Contender contender : judging.contenders()) {
+      with.log()
+          .measured(
+              new Measurements(now)
+                  .of(Dimension.TENANT, request.tenant())
+                  .of(Dimension.CANDIDATE, contender.name())
+                  .add(Measure.NDCG_10, contender.evaluation().metrics().mean(Metric.NDCG_10)));
+    }
+    return answer;
   }
 }
