@@ -2,6 +2,7 @@ package dev.riffle.tests.bench;
 
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
+import dev.riffle.tests.bench.quality.Quality;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     name = "local/bench",
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {EdgeDevice.class, Freshness.class})
+    subcommands = {EdgeDevice.class, Freshness.class, Quality.class})
 public final class Bench {
   private Bench() {}
 
