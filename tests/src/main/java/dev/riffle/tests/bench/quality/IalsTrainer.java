@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** iALS as {@code train} makes it, through the file that serving reads. */
-record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements Trainer {
+public record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements Trainer {
   private static final double DAY = Duration.ofDays(1).toMillis();
 
   @Override
@@ -28,7 +28,8 @@ record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements Traine
     return new ModelRanker(model(training, catalogue, workers));
   }
 
-  Model model(Interactions training, Catalogue catalogue, Workers workers) {
+  /** The model as serving would have it. */
+  public Model model(Interactions training, Catalogue catalogue, Workers workers) {
     var set = TrainingSet.of(training, catalogue, encoder);
     var trainer = new Ials(encoder, workers);
     Factors items = trainer.items(set.byUser(), ials, (_, _) -> {});

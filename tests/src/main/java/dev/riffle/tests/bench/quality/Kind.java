@@ -37,7 +37,7 @@ enum Kind {
       var grid = new ArrayList<Trainer>();
       var ials = IalsSettings.defaults().withDims(options.dims()).withEpochs(options.epochs());
       for (double halfLife : options.halfLives(data.orderOnly() ? POSITIONS : DAYS)) {
-        for (double unobserved : options.unobservedWeights(0.003, 0.01, 0.03, 0.1)) {
+        for (double unobserved : options.unobservedWeights(0.01, 0.03, 0.1)) {
           for (double lambda : options.regularizations(0.003)) {
             for (double exponent : options.regularizationExponents(0.75)) {
               grid.add(
@@ -54,7 +54,7 @@ enum Kind {
   private static final double[] PLAIN = {0};
 
   /** A day is a position there: what was touched this many positions earlier counts half. */
-  private static final double[] POSITIONS = {1, 2, 4};
+  private static final double[] POSITIONS = {0.7, 1, 1.5, 3};
 
   private static final double[] DAYS = {30, 90, 365};
 

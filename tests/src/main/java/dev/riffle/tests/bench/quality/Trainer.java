@@ -7,7 +7,7 @@ import dev.riffle.retrain.ials.Workers;
 import java.util.Map;
 
 /** A way to make a ranker from data: a model and its settings. */
-interface Trainer {
+public interface Trainer {
   /** Learns from all that it is given. */
   Ranker train(Interactions training, Catalogue catalogue, Workers workers);
 
