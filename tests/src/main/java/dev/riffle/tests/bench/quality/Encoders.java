@@ -8,7 +8,8 @@ public final class Encoders {
   private Encoders() {}
 
   /** Usual settings but for these. */
-  public static EncoderSettings of(double unobserved, double lambda, double exponent, Duration halfLife) {
+  public static EncoderSettings of(
+      double unobserved, double lambda, double exponent, Duration halfLife) {
     var usual = EncoderSettings.defaults();
     return new EncoderSettings(
         unobserved,

@@ -60,7 +60,8 @@ final class OnlineSystem {
             () -> "subject" + subjects.incrementAndGet(),
             new Backoff(new SplittableRandom(1)),
             _ -> {},
-            new Log(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
+            new Log(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
   }
 
   /** Begins to serve a model that was trained on all that has been taken in. */

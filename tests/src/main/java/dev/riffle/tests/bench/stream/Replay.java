@@ -165,8 +165,6 @@ public final class Replay implements Callable<Integer> {
         PairedBootstrap.compare(
             champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), SEED);
     report.fraction(
-        key,
-        "%s [%.4f, %.4f]".formatted(key.replace('_', ' '), of.low(), of.high()),
-        of.mean());
+        key, "%s [%.4f, %.4f]".formatted(key.replace('_', ' '), of.low(), of.high()), of.mean());
   }
 }

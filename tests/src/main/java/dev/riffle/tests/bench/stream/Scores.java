@@ -72,8 +72,6 @@ final class Scores {
   }
 
   private static OptionalDouble mean(List<Double> values, int from) {
-    return values.subList(from, values.size()).stream()
-        .mapToDouble(Double::doubleValue)
-        .average();
+    return values.subList(from, values.size()).stream().mapToDouble(Double::doubleValue).average();
   }
 }

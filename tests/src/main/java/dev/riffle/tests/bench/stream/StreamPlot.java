@@ -35,8 +35,7 @@ final class StreamPlot {
     return this;
   }
 
-  private void line(
-      String name, List<Scores.Point> points, ToDoubleFunction<Scores.Point> value) {
+  private void line(String name, List<Scores.Point> points, ToDoubleFunction<Scores.Point> value) {
     chart
         .addSeries(
             name,
