@@ -84,7 +84,8 @@ public final class StreamHandler implements RequestStreamHandler {
         log);
   }
 
-  StreamHandler(
+  /** With everything that it works on handed in: for tests and for replays in memory. */
+  public StreamHandler(
       StreamSettings settings,
       ServingModels models,
       Rows<UserRow> users,

@@ -27,8 +27,9 @@ final class Race {
   private final List<Double> textbookSeconds = new ArrayList<>();
   private final List<Double> ratios = new ArrayList<>();
   private final List<Double> peaks = new ArrayList<>();
-  private long resumed;
-  private double peakBefore;
+  private final List<Double> cpuRatios = new ArrayList<>();
+  private Spent resumed;
+  private Spent peakBefore;
   private double[][] users;
   private double[][] items;
 
@@ -58,14 +59,14 @@ final class Race {
     for (int warm = 0; warm < WARM; warm++) {
       peakBefore = peak.measure();
     }
-    resumed = System.nanoTime();
+    resumed = Spent.now();
     ials.items(
         byUser,
         settings.withEpochs(WARM + rounds),
         (trained, epoch) -> {
-          double took = since(resumed);
-          double peakAfter = peak.measure();
-          long start = System.nanoTime();
+          Spent took = Spent.now().minus(resumed);
+          Spent peakAfter = peak.measure();
+          Spent start = Spent.now();
           if (every == 1) {
             textbook.solve(byUser, items, 1, users);
             textbook.solve(byItem, users, 1, items);
@@ -74,15 +75,17 @@ final class Race {
             textbook.solve(byItem, TextbookAls.doubles(trained.users()), every, items);
           }
           if (epoch > WARM) {
-            seconds.add(took);
-            textbookSeconds.add(since(start) * every);
-            double around = (peakBefore + peakAfter) / 2;
-            peaks.add(around);
-            ratios.add(took * around / operations);
+            seconds.add(took.seconds());
+            textbookSeconds.add(Spent.now().minus(start).seconds() * every);
+            double share = Peak.operations() / operations;
+            peaks.add(2 * Peak.operations() / (peakBefore.seconds() + peakAfter.seconds()));
+            ratios.add(took.seconds() * 2 / (peakBefore.seconds() + peakAfter.seconds()) * share);
+            cpuRatios.add(
+                took.cpuSeconds() * 2 / (peakBefore.cpuSeconds() + peakAfter.cpuSeconds()) * share);
           }
           last[0] = trained;
           peakBefore = peak.measure();
-          resumed = System.nanoTime();
+          resumed = Spent.now();
         });
     double difference = every == 1 ? lossDifference(ials, last[0]) : rowDifference(ials, last[0]);
     report(settings, operations, difference, report);
@@ -136,6 +139,7 @@ final class Race {
         .precise("peak_gfma", "peak of registers, all cores", peak / 1e9, "G FMA/s")
         .precise("floor_seconds", "floor: operations / peak", operations / peak, "s")
         .precise("floor_ratio", "measured / floor, median of rounds", median(ratios), "x")
+        .precise("floor_cpu_ratio", "the same by processor time", median(cpuRatios), "x")
         .precise(
             "difference",
             every == 1 ? "relative difference of the losses" : "largest difference of a row",
@@ -146,9 +150,5 @@ final class Race {
 
   private static double median(List<Double> values) {
     return Report.percentile(values.stream().mapToDouble(Double::doubleValue).toArray(), 0.5);
-  }
-
-  private static double since(long start) {
-    return (System.nanoTime() - start) / 1e9;
   }
 }
