@@ -164,8 +164,7 @@ class PromoteRollbackIT {
             Sent.interaction(tenant, "others", "like", "stayer", "crime-1", then)));
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> stage.store().archivedIds(tenant).containsAll(List.of("theirs", "others")));
+        .until(() -> stage.store().archivedIds(tenant).containsAll(List.of("theirs", "others")));
     send(List.of(Sent.delete(tenant, "bye", "user.delete", "leaver", Instant.now())));
     await().atMost(PATIENCE).until(() -> stage.store().archivedIds(tenant).contains("bye"));
 
@@ -222,8 +221,7 @@ class PromoteRollbackIT {
   private static JsonNode ask(String operation, String fields) {
     return stage
         .api()
-        .retrain(
-            "{\"operation\":\"%s\",\"tenant\":\"%s\"%s}".formatted(operation, TENANT, fields));
+        .retrain("{\"operation\":\"%s\",\"tenant\":\"%s\"%s}".formatted(operation, TENANT, fields));
   }
 
   /** Readers of crime and readers of travel, over thirty days. */

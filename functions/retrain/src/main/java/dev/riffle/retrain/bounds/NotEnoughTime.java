@@ -8,8 +8,8 @@ public final class NotEnoughTime extends RuntimeException {
 
   NotEnoughTime(String what, Duration needed, Duration left) {
     super(
-        ("%s takes about %,d s, and the function has %,d s left. Lower dims, epochs or"
-                + " searchSeconds; raise the function's memory (retrain.memoryMb: cores come with"
+        ("%s takes about %,d s, and the function has %,d s left. Lower dims or"
+                + " epochs; raise the function's memory (retrain.memoryMb: cores come with"
                 + " it) or its timeout (at most 900 s on Lambda); or train where nothing is timed:"
                 + " the command line in a container (Fargate) or on a laptop, or Spark")
             .formatted(what, seconds(needed), Math.max(0, seconds(left))));

@@ -15,13 +15,10 @@ import java.util.Optional;
  * it is better than the champion by the margin, when the 95 % interval of the difference lies above
  * zero, and when no guarded metric falls too far. Retraining on the same data therefore leaves the
  * champion where it is, and so does what is better by chance alone. A first model has to be better
- * than popularity in nine of ten resamplings.
+ * than popularity, be it by little: nothing else serves.
  */
 public final class Gate {
   private static final long SEED = 1;
-
-  /** In so many resamplings a first model has to be better than popularity: nothing else serves. */
-  private static final double FIRST = 0.9;
 
   private final GateSettings settings;
 
@@ -73,20 +70,16 @@ public final class Gate {
   private static Verdict first(Contest contest) {
     Difference difference = compare(contest.popularity(), contest.challenger());
     String figures = figures("popularity", contest.popularity(), contest.challenger(), difference);
-    return difference.better() >= FIRST
-        ? new Verdict(
-            Outcome.PASSED,
-            List.of("The first model, and better than popularity: " + figures),
-            Optional.of(difference),
-            List.of())
-        : new Verdict(
-            Outcome.REFUSED,
-            List.of(
-                difference.mean() > 0
-                    ? "The first model, and better than popularity maybe by chance: " + figures
-                    : "The first model, and no better than popularity: " + figures),
-            Optional.of(difference),
-            List.of());
+    boolean better = difference.mean() > 0;
+    String finding =
+        better
+            ? difference.low() > 0 ? "better than popularity" : "better than popularity so far"
+            : "no better than popularity";
+    return new Verdict(
+        better ? Outcome.PASSED : Outcome.REFUSED,
+        List.of("The first model, and " + finding + ": " + figures),
+        Optional.of(difference),
+        List.of());
   }
 
   private Verdict against(Evaluation champion, Evaluation challenger) {
