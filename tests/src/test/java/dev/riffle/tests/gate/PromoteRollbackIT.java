@@ -84,20 +84,25 @@ class PromoteRollbackIT {
     try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < CLIENTS; client++) {
         int seed = client;
-        clients.submit(() -> load(seed, stop, asked, expected, wrong));
+        clients.execute(() -> load(seed, stop, asked, expected, wrong));
       }
-      for (int move = 1; move <= MOVES; move++) {
-        boolean forward = move % 2 == 1;
-        JsonNode moved =
-            forward ? ask("promote", ",\"version\":\"%s\"".formatted(second)) : ask("rollback", "");
-        assertThat(moved.at("/arms/0/model").asText())
-            .as(moved.toString())
-            .isEqualTo(forward ? second : first);
-        if (move % LOOK_EVERY < 2) {
-          awaitServing(forward ? second : first);
+      try {
+        for (int move = 1; move <= MOVES; move++) {
+          boolean forward = move % 2 == 1;
+          JsonNode moved =
+              forward
+                  ? ask("promote", ",\"version\":\"%s\"".formatted(second))
+                  : ask("rollback", "");
+          assertThat(moved.at("/arms/0/model").asText())
+              .as(moved.toString())
+              .isEqualTo(forward ? second : first);
+          if (move % LOOK_EVERY < 2) {
+            awaitServing(forward ? second : first);
+          }
         }
+      } finally {
+        stop.set(true);
       }
-      stop.set(true);
     }
 
     assertThat(wrong).isEmpty();
@@ -111,7 +116,7 @@ class PromoteRollbackIT {
     var answers = new ConcurrentLinkedQueue<JsonNode>();
     try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 6; i++) {
-        clients.submit(
+        clients.execute(
             () ->
                 answers.add(
                     ask(
@@ -175,7 +180,7 @@ class PromoteRollbackIT {
     assertThat(stage.store().archivedIds(tenant)).containsExactlyInAnyOrder("others", "bye");
   }
 
-  private static Void load(
+  private static void load(
       int seed,
       AtomicBoolean stop,
       AtomicInteger asked,
@@ -197,7 +202,6 @@ class PromoteRollbackIT {
         wrong.add("probe %d: %s".formatted(probe, failed));
       }
     }
-    return null;
   }
 
   private static void awaitServing(String version) {
