@@ -62,6 +62,8 @@ class PermissionsTest {
       Retrain       s3:GetObject                   models/*
       Retrain       s3:PutObject                   models/*
       Retrain       s3:AbortMultipartUpload        models/*
+      Retrain       s3:DeleteObject                models/*
+      Retrain       s3:PutObject                   events/*
       Retrain       s3:ListBucket                  Bucket
       Retrain       sqs:SendMessage                Failures
       Retrain       logs:CreateLogStream           Log
@@ -95,6 +97,33 @@ class PermissionsTest {
             "Retrain kms:Decrypt",
             "Retrain kms:GenerateDataKey");
     assertThat(held).containsAll(needed());
+  }
+
+  @Test
+  void theContainerMayWhatTheFunctionMayAndItsScheduleMayStartIt(@TempDir Path folder) {
+    var settings = Map.<String, Object>of("retrainEngine", "container");
+    var held = Grants.in(Synthesized.with(folder, StubProject.AARCH64, settings).service());
+
+    var added = new TreeSet<>(held);
+    added.removeAll(needed());
+    var container =
+        needed().stream()
+            .filter(line -> line.startsWith("Retrain s3:"))
+            .map(line -> line.replace("Retrain", "RetrainContainerTaskTask"))
+            .toList();
+    assertThat(added).containsAll(container);
+    added.removeAll(container);
+    assertThat(added.stream().map(line -> line.split(" ")[1]))
+        .containsOnly(
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:GetAuthorizationToken",
+            "ecr:GetDownloadUrlForLayer",
+            "ecs:RunTask",
+            "ecs:TagResource",
+            "iam:PassRole",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents");
   }
 
   /** The check itself: each of these, taken from its role, is what is then missing. */

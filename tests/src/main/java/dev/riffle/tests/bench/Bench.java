@@ -2,6 +2,8 @@ package dev.riffle.tests.bench;
 
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
+import dev.riffle.tests.bench.quality.Quality;
+import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.train.Train;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "local/bench",
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {EdgeDevice.class, Freshness.class, Train.class})
+    subcommands = {EdgeDevice.class, Freshness.class, Quality.class, Replay.class, Train.class})
 public final class Bench {
   private Bench() {}
 

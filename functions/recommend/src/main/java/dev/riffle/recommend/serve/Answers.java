@@ -19,10 +19,12 @@ import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Work;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -79,7 +81,11 @@ public final class Answers {
             .userId()
             .map(user -> Work.start(executor, () -> users.read(question.tenant(), user)));
     String nonce = nonces.get();
-    ArmModel arm = model(question.tenant(), question.userId().orElse(nonce));
+    ArmModel arm =
+        model(
+            question.tenant(),
+            models ->
+                question.userId().map(models::forUser).orElseGet(() -> models.forSession(nonce)));
     arm.loaded().delta().kick();
     var patience = new Patience(warm ? budgets.next() : budgets.first());
     Set<Lack> lacks = lacks(arm);
@@ -101,7 +107,7 @@ public final class Answers {
    */
   public Optional<Answer> similar(String tenant, String itemId, int k, Filter filter) {
     String nonce = nonces.get();
-    ArmModel arm = model(tenant, nonce);
+    ArmModel arm = model(tenant, models -> models.forSession(nonce));
     arm.loaded().delta().kick();
     Set<Lack> lacks = lacks(arm);
     noteChanges(arm, new Patience(budgets.next()), lacks);
@@ -112,9 +118,9 @@ public final class Answers {
         .map(found -> answer(tenant, arm, nonce, name(found.strategy()), found, lacks));
   }
 
-  private ArmModel model(String tenant, String who) {
+  private ArmModel model(String tenant, Function<TenantModels, Optional<ArmModel>> choosing) {
     TenantModels models = tenants.of(tenant);
-    return models.forUser(who).orElseThrow(() -> noModel(tenant, models.status()));
+    return choosing.apply(models).orElseThrow(() -> noModel(tenant, models.status()));
   }
 
   private static NoModel noModel(String tenant, Status status) {
@@ -178,8 +184,17 @@ public final class Answers {
       Recommendations found,
       Set<Lack> lacks) {
     String version = arm.loaded().version();
-    var id = new RecommendationId(tenant, arm.arm(), version, clock.instant(), nonce);
-    return new Answer(id.encode(), version, arm.arm(), strategy, found.items(), lacks);
+    Instant now = clock.instant();
+    var id = new RecommendationId(tenant, arm.arm(), version, now, nonce, arm.experiment());
+    return new Answer(
+        tenant,
+        id.encode(),
+        version,
+        arm.arm(),
+        strategy,
+        found.items(),
+        lacks,
+        Duration.between(arm.loaded().manifest().dataUntil(), now));
   }
 
   private static String name(Strategy strategy) {

@@ -8,7 +8,6 @@ import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Ranker;
 import dev.riffle.retrain.ials.Workers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,15 +54,23 @@ public final class CosineRanker implements Ranker {
 
   @Override
   public List<String> top(History history, int k) {
+    var best = new BestItems(items.size());
+    for (Signal signal : Signals.of(history, encoder)) {
+      Integer item = indexes.get(signal.itemId());
+      if (item != null && signal.liked()) {
+        for (int i = 0; i < neighbours.items()[item].length; i++) {
+          best.add(
+              neighbours.items()[item][i], signal.weight() * neighbours.similarities()[item][i]);
+        }
+      }
+    }
     Set<String> held = history.itemIds();
     var top = new ArrayList<String>(k);
-    scores(history).entrySet().stream()
-        .filter(scored -> !held.contains(items.get(scored.getKey())))
-        .sorted(
-            Comparator.comparingDouble((Map.Entry<Integer, Double> scored) -> -scored.getValue())
-                .thenComparing(Map.Entry::getKey))
-        .limit(k)
-        .forEach(scored -> top.add(items.get(scored.getKey())));
+    for (int item : best.first(k + held.size())) {
+      if (top.size() < k && !held.contains(items.get(item))) {
+        top.add(items.get(item));
+      }
+    }
     if (top.size() < k) {
       var ranked = new HashSet<>(top);
       rest.top(history, k + top.size()).stream()
@@ -72,19 +79,5 @@ public final class CosineRanker implements Ranker {
           .forEach(top::add);
     }
     return top;
-  }
-
-  private Map<Integer, Double> scores(History history) {
-    var scores = new HashMap<Integer, Double>();
-    for (Signal signal : Signals.of(history, encoder)) {
-      Integer item = indexes.get(signal.itemId());
-      if (item != null && signal.liked()) {
-        for (int i = 0; i < neighbours.items()[item].length; i++) {
-          double term = signal.weight() * neighbours.similarities()[item][i];
-          scores.merge(neighbours.items()[item][i], term, Double::sum);
-        }
-      }
-    }
-    return scores;
   }
 }

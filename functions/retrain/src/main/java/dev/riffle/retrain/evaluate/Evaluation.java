@@ -64,6 +64,11 @@ public final class Evaluation {
     return values.get(metric).clone();
   }
 
+  /** The mean of a metric over all cases, 0 without any. */
+  public double mean(Metric metric) {
+    return Bootstrap.average(values.get(metric));
+  }
+
   /** Over all cases. */
   public Metrics metrics() {
     return metrics(IntStream.range(0, cases.size()).toArray());

@@ -8,7 +8,7 @@ public enum Metric {
   /** 1 when a relevant item is among the first ten. */
   HR_10("hr10") {
     @Override
-    double of(List<String> ranked, Set<String> relevant) {
+    public double of(List<String> ranked, Set<String> relevant) {
       return hits(ranked, relevant, 10) > 0 ? 1 : 0;
     }
   },
@@ -18,7 +18,7 @@ public enum Metric {
    */
   NDCG_10("ndcg10") {
     @Override
-    double of(List<String> ranked, Set<String> relevant) {
+    public double of(List<String> ranked, Set<String> relevant) {
       double gain = 0;
       double ideal = 0;
       for (int rank = 1; rank <= 10; rank++) {
@@ -32,14 +32,14 @@ public enum Metric {
   /** The share of the relevant items that is among the first twenty. */
   RECALL_20("recall20") {
     @Override
-    double of(List<String> ranked, Set<String> relevant) {
+    public double of(List<String> ranked, Set<String> relevant) {
       return (double) hits(ranked, relevant, 20) / relevant.size();
     }
   },
   /** 1 over the rank of the first relevant item, 0 when none is in the list. */
   MRR("mrr") {
     @Override
-    double of(List<String> ranked, Set<String> relevant) {
+    public double of(List<String> ranked, Set<String> relevant) {
       for (int rank = 1; rank <= ranked.size(); rank++) {
         if (relevant.contains(ranked.get(rank - 1))) {
           return 1.0 / rank;
@@ -66,7 +66,7 @@ public enum Metric {
    * @param ranked best first, no item twice, {@link Evaluation#DEPTH} of them when so many exist
    * @param relevant at least one
    */
-  abstract double of(List<String> ranked, Set<String> relevant);
+  public abstract double of(List<String> ranked, Set<String> relevant);
 
   private static int hits(List<String> ranked, Set<String> relevant, int depth) {
     int hits = 0;

@@ -10,6 +10,7 @@ import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.InteractionsBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -49,8 +50,7 @@ final class Gathered {
 
   void item(String item, List<String> categories) {
     var features =
-        new ItemFeatures(
-            categories, List.of(), java.util.Map.of(), "", List.of(), true, Optional.empty());
+        new ItemFeatures(categories, List.of(), Map.of(), "", List.of(), true, Optional.empty());
     add(new ItemPut("put-" + item, Event.DEFAULT_TENANT, item, Instant.EPOCH, features));
   }
 

@@ -4,10 +4,12 @@ import dev.riffle.core.online.EncoderSettings;
 import java.time.Duration;
 
 /** Encoder settings that differ from others in what a search tries. */
-final class Encoders {
+public final class Encoders {
   private Encoders() {}
 
-  static EncoderSettings of(double unobserved, double lambda, double exponent, Duration halfLife) {
+  /** Usual settings but for these. */
+  public static EncoderSettings of(
+      double unobserved, double lambda, double exponent, Duration halfLife) {
     var usual = EncoderSettings.defaults();
     return new EncoderSettings(
         unobserved,
@@ -36,7 +38,8 @@ final class Encoders {
         settings.priorStrength());
   }
 
-  static Duration days(double days) {
+  /** So many days, which may be a fraction. */
+  public static Duration days(double days) {
     return Duration.ofMillis(Math.round(days * Duration.ofDays(1).toMillis()));
   }
 }

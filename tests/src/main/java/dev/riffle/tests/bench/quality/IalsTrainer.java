@@ -1,34 +1,26 @@
 package dev.riffle.tests.bench.quality;
 
-import dev.riffle.core.model.Manifest;
+import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.Provenance;
-import dev.riffle.core.model.SnapshotReader;
-import dev.riffle.core.model.SnapshotWriter;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.ModelRanker;
 import dev.riffle.retrain.evaluate.Ranker;
+import dev.riffle.retrain.evaluate.ServedModel;
 import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.ials.Workers;
 import dev.riffle.retrain.operation.DraftMaker;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** iALS as {@code train} makes it, through the file that serving reads. */
-record IalsTrainer(IalsSettings ials, EncoderSettings encoder, EncoderSettings serving)
-    implements Trainer {
+public record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements Trainer {
   private static final double DAY = Duration.ofDays(1).toMillis();
 
   @Override
@@ -36,22 +28,19 @@ record IalsTrainer(IalsSettings ials, EncoderSettings encoder, EncoderSettings s
     return new ModelRanker(model(training, catalogue, workers));
   }
 
-  Model model(Interactions training, Catalogue catalogue, Workers workers) {
+  /** The model as serving would have it. */
+  public Model model(Interactions training, Catalogue catalogue, Workers workers) {
     var set = TrainingSet.of(training, catalogue, encoder);
     var trainer = new Ials(encoder, workers);
     Factors items = trainer.items(set.byUser(), ials, (_, _) -> {});
-    return read(new DraftMaker(serving, trainer).draft("bench", set, items));
+    var draft = new DraftMaker(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
+    return ServedModel.of(draft, Instant.EPOCH);
   }
 
-  private static Model read(ModelDraft draft) {
-    try {
-      var file = new ByteArrayOutputStream();
-      var summary = SnapshotWriter.write(draft, file);
-      var manifest = Manifest.of(draft, summary, Instant.EPOCH, Provenance.at(Instant.EPOCH));
-      return SnapshotReader.read(new ByteArrayInputStream(file.toByteArray()), manifest);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("in memory", impossible);
-    }
+  @Override
+  public Trainer sized(double share) {
+    int dims = Math.max(16, (int) Math.round(ials.dims() * share));
+    return new IalsTrainer(ials.withDims(Math.min(dims, ials.dims())), encoder);
   }
 
   @Override
@@ -63,7 +52,6 @@ record IalsTrainer(IalsSettings ials, EncoderSettings encoder, EncoderSettings s
     settings.put("regularization", encoder.regularization());
     settings.put("regularizationExponent", encoder.regularizationExponent());
     settings.put("halfLifeDays", encoder.halfLife().toMillis() / DAY);
-    settings.put("servingHalfLifeDays", serving.halfLife().toMillis() / DAY);
     return settings;
   }
 }
