@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** VᵀV over the rows of a matrix. */
 final class Gram {
   /** Fixed, not by the number of threads: the order of the sums decides the last bits. */
-  private static final int PARTS = 32;
+  static final int PARTS = 32;
 
   private Gram() {}
 

@@ -14,6 +14,9 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
   int COLUMNS = 16;
 
   /** Rows that Cholesky takes at once. */
+  int ROWS = 4;
+
+  /** Rows that its substitutions take at once. */
   int BLOCK = 8;
 
   /** Cells that are gathered at once: so many terms are summed before they meet the matrix. */
@@ -47,7 +50,7 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
    * panels of {@link #TILE} rows, and adds Σ pull · v to {@code side}.
    *
    * @param offset of the first column taken
-   * @param dims how many columns are taken; up to the next multiple of {@link #width} they count
+   * @param dims how many columns are taken; up to the next multiple of {@link #COLUMNS} they count
    */
   void gather(Factors fixed, int offset, int dims, Tile tile, float[] side);
 

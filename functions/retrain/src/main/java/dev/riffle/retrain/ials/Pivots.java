@@ -1,77 +1,86 @@
 package dev.riffle.retrain.ials;
 
 /**
- * The block on the diagonal, where eight rows wait for each other: the part of Cholesky and of its
+ * The blocks on the diagonal, where rows wait for each other: the part of Cholesky and of its
  * substitutions that no register shortens. A block begins at element {@code row, row}, panels are
  * {@code step} floats apart and {@code width} wide.
  */
 final class Pivots {
   private static final int BLOCK = Kernel.BLOCK;
+  private static final int ROWS = Kernel.ROWS;
 
-  /** -U[m][k] of the block's rows at {@code m * 8 + k}, k after m. */
-  final float[] negated = new float[BLOCK * BLOCK];
+  /** -U[m][k] of the block's rows at {@code m * 4 + k}, k after m. */
+  final float[] negated = new float[ROWS * ROWS];
 
-  private final float[] rows = new float[BLOCK * BLOCK];
+  private final float[] rows = new float[ROWS * ROWS];
 
-  /** Factors a copy of the block: {@link #negated} and {@code inverses}. */
+  /** Factors a copy of a block of {@link Kernel#ROWS}: {@link #negated} and {@code inverses}. */
   int factor(float[] a, int row, int step, int width, float[] inverses) {
-    for (int m = 0; m < BLOCK; m++) {
-      for (int j = m; j < BLOCK; j++) {
-        rows[m * BLOCK + j] = a[at(row, m, j, step, width)];
-      }
+    int first = first(row, step, width);
+    for (int m = 0; m < ROWS; m++) {
+      System.arraycopy(a, first + m * width, rows, m * ROWS, ROWS);
     }
-    for (int k = 0; k < BLOCK; k++) {
+    for (int k = 0; k < ROWS; k++) {
+      // Whole rows, also below the diagonal, where nobody looks: loops of four unroll.
       for (int m = 0; m < k; m++) {
-        float factor = negated[m * BLOCK + k];
-        for (int j = k; j < BLOCK; j++) {
-          rows[k * BLOCK + j] = Math.fma(rows[m * BLOCK + j], factor, rows[k * BLOCK + j]);
+        float factor = negated[m * ROWS + k];
+        for (int j = 0; j < ROWS; j++) {
+          rows[k * ROWS + j] = Math.fma(rows[m * ROWS + j], factor, rows[k * ROWS + j]);
         }
       }
-      float pivot = rows[k * BLOCK + k];
+      float pivot = rows[k * ROWS + k];
       if (!(pivot > 0)) {
         return row + k;
       }
       float inverse = 1 / (float) Math.sqrt(pivot);
       inverses[row + k] = inverse;
-      for (int j = k; j < BLOCK; j++) {
-        float scaled = rows[k * BLOCK + j] * inverse;
-        rows[k * BLOCK + j] = scaled;
-        negated[k * BLOCK + j] = -scaled;
+      for (int j = 0; j < ROWS; j++) {
+        rows[k * ROWS + j] *= inverse;
+        negated[k * ROWS + j] = -rows[k * ROWS + j];
       }
     }
     return -1;
   }
 
   static void forward(float[] u, int row, int step, int width, float[] inverses, float[] side) {
+    int first = first(row, step, width);
     for (int k = 0; k < BLOCK; k++) {
       float solved = side[row + k] * inverses[row + k];
       side[row + k] = solved;
       for (int j = k + 1; j < BLOCK; j++) {
-        side[row + j] = Math.fma(u[at(row, k, j, step, width)], -solved, side[row + j]);
+        float factor = u[first + k * width + within(j, step, width)];
+        side[row + j] = Math.fma(factor, -solved, side[row + j]);
       }
     }
   }
 
   static void backward(float[] u, int row, int step, int width, float[] inverses, float[] side) {
+    int first = first(row, step, width);
     for (int k = BLOCK - 1; k >= 0; k--) {
       float rest = side[row + k];
       for (int j = BLOCK - 1; j > k; j--) {
-        rest = Math.fma(u[at(row, k, j, step, width)], -side[row + j], rest);
+        float factor = u[first + k * width + within(j, step, width)];
+        rest = Math.fma(factor, -side[row + j], rest);
       }
       side[row + k] = rest * inverses[row + k];
     }
   }
 
   /** Sixteen sums to one, always in the same order. */
-  static float sum(float[] sums) {
-    float a = (sums[0] + sums[8]) + (sums[4] + sums[12]);
-    float b = (sums[1] + sums[9]) + (sums[5] + sums[13]);
-    float c = (sums[2] + sums[10]) + (sums[6] + sums[14]);
-    float d = (sums[3] + sums[11]) + (sums[7] + sums[15]);
+  static float sum(float[] sums, int at) {
+    float a = (sums[at] + sums[at + 8]) + (sums[at + 4] + sums[at + 12]);
+    float b = (sums[at + 1] + sums[at + 9]) + (sums[at + 5] + sums[at + 13]);
+    float c = (sums[at + 2] + sums[at + 10]) + (sums[at + 6] + sums[at + 14]);
+    float d = (sums[at + 3] + sums[at + 11]) + (sums[at + 7] + sums[at + 15]);
     return (a + c) + (b + d);
   }
 
-  private static int at(int row, int k, int j, int step, int width) {
-    return (row + j) / width * step + (row + k) * width + (row + j) % width;
+  private static int first(int row, int step, int width) {
+    return row / width * step + row * width + row % width;
+  }
+
+  /** Column {@code j} of the block: panels of four columns hold it in two. */
+  private static int within(int j, int step, int width) {
+    return j < width ? j : step + j - width;
   }
 }

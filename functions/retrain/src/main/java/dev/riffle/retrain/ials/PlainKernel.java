@@ -1,5 +1,7 @@
 package dev.riffle.retrain.ials;
 
+import java.util.Arrays;
+
 /** Loops without the vector module: several times slower, the same bits. */
 record PlainKernel() implements Kernel {
   private static final int WIDTH = 8;
@@ -71,8 +73,8 @@ record PlainKernel() implements Kernel {
     int step = height * WIDTH;
     int columns = (dims + WIDTH - 1) / WIDTH * WIDTH;
     var block = new Pivots();
-    for (int row = 0; row < dims; row += BLOCK) {
-      for (int i = row; i < row + BLOCK; i++) {
+    for (int row = 0; row < dims; row += ROWS) {
+      for (int i = row; i < row + ROWS; i++) {
         addRow(a, a, height, a, height, row, -1, i, columns);
       }
       int failed = block.factor(a, row, step, WIDTH, inverses);
@@ -80,10 +82,10 @@ record PlainKernel() implements Kernel {
         return failed;
       }
       for (int j = row; j < columns; j++) {
-        for (int k = 0; k < BLOCK; k++) {
+        for (int k = 0; k < ROWS; k++) {
           float value = a[at(row + k, j, height)];
           for (int m = 0; m < k; m++) {
-            value = Math.fma(a[at(row + m, j, height)], block.negated[m * BLOCK + k], value);
+            value = Math.fma(a[at(row + m, j, height)], block.negated[m * ROWS + k], value);
           }
           a[at(row + k, j, height)] = value * inverses[row + k];
         }
@@ -107,11 +109,11 @@ record PlainKernel() implements Kernel {
     var sums = new float[COLUMNS];
     for (int row = rows - BLOCK; row >= 0; row -= BLOCK) {
       for (int r = row; r < row + BLOCK; r++) {
-        java.util.Arrays.fill(sums, 0);
+        Arrays.fill(sums, 0);
         for (int j = row + BLOCK; j < rows; j++) {
           sums[j % COLUMNS] = Math.fma(u[at(r, j, height)], side[j], sums[j % COLUMNS]);
         }
-        side[r] -= Pivots.sum(sums);
+        side[r] -= Pivots.sum(sums, 0);
       }
       Pivots.backward(u, row, height * WIDTH, WIDTH, inverses, side);
     }
@@ -130,13 +132,13 @@ record PlainKernel() implements Kernel {
     var sums = new float[COLUMNS];
     int columns = Kernel.stride(dims);
     for (int k = 0; k < tile.size(); k++) {
-      java.util.Arrays.fill(sums, 0);
+      Arrays.fill(sums, 0);
       int row = tile.starts[k] + offset;
       for (int j = 0; j < columns; j++) {
         int sum = j % COLUMNS;
         sums[sum] = Math.fma(fixed.values()[row + j], vector[at + j], sums[sum]);
       }
-      scores[first + k] += Pivots.sum(sums);
+      scores[first + k] += Pivots.sum(sums, 0);
     }
   }
 

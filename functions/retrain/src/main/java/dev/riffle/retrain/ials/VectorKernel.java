@@ -18,16 +18,26 @@ record VectorKernel() implements Kernel {
 
   @Override
   public void gather(Factors fixed, int offset, int dims, Tile tile, float[] side) {
-    for (int column = 0; column < dims; column += LANES) {
-      int panel = column * TILE;
+    // Two panels at once: one sum alone would wait for its last term.
+    for (int column = 0; column < dims; column += 2 * LANES) {
+      int left = column * TILE;
+      int right = left + LANES * TILE;
+      int from = offset + column;
       FloatVector sum = FloatVector.fromArray(SPECIES, side, column);
+      FloatVector next = FloatVector.fromArray(SPECIES, side, column + LANES);
       for (int k = 0; k < tile.size(); k++) {
-        FloatVector v =
-            FloatVector.fromArray(SPECIES, fixed.values(), tile.starts[k] + offset + column);
-        v.mul(tile.scales[k]).intoArray(tile.packed, panel + k * LANES);
-        sum = v.fma(FloatVector.broadcast(SPECIES, tile.pulls[k]), sum);
+        int at = tile.starts[k] + from;
+        FloatVector scale = FloatVector.broadcast(SPECIES, tile.scales[k]);
+        FloatVector pull = FloatVector.broadcast(SPECIES, tile.pulls[k]);
+        FloatVector v = FloatVector.fromArray(SPECIES, fixed.values(), at);
+        FloatVector w = FloatVector.fromArray(SPECIES, fixed.values(), at + LANES);
+        v.mul(scale).intoArray(tile.packed, left + k * LANES);
+        w.mul(scale).intoArray(tile.packed, right + k * LANES);
+        sum = v.fma(pull, sum);
+        next = w.fma(pull, next);
       }
       sum.intoArray(side, column);
+      next.intoArray(side, column + LANES);
     }
   }
 
@@ -36,10 +46,10 @@ record VectorKernel() implements Kernel {
     int step = Kernel.stride(dims) * LANES;
     int panel = TILE * LANES;
     int panels = (dims + LANES - 1) / LANES;
-    for (int c = 0; c < panels; c += 3) {
+    for (int c = 0; c < panels; c += 2) {
       int row = 0;
-      // Where the diagonal has passed a panel, the others go on without it.
-      for (int skipped = 0; skipped < Math.min(3, panels - c); skipped++) {
+      // Where the diagonal has passed the first panel, the second goes on without it.
+      for (int skipped = 0; skipped < Math.min(2, panels - c); skipped++) {
         int first = c + skipped;
         int end = (first + 1) * LANES;
         VectorTiles.rows(
@@ -51,7 +61,7 @@ record VectorKernel() implements Kernel {
             tile.size(),
             1,
             first,
-            Math.min(c + 3, panels) - first,
+            Math.min(c + 2, panels) - first,
             row,
             end);
         row = end;
@@ -91,7 +101,7 @@ record VectorKernel() implements Kernel {
         }
         sum.intoArray(sums, lane);
       }
-      scores[first + k] += Pivots.sum(sums);
+      scores[first + k] += Pivots.sum(sums, 0);
     }
   }
 
