@@ -12,6 +12,7 @@ import dev.riffle.core.model.SnapshotAssembler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -120,7 +121,8 @@ class TopKTest {
             (query, rows, offset) -> {
               scored.incrementAndGet();
               return plain.dot(query, rows, offset);
-            });
+            },
+            Optional.empty());
     assertThat(counting.find(model, new float[] {1, 1}, 10, ItemFilter.ALL)).hasSize(10);
     assertThat(scored).hasValue(20);
   }
