@@ -184,6 +184,26 @@ class TopKTest {
     assertThat(TopK.proven(first, query, 100, low)).isFalse();
   }
 
+  @Property(tries = 60)
+  void whatAPrefixProvesIsTheWholeModelsAnswer(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int k) {
+    var random = new Random(seed);
+    List<float[]> vectors =
+        vectors(
+            1_500,
+            () -> {
+              float[] vector = Drafts.vector(random, 3);
+              float length = (float) Math.exp(2 * random.nextGaussian());
+              return new float[] {vector[0] * length, vector[1] * length, vector[2] * length};
+            });
+    Model first = firstBlock(3, vectors);
+    float[] query = Drafts.vector(random, 3);
+    List<Scored> found = TopK.search(first, query, k, ItemFilter.ALL);
+    if (TopK.proven(first, query, k, found)) {
+      assertThat(found).isEqualTo(TopK.search(Drafts.model(3, vectors), query, k, ItemFilter.ALL));
+    }
+  }
+
   private static Model firstBlock(int dims, List<float[]> vectors) {
     Drafts.Written written = Drafts.written(dims, vectors);
     Manifest manifest = written.manifest();
