@@ -8,9 +8,12 @@ interface CandidateScan {
   /**
    * The one on SIMD registers where this runtime has the module {@code jdk.incubator.vector}
    * ({@code --add-modules}); without it plain floats are as fast as any loop over bytes, so none.
+   * Nor in a native image, being built or running: what its compiler does not turn into registers
+   * it runs as calls that allocate, and does not say so.
    */
   static Optional<CandidateScan> best() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+    boolean image = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+    return !image && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
         ? Optional.of(new VectorScan())
         : Optional.empty();
   }
