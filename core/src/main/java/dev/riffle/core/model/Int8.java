@@ -14,7 +14,8 @@ package dev.riffle.core.model;
  * normal float would lose precision itself, so the smallest normal float takes its place.
  */
 public final class Int8 {
-  private static final double HALF_AND_ROUNDING = 0.5 + 0x1p-20;
+  /** How far a component may lie from its quantized value, in scales. */
+  public static final double HALF_AND_ROUNDING = 0.5 + 0x1p-20;
 
   private Int8() {}
 

@@ -8,8 +8,7 @@ package dev.riffle.core.model;
  * @param size how many items
  * @param values {@code size x dims} floats, row-major
  * @param norms {@link Norm#ceiling} of each vector, never rising
- * @param quantized {@link Int8} of each vector, {@code size x dims}
- * @param scales of the quantized vectors
+ * @param int8 {@link Int8} of each vector
  * @param categories {@code size x words} bits
  * @param expires epoch seconds, {@link Long#MAX_VALUE} for never
  * @param popularity decayed counts, 0 or more
@@ -22,8 +21,7 @@ public record ItemBlock(
     int size,
     float[] values,
     float[] norms,
-    byte[] quantized,
-    float[] scales,
+    Int8Groups int8,
     long[] categories,
     long[] expires,
     float[] popularity,
@@ -52,8 +50,7 @@ public record ItemBlock(
         size,
         values,
         norms,
-        quantized,
-        scales,
+        Int8Groups.of(quantized, scales, size == 0 ? 0 : values.length / size),
         categories,
         expires,
         popularity,

@@ -6,23 +6,24 @@ import dev.riffle.core.search.ItemFilter;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 
 /** Decides which items may be in one answer; the delta's word on an item beats the model's. */
 final class Candidates implements ItemFilter {
   private final Model model;
+  private final Delta delta;
   private final Filter filter;
   private final Set<String> seen;
   private final Instant now;
   private final BitSet refused = new BitSet();
-  private final BitSet changed = new BitSet();
-  private final BitSet changedAndWanted = new BitSet();
   private final long[] anyOf;
   private final long[] allOf;
   private final boolean unknownCategoryNeeded;
 
   Candidates(Model model, Delta delta, Filter filter, Set<String> seen, Instant now) {
     this.model = model;
+    this.delta = delta;
     this.filter = filter;
     this.seen = filter.includeSeen() ? Set.of() : seen;
     this.now = now;
@@ -32,19 +33,6 @@ final class Candidates implements ItemFilter {
         filter.allOf().stream().anyMatch(name -> model.categoryBit(name).isEmpty());
     filter.exclude().forEach(this::refuse);
     this.seen.forEach(this::refuse);
-    for (ChangedItem item : delta.changes()) {
-      model
-          .indexOf(item.id())
-          .ifPresent(
-              index -> {
-                if (item.deleted()) {
-                  refused.set(index);
-                } else if (item.features().isPresent()) {
-                  changed.set(index);
-                  changedAndWanted.set(index, wanted(item.features().get()));
-                }
-              });
-    }
   }
 
   @Override
@@ -52,12 +40,12 @@ final class Candidates implements ItemFilter {
     if (refused.get(index)) {
       return false;
     }
-    if (changed.get(index)) {
-      return changedAndWanted.get(index);
+    Optional<ChangedItem> change = delta.change(index);
+    if (change.filter(ChangedItem::deleted).isPresent()) {
+      return false;
     }
-    return model.available(index)
-        && model.expiresAt(index) > now.getEpochSecond()
-        && matches(index);
+    Optional<ItemFeatures> changed = change.flatMap(ChangedItem::features);
+    return changed.isPresent() ? wanted(changed.get()) : wanted(index);
   }
 
   /** Whether a fresh item may be in the answer. */
@@ -76,6 +64,12 @@ final class Candidates implements ItemFilter {
     return item.servable(now)
         && item.categories().containsAll(filter.allOf())
         && (filter.anyOf().isEmpty() || !Collections.disjoint(item.categories(), filter.anyOf()));
+  }
+
+  private boolean wanted(int index) {
+    return model.available(index)
+        && model.expiresAt(index) > now.getEpochSecond()
+        && matches(index);
   }
 
   private boolean matches(int index) {

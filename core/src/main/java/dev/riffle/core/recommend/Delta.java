@@ -18,12 +18,17 @@ public final class Delta {
   private final Map<String, ChangedItem> changed;
   private final Map<String, float[]> vectors;
   private final List<String> freshIds;
+  private final Map<Integer, ChangedItem> changedInModel;
 
   private Delta(Model model, Map<String, ChangedItem> changed, Map<String, float[]> vectors) {
     this.model = model;
     this.changed = changed;
     this.vectors = vectors;
     this.freshIds = vectors.keySet().stream().sorted().toList();
+    this.changedInModel = new HashMap<>();
+    for (ChangedItem item : changed.values()) {
+      model.indexOf(item.id()).ifPresent(index -> changedInModel.put(index, item));
+    }
   }
 
   /** Nothing is newer than this model. */
@@ -55,9 +60,9 @@ public final class Delta {
     return Optional.ofNullable(changed.get(itemId));
   }
 
-  /** All changed items. */
-  Collection<ChangedItem> changes() {
-    return changed.values();
+  /** What changed about an item of the model, if anything did. */
+  Optional<ChangedItem> change(int index) {
+    return Optional.ofNullable(changedInModel.get(index));
   }
 
   /** Vectors of the fresh items, by id. */

@@ -2,20 +2,31 @@ package dev.riffle.core.search;
 
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
- * Exact top-K by inner product: scores items by falling norm and ends where Cauchy-Schwarz shows
- * that no later item can enter. Scores are floats; of equal scores the lower index comes first.
+ * Exact top-K by inner product. Items lie by falling norm, and Cauchy-Schwarz ends the scan where
+ * no later item can enter; int8 with a proven error chooses which items before that are worth a
+ * score ({@link Int8Query}); floats decide. The answer is that of scoring every item in float, in
+ * the one order of summation of {@link EightLaneDot}, and sorting by score, of equal scores the
+ * lower index first: to the last bit, whatever ran the int8 part.
  */
 public final class TopK {
-  private static final TopK PLAIN = new TopK(new EightLaneDot());
+  /** Items that all queries of a batch look at in turn, while a core's own cache holds them. */
+  private static final int TOGETHER = 2048;
+
+  private static final TopK BEST = new TopK(new EightLaneDot(), CandidateScan.best());
 
   private final DotKernel kernel;
+  private final Optional<CandidateScan> scan;
 
-  /** A search with another kernel. */
-  public TopK(DotKernel kernel) {
+  TopK(DotKernel kernel, Optional<CandidateScan> scan) {
     this.kernel = kernel;
+    this.scan = scan;
   }
 
   /**
@@ -27,23 +38,56 @@ public final class TopK {
    * @throws IllegalArgumentException when k or the query is not as said
    */
   public static List<Scored> search(Model model, float[] query, int k, ItemFilter filter) {
-    return PLAIN.find(model, query, k, filter);
+    return BEST.find(model, query, k, filter);
   }
 
-  /** As {@link #search}, with this search's kernel. */
-  public List<Scored> find(Model model, float[] query, int k, ItemFilter filter) {
+  /**
+   * Searches for several queries in one pass over the items: for batches, more answers a second
+   * than one search after another.
+   *
+   * @param queries each as above
+   * @param filters the n-th query's filter
+   * @return the n-th query's answer, as {@link #search(Model, float[], int, ItemFilter)} gives it
+   * @throws IllegalArgumentException when k or a query is not as said
+   */
+  public static List<List<Scored>> search(
+      Model model, List<float[]> queries, int k, IntFunction<ItemFilter> filters) {
+    return BEST.find(model, queries, k, filters);
+  }
+
+  List<Scored> find(Model model, float[] query, int k, ItemFilter filter) {
     check(model, query, k);
     if (model.held() == 0) {
       return List.of();
     }
-    var bound = new ScoreBound(query, model.norm(0));
-    var best = new BestScores(Math.min(k, model.held()));
+    var search = new Search(model, query, k, filter, kernel, scan);
     for (ItemBlock block : model.blocks()) {
-      if (!scan(block, query, filter, bound, best)) {
+      if (!search.run(block, 0, block.size())) {
         break;
       }
     }
-    return best.sorted();
+    return search.found();
+  }
+
+  List<List<Scored>> find(
+      Model model, List<float[]> queries, int k, IntFunction<ItemFilter> filters) {
+    queries.forEach(query -> check(model, query, k));
+    if (model.held() == 0) {
+      return queries.stream().map(query -> List.<Scored>of()).toList();
+    }
+    List<Search> searches =
+        IntStream.range(0, queries.size())
+            .mapToObj(n -> new Search(model, queries.get(n), k, filters.apply(n), kernel, scan))
+            .toList();
+    var running = new ArrayList<>(searches);
+    for (ItemBlock block : model.blocks()) {
+      for (int from = 0; from < block.size() && !running.isEmpty(); from += TOGETHER) {
+        int first = from;
+        int to = Math.min(block.size(), from + TOGETHER);
+        running.removeIf(search -> !search.run(block, first, to));
+      }
+    }
+    return searches.stream().map(Search::found).toList();
   }
 
   /**
@@ -59,28 +103,6 @@ public final class TopK {
     return found.size() == k
         && model.held() > 0
         && new ScoreBound(query, model.restNorm()).of(model.restNorm()) <= found.getLast().score();
-  }
-
-  /**
-   * Returns false when no later block matters: a later item with the k-th score would lose to it by
-   * its index, so that an equal bound ends the search as well.
-   */
-  private boolean scan(
-      ItemBlock block, float[] query, ItemFilter filter, ScoreBound bound, BestScores best) {
-    float[] values = block.values();
-    float[] norms = block.norms();
-    float threshold = best.threshold();
-    for (int i = 0; i < norms.length; i++) {
-      if (bound.of(norms[i]) <= threshold) {
-        return false;
-      }
-      float score = kernel.dot(query, values, i * query.length);
-      if (score > threshold && filter.accepts(block.first() + i)) {
-        best.add(block.first() + i, score);
-        threshold = best.threshold();
-      }
-    }
-    return true;
   }
 
   private static void check(Model model, float[] query, int k) {

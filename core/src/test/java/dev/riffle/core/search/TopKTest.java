@@ -12,6 +12,7 @@ import dev.riffle.core.model.SnapshotAssembler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -120,7 +121,8 @@ class TopKTest {
             (query, rows, offset) -> {
               scored.incrementAndGet();
               return plain.dot(query, rows, offset);
-            });
+            },
+            Optional.empty());
     assertThat(counting.find(model, new float[] {1, 1}, 10, ItemFilter.ALL)).hasSize(10);
     assertThat(scored).hasValue(20);
   }
@@ -180,6 +182,26 @@ class TopKTest {
     assertThat(TopK.proven(first, query, 101, found)).isFalse();
     List<Scored> low = TopK.search(first, query, 100, index -> index >= 100);
     assertThat(TopK.proven(first, query, 100, low)).isFalse();
+  }
+
+  @Property(tries = 60)
+  void whatAPrefixProvesIsTheWholeModelsAnswer(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int k) {
+    var random = new Random(seed);
+    List<float[]> vectors =
+        vectors(
+            1_500,
+            () -> {
+              float[] vector = Drafts.vector(random, 3);
+              float length = (float) Math.exp(2 * random.nextGaussian());
+              return new float[] {vector[0] * length, vector[1] * length, vector[2] * length};
+            });
+    Model first = firstBlock(3, vectors);
+    float[] query = Drafts.vector(random, 3);
+    List<Scored> found = TopK.search(first, query, k, ItemFilter.ALL);
+    if (TopK.proven(first, query, k, found)) {
+      assertThat(found).isEqualTo(TopK.search(Drafts.model(3, vectors), query, k, ItemFilter.ALL));
+    }
   }
 
   private static Model firstBlock(int dims, List<float[]> vectors) {

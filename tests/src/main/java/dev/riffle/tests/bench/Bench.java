@@ -4,6 +4,8 @@ import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.stream.Replay;
+import dev.riffle.tests.bench.topk.JmhBench;
+import dev.riffle.tests.bench.topk.TopKBench;
 import dev.riffle.tests.bench.train.Train;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +15,15 @@ import picocli.CommandLine.Command;
     name = "local/bench",
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {EdgeDevice.class, Freshness.class, Quality.class, Replay.class, Train.class})
+    subcommands = {
+      EdgeDevice.class,
+      Freshness.class,
+      JmhBench.class,
+      Quality.class,
+      Replay.class,
+      TopKBench.class,
+      Train.class
+    })
 public final class Bench {
   private Bench() {}
 

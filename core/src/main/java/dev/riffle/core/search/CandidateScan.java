@@ -1,0 +1,46 @@
+package dev.riffle.core.search;
+
+import dev.riffle.core.model.ItemBlock;
+import java.util.Optional;
+
+/** The inner loop over int8: which items may have a score above a threshold. */
+interface CandidateScan {
+  /**
+   * The one on SIMD registers where this runtime has the module {@code jdk.incubator.vector}
+   * ({@code --add-modules}); without it plain floats are as fast as any loop over bytes, so none.
+   * Nor in a native image, being built or running: what its compiler does not turn into registers
+   * it runs as calls that allocate, and does not say so.
+   */
+  static Optional<CandidateScan> best() {
+    boolean image = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+    return !image && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        ? Optional.of(new VectorScan())
+        : Optional.empty();
+  }
+
+  /**
+   * Looks for a group with a candidate.
+   *
+   * @param block one that the query {@link Int8Query#covers}
+   * @param bound of the same query
+   * @param from the group to begin with
+   * @param to the group to stop before
+   * @param threshold scores of interest are above it
+   * @return {@link #hit} of the first group in which an item may be above the threshold: bit i set
+   *     where item i may; of {@code to} and no bits when there is none
+   */
+  long next(ItemBlock block, Int8Query query, ScoreBound bound, int from, int to, float threshold);
+
+  /** A group and its candidates in one number. */
+  static long hit(int group, int candidates) {
+    return ((long) group << 16) | candidates;
+  }
+
+  static int group(long hit) {
+    return (int) (hit >>> 16);
+  }
+
+  static int candidates(long hit) {
+    return (int) hit & 0xFFFF;
+  }
+}

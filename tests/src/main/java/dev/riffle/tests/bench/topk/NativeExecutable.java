@@ -1,0 +1,91 @@
+package dev.riffle.tests.bench.topk;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@link NativeRun} as an executable: built with {@code GRAALVM_HOME}'s native-image, once. */
+record NativeExecutable(Path file) {
+  private static final List<String> LIBRARIES = List.of("riffle-core", "jackson");
+
+  /**
+   * The one that was built for these jars, or a new one, which takes minutes.
+   *
+   * @throws IOException when there is no native-image or it failed
+   */
+  static NativeExecutable of(Path root) throws IOException, InterruptedException {
+    Path tests = root.resolve("tests/target/riffle-tests.jar");
+    Path executable = root.resolve("tests/target/topk-native/topk");
+    if (Files.exists(executable) && !newer(tests, executable)) {
+      return new NativeExecutable(executable);
+    }
+    Files.createDirectories(executable.getParent());
+    var command = new ArrayList<String>();
+    command.add(nativeImage().toString());
+    command.addAll(List.of("-cp", classPath(root, tests), "-O3", "--no-fallback"));
+    command.addAll(List.of("-o", executable.toString(), NativeRun.class.getName()));
+    System.out.println("Building " + executable + ", which takes minutes ...");
+    run(command);
+    return new NativeExecutable(executable);
+  }
+
+  Timing.Latency run(StoredModel model, int k, long warmSeconds, long seconds)
+      throws IOException, InterruptedException {
+    String[] seen =
+        run(List.of(
+                file.toString(), model.folder().toString(), "" + k, "" + warmSeconds, "" + seconds))
+            .strip()
+            .split(" ");
+    return new Timing.Latency(
+        Double.parseDouble(seen[0]), Double.parseDouble(seen[1]), Double.parseDouble(seen[2]));
+  }
+
+  private static Path nativeImage() throws IOException {
+    String home =
+        Optional.ofNullable(System.getenv("GRAALVM_HOME"))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "--mode native needs native-image: set GRAALVM_HOME to the folder of a"
+                            + " GraalVM or Mandrel for JDK 25"));
+    Path tool = Path.of(home, "bin", "native-image");
+    if (!Files.isExecutable(tool)) {
+      throw new IOException("GRAALVM_HOME is " + home + ", which has no bin/native-image");
+    }
+    return tool;
+  }
+
+  private static String classPath(Path root, Path tests) throws IOException {
+    try (Stream<Path> jars = Files.list(root.resolve("tests/target/lib"))) {
+      return Stream.concat(
+              Stream.of(tests),
+              jars.filter(
+                  jar -> LIBRARIES.stream().anyMatch(jar.getFileName().toString()::startsWith)))
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+  }
+
+  private static boolean newer(Path one, Path other) throws IOException {
+    return Files.getLastModifiedTime(one).compareTo(Files.getLastModifiedTime(other)) > 0;
+  }
+
+  private static String run(List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    if (code != 0) {
+      System.err.print(said);
+      throw new IOException("%s ended with %d".formatted(String.join(" ", command), code));
+    }
+    return said;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.riffle.tests.bench.topk;
+
+import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.Provenance;
+import dev.riffle.core.model.SnapshotReader;
+import dev.riffle.core.model.SnapshotSummary;
+import dev.riffle.core.model.SnapshotWriter;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A model as its snapshot, and queries beside it, in a folder. Item n has the id n. */
+record StoredModel(Path folder) {
+
+  static StoredModel write(Vectors vectors, Path folder) throws IOException {
+    var items = new ArrayList<DraftItem>();
+    for (float[] vector : vectors.items()) {
+      items.add(
+          new DraftItem(
+              Integer.toString(items.size()), vector, List.of(), true, Optional.empty(), 0));
+    }
+    ModelDraft draft = ModelDraft.builder("bench", vectors.dims()).items(items).build();
+    try (var out =
+        new BufferedOutputStream(
+            Files.newOutputStream(folder.resolve(Manifest.SNAPSHOT_FILE)), 1 << 20)) {
+      SnapshotSummary summary = SnapshotWriter.write(draft, out);
+      Manifest manifest = Manifest.of(draft, summary, Instant.EPOCH, Provenance.at(Instant.EPOCH));
+      Files.write(folder.resolve(Manifest.FILE), manifest.toJson());
+    }
+    try (var out =
+        new DataOutputStream(
+            new BufferedOutputStream(Files.newOutputStream(folder.resolve("queries"))))) {
+      out.writeInt(vectors.queries().length);
+      for (float[] query : vectors.queries()) {
+        for (float value : query) {
+          out.writeFloat(value);
+        }
+      }
+    }
+    return new StoredModel(folder);
+  }
+
+  Model model() throws IOException {
+    Manifest manifest = Manifest.read(Files.readAllBytes(folder.resolve(Manifest.FILE)));
+    try (var in =
+        new BufferedInputStream(
+            Files.newInputStream(folder.resolve(Manifest.SNAPSHOT_FILE)), 1 << 20)) {
+      return SnapshotReader.read(in, manifest);
+    }
+  }
+
+  float[][] queries(int dims) throws IOException {
+    try (var in =
+        new DataInputStream(
+            new BufferedInputStream(Files.newInputStream(folder.resolve("queries"))))) {
+      var queries = new float[in.readInt()][dims];
+      for (float[] query : queries) {
+        for (int d = 0; d < dims; d++) {
+          query[d] = in.readFloat();
+        }
+      }
+      return queries;
+    }
+  }
+
+  /** With all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.riffle.tests.bench.topk;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.ials.Factors;
+import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.ials.IalsSettings;
+import dev.riffle.retrain.ials.Workers;
+import dev.riffle.tests.bench.data.DataFolder;
+import dev.riffle.tests.bench.data.DataSet;
+import java.nio.file.Path;
+
+/** Item and user vectors that iALS learns, with its usual settings, from real interactions. */
+final class TrainedVectors {
+  private static final int EPOCHS = 10;
+
+  private TrainedVectors() {}
+
+  /** Trains on a folder that {@link DataFolder} reads. */
+  static Vectors of(Path folder, int dims) {
+    DataSet data = DataFolder.read(folder);
+    EncoderSettings encoder = EncoderSettings.defaults();
+    TrainingSet set = TrainingSet.of(data.interactions(), data.catalogue(), encoder);
+    try (var workers = Workers.onAllCores()) {
+      var ials = new Ials(encoder, workers);
+      var settings = IalsSettings.defaults().withDims(dims).withEpochs(EPOCHS);
+      Factors items = ials.items(set.byUser(), settings, (trained, epoch) -> {});
+      return new Vectors(rows(items), rows(ials.users(set.byUser(), items)));
+    }
+  }
+
+  private static float[][] rows(Factors factors) {
+    var rows = new float[factors.rows()][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = factors.row(row);
+    }
+    return rows;
+  }
+}
