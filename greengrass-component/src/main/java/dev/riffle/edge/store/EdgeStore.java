@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -121,9 +122,24 @@ public final class EdgeStore implements Closeable {
     return state.users().history(Event.key(tenant, userId));
   }
 
-  /** Unites a user's history with the cloud's. */
-  public synchronized void learn(String tenant, String userId, History cloud) {
-    write(List.of(new Entry.Learned(Event.key(tenant, userId), cloud)));
+  /**
+   * Unites a user's history with the cloud's; what tells nothing new is not written.
+   *
+   * @param deletedUntil epoch milliseconds up to which the cloud has forgotten the user
+   */
+  public synchronized void learn(
+      String tenant, String userId, History cloud, OptionalLong deletedUntil) {
+    String user = Event.key(tenant, userId);
+    var entries = new ArrayList<Entry>();
+    if (deletedUntil.isPresent() && deletedUntil.getAsLong() > state.users().deletedUntil(user)) {
+      entries.add(new Entry.Forgotten(user, deletedUntil.getAsLong()));
+    }
+    if (state.users().wouldLearn(user, cloud)) {
+      entries.add(new Entry.Learned(user, cloud));
+    }
+    if (!entries.isEmpty()) {
+      write(entries);
+    }
   }
 
   /** The oldest events that wait: at least one when there is one, else within these bounds. */

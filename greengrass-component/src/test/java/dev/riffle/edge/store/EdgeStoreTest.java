@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +136,7 @@ class EdgeStoreTest {
       store.accept(
           new EventJson(Clock.fixed(Events.NOON, java.time.ZoneOffset.UTC)).read(json), true, true);
       store.accept(Events.click(4), true, true);
-      store.learn("default", "u1", cloud);
+      store.learn("default", "u1", cloud, OptionalLong.empty());
     }
     try (EdgeStore store = Events.open(folder, 1 << 20)) {
       assertThat(store.history("default", "u1").isEmpty()).isTrue();
