@@ -42,8 +42,8 @@ class CombinationsTest {
                 true,
                 "iotTopic",
                 "riffle/+/events",
-                "greengrassVersion",
-                "1.2.3")),
+                "greengrass",
+                true)),
         row(
             "tokens, JVM, snapshot",
             0,
@@ -67,7 +67,7 @@ class CombinationsTest {
                 "processor", "x86-64",
                 "streamMode", "provisioned",
                 "streamShards", "16",
-                "greengrassVersion", "1.2.3",
+                "greengrass", true,
                 "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thinggroup/shops",
                 "alarmMail", "ops@example.com",
                 "keepData", false)),
@@ -85,6 +85,16 @@ class CombinationsTest {
                 "recommendReserved", 50,
                 "retrainReserved", 2,
                 "iotTopic", "riffle/events")),
+        row(
+            "devices of one of two tenants, which read no users",
+            0,
+            Map.of(
+                "recommendBuild", "jvm",
+                "tenants", "books,music",
+                "greengrass", "true",
+                "greengrassTenant", "music",
+                "greengrassUsers", false,
+                "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thing/till")),
         row(
             "LocalStack",
             0,
