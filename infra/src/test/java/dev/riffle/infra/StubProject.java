@@ -28,6 +28,7 @@ public final class StubProject {
       }
       zip(folder.resolve("functions/ingest/target/function.zip"), 0);
       zip(folder.resolve("functions/retrain/target/function.zip"), 0);
+      Files.writeString(folder.resolve("functions/retrain/Dockerfile"), "FROM scratch");
       zip(folder.resolve("functions/recommend/target/function.zip"), machine);
       zip(folder.resolve("greengrass-component/target/riffle-edge.zip"), 0);
       Path recipe = folder.resolve("greengrass-component/target/component/recipe.yaml");

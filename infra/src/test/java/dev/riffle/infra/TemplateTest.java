@@ -170,4 +170,36 @@ class TemplateTest {
                             "DeadLetterConfig",
                             Match.anyValue()))))));
   }
+
+  @Test
+  void aContainerTrainsWhereThatIsSetAndNothingIsBilledForItsNetwork(@TempDir Path folder) {
+    Template container =
+        Synthesized.with(
+                folder,
+                StubProject.AARCH64,
+                Map.of("retrainEngine", "container", "tenants", "books,music"))
+            .service();
+
+    container.hasResourceProperties(
+        "AWS::ECS::TaskDefinition", Map.of("Cpu", "4096", "Memory", "16384"));
+    container.resourceCountIs("AWS::EC2::NatGateway", 0);
+    container.resourceCountIs("AWS::Events::Rule", 2);
+    for (String tenant : List.of("books", "music")) {
+      container.hasResourceProperties(
+          "AWS::Events::Rule",
+          Map.of(
+              "Targets",
+              List.of(
+                  Match.objectLike(
+                      Map.of(
+                          "EcsParameters", Match.anyValue(),
+                          "Input", Match.serializedJson(command(tenant)))))));
+    }
+  }
+
+  private static Map<String, Object> command(String tenant) {
+    return Map.of(
+        "containerOverrides",
+        List.of(Map.of("name", "train", "command", List.of("train", "--tenant", tenant))));
+  }
 }

@@ -43,8 +43,14 @@ public class AwsParts {
         });
   }
 
-  /** The model is on its way before the first request is. */
-  void preload(@Observes StartupEvent start, Settings settings, Parts parts) {
+  @Produces
+  @Singleton
+  Meter meter() {
+    return new Meter(Clock.systemUTC(), System::nanoTime, System.out);
+  }
+
+  /** The model is on its way, and the time is taken, before the first request is there. */
+  void preload(@Observes StartupEvent start, Settings settings, Parts parts, Meter meter) {
     parts.tenants().of(settings.preloadTenant()).kick();
   }
 }

@@ -19,10 +19,12 @@ public final class RecommendHandler implements RequestStreamHandler {
 
   private final Gateway gateway = new Gateway();
   private final Parts parts;
+  private final Meter meter;
 
   @Inject
-  RecommendHandler(Parts parts) {
+  RecommendHandler(Parts parts, Meter meter) {
     this.parts = parts;
+    this.meter = meter;
   }
 
   @Override
@@ -31,6 +33,7 @@ public final class RecommendHandler implements RequestStreamHandler {
     HttpRequest request = gateway.read(in);
     HttpAnswer answer = parts.router().answer(request);
     out.write(gateway.write(answer));
+    meter.served(answer, began);
     // Routes, not paths: those hold users' ids.
     LOG.debugf(
         "{\"requestId\":\"%s\",\"route\":\"%s\",\"status\":%d,\"micros\":%d}",

@@ -7,11 +7,13 @@ import dev.riffle.infra.definition.BadDefinition;
 import dev.riffle.infra.definition.Functions;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.service.DeployedFunction.Start;
+import dev.riffle.infra.settings.Choices.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
@@ -27,6 +29,7 @@ public final class Retrain extends Construct {
 
   private final Queue failures;
   private final DeployedFunction function;
+  private final Optional<TrainingContainer> container;
 
   Retrain(Construct scope, String id, Surroundings around) {
     super(scope, id);
@@ -39,6 +42,10 @@ public final class Retrain extends Construct {
     Accepted.on(failures, "AwsSolutions-SQS3", "This is the dead-letter queue.");
     Accepted.on(failures, "Serverless-SQSRedrivePolicy", "This is the dead-letter queue.");
     function = function(around);
+    container =
+        around.settings().training().engine() == Engine.CONTAINER
+            ? Optional.of(new TrainingContainer(this, "Container", around, allowed(around)))
+            : Optional.empty();
     if (around.settings().training().scheduled()) {
       around.settings().tenants().forEach(tenant -> schedule(tenant, around));
     }
@@ -54,14 +61,6 @@ public final class Retrain extends Construct {
 
   private DeployedFunction function(Surroundings around) {
     var definition = around.project().functions().function(NAME);
-    var permissions = around.permissions();
-    var allowed = new ArrayList<PolicyStatement>();
-    allowed.add(permissions.read("ReadArchiveAndModels", "events/", "models/"));
-    allowed.add(
-        permissions.write(
-            "WriteModels", List.of("s3:PutObject", "s3:AbortMultipartUpload"), "models/"));
-    allowed.add(permissions.list("events/", "models/"));
-    allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
     var made =
         new DeployedFunction(
             this,
@@ -71,11 +70,23 @@ public final class Retrain extends Construct {
             around.project().built(definition.artifact()),
             Start.PLAIN,
             around.environment(NAME),
-            allowed,
+            allowed(around),
             Optional.of(failures),
             around.settings());
     Prefixes.accept(made.role(), "events/", "models/");
     return made;
+  }
+
+  private static List<PolicyStatement> allowed(Surroundings around) {
+    var permissions = around.permissions();
+    var allowed = new ArrayList<PolicyStatement>();
+    allowed.add(permissions.read("ReadArchiveAndModels", "events/", "models/"));
+    allowed.add(
+        permissions.write(
+            "WriteModels", List.of("s3:PutObject", "s3:AbortMultipartUpload"), "models/"));
+    allowed.add(permissions.list("events/", "models/"));
+    allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
+    return allowed;
   }
 
   private void schedule(String tenant, Surroundings around) {
@@ -86,14 +97,20 @@ public final class Retrain extends Construct {
           .schedule(Schedule.expression("rate(" + rate + ")"))
           .targets(
               List.of(
-                  LambdaFunction.Builder.create(function.invoked())
-                      .event(RuleTargetInput.fromObject(payload(each, tenant)))
-                      .retryAttempts(2)
-                      .maxEventAge(Duration.hours(2))
-                      .deadLetterQueue(failures)
-                      .build()))
+                  container
+                      .<IRuleTarget>map(task -> task.trains(tenant, failures))
+                      .orElseGet(() -> invocation(payload(each, tenant)))))
           .build();
     }
+  }
+
+  private IRuleTarget invocation(Map<?, ?> payload) {
+    return LambdaFunction.Builder.create(function.invoked())
+        .event(RuleTargetInput.fromObject(payload))
+        .retryAttempts(2)
+        .maxEventAge(Duration.hours(2))
+        .deadLetterQueue(failures)
+        .build();
   }
 
   private static Map<?, ?> payload(Functions.Schedule schedule, String tenant) {

@@ -27,6 +27,14 @@ public final class Choices {
     JVM
   }
 
+  /** Where the schedule trains. */
+  public enum Engine {
+    /** The function: up to 10 GB and 15 minutes. */
+    FUNCTION,
+    /** A Fargate task: up to 120 GB, as long as it takes. */
+    CONTAINER
+  }
+
   /** Whom the API lets in. */
   public enum Auth {
     /** Signed requests of principals that hold {@code execute-api:Invoke}. */

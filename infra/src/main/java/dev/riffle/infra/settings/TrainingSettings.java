@@ -1,28 +1,59 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.infra.settings.Choices.Engine;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * When and where models are made.
  *
  * @param rate how often, such as {@code 1 day} or {@code 6 hours}; absent: what functions.json says
  * @param scheduled whether the schedule runs at all
+ * @param engine where the schedule trains
+ * @param containerVcpu vCPUs of the container: 1, 2, 4, 8 or 16
+ * @param containerMemoryGb its memory in GiB, as Fargate has it for that many vCPUs
  * @param spark whether there is an EMR Serverless application and job role for Spark
  * @param sparkMaxVcpu the most vCPUs that application may hold at once, 4 to 4,000
  */
 public record TrainingSettings(
-    Optional<String> rate, boolean scheduled, boolean spark, int sparkMaxVcpu) {
+    Optional<String> rate,
+    boolean scheduled,
+    Engine engine,
+    int containerVcpu,
+    int containerMemoryGb,
+    boolean spark,
+    int sparkMaxVcpu) {
   private static final Pattern RATE =
       Pattern.compile("off|1 (minute|hour|day)|([2-9]|[1-9]\\d{1,3}) (minutes|hours|days)");
 
   static TrainingSettings from(Context context) {
     var rate =
         context.text("retrainRate", RATE, "must be 'N minutes', 'N hours', 'N days', or 'off'");
+    int vcpu = context.oneOf("retrainContainerVcpu", 4, List.of(1, 2, 4, 8, 16));
     return new TrainingSettings(
         rate.filter(text -> !text.equals("off")),
         !rate.orElse("").equals("off"),
+        context.choice("retrainEngine", Engine.FUNCTION),
+        vcpu,
+        context.oneOf("retrainContainerMemoryGb", 4 * vcpu, memoryGb(vcpu)),
         context.truth("spark", false),
         context.integer("sparkMaxVcpu", 64, 4, 4_000));
+  }
+
+  /** What Fargate offers for a task of so many vCPUs. */
+  private static List<Integer> memoryGb(int vcpu) {
+    return switch (vcpu) {
+      case 1 -> steps(2, 8, 1);
+      case 2 -> steps(4, 16, 1);
+      case 4 -> steps(8, 30, 1);
+      case 8 -> steps(16, 60, 4);
+      default -> steps(32, 120, 8);
+    };
+  }
+
+  private static List<Integer> steps(int from, int to, int by) {
+    return IntStream.rangeClosed(0, (to - from) / by).map(i -> from + i * by).boxed().toList();
   }
 }

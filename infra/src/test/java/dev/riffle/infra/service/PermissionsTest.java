@@ -97,6 +97,33 @@ class PermissionsTest {
     assertThat(held).containsAll(needed());
   }
 
+  @Test
+  void theContainerMayWhatTheFunctionMayAndItsScheduleMayStartIt(@TempDir Path folder) {
+    var settings = Map.<String, Object>of("retrainEngine", "container");
+    var held = Grants.in(Synthesized.with(folder, StubProject.AARCH64, settings).service());
+
+    var added = new TreeSet<>(held);
+    added.removeAll(needed());
+    var container =
+        needed().stream()
+            .filter(line -> line.startsWith("Retrain s3:"))
+            .map(line -> line.replace("Retrain", "RetrainContainerTaskTask"))
+            .toList();
+    assertThat(added).containsAll(container);
+    added.removeAll(container);
+    assertThat(added.stream().map(line -> line.split(" ")[1]))
+        .containsOnly(
+            "ecr:BatchCheckLayerAvailability",
+            "ecr:BatchGetImage",
+            "ecr:GetAuthorizationToken",
+            "ecr:GetDownloadUrlForLayer",
+            "ecs:RunTask",
+            "ecs:TagResource",
+            "iam:PassRole",
+            "logs:CreateLogStream",
+            "logs:PutLogEvents");
+  }
+
   /** The check itself: each of these, taken from its role, is what is then missing. */
   @ParameterizedTest
   @ValueSource(

@@ -11,10 +11,10 @@ import dev.riffle.core.event.UserDelete;
 import java.util.List;
 
 /** Events as a client writes them, version 1 of the format. */
-final class EventWriter {
+public final class EventWriter {
   private final JsonMapper json;
 
-  EventWriter(JsonMapper json) {
+  public EventWriter(JsonMapper json) {
     this.json = json;
   }
 
@@ -26,7 +26,8 @@ final class EventWriter {
     return body;
   }
 
-  private ObjectNode node(Event event) {
+  /** One event. */
+  public ObjectNode node(Event event) {
     var node = json.createObjectNode();
     node.put("id", event.id()).put("type", event.type()).put("time", event.time().toString());
     if (!event.tenant().equals(Event.DEFAULT_TENANT)) {

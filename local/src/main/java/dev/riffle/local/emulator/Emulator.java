@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class Emulator implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String DATA_PLANE = "kinesis,dynamodb,s3";
   private final Background process;
   private final URI endpoint;
 
@@ -40,23 +41,37 @@ public final class Emulator implements AutoCloseable {
    * @throws SetupException when Python is missing, the port is taken, or it does not start
    */
   public static Emulator start(int port) {
+    return start(port, DATA_PLANE);
+  }
+
+  /** As {@link #start(int)}, with every service that the emulator has: a whole account. */
+  public static Emulator startWhole(int port) {
+    return start(port, "");
+  }
+
+  private static Emulator start(int port, String services) {
     var checkout = Checkout.current();
     var chosen = port == 0 ? Ports.free() : port;
     var log = checkout.logs().resolve("emulator-%d.log".formatted(chosen));
-    var emulator = start(checkout, chosen, log, said -> {});
+    var emulator = start(checkout, chosen, services, log, said -> {});
     Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop-emulator-" + chosen));
     return emulator;
   }
 
   /** Starts one that outlives this JVM. */
   public static Emulator start(Checkout checkout, int port, Path log, Consumer<String> say) {
+    return start(checkout, port, DATA_PLANE, log, say);
+  }
+
+  private static Emulator start(
+      Checkout checkout, int port, String services, Path log, Consumer<String> say) {
     Ports.demandFree(port, "the emulator", "--emulator-port");
     var python = new VirtualEnvironment(checkout).python(say);
     var environment =
         Map.ofEntries(
             Map.entry("BIND_HOST", "127.0.0.1"), // its own default is every interface
             Map.entry("GATEWAY_PORT", Integer.toString(port)),
-            Map.entry("SERVICES", "kinesis,dynamodb,s3"),
+            Map.entry("SERVICES", services),
             Map.entry("IOT_MTLS_ENABLED", "0"),
             Map.entry("SFTP_ENABLED", "0"),
             Map.entry("PERSIST_STATE", "0"),

@@ -1,7 +1,10 @@
 package dev.riffle.tests.bench;
 
+import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
+import dev.riffle.tests.bench.quality.Quality;
+import dev.riffle.tests.bench.stream.Replay;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "local/bench",
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {EdgeDevice.class, Freshness.class})
+    subcommands = {DeviceForms.class, EdgeDevice.class, Freshness.class, Quality.class, Replay.class})
 public final class Bench {
   private Bench() {}
 

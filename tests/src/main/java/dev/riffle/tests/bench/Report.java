@@ -2,13 +2,20 @@ package dev.riffle.tests.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Prints what a benchmark found: aligned lines, then the JSON line that programs read. */
 public final class Report {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
   private final PrintStream out;
-  private final ObjectNode json = JsonMapper.builder().build().createObjectNode();
+  private final ObjectNode json = MAPPER.createObjectNode();
 
   public Report(PrintStream out) {
     this.out = out;
@@ -26,6 +33,40 @@ public final class Report {
     out.printf("  %-44s %10d%n", meaning, value);
     json.put(key, value);
     return this;
+  }
+
+  /** A share or another small number, to four places. */
+  public Report fraction(String key, String meaning, double value) {
+    out.printf(Locale.ROOT, "  %-44s %10.4f%n", meaning, value);
+    json.put(key, Math.round(value * 1e4) / 1e4);
+    return this;
+  }
+
+  /** What only programs read: text, numbers, lists, maps. */
+  public Report value(String key, Object value) {
+    json.set(key, MAPPER.valueToTree(value));
+    return this;
+  }
+
+  /** Writes the JSON object, indented, into a folder that it makes. */
+  public Report write(Path folder, String name) {
+    try {
+      MAPPER
+          .writerWithDefaultPrettyPrinter()
+          .writeValue(folder(folder).resolve(name + ".json").toFile(), json);
+      return this;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** The folder, made when it is not there. */
+  public static Path folder(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Prints the last line. */

@@ -27,7 +27,7 @@ public final class Stage implements AutoCloseable {
   private final Emulator emulator;
   private final AwsClients aws;
   private final DataPlane plane;
-  private final Path run;
+  private final Scratch run;
   private final Map<String, String> environment;
   private LambdaHost host;
   private Api api;
@@ -39,7 +39,7 @@ public final class Stage implements AutoCloseable {
     aws = AwsClients.at(emulator.endpoint());
     plane = DataPlane.read(home.resolve("infra/data-plane.json"));
     new Provisioner(aws).provision(plane);
-    run = Files.createTempDirectory("riffle-stage");
+    run = Scratch.make("riffle-stage");
     environment = new HashMap<>(System.getenv());
     environment.putAll(AwsClients.environment(emulator.endpoint(), Map.of()));
     // The emulator answers in tens of milliseconds where AWS takes few.
@@ -110,7 +110,8 @@ public final class Stage implements AutoCloseable {
   }
 
   private void startHost() throws IOException {
-    host = LambdaHost.builder(home()).runFolder(run).port(0).environment(environment).start();
+    host =
+        LambdaHost.builder(home()).runFolder(run.folder()).port(0).environment(environment).start();
     api = new Api(host.endpoint());
     try {
       host.awaitReady(PATIENCE);
@@ -142,5 +143,6 @@ public final class Stage implements AutoCloseable {
     stopHost();
     aws.close();
     emulator.close();
+    run.close();
   }
 }

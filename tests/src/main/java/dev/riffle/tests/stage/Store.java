@@ -30,7 +30,11 @@ public final class Store {
   private final String items;
   private final String bucket;
 
-  Store(AwsClients aws, String users, String items, String bucket) {
+  /**
+   * @param users name of the table
+   * @param items name of the table
+   */
+  public Store(AwsClients aws, String users, String items, String bucket) {
     this.aws = aws;
     this.users = users;
     this.items = items;

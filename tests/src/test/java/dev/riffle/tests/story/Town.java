@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * A small town of readers: those with even numbers read crime, the others read travel, and each
  * strays now and then. Same seed, same town.
  */
-final class Town {
+public final class Town {
   static final int READERS = 60;
   static final int BOOKS_OF_A_KIND = 30;
   static final int READ_BY_EACH = 14;
@@ -24,12 +24,12 @@ final class Town {
   /**
    * @param until nothing happened after this
    */
-  Town(String tenant, Instant until) {
+  public Town(String tenant, Instant until) {
     this.tenant = tenant;
     this.until = until;
   }
 
-  static String reader(int number) {
+  public static String reader(int number) {
     return "reader-" + number;
   }
 
@@ -43,7 +43,7 @@ final class Town {
   }
 
   /** Every book, then what each reader liked. */
-  List<ObjectNode> events() {
+  public List<ObjectNode> events() {
     var events = new ArrayList<>(books());
     for (int reader = 0; reader < READERS; reader++) {
       events.addAll(likes(reader));

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.metric.Measure;
+import dev.riffle.core.metric.Measurements;
 import dev.riffle.ingest.aws.Clients;
 import dev.riffle.ingest.log.Log;
 import dev.riffle.ingest.retry.Backoff;
@@ -84,6 +86,8 @@ public final class EventsHandler implements RequestStreamHandler {
       List<StreamWriter.Failed> failed = stream.put(verdict.good(), deadline);
       var rejected = new ArrayList<>(verdict.bad());
       failed.forEach(event -> rejected.add(notStored(event)));
+      log.measured(
+          new Measurements(clock.instant()).add(Measure.EVENTS_REFUSED, verdict.bad().size()));
       rejected.sort(Comparator.comparingInt(Rejection::index));
       return Answer.judged(verdict.good().size() - failed.size(), rejected);
     } catch (Refusal refusal) {

@@ -2,6 +2,7 @@ package dev.riffle.ingest.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.metric.Measurements;
 import java.io.PrintStream;
 
 /** Writes one JSON object a line, as CloudWatch Logs queries them. */
@@ -21,6 +22,11 @@ public final class Log {
     line.put("event", event);
     line.setAll(fields);
     out.println(line);
+  }
+
+  /** Writes what was measured, in the form that CloudWatch makes metrics of. */
+  public void measured(Measurements measured) {
+    measured.lines().forEach(out::println);
   }
 
   /** Says that something failed and why, down to the first cause. */

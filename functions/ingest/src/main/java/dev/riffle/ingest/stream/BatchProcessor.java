@@ -85,7 +85,12 @@ final class BatchProcessor {
         batch.poison().size(),
         batch.users().size(),
         groups.size(),
-        archived.keys());
+        archived.keys(),
+        plans.stream()
+            .map(UserPlan::group)
+            .filter(group -> !failedUsers.contains(group))
+            .map(UserGroup::newestEvent)
+            .toList());
   }
 
   private Map<String, Optional<Model>> serving(Batch batch) {

@@ -2,6 +2,10 @@ package dev.riffle.ingest.stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.metric.Measure;
+import dev.riffle.core.metric.Measurements;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -12,6 +16,7 @@ import java.util.OptionalInt;
  * @param archived how many events are in the archive
  * @param dropped how many a deletion had overtaken
  * @param keys the archive's objects
+ * @param written for each user whose row is up to date, the time of their newest event
  */
 record BatchResult(
     OptionalInt failedFrom,
@@ -22,12 +27,22 @@ record BatchResult(
     int rejected,
     int users,
     int items,
-    List<String> keys) {
+    List<String> keys,
+    List<Instant> written) {
 
   /** A batch of which nothing is archived: it must come again whole. */
   static BatchResult nothing(Batch batch) {
     return new BatchResult(
-        OptionalInt.of(0), batch.records().size(), 0, batch.duplicates(), 0, 0, 0, 0, List.of());
+        OptionalInt.of(0),
+        batch.records().size(),
+        0,
+        batch.duplicates(),
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of());
   }
 
   ObjectNode toJson() {
@@ -43,5 +58,19 @@ record BatchResult(
     var archive = json.putArray("archive");
     keys.forEach(archive::add);
     return json;
+  }
+
+  /** What of it is a metric: {@code docs/operations.md}. */
+  Measurements measured(Instant now) {
+    var measured =
+        new Measurements(now)
+            .add(Measure.EVENTS_INGESTED, archived)
+            .add(Measure.EVENTS_REJECTED, rejected);
+    for (Instant newest : written) {
+      // Senders' clocks may be ahead; nothing is fresher than now.
+      measured.add(
+          Measure.FRESHNESS, (double) Math.max(0, Duration.between(newest, now).toMillis()));
+    }
+    return measured;
   }
 }

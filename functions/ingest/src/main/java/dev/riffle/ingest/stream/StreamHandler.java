@@ -84,7 +84,8 @@ public final class StreamHandler implements RequestStreamHandler {
         log);
   }
 
-  StreamHandler(
+  /** With everything that it works on handed in: for tests and for replays in memory. */
+  public StreamHandler(
       StreamSettings settings,
       ServingModels models,
       Rows<UserRow> users,
@@ -127,6 +128,7 @@ public final class StreamHandler implements RequestStreamHandler {
     ObjectNode line = result.toJson();
     line.put("ms", Duration.between(start, clock.instant()).toMillis());
     log.line("batch", line);
+    log.measured(result.measured(clock.instant()));
     response.write(JSON.writeValueAsBytes(answer));
   }
 }

@@ -55,6 +55,14 @@ record UserGroup(String pk, String tenant, List<Decoded.Good> events) {
     return deletedAt(row).map(deleted -> event.time().isAfter(deleted)).orElse(true);
   }
 
+  /** The time of the newest event, by the sender's clock. */
+  Instant newestEvent() {
+    return events.stream()
+        .map(good -> event(good).time())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   /** The newest of the events' times and arrivals. */
   Instant newest() {
     return events.stream()

@@ -12,7 +12,6 @@ import dev.riffle.ingest.settings.HttpSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +33,7 @@ class EventsHandlerTest {
 
   private final StreamFake kinesis = new StreamFake();
   private final List<Duration> waits = new ArrayList<>();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   @Test
   void storesGoodEventsAndAnswersWhatItAccepted() {
@@ -44,6 +44,13 @@ class EventsHandlerTest {
     assertThat(kinesis.stored).extracting(e -> e.partitionKey()).containsOnly("default#u1");
     assertThat(json(kinesis.stored.getFirst().data().asUtf8String()))
         .isEqualTo(((ObjectNode) json(view("a"))).put("tenant", "default"));
+  }
+
+  @Test
+  void countsWhatItSentBack() {
+    post("[" + view("a") + ",1,2]");
+
+    assertThat(log.toString(StandardCharsets.UTF_8)).contains("\"EventsRefused\":[2.0]");
   }
 
   @Test
@@ -211,8 +218,7 @@ class EventsHandlerTest {
             Clock.fixed(NOW, ZoneOffset.UTC),
             new SplittableRandom(1),
             waits::add,
-            new Log(
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
+            new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
     var out = new ByteArrayOutputStream();
     try {
       handler.handleRequest(

@@ -61,6 +61,42 @@ class StreamHandlerTest {
   }
 
   @Test
+  void aBatchSaysHowFreshItMadeEachUser() {
+    world.deliver(
+        world.put(
+            List.of(
+                view("e1", "u1", "old1", 0),
+                view("e2", "u1", "old2", 3_000),
+                view("e3", "u2", "old1", 3_599),
+                "not an event")));
+
+    String line =
+        world
+            .log
+            .toString(StandardCharsets.UTF_8)
+            .lines()
+            .filter(l -> l.contains("_aws"))
+            .findAny()
+            .orElseThrow();
+    assertThat(line)
+        .contains("\"EventsIngested\":[3.0]", "\"EventsRejected\":[1.0]")
+        .containsAnyOf("\"Freshness\":[600000.0,1000.0]", "\"Freshness\":[1000.0,600000.0]");
+  }
+
+  @Test
+  void aUserThatFailedIsNotFresh() {
+    var one = new World(Optional.of(TestModel.with(1_000, 50)), 1);
+    // Read, two subjects, archive, the first user's row; then the second's.
+    one.outage.plan(Outage.Kind.ERROR_BEFORE, 5);
+
+    one.invoke(one.put(List.of(view("e1", "u1", "old1", 0), view("e2", "u2", "old1", 60))));
+
+    assertThat(one.log.toString(StandardCharsets.UTF_8))
+        .contains("\"Freshness\":[3600000.0]")
+        .contains("\"EventsIngested\":[2.0]");
+  }
+
+  @Test
   void nothingIsAcknowledgedThatIsNotArchived() {
     List<Sent> batch = world.put(List.of(view("e1", "u1", "old1", 0), view("e2", "u2", "old1", 0)));
     // One read of rows, two subjects, then the archive.

@@ -37,7 +37,8 @@ final class Asking {
 
   static HttpAnswer answer(Supplier<Answer> ask) {
     try {
-      return HttpAnswer.ok(AnswerJson.of(ask.get()));
+      Answer answer = ask.get();
+      return HttpAnswer.ok(AnswerJson.of(answer), answer::measure);
     } catch (NoModel e) {
       throw Refusal.noModel(e.getMessage());
     }

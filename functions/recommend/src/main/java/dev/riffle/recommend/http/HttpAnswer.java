@@ -1,16 +1,35 @@
 package dev.riffle.recommend.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.metric.Measurements;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** An answer: its status, headers beside the content type, and a JSON body. */
-public record HttpAnswer(int status, Map<String, String> headers, JsonNode body) {
+/**
+ * An answer.
+ *
+ * @param headers beside the content type
+ * @param body JSON
+ * @param measures adds what is to be measured of it
+ */
+public record HttpAnswer(
+    int status, Map<String, String> headers, JsonNode body, Consumer<Measurements> measures) {
   public HttpAnswer {
     headers = Map.copyOf(headers);
+  }
+
+  /** An answer of which nothing is measured. */
+  public HttpAnswer(int status, Map<String, String> headers, JsonNode body) {
+    this(status, headers, body, _ -> {});
   }
 
   /** 200 with this body. */
   public static HttpAnswer ok(JsonNode body) {
     return new HttpAnswer(200, Map.of(), body);
+  }
+
+  /** 200 with this body, and what is to be measured of it. */
+  public static HttpAnswer ok(JsonNode body, Consumer<Measurements> measures) {
+    return new HttpAnswer(200, Map.of(), body, measures);
   }
 }

@@ -19,6 +19,7 @@ import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Work;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -178,8 +179,17 @@ public final class Answers {
       Recommendations found,
       Set<Lack> lacks) {
     String version = arm.loaded().version();
-    var id = new RecommendationId(tenant, arm.arm(), version, clock.instant(), nonce);
-    return new Answer(id.encode(), version, arm.arm(), strategy, found.items(), lacks);
+    Instant now = clock.instant();
+    var id = new RecommendationId(tenant, arm.arm(), version, now, nonce);
+    return new Answer(
+        tenant,
+        id.encode(),
+        version,
+        arm.arm(),
+        strategy,
+        found.items(),
+        lacks,
+        Duration.between(arm.loaded().manifest().dataUntil(), now));
   }
 
   private static String name(Strategy strategy) {

@@ -4,8 +4,14 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Who did what: histories by subject, the subjects in the order of their names, so that nothing
@@ -13,13 +19,16 @@ import java.util.function.Consumer;
  */
 public final class Interactions {
   private final Columns columns;
+  private final Names subjectNames;
   private final Names items;
   private final int[] subjects;
   private final int[] starts;
   private final int[] order;
 
-  Interactions(Columns columns, Names items, int[] subjects, int[] starts, int[] order) {
+  Interactions(
+      Columns columns, Names subjectNames, Names items, int[] subjects, int[] starts, int[] order) {
     this.columns = columns;
+    this.subjectNames = subjectNames;
     this.items = items;
     this.subjects = subjects;
     this.starts = starts;
@@ -33,6 +42,11 @@ public final class Interactions {
   /** How many subjects there are, those of whom nothing is left included. */
   public int subjects() {
     return subjects.length;
+  }
+
+  /** The name of a subject, by number from 0. */
+  public String subject(int subject) {
+    return subjectNames.name(subjects[subject]);
   }
 
   /** The newest {@code keep} entries of a subject, by number from 0. */
@@ -53,6 +67,20 @@ public final class Interactions {
     }
   }
 
+  /** The time of each, in epoch milliseconds, in no order that means anything. */
+  public long[] times() {
+    return Arrays.stream(order).mapToLong(i -> columns.time(i).toEpochMilli()).toArray();
+  }
+
+  /** The items that anybody did anything with. */
+  public Set<String> itemIds() {
+    var present = new BitSet(items.size());
+    for (int i : order) {
+      present.set(columns.item(i));
+    }
+    return present.stream().mapToObj(items::name).collect(Collectors.toSet());
+  }
+
   /** From the oldest to the newest, or nothing without any. */
   public Optional<Range> range() {
     Instant oldest = Instant.MAX;
@@ -63,6 +91,37 @@ public final class Interactions {
       newest = time.isAfter(newest) ? time : newest;
     }
     return size() == 0 ? Optional.empty() : Optional.of(new Range(oldest, newest));
+  }
+
+  /** Those older than {@code cut}; every subject keeps its number. */
+  public Interactions before(Instant cut) {
+    return select(_ -> entry -> entry.time().isBefore(cut));
+  }
+
+  /**
+   * Some of them; every subject keeps its number, also those of whom nothing is left.
+   *
+   * @param wanted asked once for each subject, by number, then for each of its entries
+   */
+  public Interactions select(IntFunction<Predicate<HistoryEntry>> wanted) {
+    var keptStarts = new int[starts.length];
+    var kept = new int[order.length];
+    var numbers = new int[subjects.length];
+    for (int subject = 0; subject < subjects.length; subject++) {
+      numbers[subjects[subject]] = subject;
+    }
+    int size = 0;
+    for (int row = 0; row < subjects.length; row++) {
+      Predicate<HistoryEntry> ofSubject = wanted.apply(numbers[row]);
+      for (int i = starts[row]; i < starts[row + 1]; i++) {
+        if (ofSubject.test(entry(order[i]))) {
+          kept[size++] = order[i];
+        }
+      }
+      keptStarts[row + 1] = size;
+    }
+    return new Interactions(
+        columns, subjectNames, items, subjects, keptStarts, Arrays.copyOf(kept, size));
   }
 
   private HistoryEntry entry(int i) {

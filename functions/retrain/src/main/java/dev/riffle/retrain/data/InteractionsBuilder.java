@@ -52,7 +52,7 @@ public final class InteractionsBuilder {
         order[next[columns.subject(i)]++] = i;
       }
     }
-    return new Interactions(columns, items, subjects.sorted(), starts, order);
+    return new Interactions(columns, subjects, items, subjects.sorted(), starts, order);
   }
 
   private static boolean[] which(Names names, Predicate<String> condition) {

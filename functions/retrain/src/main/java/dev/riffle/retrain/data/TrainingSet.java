@@ -9,6 +9,7 @@ import dev.riffle.retrain.ials.CellsBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
  * @param items ids, sorted; those that were put or touched
  * @param features of each item
  * @param byUser a row for each subject with a signal, a column for each item
- * @param popularity of each item: {@link Popularity}
+ * @param popularity of each item: {@link Popularity}, with the encoder's half-life
  */
 public record TrainingSet(
     List<String> items, List<ItemFeatures> features, Cells byUser, float[] popularity) {
@@ -48,7 +49,7 @@ public record TrainingSet(
         items,
         items.stream().map(catalogue::features).toList(),
         builder.build(items.size()),
-        Popularity.of(interactions, indexes, settings));
+        Popularity.of(interactions, indexes, settings, Optional.of(settings.halfLife())));
   }
 
   /** One row at a time: signals take several times the memory of cells. */

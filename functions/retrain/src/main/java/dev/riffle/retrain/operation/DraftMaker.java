@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** From trained vectors to a draft: the prior, and what filters and cold users need. */
-final class DraftMaker {
+public final class DraftMaker {
   private final EncoderSettings encoder;
   private final Ials ials;
 
-  DraftMaker(EncoderSettings encoder, Ials ials) {
+  public DraftMaker(EncoderSettings encoder, Ials ials) {
     this.encoder = encoder;
     this.ials = ials;
   }
@@ -31,7 +31,7 @@ final class DraftMaker {
    * @param items one vector for each item of the set; those of items that nobody touched are
    *     replaced by the prior's
    */
-  ModelDraft draft(String tenant, TrainingSet set, Factors items) {
+  public ModelDraft draft(String tenant, TrainingSet set, Factors items) {
     Cells byItem = set.byUser().transposed();
     Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
     for (int item = 0; item < items.rows(); item++) {

@@ -1,0 +1,14 @@
+package dev.riffle.core.metric;
+
+/** Names of what metrics are told apart by. */
+public final class Dimension {
+  /** {@code cold} or {@code warm}. */
+  public static final String START = "Start";
+
+  public static final String TENANT = "Tenant";
+  public static final String ARM = "Arm";
+  public static final String MODEL = "Model";
+  public static final String CANDIDATE = "Candidate";
+
+  private Dimension() {}
+}

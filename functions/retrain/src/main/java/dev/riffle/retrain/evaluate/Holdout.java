@@ -1,0 +1,134 @@
+package dev.riffle.retrain.evaluate;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Signal;
+import dev.riffle.core.online.Signals;
+import dev.riffle.retrain.data.Interactions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Data in two parts: what a model may learn from, and what it is asked about.
+ *
+ * @param cases by user's name
+ * @param cut nothing in {@code training} is of this time or later; with leave-one-out, which knows
+ *     no such moment, the time of the newest interaction of all
+ */
+public record Holdout(Interactions training, List<Case> cases, Instant cut) {
+  /** Who liked fewer is no case of leave-one-out, neither in validation nor in test. */
+  private static final int FEWEST = 3;
+
+  public Holdout {
+    cases = List.copyOf(cases);
+  }
+
+  /**
+   * Holds out the newest interactions of all users together.
+   *
+   * @param share of all interactions, above 0, below 1; interactions of the same moment stay
+   *     together, so that a little more may be held out
+   */
+  public static Holdout byTime(Interactions all, double share, EncoderSettings settings) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share must be above 0 and below 1, not " + share);
+    }
+    if (all.size() == 0) {
+      return new Holdout(all, List.of(), Instant.EPOCH);
+    }
+    long[] times = all.times();
+    Arrays.sort(times);
+    int first = Math.min(times.length - 1, (int) Math.floor((1 - share) * times.length));
+    return after(all, Instant.ofEpochMilli(times[first]), settings);
+  }
+
+  /** Holds out what is of this time or later. */
+  public static Holdout after(Interactions all, Instant cut, EncoderSettings settings) {
+    Interactions training = all.before(cut);
+    Set<String> known = training.itemIds();
+    var cases = new ArrayList<Case>();
+    for (int subject = 0; subject < all.subjects(); subject++) {
+      History whole = all.history(subject, Integer.MAX_VALUE);
+      var later = whole.entries().stream().filter(entry -> !entry.time().isBefore(cut)).toList();
+      if (!later.isEmpty()) {
+        History before = training.history(subject, settings.historyLength());
+        Set<String> relevant = liked(later, settings);
+        add(cases, all.subject(subject), before, relevant, known);
+      }
+    }
+    return new Holdout(training, cases, cut);
+  }
+
+  /**
+   * Holds out one item of each user: of those that they liked the last, or one nearer the
+   * beginning. What came before it is training's and the case's; what came after it is nobody's.
+   * Users with fewer than three liked items are training's alone, as in the published protocol.
+   *
+   * @param fromEnd 0 for the last, 1 for the one before (validation), and so on; whoever has
+   *     nothing before that one is training's alone, too
+   */
+  public static Holdout leaveOneOut(Interactions all, int fromEnd, EncoderSettings settings) {
+    var targets = new HistoryEntry[all.subjects()];
+    for (int subject = 0; subject < targets.length; subject++) {
+      List<HistoryEntry> liked =
+          all.history(subject, Integer.MAX_VALUE).entries().stream()
+              .filter(entry -> speaksFor(entry, settings))
+              .toList();
+      int target = liked.size() - 1 - fromEnd;
+      if (liked.size() >= Math.max(FEWEST, fromEnd + 2)) {
+        targets[subject] = liked.get(target);
+      }
+    }
+    Interactions training =
+        all.select(
+            subject ->
+                entry ->
+                    targets[subject] == null
+                        || HistoryEntry.ORDER.compare(entry, targets[subject]) < 0);
+    Set<String> known = training.itemIds();
+    var cases = new ArrayList<Case>();
+    for (int subject = 0; subject < targets.length; subject++) {
+      if (targets[subject] != null) {
+        History before = training.history(subject, settings.historyLength());
+        add(cases, all.subject(subject), before, Set.of(targets[subject].itemId()), known);
+      }
+    }
+    Instant newest = all.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
+    return new Holdout(training, cases, newest);
+  }
+
+  private static void add(
+      List<Case> cases, String user, History before, Set<String> liked, Set<String> known) {
+    var relevant = new HashSet<>(liked);
+    relevant.removeAll(before.itemIds());
+    if (relevant.isEmpty()) {
+      return;
+    }
+    var segments = EnumSet.noneOf(Segment.class);
+    if (before.isEmpty()) {
+      segments.add(Segment.NEW_USER);
+    }
+    if (relevant.stream().noneMatch(known::contains)) {
+      segments.add(Segment.NEW_ITEM);
+    }
+    cases.add(new Case(user, before, relevant, segments));
+  }
+
+  private static Set<String> liked(List<HistoryEntry> entries, EncoderSettings settings) {
+    return Signals.of(History.of(entries, Integer.MAX_VALUE), settings).stream()
+        .filter(Signal::liked)
+        .map(Signal::itemId)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean speaksFor(HistoryEntry entry, EncoderSettings settings) {
+    return settings.feedback(entry.type()).weight() > 0 && Signals.liked(entry, settings);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.riffle.retrain.evaluate;
+
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.History;
+import dev.riffle.core.recommend.Delta;
+import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.recommend.RecommendationRequest;
+import dev.riffle.core.recommend.Recommender;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A model as it serves: by the code that answers requests, popularity for who is not known. */
+public final class ModelRanker implements Ranker {
+  private final Recommender recommender;
+  private final Instant now;
+
+  /** Of the model alone; no item has expired. */
+  public ModelRanker(Model model) {
+    this(model, Delta.none(model), Instant.EPOCH);
+  }
+
+  /**
+   * Of a model and what is newer than it.
+   *
+   * @param now decides what has expired
+   */
+  public ModelRanker(Model model, Delta delta, Instant now) {
+    this.recommender = new Recommender(model, delta);
+    this.now = now;
+  }
+
+  @Override
+  public List<String> top(History history, int k) {
+    var request = new RecommendationRequest(k, history, Optional.empty(), Filter.NONE, false, now);
+    return recommender.recommend(request).items().stream().map(Recommendation::itemId).toList();
+  }
+}

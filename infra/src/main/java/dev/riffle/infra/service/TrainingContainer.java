@@ -1,0 +1,160 @@
+package dev.riffle.infra.service;
+
+import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.settings.Choices.Processor;
+import dev.riffle.infra.settings.TrainingSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SubnetConfiguration;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.SubnetType;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.ecr.assets.DockerImageAsset;
+import software.amazon.awscdk.services.ecr.assets.Platform;
+import software.amazon.awscdk.services.ecs.AwsLogDriverProps;
+import software.amazon.awscdk.services.ecs.Cluster;
+import software.amazon.awscdk.services.ecs.ContainerDefinition;
+import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
+import software.amazon.awscdk.services.ecs.ContainerImage;
+import software.amazon.awscdk.services.ecs.CpuArchitecture;
+import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
+import software.amazon.awscdk.services.ecs.LogDrivers;
+import software.amazon.awscdk.services.ecs.RuntimePlatform;
+import software.amazon.awscdk.services.events.targets.ContainerOverride;
+import software.amazon.awscdk.services.events.targets.EcsTask;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/**
+ * Training on Fargate: a task that starts, trains and ends, in a network of its own with a way out
+ * and none in. Billed while it runs; nothing when idle.
+ */
+final class TrainingContainer extends Construct {
+  private static final int MEBIBYTES = 1_024;
+  private static final int UNITS = 1_024;
+
+  private final Cluster cluster;
+  private final FargateTaskDefinition task;
+  private final ContainerDefinition container;
+  private final SecurityGroup outward;
+
+  TrainingContainer(
+      Construct scope, String id, Surroundings around, List<PolicyStatement> allowed) {
+    super(scope, id);
+    Vpc network = network();
+    outward =
+        SecurityGroup.Builder.create(this, "Outward")
+            .vpc(network)
+            .description("Riffle training: to S3, logs and the image, and nothing to it")
+            .allowAllOutbound(false)
+            .build();
+    outward.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "AWS speaks TLS");
+    cluster = Cluster.Builder.create(this, "Cluster").vpc(network).build();
+    Accepted.on(
+        cluster, "AwsSolutions-ECS4", "One task a day: its log says what insights would bill for.");
+    task = task(around);
+    allowed.forEach(task::addToTaskRolePolicy);
+    Prefixes.accept(task.getTaskRole(), "events/", "models/");
+    container = container(around);
+    Accepted.wildcard(
+        task.obtainExecutionRole(),
+        "Resource::*",
+        "ecr:GetAuthorizationToken knows no resources: IAM takes * only.");
+  }
+
+  /** The task as a schedule's target: it trains one tenant. */
+  EcsTask trains(String tenant, Queue failures) {
+    return EcsTask.Builder.create()
+        .cluster(cluster)
+        .taskDefinition(task)
+        .assignPublicIp(true)
+        .subnetSelection(SubnetSelection.builder().subnetType(SubnetType.PUBLIC).build())
+        .securityGroups(List.of(outward))
+        .containerOverrides(
+            List.of(
+                ContainerOverride.builder()
+                    .containerName(container.getContainerName())
+                    .command(List.of("train", "--tenant", tenant))
+                    .build()))
+        .deadLetterQueue(failures)
+        .build();
+  }
+
+  /** Public subnets without a NAT gateway, which would be billed by the hour. */
+  private Vpc network() {
+    var network =
+        Vpc.Builder.create(this, "Network")
+            .maxAzs(2)
+            .natGateways(0)
+            .subnetConfiguration(
+                List.of(
+                    SubnetConfiguration.builder()
+                        .name("Public")
+                        .subnetType(SubnetType.PUBLIC)
+                        .mapPublicIpOnLaunch(false)
+                        .build()))
+            .gatewayEndpoints(
+                Map.of(
+                    "S3",
+                    GatewayVpcEndpointOptions.builder()
+                        .service(GatewayVpcEndpointAwsService.S3)
+                        .build()))
+            .build();
+    Accepted.on(network, "AwsSolutions-VPC7", "Nothing listens in it, and S3 logs its own access.");
+    return network;
+  }
+
+  private FargateTaskDefinition task(Surroundings around) {
+    TrainingSettings training = around.settings().training();
+    boolean arm = around.settings().functions().processor() == Processor.ARM64;
+    var made =
+        FargateTaskDefinition.Builder.create(this, "Task")
+            .cpu(training.containerVcpu() * UNITS)
+            .memoryLimitMiB(training.containerMemoryGb() * MEBIBYTES)
+            .runtimePlatform(
+                RuntimePlatform.builder()
+                    .cpuArchitecture(arm ? CpuArchitecture.ARM64 : CpuArchitecture.X86_64)
+                    .build())
+            .build();
+    Accepted.on(
+        made, "AwsSolutions-ECS2", "Names of bucket, stream and tables: none of them is a secret.");
+    return made;
+  }
+
+  private ContainerDefinition container(Surroundings around) {
+    var image =
+        DockerImageAsset.Builder.create(this, "Image")
+            .directory(around.project().root().resolve("functions/retrain").toString())
+            .platform(
+                around.settings().functions().processor() == Processor.ARM64
+                    ? Platform.LINUX_ARM64
+                    : Platform.LINUX_AMD64)
+            .build();
+    var environment = new HashMap<>(around.environment("retrain"));
+    // The image's own command says it.
+    environment.remove("JAVA_TOOL_OPTIONS");
+    var log =
+        LogGroup.Builder.create(this, "Log")
+            .retention(LogDays.of(around.settings().watch().logDays()))
+            .removalPolicy(RemovalPolicy.DESTROY)
+            .build();
+    return task.addContainer(
+        "train",
+        ContainerDefinitionOptions.builder()
+            .image(ContainerImage.fromDockerImageAsset(image))
+            .environment(environment)
+            .logging(
+                LogDrivers.awsLogs(
+                    AwsLogDriverProps.builder().logGroup(log).streamPrefix("train").build()))
+            .build());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.riffle.tests.bench.data;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.retrain.archive.ArchiveObject;
+import dev.riffle.retrain.archive.ArchiveReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Objects of the archive, copied to a folder: gzip, an event a line; the default tenant's. */
+final class ArchiveFiles implements Format {
+  @Override
+  public String files() {
+    return "*.ndjson.gz, at any depth";
+  }
+
+  @Override
+  public boolean fits(Path folder) {
+    return !objects(folder).isEmpty();
+  }
+
+  @Override
+  public DataSet read(Path folder) {
+    var read =
+        ArchiveReader.read(
+            Event.DEFAULT_TENANT,
+            objects(folder).stream().<ArchiveObject>map(OnDisk::new).toList());
+    return new DataSet(
+        folder.getFileName().toString(), read.interactions(), read.catalogue(), false);
+  }
+
+  private static List<Path> objects(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".ndjson.gz")).sorted().toList();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private record OnDisk(Path file) implements ArchiveObject {
+    @Override
+    public String key() {
+      return file.toString();
+    }
+
+    @Override
+    public byte[] fetch() {
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.riffle.tests.bench.data;
+
+import dev.riffle.retrain.data.Catalogue;
+import dev.riffle.retrain.data.Interactions;
+
+/**
+ * Data as a benchmark takes them.
+ *
+ * @param name the folder's
+ * @param orderOnly whether the data have no times but an order for each user; then times are
+ *     synthetic: a day from one interaction to the next, everybody's last on the same day
+ */
+public record DataSet(
+    String name, Interactions interactions, Catalogue catalogue, boolean orderOnly) {}

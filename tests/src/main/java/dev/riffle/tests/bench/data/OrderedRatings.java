@@ -1,0 +1,48 @@
+package dev.riffle.tests.bench.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** MovieLens ratings with each rating's position in its user's history, and genres. */
+final class OrderedRatings implements Format {
+  private static final String RATINGS = "ratings_ordered.tsv.gz";
+  private static final String MOVIES = "movies.dat";
+
+  @Override
+  public String files() {
+    return RATINGS;
+  }
+
+  @Override
+  public boolean fits(Path folder) {
+    return Files.isRegularFile(folder.resolve(RATINGS));
+  }
+
+  @Override
+  public DataSet read(Path folder) {
+    var rows = new Gathered();
+    var table = new Table(folder.resolve(RATINGS));
+    Map<String, Integer> lengths = new HashMap<>();
+    table.each(true, row -> lengths.merge(row.text(0), row.whole(3) + 1, Math::max));
+    table.each(
+        true,
+        row ->
+            rows.rating(
+                row.text(0),
+                row.text(1),
+                Positions.time(row.whole(3), lengths.get(row.text(0))),
+                row.number(2)));
+    if (Files.isRegularFile(folder.resolve(MOVIES))) {
+      for (String line : Lines.of(folder.resolve(MOVIES))) {
+        String[] fields = line.split("::");
+        if (fields.length == 3) {
+          rows.item(fields[0], List.of(fields[2].split("\\|")));
+        }
+      }
+    }
+    return rows.build(folder.getFileName().toString(), true);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.riffle.tests.bench.quality;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.baseline.PopularityRanker;
+import dev.riffle.retrain.data.Catalogue;
+import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.evaluate.Ranker;
+import dev.riffle.retrain.ials.Workers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Popularity.
+ *
+ * @param halfLifeDays 0 for a plain count
+ */
+record PopularityTrainer(double halfLifeDays) implements Trainer {
+  @Override
+  public Ranker train(Interactions training, Catalogue catalogue, Workers workers) {
+    return PopularityRanker.of(
+        training,
+        EncoderSettings.defaults(),
+        Optional.of(Encoders.days(halfLifeDays)).filter(Duration::isPositive));
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    return Map.of("halfLifeDays", halfLifeDays);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.riffle.tests.bench.stream;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.Event;
+import dev.riffle.local.api.EventWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Base64;
+import java.util.List;
+
+/** Events as Lambda's Kinesis mapping hands them to a function. */
+final class KinesisBatch {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final EventWriter WRITER = new EventWriter(JSON);
+
+  private KinesisBatch() {}
+
+  /** All arrive when they happen. */
+  static byte[] of(List<Event> events, long firstSequence) {
+    ObjectNode batch = JSON.createObjectNode();
+    var records = batch.putArray("Records");
+    try {
+      long sequence = firstSequence;
+      for (Event event : events) {
+        String number = "%021d".formatted(sequence++);
+        ObjectNode record = records.addObject();
+        record.put("eventID", "shardId-000000000000:" + number);
+        record
+            .putObject("kinesis")
+            .put("sequenceNumber", number)
+            .put(
+                "data",
+                Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(WRITER.node(event))))
+            .put(
+                "approximateArrivalTimestamp",
+                BigDecimal.valueOf(event.time().toEpochMilli()).movePointLeft(3));
+      }
+      return JSON.writeValueAsBytes(batch);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("in memory", impossible);
+    }
+  }
+}

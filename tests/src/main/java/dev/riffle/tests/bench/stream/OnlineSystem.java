@@ -1,0 +1,142 @@
+package dev.riffle.tests.bench.stream;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.event.Event;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.History;
+import dev.riffle.core.recommend.ChangedItem;
+import dev.riffle.core.recommend.Delta;
+import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.recommend.RecommendationRequest;
+import dev.riffle.core.recommend.Recommender;
+import dev.riffle.ingest.log.Log;
+import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.ingest.settings.StreamSettings;
+import dev.riffle.ingest.state.ItemCommand;
+import dev.riffle.ingest.state.ItemRow;
+import dev.riffle.ingest.state.UserRow;
+import dev.riffle.ingest.stream.StreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The product between two trainings: events go through the ingest function itself, over tables in
+ * memory, and answers come from the rows that it wrote, as {@code recommend} reads them.
+ */
+final class OnlineSystem {
+  private static final int MOST_RECORDS = 500;
+  private static final Duration TTL = Duration.ofDays(36_500);
+
+  private final ReplayClock clock = new ReplayClock();
+  private final MemoryTable<UserRow> users = new MemoryTable<>();
+  private final MemoryTable<ItemRow> items = new MemoryTable<>();
+  private final StreamHandler ingest;
+  private Optional<Model> serving = Optional.empty();
+  private Delta delta;
+  private Recommender recommender;
+  private long sequence;
+
+  OnlineSystem() {
+    var subjects = new AtomicInteger();
+    ingest =
+        new StreamHandler(
+            new StreamSettings("users", "items", "bucket", TTL, 1),
+            _ -> serving,
+            users,
+            items,
+            (_, _, _) -> {}, // what is trained on comes from the data, not from the archive
+            clock,
+            () -> "subject" + subjects.incrementAndGet(),
+            new Backoff(new SplittableRandom(1)),
+            _ -> {},
+            new Log(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
+  }
+
+  /** Begins to serve a model that was trained on all that has been taken in. */
+  void serve(Model model) {
+    items.news();
+    serving = Optional.of(model);
+    delta = Delta.none(model);
+    recommender = new Recommender(model, delta);
+  }
+
+  /** Takes events in, in their order. */
+  void take(List<Event> events) {
+    for (int from = 0; from < events.size(); from += MOST_RECORDS) {
+      invoke(events.subList(from, Math.min(events.size(), from + MOST_RECORDS)));
+    }
+    if (serving.isPresent()) {
+      delta = delta.with(items.news().stream().map(OnlineSystem::changed).toList());
+      recommender = new Recommender(serving.get(), delta);
+    }
+  }
+
+  private void invoke(List<Event> batch) {
+    clock.set(batch.getLast().time());
+    var answer = new ByteArrayOutputStream();
+    try {
+      ingest.handleRequest(
+          new ByteArrayInputStream(KinesisBatch.of(batch, sequence)), answer, new Invocation());
+      sequence += batch.size();
+      var failures = JsonMapper.builder().build().readTree(answer.toByteArray());
+      if (!failures.path("batchItemFailures").isEmpty()) {
+        throw new IllegalStateException("ingest could not take a batch: " + failures);
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("in memory", impossible);
+    }
+  }
+
+  private static ChangedItem changed(ItemRow row) {
+    return new ChangedItem(
+        row.pk().substring(row.tenant().length() + 1),
+        row.command().flatMap(ItemCommand::features),
+        row.command().map(ItemCommand::deleted).orElse(false),
+        row.reservoir(),
+        row.vector().map(v -> new ChangedItem.StoredVector(v.model(), v.values())));
+  }
+
+  /** How many items are recommended that the model does not know. */
+  int freshItems() {
+    return delta.freshIds().size();
+  }
+
+  /** What is stored of a user. */
+  History history(String user) {
+    return row(user).map(UserRow::history).orElse(History.EMPTY);
+  }
+
+  /** The answer to a user; from the stored vector where it is the serving model's. */
+  List<String> top(String user, int k) {
+    Optional<UserRow> row = row(user);
+    Optional<float[]> stored =
+        row.flatMap(UserRow::vector)
+            .filter(vector -> vector.model().equals(serving.orElseThrow().version()))
+            .map(vector -> vector.values());
+    var request =
+        new RecommendationRequest(
+            k,
+            row.map(UserRow::history).orElse(History.EMPTY),
+            stored,
+            Filter.NONE,
+            false,
+            clock.instant());
+    return recommender.recommend(request).items().stream().map(Recommendation::itemId).toList();
+  }
+
+  private Optional<UserRow> row(String user) {
+    return users.get(Event.key(Event.DEFAULT_TENANT, user));
+  }
+}
