@@ -13,7 +13,13 @@ import picocli.CommandLine.Command;
     name = "local/bench",
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {DeviceForms.class, EdgeDevice.class, Freshness.class, Quality.class, Replay.class})
+    subcommands = {
+      DeviceForms.class,
+      EdgeDevice.class,
+      Freshness.class,
+      Quality.class,
+      Replay.class
+    })
 public final class Bench {
   private Bench() {}
 

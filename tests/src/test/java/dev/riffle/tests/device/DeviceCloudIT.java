@@ -82,8 +82,7 @@ class DeviceCloudIT {
       }
 
       var answers =
-          new Answers(
-              store, () -> Optional.of(serving), Clock.systemUTC(), () -> "nonce", _ -> {});
+          new Answers(store, () -> Optional.of(serving), Clock.systemUTC(), () -> "nonce", _ -> {});
       for (int user = 0; user < USERS; user++) {
         String id = user(user);
         var row = stage.store().user(Event.DEFAULT_TENANT, id);
@@ -161,8 +160,7 @@ class DeviceCloudIT {
               request ->
                   request
                       .streamName(stage.plane().stream().name())
-                      .partitionKey(
-                          Event.key(Event.DEFAULT_TENANT, json.path("userId").asText()))
+                      .partitionKey(Event.key(Event.DEFAULT_TENANT, json.path("userId").asText()))
                       .data(SdkBytes.fromByteArray(event.json())));
     }
   }

@@ -35,8 +35,7 @@ final class TwoTastes {
         vector[d] = (float) (random.nextGaussian() * 0.1);
       }
       vector[i % 2] += 0.5f;
-      items.add(
-          new DraftItem(item(i), vector, List.of(), true, Optional.empty(), ITEMS - i));
+      items.add(new DraftItem(item(i), vector, List.of(), true, Optional.empty(), ITEMS - i));
     }
     ModelDraft draft = ModelDraft.builder("default", DIMS).items(items).meanUserSquare(0.1).build();
     var out = new ByteArrayOutputStream();

@@ -136,8 +136,7 @@ public final class DeviceForms implements Callable<Integer> {
     double whole = mean(floats);
     Difference change = PairedBootstrap.compare(floats, values, 1);
     // Beside each item's floats a snapshot has its length: a form needs none.
-    double vectors =
-        candidate.vectorBytes() / (4.0 * (model.dims() + 1) * model.size());
+    double vectors = candidate.vectorBytes() / (4.0 * (model.dims() + 1) * model.size());
     double file = (double) candidate.fileBytes() / snapshotBytes;
     double percent = 100 * (mean / whole - 1);
     System.out.printf(

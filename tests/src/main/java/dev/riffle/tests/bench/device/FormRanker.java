@@ -15,8 +15,7 @@ record FormRanker(Recommender recommender) implements Ranker {
   @Override
   public List<String> top(History history, int k) {
     var request =
-        new RecommendationRequest(
-            k, history, Optional.empty(), Filter.NONE, false, Instant.EPOCH);
+        new RecommendationRequest(k, history, Optional.empty(), Filter.NONE, false, Instant.EPOCH);
     return recommender.recommend(request).items().stream().map(Recommendation::itemId).toList();
   }
 }
