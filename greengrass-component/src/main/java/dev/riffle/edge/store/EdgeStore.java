@@ -39,6 +39,7 @@ public final class EdgeStore implements Closeable {
   private long journalBytes;
   private long baseBytes;
   private long olderBytes;
+  private long compactAt;
   private boolean compacting;
   private boolean dirty;
 
@@ -60,6 +61,7 @@ public final class EdgeStore implements Closeable {
       olderBytes += replay(files.journal(n));
       generation = n + 1;
     }
+    compactAt = Math.max(settings.journalBytes(), baseBytes);
     // Never after a torn end: a journal is written by one process only.
     journal = disk.append(files.journal(generation));
   }
@@ -209,7 +211,8 @@ public final class EdgeStore implements Closeable {
     frames.forEach(all::put);
     append(all.flip(), size);
     entries.forEach(state::apply);
-    if (journalBytes > Math.max(settings.journalBytes(), baseBytes)) {
+    // All journals since the base: a process that never lives long must not leave ever more.
+    if (olderBytes + journalBytes > compactAt) {
       compact();
     }
   }
@@ -279,10 +282,13 @@ public final class EdgeStore implements Closeable {
   private synchronized void compacted(long size) {
     baseBytes = size;
     olderBytes = 0;
+    compactAt = Math.max(settings.journalBytes(), baseBytes);
     compacting = false;
   }
 
   private synchronized void failed() {
+    // Not with every write: each try begins a journal.
+    compactAt = olderBytes + journalBytes + settings.journalBytes();
     compacting = false;
   }
 

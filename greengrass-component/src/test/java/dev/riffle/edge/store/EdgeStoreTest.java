@@ -68,6 +68,24 @@ class EdgeStoreTest {
     }
   }
 
+  /** A device that starts again and again never lives to fill one journal. */
+  @Test
+  void manyShortLivesLeaveNoHeapOfJournals() throws IOException {
+    for (int life = 0; life < 60; life++) {
+      try (EdgeStore store = Events.open(folder, 20_000)) {
+        for (int n = 0; n < 20; n++) {
+          store.accept(Events.click(20 * life + n), true, true);
+        }
+        store.sent(store.waiting(20, Long.MAX_VALUE).getLast().sequence());
+      }
+    }
+    try (var files = Files.list(folder);
+        EdgeStore store = Events.open(folder, 20_000)) {
+      assertThat(files.count()).isLessThan(20);
+      assertThat(store.report().accepted()).isEqualTo(1_200);
+    }
+  }
+
   @Test
   void takesAnEventOnceAlsoAfterItWasSent() throws IOException {
     try (EdgeStore store = Events.open(folder, 1 << 20)) {
