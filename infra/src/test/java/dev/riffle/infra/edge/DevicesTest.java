@@ -76,7 +76,7 @@ class DevicesTest {
     assertThat(recipe)
         .contains("ComponentName: dev.riffle.Edge", "ComponentVersion: \"0.1.0-SNAPSHOT\"")
         .contains("dev.riffle.edge.EdgeMain", "riffle/requests/+")
-        .doesNotContain("s3://BUCKET", "${");
+        .doesNotContain("s3://BUCKET", "${project");
   }
 
   @Test
