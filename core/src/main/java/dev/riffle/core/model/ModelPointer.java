@@ -1,41 +1,38 @@
 package dev.riffle.core.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which models serve: {@code models/TENANT/current.json}.
  *
- * @param arms of the experiment, at least one, names distinct, shares adding up to 1
+ * @param arms at least one, names distinct, shares adding up to 1
  * @param previous versions that served before, newest first
+ * @param experiment that the arms are of. Several arms without one (as files of before experiments
+ *     had names) serve by their shares and are not compared
  */
-public record ModelPointer(List<Arm> arms, List<String> previous) {
-  /** The name of the only arm when there is no experiment. */
+public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Experiment> experiment) {
+  /** The name of the only arm when there is no experiment, and of the control arm in one. */
   public static final String DEFAULT_ARM = "default";
 
   /** The pointer's file name. */
   public static final String FILE = "current.json";
 
-  private static final String NAME = "pointer";
-  private static final int FORMAT = 1;
-
   /**
    * One alternative.
    *
-   * @param name of the arm
+   * @param name of the arm, by the rule of an experiment's name
    * @param model the version that serves it
-   * @param share of users, above 0 to 1
+   * @param share of users, 0 to 1; 0 is for an experiment's testers alone
    */
   public record Arm(String name, String model, double share) {
     public Arm {
-      if (!(share > 0 && share <= 1)) {
+      Experiment.requireName("arm", name);
+      if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException(
-            "arm '%s': share must be above 0 and at most 1, not %s".formatted(name, share));
+            "arm '%s': share must be 0 to 1, not %s".formatted(name, share));
       }
     }
   }
@@ -50,6 +47,26 @@ public record ModelPointer(List<Arm> arms, List<String> previous) {
     if (arms.stream().map(Arm::name).distinct().count() < arms.size()) {
       throw new IllegalArgumentException("two arms have one name: " + arms);
     }
+    Set<String> names = arms.stream().map(Arm::name).collect(Collectors.toSet());
+    experiment.ifPresent(named -> requireArms(named, names));
+  }
+
+  private static void requireArms(Experiment experiment, Set<String> names) {
+    experiment
+        .overrides()
+        .forEach(
+            (user, arm) -> {
+              if (!names.contains(arm)) {
+                throw new IllegalArgumentException(
+                    "overrides: user '%s' is sent to arm '%s', and there is none of this name"
+                        .formatted(user, arm));
+              }
+            });
+  }
+
+  /** Arms without an experiment. */
+  public ModelPointer(List<Arm> arms, List<String> previous) {
+    this(arms, previous, Optional.empty());
   }
 
   /** One model for everybody. */
@@ -58,40 +75,29 @@ public record ModelPointer(List<Arm> arms, List<String> previous) {
   }
 
   /**
-   * Reads what {@link #toJson} wrote.
+   * The arm that others are compared with, that retraining renews, and that whoever is no part of
+   * an experiment gets: the one named {@value #DEFAULT_ARM}, or else the first.
+   */
+  public Arm control() {
+    return arm(DEFAULT_ARM).orElse(arms.getFirst());
+  }
+
+  /** The arm of this name, or nothing. */
+  public Optional<Arm> arm(String name) {
+    return arms.stream().filter(arm -> arm.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote, now or before experiments had names.
    *
    * @throws DamagedSnapshot when it is no pointer, or one of another format
    */
   public static ModelPointer read(byte[] json) {
-    try {
-      var fields = new Fields(NAME, JsonText.read(json, 0));
-      int format = fields.count("format");
-      if (format != FORMAT) {
-        throw DamagedSnapshot.format(NAME, 0, Integer.toString(format), FORMAT);
-      }
-      var arms = new ArrayList<Arm>();
-      for (JsonNode entry : fields.list("arms")) {
-        var arm = new Fields(NAME, entry);
-        arms.add(new Arm(arm.text("name"), arm.text("model"), arm.number("share")));
-      }
-      var previous = new ArrayList<String>();
-      fields.list("previous").forEach(version -> previous.add(version.asText()));
-      return new ModelPointer(arms, previous);
-    } catch (IOException e) {
-      throw DamagedSnapshot.at(NAME, 0, "no JSON: " + JsonText.reason(e));
-    } catch (IllegalArgumentException e) {
-      throw DamagedSnapshot.at(NAME, 0, e.getMessage());
-    }
+    return PointerJson.read(json);
   }
 
   /** As a file: JSON, UTF-8, indented. */
   public byte[] toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
-    ArrayNode list = json.putArray("arms");
-    for (Arm arm : arms) {
-      list.addObject().put("name", arm.name()).put("model", arm.model()).put("share", arm.share());
-    }
-    previous.forEach(json.putArray("previous")::add);
-    return JsonText.indented(json);
+    return PointerJson.write(this);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -31,6 +32,19 @@ class RecommendationIdTest {
   }
 
   @Property
+  void andWhichExperimentDrewItsUser(@ForAll @AlphaChars String experiment) {
+    var id = new RecommendationId("t", "b", "m", Shop.NOW, "n", Optional.of(experiment));
+    assertThat(RecommendationId.decode(id.encode())).contains(id);
+  }
+
+  @Test
+  void idsOfBeforeExperimentsHadNamesAreStillRead() {
+    String old = "MQpzaG9wCmIKbQo1Cm4";
+    assertThat(RecommendationId.decode(old))
+        .contains(new RecommendationId("shop", "b", "m", Instant.ofEpochMilli(5), "n"));
+  }
+
+  @Property
   void junkIsNoId(@ForAll String junk) {
     assertThat(RecommendationId.decode(junk)).isEmpty();
   }
@@ -48,6 +62,8 @@ class RecommendationIdTest {
         "1\nshop\nb\nm\n5",
         "1\nshop\nb\nm\n5\nn\nmore",
         "2\nshop\nb\nm\n5\nn",
+        "2\nshop\nb\nm\n5\nn\ne\nmore",
+        "3\nshop\nb\nm\n5\nn\ne",
         "1\nshop\nb\nm\n+5\nn",
         "1\nshop\nb\nm\nsoon\nn",
         "1\nshop\nb\nm\n99999999999999999999\nn",

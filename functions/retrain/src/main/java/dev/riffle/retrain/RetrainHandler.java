@@ -4,35 +4,41 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.retrain.archive.S3Archive;
+import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.Request;
-import dev.riffle.retrain.operation.Train;
-import dev.riffle.retrain.operation.TrainRequest;
-import dev.riffle.retrain.publish.ModelStore;
+import dev.riffle.retrain.operation.SourceCommit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The function: a request as JSON in, an answer as JSON out.
+ * The function: a request as JSON in, an answer as JSON out. {@code docs/retraining.md} has the
+ * operations and their fields.
  *
  * <pre>
  * {"operation":"train","tenant":"default","seed":1,"dims":64,"epochs":16}
  * {"trained":true,"version":"...","promoted":true,"items":5000,"users":2000,...}
  * </pre>
  *
- * <p>An unknown operation, a field of the wrong form, or data that do not fit the memory fail the
- * invocation with what was wrong; nothing to train on is an answer, {@code "trained":false}.
+ * <p>An unknown operation, a field of the wrong form, data that do not fit the memory or the time,
+ * or a conflict fail the invocation with what was wrong; nothing to train on is an answer, {@code
+ * "trained":false}, and so is a model that the gate refuses, {@code "promoted":false}.
  */
 public final class RetrainHandler implements RequestStreamHandler {
   private static final String BUCKET = "RIFFLE_BUCKET";
 
-  private final Train train;
+  /** What is left after training: the answer is written and the log flushed. */
+  private static final Duration RESERVE = Duration.ofSeconds(5);
+
+  private final Operations operations;
+  private final Clock clock;
   private final Log log;
 
   /**
@@ -49,24 +55,22 @@ public final class RetrainHandler implements RequestStreamHandler {
   }
 
   public RetrainHandler(S3Client s3, String bucket, Clock clock, Log log) {
+    this.clock = clock;
     this.log = log;
-    this.train =
-        new Train(
-            new S3Archive(s3, bucket),
-            new ModelStore(s3, bucket),
-            clock,
-            log,
-            Runtime.getRuntime().maxMemory());
+    this.operations =
+        new Operations(
+            s3, bucket, clock, log, Runtime.getRuntime().maxMemory(), SourceCommit.read());
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    ObjectNode answer =
-        switch (Request.read(input.readAllBytes())) {
-          case TrainRequest request -> train.run(request);
-        };
+    ObjectNode answer = operations.run(Request.read(input.readAllBytes()), deadline(context));
     log.line("answer", fields -> fields.setAll(answer));
     output.write(EventJson.write(answer));
+  }
+
+  private Deadline deadline(Context context) {
+    return Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE), clock);
   }
 }

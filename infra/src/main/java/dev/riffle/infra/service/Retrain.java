@@ -83,7 +83,11 @@ public final class Retrain extends Construct {
     allowed.add(permissions.read("ReadArchiveAndModels", "events/", "models/"));
     allowed.add(
         permissions.write(
-            "WriteModels", List.of("s3:PutObject", "s3:AbortMultipartUpload"), "models/"));
+            "WriteModels",
+            List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"),
+            "models/"));
+    // Purging writes an object again without the lines of who asked to be forgotten.
+    allowed.add(permissions.write("RewriteArchive", List.of("s3:PutObject"), "events/"));
     allowed.add(permissions.list("events/", "models/"));
     allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
     return allowed;

@@ -62,6 +62,8 @@ class PermissionsTest {
       Retrain       s3:GetObject                   models/*
       Retrain       s3:PutObject                   models/*
       Retrain       s3:AbortMultipartUpload        models/*
+      Retrain       s3:DeleteObject                models/*
+      Retrain       s3:PutObject                   events/*
       Retrain       s3:ListBucket                  Bucket
       Retrain       sqs:SendMessage                Failures
       Retrain       logs:CreateLogStream           Log

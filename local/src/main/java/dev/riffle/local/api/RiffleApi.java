@@ -3,6 +3,7 @@ package dev.riffle.local.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -60,9 +61,13 @@ public final class RiffleApi implements AutoCloseable {
     return http.sendOnce(post(path, payload, TRAINING));
   }
 
-  /** Trains and publishes a model on all that is archived. */
-  public JsonNode train() {
-    return invoke("retrain", json.createObjectNode().put("operation", "train"));
+  /**
+   * Trains a model on all that is archived.
+   *
+   * @param settings fields of the request beside the operation
+   */
+  public JsonNode train(ObjectNode settings) {
+    return invoke("retrain", json.createObjectNode().put("operation", "train").setAll(settings));
   }
 
   private HttpRequest get(String path) {

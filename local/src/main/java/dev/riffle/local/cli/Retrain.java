@@ -1,30 +1,68 @@
 package dev.riffle.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.api.Backoff;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.Training;
 import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.Terminal;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** Trains a new model now, in place of waiting for the schedule. */
+/** Asks the retrain function for something now, in place of waiting for the schedule. */
 @Command(
     name = "retrain",
-    description = "Train a model on all archived events, and print what the function answers.",
+    description = {
+      "Ask the retrain function for something, and print what it answers. For example:",
+      "  local/retrain",
+      "  local/retrain train dims=32 gate=off",
+      "  local/retrain list",
+      "  local/retrain promote version=20261125T020000Z-0123abcd",
+      "  local/retrain rollback",
+      "docs/retraining.md has all operations and their fields."
+    },
     mixinStandardHelpOptions = true)
 final class Retrain implements Callable<Integer> {
+  private static final String TRAIN = "train";
+  // A version, 20261125T..., begins like a number.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  @Parameters(index = "0", defaultValue = TRAIN, description = "Default: ${DEFAULT-VALUE}.")
+  private String operation;
+
+  @Parameters(index = "1..*", paramLabel = "FIELD=VALUE", description = "Fields of the request.")
+  private Map<String, String> fields = Map.of();
+
   @Override
   public Integer call() throws JsonProcessingException {
     var terminal = Terminal.standard();
     var running = Target.of(Checkout.current());
     try (var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
-      var answer = new Training(api, terminal).run();
-      var json = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
-      terminal.say(json.writeValueAsString(answer));
+      ObjectNode settings = JsonNodeFactory.instance.objectNode();
+      fields.forEach((name, value) -> settings.set(name, json(value)));
+      JsonNode answer =
+          operation.equals(TRAIN)
+              ? new Training(api, terminal).run(settings)
+              : api.invoke("retrain", settings.put("operation", operation));
+      terminal.say(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
     }
     return 0;
+  }
+
+  /** What is JSON is taken as such; all else is text. */
+  private static JsonNode json(String value) {
+    try {
+      return JSON.readTree(value);
+    } catch (JsonProcessingException text) {
+      return JsonNodeFactory.instance.textNode(value);
+    }
   }
 }

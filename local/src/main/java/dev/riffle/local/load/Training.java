@@ -1,6 +1,8 @@
 package dev.riffle.local.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.run.Terminal;
 import java.time.Duration;
@@ -16,14 +18,28 @@ public final class Training {
     this.terminal = terminal;
   }
 
-  /** Trains, and waits until recommendations come from some model. */
+  /**
+   * Trains, and waits until recommendations come from some model. A model that the gate refuses
+   * does not serve: that is said, and waited for is what serves in its place, if anything does.
+   */
   public JsonNode run() {
+    return run(JsonNodeFactory.instance.objectNode());
+  }
+
+  /** As {@link #run()}, with settings of the request. */
+  public JsonNode run(ObjectNode settings) {
     terminal.say("Training a model ...");
     var began = System.nanoTime();
-    var answer = api.train();
+    var answer = api.train(settings);
     var seconds = (System.nanoTime() - began) / 1e9;
-    Await.until("GET /v1/models shows the model", PATIENCE, api::modelLoaded);
-    terminal.say("Trained in %.1f s".formatted(seconds));
+    if (answer.path("promoted").asBoolean()) {
+      Await.until("GET /v1/models shows the model", PATIENCE, api::modelLoaded);
+      terminal.say("Trained in %.1f s".formatted(seconds));
+    } else {
+      terminal.say(
+          "Trained in %.1f s, and not promoted: %s"
+              .formatted(seconds, answer.path("reason").asText("the function does not say why")));
+    }
     return answer;
   }
 }

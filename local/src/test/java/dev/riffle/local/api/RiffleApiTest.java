@@ -157,7 +157,8 @@ class RiffleApiTest {
   @Test
   void aFunctionIsInvokedOnceWhateverItAnswers() {
     answer(503, "");
-    assertThatThrownBy(api::train).isInstanceOf(ApiException.class);
+    assertThatThrownBy(() -> api.train(JsonMapper.builder().build().createObjectNode()))
+        .isInstanceOf(ApiException.class);
     assertThat(requests)
         .containsExactly(
             "POST /2015-03-31/functions/retrain/invocations {\"operation\":\"train\"}");

@@ -5,6 +5,7 @@ import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.stream.Replay;
+import dev.riffle.tests.bench.train.Train;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       EdgeDevice.class,
       Freshness.class,
       Quality.class,
-      Replay.class
+      Replay.class,
+      Train.class
     })
 public final class Bench {
   private Bench() {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,6 +27,17 @@ public final class Report {
   public Report figure(String key, String meaning, double value, String unit) {
     out.printf("  %-44s %10.1f %s%n", meaning, value, unit);
     json.put(key, Math.round(value * 10) / 10.0);
+    return this;
+  }
+
+  /** A figure of which four digits matter, however small it is; null in JSON unless finite. */
+  public Report precise(String key, String meaning, double value, String unit) {
+    out.printf("  %-44s %10.4g %s%n", meaning, value, unit);
+    if (Double.isFinite(value)) {
+      json.put(key, new BigDecimal(value).round(new MathContext(4)).doubleValue());
+    } else {
+      json.putNull(key);
+    }
     return this;
   }
 

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Models from S3. The pointer is looked at every two seconds at most, by its ETag; a new version is
- * loaded whole before it takes the place of the one before.
+ * loaded whole before it takes the place of the one before. Of an experiment's arms it is control's
+ * model: other arms encode the history again as they read it.
  */
 public final class S3ServingModels implements ServingModels {
   private static final Duration RECHECK = Duration.ofSeconds(2);
@@ -77,7 +78,7 @@ public final class S3ServingModels implements ServingModels {
     Optional<String> etag = before.flatMap(Known::etag);
     try {
       ResponseBytes<GetObjectResponse> pointer = pointer(tenant, etag);
-      String version = ModelPointer.read(pointer.asByteArrayUnsafe()).arms().getFirst().model();
+      String version = ModelPointer.read(pointer.asByteArrayUnsafe()).control().model();
       Optional<Model> next =
           model.filter(same -> same.version().equals(version)).or(() -> load(tenant, version));
       return new Known(Optional.of(pointer.response().eTag()), next, now);

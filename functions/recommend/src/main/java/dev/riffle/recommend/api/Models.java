@@ -17,9 +17,10 @@ import dev.riffle.recommend.model.Tenants;
  * {@code GET /v1/models}: which models serve, as this copy of the function sees it.
  *
  * <p>Parameter: {@code tenant}. 200 with {@code {"tenant", "arms": [{"name", "model", "share"}],
- * "previous": [], "loaded", "loadedAt", "kept": [{"version", "loadedAt", "items", "dims",
- * "dataUntil", "freshItems"}], "refused"?: [{"model", "reason"}], "problem"?}}: {@code loaded} is
- * the version that answers for the first arm or null, {@code refused} are models that are not
+ * "previous": [], "experiment"?: {"name", "since", "testers"}, "loaded", "loadedAt", "kept":
+ * [{"version", "loadedAt", "items", "dims", "dataUntil", "freshItems"}], "refused"?: [{"model",
+ * "reason"}], "problem"?}}: {@code loaded} is the version that answers for the control arm or null,
+ * {@code testers} how many users have their arm by name, {@code refused} are models that are not
  * served, {@code problem} is why the pointer could not be followed when last tried. Without any
  * model the lists are empty. 400 when a parameter is unknown or breaks its rule.
  */
@@ -56,6 +57,15 @@ public final class Models implements Endpoint {
                     .put("model", arm.model())
                     .put("share", arm.share()));
     status.previous().forEach(json.putArray("previous")::add);
+    // Testers' ids are nobody's business here.
+    status
+        .experiment()
+        .ifPresent(
+            experiment ->
+                json.putObject("experiment")
+                    .put("name", experiment.name())
+                    .put("since", experiment.since().toString())
+                    .put("testers", experiment.overrides().size()));
     json.put("loaded", status.serving().map(LoadedModel::version).orElse(null));
     json.put("loadedAt", status.serving().map(model -> model.loadedAt().toString()).orElse(null));
     ArrayNode kept = json.putArray("kept");

@@ -1,9 +1,13 @@
 package dev.riffle.recommend.model;
 
+import java.util.Optional;
+
 /**
  * The model that answers a request.
  *
- * @param arm the experiment's arm that the user is in
+ * @param arm that the user is in
+ * @param experiment that drew the user into it: {@link Assignment}
  * @param asWanted whether it is the model that the pointer names for this arm
  */
-public record ArmModel(String arm, LoadedModel loaded, boolean asWanted) {}
+public record ArmModel(
+    String arm, Optional<String> experiment, LoadedModel loaded, boolean asWanted) {}

@@ -1,5 +1,6 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.core.model.Experiment;
 import dev.riffle.core.model.ModelPointer.Arm;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Optional;
  *
  * @param arms as the pointer has them
  * @param previous as the pointer has them
- * @param serving the model of the first arm
+ * @param experiment that the arms are of, if there is one
+ * @param serving the model of the control arm
  * @param kept all models in memory, the last used first
  * @param refused versions that must not be served, and why
  * @param problem why the pointer or a model could not be read when last tried
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record Status(
     List<Arm> arms,
     List<String> previous,
+    Optional<Experiment> experiment,
     Optional<LoadedModel> serving,
     List<LoadedModel> kept,
     Map<String, String> refused,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -68,21 +69,37 @@ public final class TenantModels {
   }
 
   /**
-   * The model for somebody.
+   * The model for a user, in the same arm as long as the experiment lasts.
    *
-   * @param who the user's id, or what stands for a session
    * @return nothing when this tenant has no model that can serve
    */
-  public Optional<ArmModel> forUser(String who) {
+  public Optional<ArmModel> forUser(String userId) {
+    return model(pointer -> Assignment.ofUser(pointer, tenant, userId));
+  }
+
+  /**
+   * The model for an answer to nobody known.
+   *
+   * @param nonce of the answer
+   * @return nothing when this tenant has no model that can serve
+   */
+  public Optional<ArmModel> forSession(String nonce) {
+    return model(pointer -> Assignment.ofSession(pointer, tenant, nonce));
+  }
+
+  private Optional<ArmModel> model(Function<ModelPointer, Assignment> assigning) {
     lookNow();
     Serving now = serving;
     if (now.arms().isEmpty()) {
       return Optional.empty();
     }
-    Arm arm = ArmChoice.of(now.wanted(), tenant, who);
+    Assignment assigned = assigning.apply(now.pointer().orElseThrow());
+    Arm arm = assigned.arm();
     LoadedModel loaded =
         Optional.ofNullable(now.arms().get(arm.name())).or(now::newest).orElseThrow();
-    return Optional.of(new ArmModel(arm.name(), loaded, loaded.version().equals(arm.model())));
+    return Optional.of(
+        new ArmModel(
+            arm.name(), assigned.experiment(), loaded, loaded.version().equals(arm.model())));
   }
 
   /** Whether any model can serve. */
@@ -98,7 +115,8 @@ public final class TenantModels {
     return new Status(
         now.wanted(),
         now.pointer().map(ModelPointer::previous).orElse(List.of()),
-        now.wanted().stream().findFirst().map(arm -> now.arms().get(arm.name())),
+        now.pointer().flatMap(ModelPointer::experiment),
+        now.pointer().map(ModelPointer::control).map(arm -> now.arms().get(arm.name())),
         List.copyOf(now.kept().sequencedValues().reversed()),
         refused,
         refresh.failure().map(RuntimeException::getMessage));

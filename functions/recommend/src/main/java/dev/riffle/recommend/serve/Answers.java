@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -80,7 +81,11 @@ public final class Answers {
             .userId()
             .map(user -> Work.start(executor, () -> users.read(question.tenant(), user)));
     String nonce = nonces.get();
-    ArmModel arm = model(question.tenant(), question.userId().orElse(nonce));
+    ArmModel arm =
+        model(
+            question.tenant(),
+            models ->
+                question.userId().map(models::forUser).orElseGet(() -> models.forSession(nonce)));
     arm.loaded().delta().kick();
     var patience = new Patience(warm ? budgets.next() : budgets.first());
     Set<Lack> lacks = lacks(arm);
@@ -102,7 +107,7 @@ public final class Answers {
    */
   public Optional<Answer> similar(String tenant, String itemId, int k, Filter filter) {
     String nonce = nonces.get();
-    ArmModel arm = model(tenant, nonce);
+    ArmModel arm = model(tenant, models -> models.forSession(nonce));
     arm.loaded().delta().kick();
     Set<Lack> lacks = lacks(arm);
     noteChanges(arm, new Patience(budgets.next()), lacks);
@@ -113,9 +118,9 @@ public final class Answers {
         .map(found -> answer(tenant, arm, nonce, name(found.strategy()), found, lacks));
   }
 
-  private ArmModel model(String tenant, String who) {
+  private ArmModel model(String tenant, Function<TenantModels, Optional<ArmModel>> choosing) {
     TenantModels models = tenants.of(tenant);
-    return models.forUser(who).orElseThrow(() -> noModel(tenant, models.status()));
+    return choosing.apply(models).orElseThrow(() -> noModel(tenant, models.status()));
   }
 
   private static NoModel noModel(String tenant, Status status) {
@@ -180,7 +185,7 @@ public final class Answers {
       Set<Lack> lacks) {
     String version = arm.loaded().version();
     Instant now = clock.instant();
-    var id = new RecommendationId(tenant, arm.arm(), version, now, nonce);
+    var id = new RecommendationId(tenant, arm.arm(), version, now, nonce, arm.experiment());
     return new Answer(
         tenant,
         id.encode(),

@@ -1,9 +1,7 @@
 package dev.riffle.retrain.archive;
 
 import dev.riffle.core.event.Event;
-import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
-import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
@@ -11,7 +9,6 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.InteractionsBuilder;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,41 +46,13 @@ public final class ArchiveReader {
   }
 
   private Read all(List<ArchiveObject> objects) {
-    try (var prefetch = new Prefetch(objects)) {
-      while (prefetch.hasNext()) {
-        Prefetch.Fetched fetched = prefetch.next();
-        report.object();
-        object(fetched.key(), fetched.bytes());
-      }
-    }
-    report.requireMostlyWhole();
+    ArchiveEvents.forEach(objects, report, this::accept);
     long read = interactions.size();
     long ofDeleted = interactions.count(deletedUsers::contains, item -> false);
     Interactions kept = interactions.build(deletedUsers::contains, catalogue::isDeleted);
     report.drop(Drop.DELETED_USER, ofDeleted);
     report.drop(Drop.DELETED_ITEM, read - ofDeleted - kept.size());
     return new Read(kept, catalogue, report);
-  }
-
-  private void object(String key, byte[] gzip) {
-    int number = 1;
-    try (var lines = new Lines(gzip)) {
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        number = lines.number() + 1;
-        line(key, lines.number(), line.get());
-      }
-    } catch (IOException damaged) {
-      report.damage(new Damage(key, number, "not whole gzip: " + damaged.getMessage()));
-    }
-  }
-
-  private void line(String key, int number, byte[] json) {
-    report.line();
-    try {
-      accept(EventJson.readArchived(json));
-    } catch (InvalidEvent invalid) {
-      report.damage(new Damage(key, number, invalid.getMessage()));
-    }
   }
 
   private void accept(Event event) {

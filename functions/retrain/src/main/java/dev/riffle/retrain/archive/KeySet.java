@@ -6,14 +6,14 @@ import dev.riffle.core.online.EventKey;
  * A set of event keys: open addressing over two arrays, 16 bytes a slot, at most three quarters
  * full, so 21 to 43 bytes an event (65 while it grows).
  */
-final class KeySet {
+public final class KeySet {
   private long[] highs = new long[1024];
   private long[] lows = new long[1024];
   private int size;
   private boolean zero;
 
   /** Adds a key; false when it was there. */
-  boolean add(EventKey key) {
+  public boolean add(EventKey key) {
     if (key.high() == 0 && key.low() == 0) {
       // Zeros mark free slots.
       boolean added = !zero;
@@ -33,7 +33,7 @@ final class KeySet {
     return true;
   }
 
-  int size() {
+  public int size() {
     return size + (zero ? 1 : 0);
   }
 

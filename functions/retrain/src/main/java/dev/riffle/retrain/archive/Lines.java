@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /** The lines of one gzip object, in memory no more than one of them. */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
   /** Twice what an event may have; a longer line is cut, so it is no JSON, and is damage. */
   private static final int LONGEST = 2 << 20;
 
@@ -19,12 +19,12 @@ final class Lines implements AutoCloseable {
   private final ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
   private int number;
 
-  Lines(byte[] gzip) throws IOException {
+  public Lines(byte[] gzip) throws IOException {
     in = new BufferedInputStream(new GZIPInputStream(new ByteArrayInputStream(gzip)), BUFFER);
   }
 
   /** The next line's bytes, without its end, or nothing when there is none. */
-  Optional<byte[]> next() throws IOException {
+  public Optional<byte[]> next() throws IOException {
     line.reset();
     number++;
     for (int b = in.read(); b != '\n'; b = in.read()) {
@@ -39,7 +39,7 @@ final class Lines implements AutoCloseable {
   }
 
   /** Of the line that was read last, or failed to be, from 1. */
-  int number() {
+  public int number() {
     return number;
   }
 

@@ -18,6 +18,7 @@ public final class Catalogue {
       Comparator.comparing(Command::time).thenComparing(Command::id);
 
   private final Map<String, Command> commands = new HashMap<>();
+  private final Map<String, Instant> firstPuts = new HashMap<>();
 
   private record Command(Instant time, String id, Optional<ItemFeatures> features) {
     static Command of(Event event, Optional<ItemFeatures> features) {
@@ -27,6 +28,7 @@ public final class Catalogue {
 
   public void put(ItemPut put) {
     apply(put.itemId(), Command.of(put, Optional.of(put.item())));
+    firstPuts.merge(put.itemId(), put.time(), (a, b) -> a.isBefore(b) ? a : b);
   }
 
   public void delete(ItemDelete delete) {
@@ -35,6 +37,36 @@ public final class Catalogue {
 
   private void apply(String itemId, Command command) {
     commands.merge(itemId, command, (a, b) -> ORDER.compare(a, b) >= 0 ? a : b);
+  }
+
+  /**
+   * The items that were there before a moment, all of them servable: for a model that is judged by
+   * what happened afterwards. An item that is sold out today was not yet when it was bought.
+   * Features are the newest.
+   */
+  public Catalogue before(Instant cut) {
+    var earlier = new Catalogue();
+    commands.forEach(
+        (id, command) -> {
+          if (firstPuts.containsKey(id) && firstPuts.get(id).isBefore(cut)) {
+            earlier.apply(
+                id,
+                new Command(
+                    command.time(), command.id(), command.features().map(Catalogue::servable)));
+          }
+        });
+    return earlier;
+  }
+
+  private static ItemFeatures servable(ItemFeatures features) {
+    return new ItemFeatures(
+        features.categories(),
+        features.tags(),
+        features.numbers(),
+        features.text(),
+        features.embedding(),
+        true,
+        Optional.empty());
   }
 
   /** Whether the newest command on the item deletes it. */

@@ -49,6 +49,11 @@ public final class Interactions {
     return subjectNames.name(subjects[subject]);
   }
 
+  /** How many interactions a subject has. */
+  public int count(int subject) {
+    return starts[subjects[subject] + 1] - starts[subjects[subject]];
+  }
+
   /** The newest {@code keep} entries of a subject, by number from 0. */
   public History history(int subject, int keep) {
     int from = starts[subjects[subject]];

@@ -1,25 +1,22 @@
 package dev.riffle.retrain.ials;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** VᵀV over the rows of a matrix. */
 final class Gram {
   /** Fixed, not by the number of threads: the order of the sums decides the last bits. */
   private static final int PARTS = 32;
 
-  private static final int TILE = 64;
-
   private Gram() {}
 
-  /** {@code stride x stride}, row-major, whole. */
+  /** {@code stride x stride}, in the kernel's panels, whole. */
   static double[] of(Factors factors, Kernel kernel, Workers workers) {
     int stride = factors.stride();
-    int parts = Math.min(PARTS, Math.max(1, factors.rows() / TILE));
+    int parts = Math.min(PARTS, Math.max(1, factors.rows() / Kernel.TILE));
     var sums = new double[parts][];
     workers.run(
         parts,
-        () -> new Scratch(new float[stride * stride], new float[TILE * stride]),
+        () -> new Scratch(new float[stride * stride], new Tile(factors.dims()), new float[stride]),
         (scratch, part) -> {
           int from = (int) ((long) factors.rows() * part / parts);
           int to = (int) ((long) factors.rows() * (part + 1) / parts);
@@ -31,24 +28,22 @@ final class Gram {
         gram[i] += sums[part][i];
       }
     }
-    IntStream.range(0, stride)
-        .forEach(
-            i -> {
-              for (int j = i + 1; j < stride; j++) {
-                gram[j * stride + i] = gram[i * stride + j];
-              }
-            });
+    for (int i = 0; i < stride; i++) {
+      for (int j = i + 1; j < stride; j++) {
+        gram[kernel.at(j, i, stride)] = gram[kernel.at(i, j, stride)];
+      }
+    }
     return gram;
   }
 
   private static double[] part(Factors factors, int from, int to, Kernel kernel, Scratch scratch) {
     int stride = factors.stride();
     var sum = new double[stride * stride];
-    for (int row = from; row < to; row += TILE) {
-      int n = Math.min(TILE, to - row);
-      System.arraycopy(factors.values(), row * stride, scratch.tile, 0, n * stride);
+    for (int row = from; row < to; row += Kernel.TILE) {
+      scratch.tile.take(row, Math.min(Kernel.TILE, to - row), stride);
+      kernel.gather(factors, 0, factors.dims(), scratch.tile, scratch.side);
       Arrays.fill(scratch.square, 0);
-      kernel.update(scratch.square, 0, factors.values(), row * stride, scratch.tile, n, stride);
+      kernel.addSquares(scratch.square, scratch.square, factors.dims(), scratch.tile);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += scratch.square[i];
       }
@@ -56,5 +51,5 @@ final class Gram {
     return sum;
   }
 
-  private record Scratch(float[] square, float[] tile) {}
+  private record Scratch(float[] square, Tile tile, float[] side) {}
 }

@@ -1,8 +1,9 @@
 package dev.riffle.retrain.ials;
 
 import dev.riffle.core.online.EncoderSettings;
+import java.util.function.Supplier;
 
-/** The exact minimum over one side's vectors while the other side's stand. */
+/** Solves one side's vectors while the other side's stand. */
 final class HalfStep {
   private static final int ROWS_A_TASK = 32;
 
@@ -16,17 +17,34 @@ final class HalfStep {
     this.workers = workers;
   }
 
-  /** Replaces every vector of {@code solved}; rows of {@code cells} are its rows. */
+  /** Replaces every vector of {@code solved} by the minimum; rows of {@code cells} are its rows. */
   void run(Cells cells, Factors fixed, Factors solved) {
+    float[] base = base(fixed);
+    run(cells, solved, () -> new RowSolver(kernel, fixed, base)::solve);
+  }
+
+  /** Brings every vector of {@code solved} nearer to the minimum: {@link BlockSolver}. */
+  void sweep(Cells cells, Factors fixed, Factors solved, int blockSize) {
+    float[] base = base(fixed);
+    float[][] blocks = BlockSolver.blocks(base, fixed.dims(), blockSize, kernel);
+    run(cells, solved, () -> new BlockSolver(kernel, fixed, base, blocks, blockSize)::solve);
+  }
+
+  /** α₀VᵀV. */
+  private float[] base(Factors fixed) {
     double[] gram = Gram.of(fixed, kernel, workers);
     var base = new float[gram.length];
     for (int i = 0; i < gram.length; i++) {
       base[i] = (float) (settings.unobservedWeight() * gram[i]);
     }
+    return base;
+  }
+
+  private void run(Cells cells, Factors solved, Supplier<Solver> solvers) {
     int tasks = (cells.rows() + ROWS_A_TASK - 1) / ROWS_A_TASK;
     workers.run(
         tasks,
-        () -> new RowSolver(kernel, fixed, base),
+        solvers,
         (solver, task) -> {
           int end = Math.min(cells.rows(), (task + 1) * ROWS_A_TASK);
           for (int row = task * ROWS_A_TASK; row < end; row++) {
@@ -34,5 +52,10 @@ final class HalfStep {
             solver.solve(cells, row, ridge, solved.values(), row * solved.stride());
           }
         });
+  }
+
+  /** One thread's, for one row after the other. */
+  private interface Solver {
+    void solve(Cells cells, int row, double ridge, float[] into, int offset);
   }
 }

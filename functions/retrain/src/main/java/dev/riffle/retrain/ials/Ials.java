@@ -12,7 +12,8 @@ import java.util.function.ObjIntConsumer;
  *   + Σ users λ(n + α₀·items)^ν |u|² + Σ items λ(n + α₀·users)^ν |v|²
  * </pre>
  *
- * by solving all users, then all items, exactly, in turn. A user's row is what fold-in solves.
+ * by solving all users, then all items, in turn: exactly, or for many dimensions one block of them
+ * after the other. A user's row is what fold-in solves.
  */
 public final class Ials {
   private final EncoderSettings encoder;
@@ -44,14 +45,22 @@ public final class Ials {
     var items = Factors.random(byItem.rows(), settings.dims(), deviation, settings.seed());
     var users = Factors.zeros(byUser.rows(), settings.dims());
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
-      step.run(byUser, items, users);
-      step.run(byItem, users, items);
+      step(byUser, items, users, settings);
+      step(byItem, users, items, settings);
       afterEpoch.accept(new Trained(users, items), epoch);
     }
     return items;
   }
 
-  /** The user half-step: what fold-in gives for each row. */
+  private void step(Cells cells, Factors fixed, Factors solved, IalsSettings settings) {
+    if (settings.exact()) {
+      step.run(cells, fixed, solved);
+    } else {
+      step.sweep(cells, fixed, solved, settings.blockSize());
+    }
+  }
+
+  /** The user half-step, exact whatever trained the items: what fold-in gives for each row. */
   public Factors users(Cells byUser, Factors items) {
     var users = Factors.zeros(byUser.rows(), items.dims());
     step.run(byUser, items, users);

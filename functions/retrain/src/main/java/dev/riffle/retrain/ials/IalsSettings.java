@@ -7,8 +7,15 @@ package dev.riffle.retrain.ials;
  * @param epochs how often both sides are solved, 1 to 1,000
  * @param initialDeviation of a vector's length at the start, before it is spread over dimensions
  * @param seed of the start
+ * @param blockSize how many dimensions are solved at once: a multiple of 16, or 0 for all of them
  */
-public record IalsSettings(int dims, int epochs, double initialDeviation, long seed) {
+public record IalsSettings(
+    int dims, int epochs, double initialDeviation, long seed, int blockSize) {
+  /** Up to here solving exactly reaches the same loss sooner: docs/training.md. */
+  private static final int LARGEST_EXACT = 256;
+
+  private static final int USUAL_BLOCK = 128;
+
   public IalsSettings {
     if (dims < 1 || dims > 1024) {
       throw new IllegalArgumentException("dims must be 1 to 1,024, not " + dims);
@@ -20,6 +27,25 @@ public record IalsSettings(int dims, int epochs, double initialDeviation, long s
       throw new IllegalArgumentException(
           "initialDeviation must be finite and above 0, not " + initialDeviation);
     }
+    if (blockSize < 0 || blockSize > 1024 || blockSize % 16 != 0) {
+      throw new IllegalArgumentException(
+          "blockSize must be 0 or a multiple of 16 up to 1,024, not " + blockSize);
+    }
+  }
+
+  /** With the block size that is fastest for these dimensions. */
+  public IalsSettings(int dims, int epochs, double initialDeviation, long seed) {
+    this(dims, epochs, initialDeviation, seed, fastestBlock(dims));
+  }
+
+  /** The block size that reaches a given loss soonest, as measured; 0 is the exact solver. */
+  public static int fastestBlock(int dims) {
+    return dims <= LARGEST_EXACT ? 0 : USUAL_BLOCK;
+  }
+
+  /** Whether a half-step solves all dimensions at once. */
+  public boolean exact() {
+    return blockSize == 0;
   }
 
   /** 64 dimensions, 16 epochs, .1 spread over the dimensions (Rendle et al. 2021). */
@@ -27,15 +53,20 @@ public record IalsSettings(int dims, int epochs, double initialDeviation, long s
     return new IalsSettings(64, 16, 0.1, 1);
   }
 
+  /** Other dimensions, with the block size that is fastest for them. */
   public IalsSettings withDims(int wanted) {
     return new IalsSettings(wanted, epochs, initialDeviation, seed);
   }
 
   public IalsSettings withEpochs(int wanted) {
-    return new IalsSettings(dims, wanted, initialDeviation, seed);
+    return new IalsSettings(dims, wanted, initialDeviation, seed, blockSize);
   }
 
   public IalsSettings withSeed(long wanted) {
-    return new IalsSettings(dims, epochs, initialDeviation, wanted);
+    return new IalsSettings(dims, epochs, initialDeviation, wanted, blockSize);
+  }
+
+  public IalsSettings withBlockSize(int wanted) {
+    return new IalsSettings(dims, epochs, initialDeviation, seed, wanted);
   }
 }

@@ -3,77 +3,110 @@ package dev.riffle.retrain.ials;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The loops on SIMD registers. A block of four rows and two registers of columns stays in registers
- * while all terms are added to it, so that arithmetic, not memory, bounds the speed.
- */
+/** The loops on SIMD registers: 256 bits where there are as many, else 128. */
 record VectorKernel() implements Kernel {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
-  private static final int WIDTH = 2 * LANES;
+  static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() >= 8
+          ? FloatVector.SPECIES_256
+          : FloatVector.SPECIES_128;
+  static final int LANES = SPECIES.length();
 
   @Override
-  public void update(float[] a, int from, float[] x, int offset, float[] y, int n, int stride) {
-    for (int i = from; i < stride; i += ROWS) {
-      for (int j = i / WIDTH * WIDTH; j < stride; j += WIDTH) {
-        block(a, i, j, x, offset, y, n, stride);
+  public int width() {
+    return LANES;
+  }
+
+  @Override
+  public void gather(Factors fixed, int offset, int dims, Tile tile, float[] side) {
+    for (int column = 0; column < dims; column += LANES) {
+      int panel = column * TILE;
+      FloatVector sum = FloatVector.fromArray(SPECIES, side, column);
+      for (int k = 0; k < tile.size(); k++) {
+        FloatVector v =
+            FloatVector.fromArray(SPECIES, fixed.values(), tile.starts[k] + offset + column);
+        v.mul(tile.scales[k]).intoArray(tile.packed, panel + k * LANES);
+        sum = v.fma(FloatVector.broadcast(SPECIES, tile.pulls[k]), sum);
+      }
+      sum.intoArray(side, column);
+    }
+  }
+
+  @Override
+  public void addSquares(float[] from, float[] to, int dims, Tile tile) {
+    int step = Kernel.stride(dims) * LANES;
+    int panel = TILE * LANES;
+    int panels = (dims + LANES - 1) / LANES;
+    for (int c = 0; c < panels; c += 3) {
+      int row = 0;
+      // Where the diagonal has passed a panel, the others go on without it.
+      for (int skipped = 0; skipped < Math.min(3, panels - c); skipped++) {
+        int first = c + skipped;
+        int end = (first + 1) * LANES;
+        VectorTiles.rows(
+            from,
+            to,
+            step,
+            tile.packed,
+            panel,
+            tile.size(),
+            1,
+            first,
+            Math.min(c + 3, panels) - first,
+            row,
+            end);
+        row = end;
       }
     }
   }
 
-  private static void block(
-      float[] a, int i, int j, float[] x, int offset, float[] y, int n, int stride) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector b0 = a0;
-    FloatVector a1 = a0;
-    FloatVector b1 = a0;
-    FloatVector a2 = a0;
-    FloatVector b2 = a0;
-    FloatVector a3 = a0;
-    FloatVector b3 = a0;
-    int at = offset + j;
-    int row = i;
-    for (int k = 0; k < n; k++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, x, at);
-      FloatVector right = FloatVector.fromArray(SPECIES, x, at + LANES);
-      FloatVector factor = FloatVector.broadcast(SPECIES, y[row]);
-      a0 = left.fma(factor, a0);
-      b0 = right.fma(factor, b0);
-      factor = FloatVector.broadcast(SPECIES, y[row + 1]);
-      a1 = left.fma(factor, a1);
-      b1 = right.fma(factor, b1);
-      factor = FloatVector.broadcast(SPECIES, y[row + 2]);
-      a2 = left.fma(factor, a2);
-      b2 = right.fma(factor, b2);
-      factor = FloatVector.broadcast(SPECIES, y[row + 3]);
-      a3 = left.fma(factor, a3);
-      b3 = right.fma(factor, b3);
-      at += stride;
-      row += stride;
-    }
-    int to = i * stride + j;
-    add(a, to, a0, b0);
-    add(a, to + stride, a1, b1);
-    add(a, to + 2 * stride, a2, b2);
-    add(a, to + 3 * stride, a3, b3);
-  }
-
-  private static void add(float[] a, int at, FloatVector left, FloatVector right) {
-    FloatVector.fromArray(SPECIES, a, at).add(left).intoArray(a, at);
-    FloatVector.fromArray(SPECIES, a, at + LANES).add(right).intoArray(a, at + LANES);
+  @Override
+  public int factor(float[] a, int dims, float[] inverses) {
+    return VectorCholesky.factor(a, dims, inverses);
   }
 
   @Override
-  public void addScaled(float[] a, int target, int source, float factor, int from, int to) {
-    FloatVector broadcast = FloatVector.broadcast(SPECIES, factor);
-    int j = from;
-    for (; j + LANES <= to; j += LANES) {
-      FloatVector.fromArray(SPECIES, a, source + j)
-          .fma(broadcast, FloatVector.fromArray(SPECIES, a, target + j))
-          .intoArray(a, target + j);
+  public void substitute(float[] u, int dims, float[] inverses, float[] side) {
+    VectorCholesky.substitute(u, dims, inverses, side);
+  }
+
+  @Override
+  public void addScores(
+      Factors fixed,
+      int offset,
+      int dims,
+      Tile tile,
+      float[] vector,
+      int at,
+      float[] scores,
+      int first) {
+    var sums = new float[COLUMNS];
+    for (int k = 0; k < tile.size(); k++) {
+      int row = tile.starts[k] + offset;
+      for (int lane = 0; lane < COLUMNS; lane += LANES) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        for (int j = lane; j < dims; j += COLUMNS) {
+          sum =
+              FloatVector.fromArray(SPECIES, fixed.values(), row + j)
+                  .fma(FloatVector.fromArray(SPECIES, vector, at + j), sum);
+        }
+        sum.intoArray(sums, lane);
+      }
+      scores[first + k] += Pivots.sum(sums);
     }
-    for (; j < to; j++) {
-      a[target + j] = Math.fma(a[source + j], factor, a[target + j]);
+  }
+
+  @Override
+  public void subtractProduct(
+      float[] a, int height, float[] row, int at, int offset, int dims, float[] side) {
+    for (int column = 0; column < dims; column += LANES) {
+      int panel = (offset + column) * height;
+      FloatVector sum = FloatVector.fromArray(SPECIES, side, column);
+      for (int j = 0; j < height; j++) {
+        sum =
+            FloatVector.fromArray(SPECIES, a, panel + j * LANES)
+                .fma(FloatVector.broadcast(SPECIES, -row[at + j]), sum);
+      }
+      sum.intoArray(side, column);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.riffle.retrain.log;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.metric.Measurements;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
@@ -14,6 +15,11 @@ public final class Log {
    */
   public Log(PrintStream out) {
     this.out = out;
+  }
+
+  /** Writes what was measured; in Lambda it becomes metrics. */
+  public void measured(Measurements measurements) {
+    measurements.lines().forEach(out::println);
   }
 
   /** Writes a line under a name for its kind. */

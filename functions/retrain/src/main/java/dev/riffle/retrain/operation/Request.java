@@ -5,9 +5,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 
 /** What the function can be asked for: one record an operation. */
-public sealed interface Request permits TrainRequest {
+public sealed interface Request
+    permits TrainRequest,
+        EvaluateRequest,
+        PromoteRequest,
+        RollbackRequest,
+        ListRequest,
+        PurgeRequest,
+        ExperimentRequest,
+        ReportRequest {
   /** The tenant whose archive and models are meant. */
   String tenant();
 
@@ -21,11 +30,27 @@ public sealed interface Request permits TrainRequest {
     String operation = fields.text("operation", "");
     return switch (operation) {
       case TrainRequest.OPERATION -> TrainRequest.read(fields);
+      case EvaluateRequest.OPERATION -> EvaluateRequest.read(fields);
+      case PromoteRequest.OPERATION -> PromoteRequest.read(fields);
+      case RollbackRequest.OPERATION -> RollbackRequest.read(fields);
+      case ListRequest.OPERATION -> ListRequest.read(fields);
+      case PurgeRequest.OPERATION -> PurgeRequest.read(fields);
+      case ExperimentRequest.OPERATION -> ExperimentRequest.read(fields);
+      case ReportRequest.OPERATION -> ReportRequest.read(fields);
       default ->
           throw new BadRequest(
               "operation",
               operation.isEmpty() ? "missing" : "'" + operation + "'",
-              "must be " + TrainRequest.OPERATION);
+              "must be one of "
+                  + List.of(
+                      TrainRequest.OPERATION,
+                      EvaluateRequest.OPERATION,
+                      PromoteRequest.OPERATION,
+                      RollbackRequest.OPERATION,
+                      ListRequest.OPERATION,
+                      PurgeRequest.OPERATION,
+                      ExperimentRequest.OPERATION,
+                      ReportRequest.OPERATION));
     };
   }
 

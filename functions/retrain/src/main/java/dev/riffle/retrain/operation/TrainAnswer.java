@@ -3,23 +3,39 @@ package dev.riffle.retrain.operation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.model.Manifest;
-import dev.riffle.retrain.archive.ArchiveReader;
 import dev.riffle.retrain.archive.Drop;
 import dev.riffle.retrain.archive.ReadReport;
 import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.gate.Verdict;
 import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.status.Progress;
 
 /** What training says of itself, as JSON. */
-record TrainAnswer(TrainRequest request, ArchiveReader.Read read, TrainingSet set, Phases phases) {
+record TrainAnswer(TrainRequest request, Data data, TrainingSet set, Progress progress) {
 
-  ObjectNode promoted(Manifest manifest) {
-    return trained(manifest).put("promoted", true);
+  /**
+   * A model was made.
+   *
+   * @param promoted whether it serves
+   * @param reason why it does, or does not
+   */
+  ObjectNode trained(Manifest manifest, Verdict verdict, boolean promoted, String reason) {
+    ObjectNode answer =
+        common(true)
+            .put("version", manifest.version())
+            .put("dims", manifest.dims())
+            .put("bytes", manifest.bytes())
+            .put("dataUntil", manifest.dataUntil().toString())
+            .put("promoted", promoted)
+            .put("gate", verdict.outcome().key())
+            .put("reason", reason);
+    verdict.reasons().forEach(answer.putArray("reasons")::add);
+    ObjectNode metrics = answer.putObject("metrics");
+    manifest.provenance().metrics().forEach(metrics::put);
+    return answer;
   }
 
-  ObjectNode unpromoted(Manifest manifest, String reason) {
-    return trained(manifest).put("promoted", false).put("reason", reason);
-  }
-
+  /** There was nothing to make one of. */
   ObjectNode nothing() {
     return common(false)
         .put("promoted", false)
@@ -29,16 +45,8 @@ record TrainAnswer(TrainRequest request, ArchiveReader.Read read, TrainingSet se
                 .formatted(request.tenant()));
   }
 
-  private ObjectNode trained(Manifest manifest) {
-    return common(true)
-        .put("version", manifest.version())
-        .put("dims", manifest.dims())
-        .put("bytes", manifest.bytes())
-        .put("dataUntil", manifest.dataUntil().toString());
-  }
-
   private ObjectNode common(boolean trained) {
-    ReadReport report = read.report();
+    ReadReport report = data.read().report();
     ObjectNode answer =
         JsonNodeFactory.instance
             .objectNode()
@@ -49,16 +57,23 @@ record TrainAnswer(TrainRequest request, ArchiveReader.Read read, TrainingSet se
             .put("cells", set.byUser().size())
             .put("objects", report.objects())
             .put("eventsRead", report.lines())
-            .put("interactions", read.interactions().size())
+            .put("interactions", data.read().interactions().size())
             .put("vectorized", Ials.vectorized());
-    ObjectNode dropped = answer.putObject("dropped");
-    for (Drop reason : Drop.values()) {
-      dropped.put(reason.wireName(), report.dropped(reason));
-    }
+    answer.set("dropped", dropped());
     var damages = answer.putArray("damages");
     report.damages().forEach(damage -> damages.add(damage.toString()));
     ObjectNode seconds = answer.putObject("seconds");
-    phases.seconds().forEach(seconds::put);
+    progress.seconds().forEach(seconds::put);
     return answer;
+  }
+
+  /** Lines and interactions that are not trained on, by reason. */
+  ObjectNode dropped() {
+    ObjectNode dropped = JsonNodeFactory.instance.objectNode();
+    for (Drop reason : Drop.values()) {
+      dropped.put(reason.wireName(), data.read().report().dropped(reason));
+    }
+    data.dropped(request.encoder().historyLength()).forEach(dropped::put);
+    return dropped.put("robotUsers", data.people().users());
   }
 }

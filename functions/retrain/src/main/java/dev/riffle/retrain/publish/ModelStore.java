@@ -1,112 +1,111 @@
 package dev.riffle.retrain.publish;
 
 import dev.riffle.core.model.Manifest;
-import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.Provenance;
-import dev.riffle.core.model.SnapshotSummary;
-import dev.riffle.core.model.SnapshotWriter;
-import java.io.BufferedOutputStream;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.SnapshotReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Models and pointers of all tenants in a bucket: {@code docs/data.md} has the keys. */
+/** Models of all tenants in a bucket: {@code docs/data.md} has the keys. */
 public final class ModelStore {
-  private static final String JSON = "application/json";
-  private static final long PART_BYTES = 32L << 20;
-  private static final int CONDITION_FAILED = 412;
-  private static final int CONFLICT = 409;
+  private static final int BUFFER = 1 << 16;
 
-  private final S3Client s3;
-  private final String bucket;
+  private final Objects objects;
   private final Upload upload;
 
-  public ModelStore(S3Client s3, String bucket) {
-    this.s3 = s3;
-    this.bucket = bucket;
-    this.upload = new Upload(s3, bucket, PART_BYTES);
-  }
-
-  /** A tenant's pointer, or nothing before the first model. */
-  public Optional<StoredPointer> pointer(String tenant) {
-    try {
-      var object = s3.getObjectAsBytes(request -> request.bucket(bucket).key(pointerKey(tenant)));
-      return Optional.of(
-          new StoredPointer(
-              ModelPointer.read(object.asByteArrayUnsafe()), object.response().eTag()));
-    } catch (NoSuchKeyException none) {
-      return Optional.empty();
-    }
-  }
-
-  /** Writes snapshot and manifest; nothing serves them yet. */
-  public Manifest store(ModelDraft draft, Instant createdAt, Provenance provenance) {
-    try {
-      Path file = Files.createTempFile("riffle-", ".safetensors");
-      try {
-        var manifest = Manifest.of(draft, spool(draft, file), createdAt, provenance);
-        upload.put(key(manifest, Manifest.SNAPSHOT_FILE), file);
-        s3.putObject(
-            request -> request.bucket(bucket).key(key(manifest, Manifest.FILE)).contentType(JSON),
-            RequestBody.fromBytes(manifest.toJson()));
-        return manifest;
-      } finally {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing the snapshot to temporary storage", e);
-    }
-  }
-
-  /** To a file first: its hash is part of its key. */
-  private static SnapshotSummary spool(ModelDraft draft, Path file) throws IOException {
-    try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-      return SnapshotWriter.write(draft, out);
-    }
+  public ModelStore(Objects objects, Upload upload) {
+    this.objects = objects;
+    this.upload = upload;
   }
 
   /**
-   * Lets a stored model serve.
+   * What is stored of a training run.
    *
-   * @param seen the pointer as it was when training began
-   * @throws PointerConflict when it is another by now; the model stays stored
+   * @param manifest of the model, with all that is to be known of it
+   * @param twin the same settings trained on what came before the held-out cases, if any came
+   * @param report JSON, UTF-8
    */
-  public void promote(Manifest manifest, Optional<StoredPointer> seen) {
-    String key = pointerKey(manifest.tenant());
-    ModelPointer pointer =
-        seen.map(before -> Promotion.of(before.pointer(), manifest.version()))
-            .orElseGet(() -> Promotion.first(manifest.version()));
-    Consumer<PutObjectRequest.Builder> condition =
-        request ->
-            seen.ifPresentOrElse(
-                before -> request.ifMatch(before.etag()), () -> request.ifNoneMatch("*"));
-    try {
-      s3.putObject(
-          request -> request.bucket(bucket).key(key).contentType(JSON).applyMutation(condition),
-          RequestBody.fromBytes(pointer.toJson()));
-    } catch (S3Exception e) {
-      if (e.statusCode() == CONDITION_FAILED || e.statusCode() == CONFLICT) {
-        throw new PointerConflict(key, manifest.version(), e);
-      }
-      throw e;
+  public record Publication(
+      Spooled model, Manifest manifest, Optional<Spooled> twin, byte[] report) {}
+
+  /**
+   * Stores a model; nothing serves it yet. The manifest comes last: a folder without one is what a
+   * killed run left, and no model.
+   */
+  public void store(Publication publication) {
+    Manifest manifest = publication.manifest();
+    String folder = Keys.folder(manifest.tenant(), manifest.version());
+    upload.put(folder + manifest.file(), publication.model().file());
+    publication
+        .twin()
+        .ifPresent(
+            twin -> {
+              upload.put(folder + twin.manifest().file(), twin.file());
+              objects.putJson(folder + Keys.TWIN_MANIFEST, twin.manifest().toJson());
+            });
+    objects.putJson(folder + Keys.REPORT, publication.report());
+    objects.putJson(folder + Manifest.FILE, manifest.toJson());
+  }
+
+  /** What a stored model says of itself, or nothing when it is not there or not whole. */
+  public Optional<Manifest> manifest(String tenant, String version) {
+    return objects
+        .get(Keys.manifest(tenant, version))
+        .map(read -> Manifest.read(read.bytes()))
+        .filter(manifest -> manifest.version().equals(version));
+  }
+
+  /** What a model's twin says of itself, if it has one. */
+  public Optional<Manifest> twin(String tenant, String version) {
+    return objects
+        .get(Keys.folder(tenant, version) + Keys.TWIN_MANIFEST)
+        .map(read -> Manifest.read(read.bytes()));
+  }
+
+  /** The report of the run that made a model, if it is there. */
+  public Optional<byte[]> report(String tenant, String version) {
+    return objects.get(Keys.folder(tenant, version) + Keys.REPORT).map(Objects.Read::bytes);
+  }
+
+  /**
+   * Reads a stored model, or a twin.
+   *
+   * @param version the folder's
+   * @param manifest of the model or of its twin
+   */
+  public Model read(String tenant, String version, Manifest manifest) {
+    String key = Keys.folder(tenant, version) + manifest.file();
+    try (var in = new BufferedInputStream(objects.stream(key), BUFFER)) {
+      return SnapshotReader.read(in, manifest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(key + " could not be read to its end", e);
     }
   }
 
-  private static String key(Manifest manifest, String file) {
-    return "models/%s/%s/%s".formatted(manifest.tenant(), manifest.version(), file);
+  /** A tenant's stored models and what killed runs left. */
+  public Shelf shelf(String tenant) {
+    return Shelf.of(Keys.tenant(tenant), objects.list(Keys.tenant(tenant)));
   }
 
-  private static String pointerKey(String tenant) {
-    return "models/%s/%s".formatted(tenant, ModelPointer.FILE);
+  /**
+   * Throws unless a model is stored whole.
+   *
+   * @throws NoSuchModel when it is not
+   */
+  void requireWhole(String tenant, String version) {
+    Manifest manifest =
+        manifest(tenant, version).orElseThrow(() -> NoSuchModel.unreadable(tenant, version));
+    String key = Keys.folder(tenant, version) + manifest.file();
+    boolean whole =
+        objects
+            .list(key)
+            .anyMatch(object -> object.key().equals(key) && object.bytes() == manifest.bytes());
+    if (!whole) {
+      throw new NoSuchModel(
+          "%s is not there, or not of the %,d bytes that its manifest says"
+              .formatted(key, manifest.bytes()));
+    }
   }
 }

@@ -4,11 +4,20 @@ package dev.riffle.retrain.publish;
 public final class PointerConflict extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  PointerConflict(String key, String version, Throwable cause) {
-    super(
-        ("%s was changed by somebody else while this model was trained, so %s was stored and not"
-                + " promoted; the other change stands. Train again, or promote it by name")
-            .formatted(key, version),
-        cause);
+  PointerConflict(String message) {
+    super(message);
+  }
+
+  static PointerConflict meanwhile(String key) {
+    return new PointerConflict(
+        key
+            + " was changed by somebody else since it was read; the other change stands and nothing"
+            + " was done. Look at what serves now (operation list), and ask again if it still has to"
+            + " be");
+  }
+
+  static PointerConflict another(String key, String expected, String found) {
+    return new PointerConflict(
+        "%s names %s, not the expected %s; nothing was done".formatted(key, found, expected));
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** The pointer with a new model in its default arm; an experiment's other arms stay. */
+/** The pointer with another model in its control arm; an experiment and its other arms stay. */
 final class Promotion {
   private static final int KEPT = 10;
 
@@ -16,25 +16,26 @@ final class Promotion {
     return ModelPointer.to(version, List.of());
   }
 
+  /** A new model. */
   static ModelPointer of(ModelPointer before, String version) {
-    int index = arm(before);
-    Arm replaced = before.arms().get(index);
-    var arms = new ArrayList<>(before.arms());
-    arms.set(index, new Arm(replaced.name(), version, replaced.share()));
     var previous = new LinkedHashSet<String>();
-    previous.add(replaced.model());
+    previous.add(before.control().model());
     previous.addAll(before.previous());
     previous.remove(version);
-    return new ModelPointer(arms, previous.stream().limit(KEPT).toList());
+    return serving(before, version, List.copyOf(previous));
   }
 
-  /** Which arm a retrained model goes to. */
-  static int arm(ModelPointer pointer) {
-    for (int i = 0; i < pointer.arms().size(); i++) {
-      if (pointer.arms().get(i).name().equals(ModelPointer.DEFAULT_ARM)) {
-        return i;
-      }
-    }
-    return 0;
+  /** An earlier model: what served after it is no longer a previous one. */
+  static ModelPointer back(ModelPointer before, String version) {
+    List<String> previous = before.previous();
+    return serving(
+        before, version, previous.subList(previous.indexOf(version) + 1, previous.size()));
+  }
+
+  private static ModelPointer serving(ModelPointer before, String version, List<String> previous) {
+    Arm replaced = before.control();
+    var arms = new ArrayList<>(before.arms());
+    arms.set(arms.indexOf(replaced), new Arm(replaced.name(), version, replaced.share()));
+    return new ModelPointer(arms, previous.stream().limit(KEPT).toList(), before.experiment());
   }
 }

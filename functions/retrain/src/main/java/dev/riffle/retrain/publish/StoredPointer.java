@@ -1,6 +1,7 @@
 package dev.riffle.retrain.publish;
 
 import dev.riffle.core.model.ModelPointer;
+import java.util.List;
 
 /**
  * The pointer as it was read.
@@ -9,8 +10,21 @@ import dev.riffle.core.model.ModelPointer;
  */
 public record StoredPointer(ModelPointer pointer, String etag) {
 
-  /** The version that most users get: the default arm's, or the first arm's. */
+  /** The control arm's version. */
   public String serving() {
-    return pointer.arms().get(Promotion.arm(pointer)).model();
+    return pointer.control().model();
+  }
+
+  /** The names of the arms that a version serves. */
+  public List<String> arms(String version) {
+    return pointer.arms().stream()
+        .filter(arm -> arm.model().equals(version))
+        .map(ModelPointer.Arm::name)
+        .toList();
+  }
+
+  /** Whether a version serves, or is one to go back to. */
+  public boolean needs(String version) {
+    return !arms(version).isEmpty() || pointer.previous().contains(version);
   }
 }

@@ -13,12 +13,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Puts a file into a bucket, in parts when it is large. */
-final class Upload {
+public final class Upload {
   private static final String BINARY = "application/octet-stream";
 
   private final S3Client s3;
   private final String bucket;
   private final long partBytes;
+
+  /** Parts of 32 MB: a model of any size that memory holds has less than 10,000 of them. */
+  public Upload(S3Client s3, String bucket) {
+    this(s3, bucket, 32L << 20);
+  }
 
   /**
    * @param partBytes length of a part, at least 5 MB; files up to it go in one request

@@ -2,9 +2,12 @@ package dev.riffle.retrain.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.core.model.Experiment;
 import dev.riffle.core.model.ModelPointer;
 import dev.riffle.core.model.ModelPointer.Arm;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromotionTest {
@@ -34,11 +37,21 @@ class PromotionTest {
   @Test
   void anExperimentsOtherArmsStay() {
     var arms = List.of(new Arm("bold", "x", 0.2), new Arm("default", "b", 0.8));
+    var experiment = Optional.of(Experiment.of("bolder", Instant.EPOCH));
 
-    var pointer = Promotion.of(new ModelPointer(arms, List.of()), "c");
+    var pointer = Promotion.of(new ModelPointer(arms, List.of(), experiment), "c");
 
     assertThat(pointer.arms())
         .containsExactly(new Arm("bold", "x", 0.2), new Arm("default", "c", 0.8));
     assertThat(pointer.previous()).containsExactly("b");
+    assertThat(pointer.experiment()).isEqualTo(experiment);
+  }
+
+  @Test
+  void goingBackForgetsWhatServedAfter() {
+    var pointer = ModelPointer.to("d", List.of("c", "b", "a"));
+
+    assertThat(Promotion.back(pointer, "c")).isEqualTo(ModelPointer.to("c", List.of("b", "a")));
+    assertThat(Promotion.back(pointer, "b")).isEqualTo(ModelPointer.to("b", List.of("a")));
   }
 }

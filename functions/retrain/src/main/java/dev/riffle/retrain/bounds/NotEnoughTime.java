@@ -1,0 +1,21 @@
+package dev.riffle.retrain.bounds;
+
+import java.time.Duration;
+
+/** What is asked for does not fit this function's time; said before it starts. */
+public final class NotEnoughTime extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  NotEnoughTime(String what, Duration needed, Duration left) {
+    super(
+        ("%s takes about %,d s, and the function has %,d s left. Lower dims or"
+                + " epochs; raise the function's memory (retrain.memoryMb: cores come with"
+                + " it) or its timeout (at most 900 s on Lambda); or train where nothing is timed:"
+                + " the command line in a container (Fargate) or on a laptop, or Spark")
+            .formatted(what, seconds(needed), Math.max(0, seconds(left))));
+  }
+
+  private static long seconds(Duration duration) {
+    return (duration.toMillis() + 999) / 1000;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.riffle.retrain.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.operation.Operations;
+import dev.riffle.retrain.operation.Request;
+import dev.riffle.retrain.operation.SourceCommit;
+import java.io.IOException;
+import java.time.Clock;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Options of all commands, and how one asks: by the same request as the function gets. */
+final class Ask {
+  @Option(
+      names = "--bucket",
+      description = "The bucket of archive and models. Default: RIFFLE_BUCKET.",
+      defaultValue = "${env:RIFFLE_BUCKET}",
+      required = true)
+  private String bucket;
+
+  @Option(names = "--tenant", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "default")
+  private String tenant;
+
+  /** A request to fill in. */
+  ObjectNode request(String operation) {
+    return JsonNodeFactory.instance.objectNode().put("operation", operation).put("tenant", tenant);
+  }
+
+  /** Does it, prints the answer and gives the exit code. */
+  int ask(ObjectNode json) throws IOException {
+    Request request = Request.read(EventJson.write(json));
+    try (S3Client s3 =
+        S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+      var operations =
+          new Operations(
+              s3,
+              bucket,
+              Clock.systemUTC(),
+              new Log(System.err),
+              Runtime.getRuntime().maxMemory(),
+              SourceCommit.read());
+      ObjectNode answer = operations.run(request, Deadline.NONE);
+      System.out.println(
+          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+      return ExitCode.of(answer);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.riffle.retrain.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.retrain.bounds.NotEnoughTime;
+import dev.riffle.retrain.data.NotEnoughMemory;
+import dev.riffle.retrain.operation.BadRequest;
+import dev.riffle.retrain.publish.PointerConflict;
+
+/** What a command's exit code says to a script. */
+final class ExitCode {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+
+  /** Options or a request that make no sense; picocli's own code for them. */
+  static final int USAGE = 2;
+
+  /** A model was trained, and does not serve: the answer says why. */
+  static final int NOT_PROMOTED = 3;
+
+  /** Somebody else moved the pointer. */
+  static final int CONFLICT = 4;
+
+  /** It does not fit this machine's memory or time. */
+  static final int DOES_NOT_FIT = 5;
+
+  private ExitCode() {}
+
+  static int of(Throwable failed) {
+    return switch (failed) {
+      case BadRequest _ -> USAGE;
+      case PointerConflict _ -> CONFLICT;
+      case NotEnoughMemory _, NotEnoughTime _ -> DOES_NOT_FIT;
+      default -> FAILED;
+    };
+  }
+
+  static int of(JsonNode answer) {
+    return answer.path("promoted").asBoolean(true) ? DONE : NOT_PROMOTED;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.riffle.retrain.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code experiment}. */
+@Command(
+    name = "experiment",
+    description = "Start an experiment, change it, or (without arms) end it.",
+    mixinStandardHelpOptions = true)
+final class ExperimentCommand implements Callable<Integer> {
+  @Mixin private Ask ask;
+
+  @Option(names = "--name", description = "Its name. A new one draws users anew.")
+  private Optional<String> name = Optional.empty();
+
+  @Option(names = "--arm", description = "ARM=VERSION, for each arm beside control.")
+  private Map<String, String> arms = Map.of();
+
+  @Option(names = "--share", description = "ARM=SHARE, for each arm; 0 is for testers alone.")
+  private Map<String, Double> shares = Map.of();
+
+  @Option(names = "--tester", description = "USER=ARM, for who is to see an arm by name.")
+  private Map<String, String> testers = Map.of();
+
+  @Option(names = "--expected", description = "Do nothing unless this version serves now.")
+  private Optional<String> expected = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    ObjectNode request = ask.request("experiment");
+    name.ifPresent(value -> request.put("name", value));
+    ObjectNode fields = request.putObject("arms");
+    arms.forEach((arm, version) -> fields.withObjectProperty(arm).put("version", version));
+    shares.forEach((arm, share) -> fields.withObjectProperty(arm).put("share", share));
+    ObjectNode users = request.putObject("testers");
+    testers.forEach(users::put);
+    expected.ifPresent(value -> request.put("expected", value));
+    return ask.ask(request);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.riffle.retrain.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code train}. */
+@Command(
+    name = "train",
+    description = "Train a model on the archive; it serves if the gate lets it through.",
+    mixinStandardHelpOptions = true)
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private Ask ask;
+
+  @Option(names = "--dims", description = "Length of a vector.")
+  private Optional<Integer> dims = Optional.empty();
+
+  @Option(names = "--epochs", description = "How often both sides are solved.")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(names = "--block-size", description = "Dimensions solved at once; 0 for all of them.")
+  private Optional<Integer> blockSize = Optional.empty();
+
+  @Option(names = "--seed", description = "Of the vectors at the start.")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--unobserved-weight", description = "Weight of what nobody touched.")
+  private Optional<Double> unobservedWeight = Optional.empty();
+
+  @Option(names = "--regularization", description = "Lambda.")
+  private Optional<Double> regularization = Optional.empty();
+
+  @Option(names = "--regularization-exponent", description = "Nu, 0 to 1.")
+  private Optional<Double> regularizationExponent = Optional.empty();
+
+  @Option(names = "--half-life-days", description = "An event this much older counts half.")
+  private Optional<Double> halfLifeDays = Optional.empty();
+
+  @Option(names = "--min-item-interactions", description = "Items with fewer are not trained on.")
+  private Optional<Integer> minItemInteractions = Optional.empty();
+
+  @Option(names = "--min-user-interactions", description = "Users with fewer are not trained on.")
+  private Optional<Integer> minUserInteractions = Optional.empty();
+
+  @Option(names = "--robot-interactions", description = "Users with more are robots.")
+  private Optional<Integer> robotInteractions = Optional.empty();
+
+  @Option(names = "--robot-per-minute", description = "Users with more in a minute are robots.")
+  private Optional<Integer> robotPerMinute = Optional.empty();
+
+  @Option(names = "--holdout", description = "Share of the newest events to judge by.")
+  private Optional<Double> holdout = Optional.empty();
+
+  @Option(names = "--gate", description = "on or off: off promotes whatever comes out.")
+  private Optional<String> gate = Optional.empty();
+
+  @Option(names = "--margin", description = "By which share NDCG@10 has to be better.")
+  private Optional<Double> margin = Optional.empty();
+
+  @Option(names = "--fewest-cases", description = "With fewer held-out users nothing is judged.")
+  private Optional<Integer> fewestCases = Optional.empty();
+
+  @Option(names = "--most-cases", description = "Of more held-out users this many are drawn.")
+  private Optional<Integer> mostCases = Optional.empty();
+
+  @Option(
+      names = "--tolerated",
+      description = "By which share a guarded metric may fall, as in coverage=0.3.")
+  private Map<String, Double> tolerated = Map.of();
+
+  @Override
+  public Integer call() throws IOException {
+    ObjectNode request = ask.request("train");
+    dims.ifPresent(value -> request.put("dims", value));
+    epochs.ifPresent(value -> request.put("epochs", value));
+    blockSize.ifPresent(value -> request.put("blockSize", value));
+    seed.ifPresent(value -> request.put("seed", value));
+    unobservedWeight.ifPresent(value -> request.put("unobservedWeight", value));
+    regularization.ifPresent(value -> request.put("regularization", value));
+    regularizationExponent.ifPresent(value -> request.put("regularizationExponent", value));
+    halfLifeDays.ifPresent(value -> request.put("halfLifeDays", value));
+    minItemInteractions.ifPresent(value -> request.put("minItemInteractions", value));
+    minUserInteractions.ifPresent(value -> request.put("minUserInteractions", value));
+    robotInteractions.ifPresent(value -> request.put("robotInteractions", value));
+    robotPerMinute.ifPresent(value -> request.put("robotPerMinute", value));
+    holdout.ifPresent(value -> request.put("holdout", value));
+    gate.ifPresent(value -> request.put("gate", value));
+    margin.ifPresent(value -> request.put("margin", value));
+    fewestCases.ifPresent(value -> request.put("fewestCases", value));
+    mostCases.ifPresent(value -> request.put("mostCases", value));
+    if (!tolerated.isEmpty()) {
+      ObjectNode falls = request.putObject("tolerated");
+      tolerated.forEach(falls::put);
+    }
+    return ask.ask(request);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.riffle.retrain.gate;
+
+import dev.riffle.retrain.evaluate.Difference;
+import dev.riffle.retrain.evaluate.Evaluation;
+import dev.riffle.retrain.evaluate.Metric;
+import dev.riffle.retrain.evaluate.PairedBootstrap;
+import dev.riffle.retrain.gate.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Decides by NDCG@10 on held-out cases, by a paired bootstrap over users: a challenger passes when
+ * it is better than the champion by the margin, when the 95 % interval of the difference lies above
+ * zero, and when no guarded metric falls too far. Retraining on the same data therefore leaves the
+ * champion where it is, and so does what is better by chance alone. A first model has to be better
+ * than popularity, be it by little: nothing else serves.
+ */
+public final class Gate {
+  private static final long SEED = 1;
+
+  private final GateSettings settings;
+
+  public Gate(GateSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param contest nothing when there is nothing to judge by: no case, or nothing to train a twin
+   *     on
+   * @param champion whether a model serves
+   */
+  public Verdict judge(Optional<Contest> contest, boolean champion) {
+    int cases = contest.map(Contest::cases).orElse(0);
+    boolean enough = cases >= settings.fewestCases();
+    if (!settings.on()) {
+      Verdict measured = enough ? measured(contest.orElseThrow()) : tooFew(cases, champion);
+      var reasons = new ArrayList<String>();
+      reasons.add("The gate is off, as the request says.");
+      reasons.addAll(measured.reasons());
+      return new Verdict(Outcome.OFF, reasons, measured.difference(), measured.guards());
+    }
+    return enough ? measured(contest.orElseThrow()) : tooFew(cases, champion);
+  }
+
+  private Verdict tooFew(int cases, boolean champion) {
+    String found =
+        "%s held-out users are too few to judge by: %,d are needed."
+            .formatted(cases == 0 ? "No" : "%,d".formatted(cases), settings.fewestCases());
+    return champion
+        ? Verdict.without(
+            Outcome.UNDECIDED,
+            found
+                + " The model that serves stays; promote this one by name, or train with"
+                + " \"gate\":\"off\", to replace it.")
+        : Verdict.without(
+            Outcome.UNTESTED, found + " There is no other model, so this one serves, untested.");
+  }
+
+  private Verdict measured(Contest contest) {
+    return contest
+        .champion()
+        .map(champion -> against(champion, contest.challenger()))
+        .orElseGet(() -> first(contest));
+  }
+
+  private static Verdict first(Contest contest) {
+    Difference difference = compare(contest.popularity(), contest.challenger());
+    String figures = figures("popularity", contest.popularity(), contest.challenger(), difference);
+    boolean better = difference.mean() > 0;
+    String finding =
+        better
+            ? difference.low() > 0 ? "better than popularity" : "better than popularity so far"
+            : "no better than popularity";
+    return new Verdict(
+        better ? Outcome.PASSED : Outcome.REFUSED,
+        List.of("The first model, and " + finding + ": " + figures),
+        Optional.of(difference),
+        List.of());
+  }
+
+  private Verdict against(Evaluation champion, Evaluation challenger) {
+    Difference difference = compare(champion, challenger);
+    String figures = figures("the model that serves", champion, challenger, difference);
+    var against = new ArrayList<String>();
+    double needed = settings.margin() * champion.metrics().mean(Metric.NDCG_10);
+    if (difference.mean() <= 0) {
+      against.add("Not better: " + figures);
+    } else if (difference.mean() < needed) {
+      against.add(
+          String.format(
+                  Locale.ROOT,
+                  "Better by less than the margin of %.1f %%: ",
+                  100 * settings.margin())
+              + figures);
+    } else if (difference.low() <= 0) {
+      against.add("Better, but it may be chance: " + figures);
+    }
+    var guards = new ArrayList<Guard.Fall>();
+    settings
+        .tolerated()
+        .forEach(
+            (guard, tolerated) -> {
+              Guard.Fall fall = guard.fall(champion, challenger, tolerated, SEED);
+              guards.add(fall);
+              if (fall.tooFar()) {
+                against.add(fell(fall));
+              }
+            });
+    return against.isEmpty()
+        ? new Verdict(
+            Outcome.PASSED, List.of("Better: " + figures), Optional.of(difference), guards)
+        : new Verdict(Outcome.REFUSED, against, Optional.of(difference), guards);
+  }
+
+  private static Difference compare(Evaluation champion, Evaluation challenger) {
+    return PairedBootstrap.compare(
+        champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), SEED);
+  }
+
+  private static String figures(
+      String what, Evaluation before, Evaluation after, Difference difference) {
+    return String.format(
+        Locale.ROOT,
+        "NDCG@10 is %.4f, that of %s %.4f, on the same %,d users; the difference of %+.4f lies"
+            + " between %+.4f and %+.4f in 95 of 100 resamplings.",
+        after.metrics().mean(Metric.NDCG_10),
+        what,
+        before.metrics().mean(Metric.NDCG_10),
+        difference.cases(),
+        difference.mean(),
+        difference.low(),
+        difference.high());
+  }
+
+  private static String fell(Guard.Fall fall) {
+    return String.format(
+        Locale.ROOT,
+        "%s fell from %.4f to %.4f, by more than the tolerated %.0f %%.",
+        fall.guard().key(),
+        fall.champion(),
+        fall.challenger(),
+        100 * fall.tolerated());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.riffle.retrain.operation;
+
+import dev.riffle.core.model.DamagedSnapshot;
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
+import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.publish.ModelStore;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/**
+ * A stored model as it can be judged fairly: by its twin, or, when it has none, as it is.
+ *
+ * @param version of the model that it stands for
+ * @param twin whether it is the twin
+ * @param until time of the newest event that it was trained on: cases lie after it
+ */
+record Champion(String version, Model model, boolean twin, Instant until) {
+
+  /** Loads it; nothing when it is not there or cannot be read, which the log then says. */
+  static Optional<Champion> load(ModelStore store, String tenant, String version, Log log) {
+    try {
+      Optional<Manifest> twin = store.twin(tenant, version);
+      return twin.or(() -> store.manifest(tenant, version))
+          .map(
+              manifest ->
+                  new Champion(
+                      version,
+                      store.read(tenant, version, manifest),
+                      twin.isPresent(),
+                      manifest.provenance().until()));
+    } catch (NoSuchKeyException | DamagedSnapshot | UncheckedIOException unreadable) {
+      log.line(
+          "champion-unreadable",
+          fields -> fields.put("version", version).put("reason", unreadable.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Floats of its vectors, for the memory that it takes. */
+  long floats() {
+    return (long) model.dims() * model.size();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.riffle.retrain.operation;
+
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.ials.Factors;
+import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.ials.IalsSettings;
+import dev.riffle.retrain.ials.Workers;
+import java.util.function.IntConsumer;
+
+/** Trains a model: from a training set to a draft, the same bits each time. */
+final class Fitter {
+  private final String tenant;
+  private final IalsSettings settings;
+  private final EncoderSettings encoder;
+  private final Ials ials;
+
+  Fitter(String tenant, IalsSettings settings, EncoderSettings encoder, Workers workers) {
+    this.tenant = tenant;
+    this.settings = settings;
+    this.encoder = encoder;
+    this.ials = new Ials(encoder, workers);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param afterEpoch told of each epoch, from 1
+   */
+  ModelDraft fit(TrainingSet set, IntConsumer afterEpoch) {
+    Factors items = ials.items(set.byUser(), settings, (_, epoch) -> afterEpoch.accept(epoch));
+    return new DraftMaker(encoder, ials).draft(tenant, set, items);
+  }
+
+  Ials ials() {
+    return ials;
+  }
+}

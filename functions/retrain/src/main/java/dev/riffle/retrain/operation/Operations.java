@@ -1,0 +1,73 @@
+package dev.riffle.retrain.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.retrain.archive.S3Archive;
+import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.publish.ModelPurge;
+import dev.riffle.retrain.publish.ModelStore;
+import dev.riffle.retrain.publish.Objects;
+import dev.riffle.retrain.publish.PointerStore;
+import dev.riffle.retrain.publish.StoredPointer;
+import dev.riffle.retrain.publish.Upload;
+import dev.riffle.retrain.purge.ArchivePurge;
+import dev.riffle.retrain.status.StatusObject;
+import java.time.Clock;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Everything that can be asked for, over one bucket: behind the function and the command line. */
+public final class Operations {
+  private final Train train;
+  private final Purge purge;
+  private final Report report;
+
+  /**
+   * @param heap bytes that the JVM may use
+   * @param commit that this code was built from
+   */
+  public Operations(
+      S3Client s3, String bucket, Clock clock, Log log, long heap, Optional<String> commit) {
+    var objects = new Objects(s3, bucket);
+    var models = new ModelStore(objects, new Upload(s3, bucket));
+    var pointers = new PointerStore(objects, models);
+    this.train =
+        new Train(
+            new S3Archive(s3, bucket),
+            models,
+            pointers,
+            new StatusObject(objects, log),
+            clock,
+            log,
+            heap,
+            commit);
+    this.report =
+        new Report(
+            new S3Archive(s3, bucket),
+            tenant -> pointers.read(tenant).map(StoredPointer::pointer),
+            clock,
+            heap);
+    this.purge =
+        new Purge(new ModelPurge(objects, models, pointers, clock), new ArchivePurge(objects, log));
+  }
+
+  /**
+   * Does what was asked for.
+   *
+   * @param deadline when this process is stopped
+   */
+  public ObjectNode run(Request request, Deadline deadline) {
+    return switch (request) {
+      case TrainRequest asked -> train.run(asked, deadline);
+      case EvaluateRequest asked -> new Evaluate(train).run(asked, deadline);
+      case PromoteRequest asked -> new MovePointer(train.pointers(), train.clock()).promote(asked);
+      case RollbackRequest asked ->
+          new MovePointer(train.pointers(), train.clock()).rollback(asked);
+      case ListRequest asked -> new ListModels(train).run(asked);
+      case PurgeRequest asked -> purge.run(asked);
+      case ExperimentRequest asked ->
+          new MovePointer(train.pointers(), train.clock()).experiment(asked);
+      case ReportRequest asked -> report.run(asked);
+    };
+  }
+}

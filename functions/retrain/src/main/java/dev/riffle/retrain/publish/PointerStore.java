@@ -1,0 +1,165 @@
+package dev.riffle.retrain.publish;
+
+import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.model.ModelPointer.Arm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Moves tenants' pointers, by conditional writes alone: of two who read the same pointer, one
+ * writes, and the other gets a {@link PointerConflict}.
+ */
+public final class PointerStore {
+  private final Objects objects;
+  private final ModelStore models;
+
+  public PointerStore(Objects objects, ModelStore models) {
+    this.objects = objects;
+    this.models = models;
+  }
+
+  /** A tenant's pointer, or nothing before the first model. */
+  public Optional<StoredPointer> read(String tenant) {
+    return objects
+        .get(Keys.pointer(tenant))
+        .map(read -> new StoredPointer(ModelPointer.read(read.bytes()), read.etag()));
+  }
+
+  /**
+   * Lets a stored model serve in the default arm.
+   *
+   * @param seen the pointer as it was when the decision was made
+   * @throws PointerConflict when it is another by now
+   * @throws NoSuchModel when the model is not stored whole
+   */
+  public ModelPointer promote(String tenant, String version, Optional<StoredPointer> seen) {
+    models.requireWhole(tenant, version);
+    return write(
+        tenant,
+        version,
+        seen,
+        seen.map(before -> Promotion.of(before.pointer(), version))
+            .orElseGet(() -> Promotion.first(version)));
+  }
+
+  /**
+   * Lets a stored model serve an experiment's arm, or ends the arm.
+   *
+   * @param share of users, 0 to 1; 0 ends the arm
+   * @throws PointerConflict when the pointer is another by now
+   * @throws NoSuchModel when the model is not stored whole, or no model serves yet
+   */
+  public ModelPointer arm(
+      String tenant,
+      String arm,
+      String version,
+      double share,
+      Optional<StoredPointer> seen,
+      Instant now) {
+    if (share > 0) {
+      models.requireWhole(tenant, version);
+    }
+    StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
+    return write(
+        tenant, version, seen, Experimenting.arm(before.pointer(), arm, version, share, now));
+  }
+
+  /**
+   * Lets an experiment have these arms beside the control arm, and these testers; without arms it
+   * ends.
+   *
+   * @param treatments all arms but control
+   * @param testers user ids, each with the name of an arm
+   * @throws IllegalArgumentException when arms and testers do not fit each other
+   * @throws PointerConflict when the pointer is another by now
+   * @throws NoSuchModel when a model is not stored whole, or none serves yet
+   */
+  public ModelPointer experiment(
+      String tenant,
+      String name,
+      List<Arm> treatments,
+      Map<String, String> testers,
+      Optional<StoredPointer> seen,
+      Instant now) {
+    StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
+    List<String> versions = treatments.stream().map(Arm::model).distinct().toList();
+    versions.forEach(version -> models.requireWhole(tenant, version));
+    ModelPointer next = Experimenting.of(before.pointer(), name, treatments, testers, now);
+    write(tenant, before.serving(), seen, next);
+    versions.forEach(version -> unlessPurged(tenant, version, next, seen));
+    return next;
+  }
+
+  /**
+   * Lets an earlier model serve in the default arm again.
+   *
+   * @param wanted one of the previous versions; without it the newest
+   * @throws PointerConflict when the pointer is another by now
+   * @throws NoSuchModel when there is none to go back to, or it is not stored whole
+   */
+  public ModelPointer rollback(
+      String tenant, Optional<String> wanted, Optional<StoredPointer> seen) {
+    StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
+    var previous = before.pointer().previous();
+    if (previous.isEmpty()) {
+      throw new NoSuchModel(
+          "%s served before no other model of tenant '%s' that is kept: there is nothing to go back"
+                  .formatted(before.serving(), tenant)
+              + " to");
+    }
+    String version = wanted.orElseGet(previous::getFirst);
+    if (!previous.contains(version)) {
+      throw new NoSuchModel(
+          "%s is not among the previous versions of tenant '%s', which are %s: promote it instead"
+              .formatted(version, tenant, previous));
+    }
+    models.requireWhole(tenant, version);
+    return write(tenant, version, seen, Promotion.back(before.pointer(), version));
+  }
+
+  /**
+   * Checks that the caller knows what it replaces.
+   *
+   * @throws PointerConflict when another version serves
+   */
+  public void expect(String tenant, Optional<StoredPointer> seen, Optional<String> expected) {
+    String serving = seen.map(StoredPointer::serving).orElse("no model");
+    expected
+        .filter(version -> !version.equals(serving))
+        .ifPresent(
+            version -> {
+              throw PointerConflict.another(Keys.pointer(tenant), version, serving);
+            });
+  }
+
+  private ModelPointer write(
+      String tenant, String version, Optional<StoredPointer> seen, ModelPointer next) {
+    String key = Keys.pointer(tenant);
+    if (!objects.replaceJson(key, next.toJson(), seen.map(StoredPointer::etag))) {
+      throw PointerConflict.meanwhile(key);
+    }
+    return unlessPurged(tenant, version, next, seen);
+  }
+
+  /**
+   * A purge takes a manifest away before it looks whether the pointer names it; this looks after
+   * the pointer does. So one of the two sees the other, and no model that serves is gone.
+   */
+  private ModelPointer unlessPurged(
+      String tenant, String version, ModelPointer written, Optional<StoredPointer> seen) {
+    boolean serves = written.arms().stream().anyMatch(arm -> arm.model().equals(version));
+    if (!serves || models.manifest(tenant, version).isPresent() || seen.isEmpty()) {
+      return written;
+    }
+    read(tenant)
+        .filter(now -> now.pointer().equals(written))
+        .ifPresent(
+            now ->
+                objects.replaceJson(
+                    Keys.pointer(tenant), seen.get().pointer().toJson(), Optional.of(now.etag())));
+    throw new NoSuchModel(
+        version + " was purged in the same moment; the pointer names what it named before");
+  }
+}

@@ -1,0 +1,2 @@
+/** Removing what must not or need not be kept: forgotten users' events, and models of old. */
+package dev.riffle.retrain.purge;

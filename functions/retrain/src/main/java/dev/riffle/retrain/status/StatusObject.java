@@ -1,0 +1,62 @@
+package dev.riffle.retrain.status;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.publish.Objects;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** The status of a tenant's last run, in the bucket. */
+public final class StatusObject {
+  private final Objects objects;
+  private final Log log;
+
+  public StatusObject(Objects objects, Log log) {
+    this.objects = objects;
+    this.log = log;
+  }
+
+  /** Writes it. That it could not be written stops no run: the log says so. */
+  void write(String tenant, Status status) {
+    try {
+      objects.putJson(key(tenant), EventJson.write(status.json()));
+    } catch (SdkException e) {
+      log.line("status-not-written", fields -> fields.put("reason", e.getMessage()));
+    }
+  }
+
+  /**
+   * As it was written, or nothing before the first run; {@code state} is {@code stale} when the run
+   * was killed, which could not write that itself.
+   */
+  public Optional<ObjectNode> read(String tenant, Instant now) {
+    return objects.get(key(tenant)).flatMap(read -> read(read.bytes(), now));
+  }
+
+  static Optional<ObjectNode> read(byte[] json, Instant now) {
+    try {
+      JsonNode tree = JsonMapper.builder().build().readTree(json);
+      if (!(tree instanceof ObjectNode status)) {
+        return Optional.empty();
+      }
+      if (status.hasNonNull("staleAfter")
+          && now.isAfter(Instant.parse(status.get("staleAfter").asText()))) {
+        status.put("state", "stale");
+      }
+      return Optional.of(status);
+    } catch (IOException | DateTimeException damaged) {
+      // It says how far a run came, and decides nothing.
+      return Optional.empty();
+    }
+  }
+
+  private static String key(String tenant) {
+    return "models/%s/status.json".formatted(tenant);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.riffle.retrain.bounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.data.NotEnoughMemory;
+import dev.riffle.retrain.ials.CellsBuilder;
+import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.ials.Workers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class BoundsTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-11-25T02:00:00Z"), ZoneOffset.UTC);
+  private static final Workload WORK = new Workload(20_000_000, 140_000, 27_000, 64, 16, 10_000);
+
+  @Test
+  void whatTakesLongerThanThereIsIsRefusedWithWhatToDo() {
+    var deadline = Deadline.in(Duration.ofSeconds(100), CLOCK);
+
+    assertThatCode(() -> deadline.require("It", Duration.ofSeconds(100), CLOCK))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> deadline.require("It", Duration.ofMillis(100_001), CLOCK))
+        .isInstanceOf(NotEnoughTime.class)
+        .hasMessageStartingWith("It takes about 101 s, and the function has 100 s left.")
+        .hasMessageContainingAll("dims", "memoryMb", "Fargate", "Spark");
+    assertThatCode(() -> Deadline.NONE.require("It", Duration.ofDays(9), CLOCK))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatTakesMoreMemoryThanThereIsIsRefusedWithWhatToDo() {
+    long gigabyte = 1L << 30;
+
+    assertThatCode(() -> Memory.require(WORK, 20_000_000, 0, 8 * gigabyte))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> Memory.require(WORK, 20_000_000, 0, gigabyte))
+        .isInstanceOf(NotEnoughMemory.class)
+        .hasMessageContainingAll("64 dims", "memoryMb");
+    assertThatThrownBy(() -> Memory.require(WORK, 0, 500_000_000, 2 * gigabyte))
+        .as("the champion has to fit as well")
+        .isInstanceOf(NotEnoughMemory.class);
+  }
+
+  @Test
+  void moreOfAnythingIsMoreWork() {
+    double usual = WORK.total();
+
+    assertThat(new Workload(40_000_000, 140_000, 27_000, 64, 16, 10_000).total())
+        .isGreaterThan(usual);
+    assertThat(new Workload(20_000_000, 140_000, 27_000, 128, 16, 10_000).total())
+        .isGreaterThan(3 * usual);
+    assertThat(new Workload(20_000_000, 140_000, 27_000, 64, 32, 10_000).total())
+        .isGreaterThan(1.5 * usual);
+    assertThat(new Workload(20_000_000, 140_000, 27_000, 64, 16, 20_000).total())
+        .isGreaterThan(usual);
+  }
+
+  @Test
+  void aMachineThatTakesTwiceAsLongIsGivenTwiceTheTime() {
+    Duration fast = estimate(1_000_000);
+    Duration slow = estimate(2_000_000);
+    Duration fixed = new Speed(Double.POSITIVE_INFINITY).of(WORK);
+
+    assertThat(slow.minus(fixed).toMillis() / (double) fast.minus(fixed).toMillis())
+        .isBetween(1.99, 2.01);
+  }
+
+  /** By a clock that says that a half-step took so long. */
+  private static Duration estimate(long nanosAStep) {
+    var cells = new CellsBuilder(0.1);
+    for (int user = 0; user < 50; user++) {
+      for (int i = 0; i < 6; i++) {
+        cells.cell((user * 7 + i * 5) % 40, 1, true);
+      }
+      cells.endRow();
+    }
+    var now = new AtomicLong();
+    try (var workers = new Workers(1)) {
+      var ials = new Ials(EncoderSettings.defaults(), workers);
+      return Speed.of(ials, cells.build(40), 8, () -> now.addAndGet(nanosAStep)).of(WORK);
+    }
+  }
+}
