@@ -1,12 +1,8 @@
 package dev.riffle.edge;
 
-import dev.riffle.edge.model.ModelSource;
-import dev.riffle.edge.model.S3ModelSource;
+import dev.riffle.edge.aws.Account;
+import java.io.IOException;
 import java.time.Clock;
-import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Runs the component until it is stopped. */
 public final class EdgeMain {
@@ -14,9 +10,8 @@ public final class EdgeMain {
 
   public static void main(String[] args) throws Exception {
     EdgeSettings settings = EdgeSettings.from(System.getenv());
-    Optional<ModelSource> source =
-        settings.bucket().map(bucket -> new S3ModelSource(client(), bucket, settings.tenant()));
-    var component = new EdgeComponent(settings, source, Clock.systemUTC());
+    var account = new Account(settings.bucket(), settings.usersTable(), settings.tenant());
+    var component = new EdgeComponent(settings, account, Clock.systemUTC());
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
@@ -24,18 +19,9 @@ public final class EdgeMain {
                     () -> {
                       try {
                         component.close();
-                      } catch (java.io.IOException e) {
+                      } catch (IOException e) {
                         System.err.println("the store did not close: " + e.getMessage());
                       }
                     }));
-  }
-
-  /** With the role that the token exchange service hands out. */
-  private static S3Client client() {
-    return S3Client.builder()
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
-        .credentialsProvider(
-            ContainerCredentialsProvider.builder().asyncCredentialUpdateEnabled(false).build())
-        .build();
   }
 }

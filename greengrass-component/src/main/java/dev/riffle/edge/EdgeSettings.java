@@ -1,5 +1,7 @@
 package dev.riffle.edge;
 
+import dev.riffle.core.device.DeviceForm;
+import dev.riffle.core.device.Encoding;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.store.StoreSettings;
 import java.nio.file.Path;
@@ -14,7 +16,10 @@ import java.util.Optional;
  * @param artifact folder of the deployment's own model
  * @param tenant whose models are fetched
  * @param bucket where newer models come from; none: only the deployment's
+ * @param usersTable of users' rows; none: histories are the device's own
+ * @param form in which models serve here
  * @param poll how often to look for a newer model
+ * @param refresh after how long a user who is still met is read from the cloud again
  * @param flush after how long an accepted event survives a power cut
  * @param batch most events of one batch to the cloud
  */
@@ -25,7 +30,10 @@ public record EdgeSettings(
     StoreSettings store,
     String tenant,
     Optional<String> bucket,
+    Optional<String> usersTable,
+    DeviceForm form,
     Duration poll,
+    Duration refresh,
     Duration flush,
     int batch) {
 
@@ -53,8 +61,14 @@ public record EdgeSettings(
             bounds.journalBytes(),
             read.number("RIFFLE_DISK_BYTES", (int) bounds.diskBytes())),
         read.text("RIFFLE_TENANT", "default"),
-        Optional.of(read.text("RIFFLE_BUCKET", "")).filter(name -> !name.isEmpty()),
+        read.name("RIFFLE_BUCKET"),
+        read.name("RIFFLE_USERS_TABLE"),
+        new DeviceForm(
+            Encoding.named(read.text("RIFFLE_ENCODING", Encoding.FLOAT32.wireName())),
+            read.number("RIFFLE_DIMENSIONS", 0),
+            read.number("RIFFLE_MODEL_BYTES", 0)),
         read.time("RIFFLE_POLL", Duration.ofHours(1)),
+        read.time("RIFFLE_REFRESH", Duration.ofMinutes(5)),
         read.time("RIFFLE_FLUSH", Duration.ofMillis(200)),
         read.number("RIFFLE_BATCH", 100));
   }
@@ -72,6 +86,10 @@ public record EdgeSettings(
     String text(String name, String otherwise) {
       String value = environment.getOrDefault(name, "");
       return value.isEmpty() ? otherwise : value;
+    }
+
+    Optional<String> name(String name) {
+      return Optional.of(text(name, "")).filter(value -> !value.isEmpty());
     }
 
     int number(String name, int otherwise) {

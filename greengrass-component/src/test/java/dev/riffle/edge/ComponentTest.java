@@ -5,24 +5,31 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.device.DeviceForm;
+import dev.riffle.core.device.Encoding;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.online.History;
-import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.ipc.Topics;
+import dev.riffle.edge.model.ModelSource;
 import dev.riffle.edge.store.StoreSettings;
+import dev.riffle.edge.sync.CloudParts;
+import dev.riffle.edge.sync.CloudUser;
+import dev.riffle.edge.sync.CloudUsers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,22 +130,19 @@ class ComponentTest {
   }
 
   @Test
-  void unitesAUsersHistoryWithTheCloudsAndAnswersAsTheCloudWould() throws Exception {
+  void unitesAUsersHistoryWithTheCloudsOnceItMeetsThem() throws Exception {
+    var interaction =
+        (Interaction)
+            new EventJson(Clock.systemUTC())
+                .read(event("far", "ann", "b3").getBytes(StandardCharsets.UTF_8))
+                .event();
+    History cloud = History.of(List.of(HistoryEntry.of(interaction)), 10);
+    CloudUsers users =
+        wanted ->
+            wanted.stream().map(user -> new CloudUser(user, cloud, OptionalLong.empty())).toList();
     try (var server = new IpcServer(socket);
-        EdgeComponent _ = component();
+        EdgeComponent _ = component(Optional.empty(), Optional.of(users), DeviceForm.WHOLE);
         Shop shop = shop(server)) {
-      soon().until(() -> server.subscribed(Topics.down(THING)));
-      var interaction =
-          (Interaction)
-              new EventJson(Clock.systemUTC())
-                  .read(event("far", "ann", "b3").getBytes(StandardCharsets.UTF_8))
-                  .event();
-      History cloud = History.of(List.of(HistoryEntry.of(interaction)), 10);
-      server.fromCloud(
-          Topics.down(THING),
-          "{\"time\":\"%s\",\"users\":[{\"userId\":\"ann\",\"history\":\"%s\"}]}"
-              .formatted(
-                  Instant.now(), Base64.getEncoder().encodeToString(HistoryCodec.encode(cloud))));
       soon()
           .until(
               () -> {
@@ -150,7 +154,101 @@ class ComponentTest {
     }
   }
 
+  @Test
+  void aCloudThatNeverAnswersHoldsNothingUp() throws Exception {
+    var held = new CountDownLatch(1);
+    CloudUsers silent =
+        _ -> {
+          awaitForGood(held);
+          return List.of();
+        };
+    ModelSource silentModels =
+        new ModelSource() {
+          @Override
+          public String current() {
+            awaitForGood(held);
+            return "";
+          }
+
+          @Override
+          public byte[] manifest(String of) {
+            throw new AssertionError();
+          }
+
+          @Override
+          public byte[] range(String of, String file, long from, int length) {
+            throw new AssertionError();
+          }
+        };
+    try (var server = new IpcServer(socket)) {
+      server.cloudAway(true);
+      try (EdgeComponent _ =
+              component(Optional.of(silentModels), Optional.of(silent), DeviceForm.WHOLE);
+          Shop shop = shop(server)) {
+        for (int n = 0; n < 20; n++) {
+          shop.publish(Topics.EVENTS, event("e" + n, "ann", "b1"));
+          shop.publish(Topics.REQUESTS + n, "{\"userId\":\"ann\",\"k\":3}");
+        }
+        soon().until(() -> answers.size() == 20);
+        assertThat(rejected).isEmpty();
+      } finally {
+        held.countDown();
+      }
+    }
+  }
+
+  /** The network comes and goes while events come: each arrives, those of one user in order. */
+  @Test
+  void eventsArriveInOrderOverANetworkThatComesAndGoes() throws Exception {
+    try (var server = new IpcServer(socket);
+        EdgeComponent component = component();
+        Shop shop = shop(server)) {
+      for (int n = 0; n < 60; n++) {
+        if (n % 10 == 0) {
+          server.cloudAway(n % 20 == 0);
+        }
+        shop.publish(Topics.EVENTS, event("n" + n, "ann", "a2"));
+      }
+      server.cloudAway(false);
+      soon().until(() -> component.report().accepted() == 60 && component.report().waiting() == 0);
+      assertThat(server.toCloud().stream().map(ComponentTest::id).distinct().toList())
+          .isEqualTo(java.util.stream.IntStream.range(0, 60).mapToObj(n -> "n" + n).toList());
+    }
+  }
+
+  @Test
+  void servesInTheFormThatItsSettingsAskFor() throws Exception {
+    var form = new DeviceForm(Encoding.INT8, 0, 0);
+    try (var server = new IpcServer(socket)) {
+      for (int start = 0; start < 2; start++) {
+        answers.clear();
+        try (EdgeComponent _ = component(Optional.empty(), Optional.empty(), form);
+            Shop shop = shop(server)) {
+          shop.publish(Topics.EVENTS, event("1", "ann", "b1"));
+          shop.publish(Topics.REQUESTS + "1", "{\"userId\":\"ann\",\"k\":3}");
+          soon().until(() -> answers.size() == 1);
+          assertThat(answers.getFirst()).contains("personal", version);
+        }
+        assertThat(folder.resolve("work/models/artifact/int8-0-0.gz")).exists();
+      }
+    }
+  }
+
+  private static void awaitForGood(CountDownLatch held) {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private EdgeComponent component() throws IOException {
+    return component(Optional.empty(), Optional.empty(), DeviceForm.WHOLE);
+  }
+
+  private EdgeComponent component(
+      Optional<ModelSource> models, Optional<CloudUsers> users, DeviceForm form)
+      throws IOException {
     var settings =
         new EdgeSettings(
             new Nucleus.Settings(socket.toString(), "token", THING, Duration.ofSeconds(5)),
@@ -159,10 +257,25 @@ class ComponentTest {
             StoreSettings.defaults(),
             "default",
             Optional.empty(),
+            Optional.empty(),
+            form,
             Duration.ofHours(1),
+            Duration.ofMinutes(5),
             Duration.ofMillis(200),
             10);
-    return new EdgeComponent(settings, Optional.empty(), Clock.systemUTC());
+    var cloud =
+        new CloudParts() {
+          @Override
+          public Optional<ModelSource> models(Consumer<Instant> time) {
+            return models;
+          }
+
+          @Override
+          public Optional<CloudUsers> users(Consumer<Instant> time) {
+            return users;
+          }
+        };
+    return new EdgeComponent(settings, cloud, Clock.systemUTC());
   }
 
   /** Another component; comes back once the component listens. */

@@ -2,6 +2,7 @@ package dev.riffle.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.core.device.DeviceForm;
 import dev.riffle.edge.ipc.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,7 @@ class RecipeTest {
             Topics.MODELS,
             Topics.RESPONSES + "*",
             Topics.REJECTED,
-            Topics.up("{iot:thingName}"),
-            Topics.down("{iot:thingName}"));
+            Topics.up("{iot:thingName}"));
   }
 
   @Test
@@ -62,8 +62,10 @@ class RecipeTest {
     environment.put("AWS_GG_NUCLEUS_DOMAIN_SOCKET_FILEPATH_FOR_COMPONENT", "/ipc");
     EdgeSettings settings = EdgeSettings.from(environment);
     assertThat(settings.bucket()).isEmpty();
+    assertThat(settings.usersTable()).isEmpty();
+    assertThat(settings.form()).isEqualTo(DeviceForm.WHOLE);
     assertThat(settings.batch()).isEqualTo(100);
-    assertThat(environment).hasSizeGreaterThan(12);
+    assertThat(environment).hasSizeGreaterThan(17);
   }
 
   @Test

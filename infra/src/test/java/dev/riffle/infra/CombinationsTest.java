@@ -34,7 +34,7 @@ class CombinationsTest {
                 Map.entry("spark", true),
                 Map.entry("retrainEngine", "container"),
                 Map.entry("iotTopic", "riffle/+/events"),
-                Map.entry("greengrassVersion", "1.2.3"))),
+                Map.entry("greengrass", true))),
         row(
             "tokens, JVM, snapshot",
             0,
@@ -58,7 +58,7 @@ class CombinationsTest {
                 "processor", "x86-64",
                 "streamMode", "provisioned",
                 "streamShards", "16",
-                "greengrassVersion", "1.2.3",
+                "greengrass", true,
                 "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thinggroup/shops",
                 "alarmMail", "ops@example.com",
                 "keepData", false)),
@@ -79,6 +79,16 @@ class CombinationsTest {
                 Map.entry("recommendReserved", 50),
                 Map.entry("retrainReserved", 2),
                 Map.entry("iotTopic", "riffle/events"))),
+        row(
+            "devices of one of two tenants, which read no users",
+            0,
+            Map.of(
+                "recommendBuild", "jvm",
+                "tenants", "books,music",
+                "greengrass", "true",
+                "greengrassTenant", "music",
+                "greengrassUsers", false,
+                "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thing/till")),
         row(
             "LocalStack",
             0,

@@ -30,12 +30,13 @@ public final class StubProject {
       zip(folder.resolve("functions/retrain/target/function.zip"), 0);
       Files.writeString(folder.resolve("functions/retrain/Dockerfile"), "FROM scratch");
       zip(folder.resolve("functions/recommend/target/function.zip"), machine);
-      zip(folder.resolve("greengrass-component/target/component.zip"), 0);
+      zip(folder.resolve("greengrass-component/target/riffle-edge.zip"), 0);
+      Path recipe = folder.resolve("greengrass-component/target/component/recipe.yaml");
+      Files.createDirectories(recipe.getParent());
       Files.writeString(
-          folder.resolve("greengrass-component/recipe.json"),
-          """
-          {"RecipeFormatVersion":"2020-01-25","ComponentName":"dev.riffle.Edge",
-           "ComponentVersion":"{version}","Manifests":[{"Artifacts":[{"Uri":"{artifact}"}]}]}""");
+          recipe,
+          Files.readString(REAL.resolve("greengrass-component/recipe.yaml"))
+              .replace("${project.version}", "0.1.0-SNAPSHOT"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

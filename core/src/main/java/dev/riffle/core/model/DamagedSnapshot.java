@@ -20,7 +20,7 @@ public final class DamagedSnapshot extends RuntimeException {
   }
 
   /** Bytes that are not what they should be. */
-  static DamagedSnapshot at(String section, long offset, String wrong) {
+  public static DamagedSnapshot at(String section, long offset, String wrong) {
     return new DamagedSnapshot(section, offset, wrong, FETCH_AGAIN);
   }
 

@@ -3,7 +3,6 @@ package dev.riffle.core.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.core.online.ItemVectors;
 import dev.riffle.core.online.Prior;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.OptionalInt;
  * <p>A model may hold the first blocks alone, while the rest arrives: {@link #complete()} says so,
  * {@link #held()} items are there, and every other item has a norm of at most {@link #restNorm()}.
  */
-public final class Model implements ItemVectors {
+public final class Model implements ModelView {
   private final String version;
   private final SnapshotHeader header;
   private final double[] gram;
@@ -48,10 +47,12 @@ public final class Model implements ItemVectors {
     }
   }
 
+  @Override
   public String version() {
     return version;
   }
 
+  @Override
   public String tenant() {
     return header.tenant();
   }
@@ -68,6 +69,7 @@ public final class Model implements ItemVectors {
   }
 
   /** Items that are here: indexes from 0 to this, exclusive. */
+  @Override
   public int held() {
     return held;
   }
@@ -101,21 +103,25 @@ public final class Model implements ItemVectors {
   }
 
   /** Where new items start, if this model learned that. */
+  @Override
   public Optional<Prior> prior() {
     return prior;
   }
 
   /** See {@link ModelDraft#meanUserSquare()}. */
+  @Override
   public double meanUserSquare() {
     return header.meanUserSquare();
   }
 
   /** The item's index, if it is held. */
+  @Override
   public OptionalInt indexOf(String id) {
     int index = ids.find(id.getBytes(UTF_8));
     return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
+  @Override
   public String id(int index) {
     ItemBlock block = block(index);
     int i = index - block.first();
@@ -146,22 +152,26 @@ public final class Model implements ItemVectors {
   }
 
   /** Names that filters may use: the n-th has bit n. */
+  @Override
   public List<String> categoryNames() {
     return header.categories();
   }
 
   /** The bit of a category, if any item has it. */
+  @Override
   public OptionalInt categoryBit(String name) {
     Integer bit = categoryBits.get(name);
     return bit == null ? OptionalInt.empty() : OptionalInt.of(bit);
   }
 
   /** How many words of 64 category bits an item has, at least 1. */
+  @Override
   public int categoryWords() {
     return header.words();
   }
 
   /** Bits {@code 64 · word} to {@code 64 · word + 63} of an item's categories, lowest first. */
+  @Override
   public long categoryWord(int index, int word) {
     ItemBlock block = block(index);
     return block.categories()[(index - block.first()) * header.words() + word];
@@ -176,18 +186,21 @@ public final class Model implements ItemVectors {
     return words;
   }
 
+  @Override
   public boolean available(int index) {
     ItemBlock block = block(index);
     return block.available()[index - block.first()] != 0;
   }
 
   /** When the item stops being recommended: epoch seconds, {@link Long#MAX_VALUE} for never. */
+  @Override
   public long expiresAt(int index) {
     ItemBlock block = block(index);
     return block.expires()[index - block.first()];
   }
 
   /** The item's decayed count of interactions, 0 or more. */
+  @Override
   public float popularity(int index) {
     ItemBlock block = block(index);
     return block.popularity()[index - block.first()];
@@ -197,6 +210,7 @@ public final class Model implements ItemVectors {
    * Indexes of the held items by falling popularity, ties by index; not to be written to. Sorted at
    * the first call.
    */
+  @Override
   public int[] byPopularity() {
     return popularityOrder.indexes();
   }

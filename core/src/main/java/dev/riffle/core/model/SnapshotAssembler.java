@@ -62,6 +62,14 @@ public final class SnapshotAssembler {
     }
   }
 
+  /** Verifies and reads a block without keeping it. */
+  ItemBlock block(Section section, byte[] bytes) {
+    verify(manifest.section(section.name()), bytes);
+    long offset = manifest.section(section.name()).offset();
+    var in = new SectionInput(layouts.get(section.name()), bytes, offset);
+    return ItemBlock.read(section.name(), firsts.get(section.name()), in);
+  }
+
   /** Whether every section is there. */
   public boolean complete() {
     return gram.containsKey(Section.GRAM)

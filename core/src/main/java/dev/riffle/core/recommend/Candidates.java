@@ -1,7 +1,7 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
-import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelView;
 import dev.riffle.core.search.ItemFilter;
 import java.time.Instant;
 import java.util.BitSet;
@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Decides which items may be in one answer; the delta's word on an item beats the model's. */
 final class Candidates implements ItemFilter {
-  private final Model model;
+  private final ModelView model;
   private final Delta delta;
   private final Filter filter;
   private final Set<String> seen;
@@ -21,7 +21,7 @@ final class Candidates implements ItemFilter {
   private final long[] allOf;
   private final boolean unknownCategoryNeeded;
 
-  Candidates(Model model, Delta delta, Filter filter, Set<String> seen, Instant now) {
+  Candidates(ModelView model, Delta delta, Filter filter, Set<String> seen, Instant now) {
     this.model = model;
     this.delta = delta;
     this.filter = filter;

@@ -1,7 +1,7 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
-import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.ItemFoldIn;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,13 +14,13 @@ import java.util.Optional;
  * features changed. Immutable; {@link #with} gives the next one.
  */
 public final class Delta {
-  private final Model model;
+  private final ModelView model;
   private final Map<String, ChangedItem> changed;
   private final Map<String, float[]> vectors;
   private final List<String> freshIds;
   private final Map<Integer, ChangedItem> changedInModel;
 
-  private Delta(Model model, Map<String, ChangedItem> changed, Map<String, float[]> vectors) {
+  private Delta(ModelView model, Map<String, ChangedItem> changed, Map<String, float[]> vectors) {
     this.model = model;
     this.changed = changed;
     this.vectors = vectors;
@@ -32,7 +32,7 @@ public final class Delta {
   }
 
   /** Nothing is newer than this model. */
-  public static Delta none(Model model) {
+  public static Delta none(ModelView model) {
     return new Delta(model, Map.of(), Map.of());
   }
 
@@ -76,7 +76,7 @@ public final class Delta {
   }
 
   /** Where a new item starts: its features' vector, or zeros when the model learned no prior. */
-  public static float[] prior(Model model, ItemFeatures features) {
+  public static float[] prior(ModelView model, ItemFeatures features) {
     return model
         .prior()
         .map(prior -> prior.vector(features))

@@ -1,11 +1,11 @@
 package dev.riffle.core.recommend;
 
-import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.ItemVectors;
 
 /** A model's item vectors and, beside them, those of the fresh items. */
-record FreshVectors(Model model, Delta delta) implements ItemVectors {
+record FreshVectors(ModelView model, Delta delta) implements ItemVectors {
   @Override
   public int dims() {
     return model.dims();

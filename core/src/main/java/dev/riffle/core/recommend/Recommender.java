@@ -2,13 +2,13 @@ package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldedUser;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.UserEncoder;
-import dev.riffle.core.search.Nearest;
 import dev.riffle.core.search.Scored;
-import dev.riffle.core.search.TopK;
+import dev.riffle.core.search.Search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,13 +25,22 @@ public final class Recommender {
   private static final Comparator<Recommendation> BEST_FIRST =
       Comparator.comparingDouble(Recommendation::score).reversed();
 
-  private final Model model;
+  private final ModelView model;
   private final Delta delta;
+  private final Search search;
   private final UserEncoder encoder;
 
   public Recommender(Model model, Delta delta) {
+    this(model, delta, Search.of(model));
+  }
+
+  /**
+   * @param search of the model's items
+   */
+  public Recommender(ModelView model, Delta delta, Search search) {
     this.model = model;
     this.delta = delta;
+    this.search = search;
     this.encoder = new UserEncoder(new FreshVectors(model, delta));
   }
 
@@ -76,7 +85,7 @@ public final class Recommender {
     }
     var candidates = new Candidates(model, delta, filter, Set.of(itemId), now);
     candidates.refuse(itemId);
-    List<Scored> found = Nearest.search(model, query, k, candidates);
+    List<Scored> found = search.nearest(query, k, candidates);
     ToDoubleFunction<float[]> cosine =
         fresh -> length(fresh) == 0 ? 0 : dot(query, fresh) / (length * length(fresh));
     return Optional.of(
@@ -92,7 +101,7 @@ public final class Recommender {
 
   private List<Recommendation> search(float[] vector, int k, Candidates candidates) {
     return merge(
-        TopK.search(model, vector, k, candidates), k, candidates, fresh -> dot(vector, fresh), "");
+        search.best(vector, k, candidates), k, candidates, fresh -> dot(vector, fresh), "");
   }
 
   private List<Recommendation> merge(

@@ -14,4 +14,9 @@ public interface DotKernel {
    * @param rows holds the row from {@code offset} on, {@code query.length} long
    */
   float dot(float[] query, float[] rows, int offset);
+
+  /** Plain loops: no SIMD but what the compiler finds. */
+  static DotKernel plain() {
+    return new EightLaneDot();
+  }
 }

@@ -1,91 +1,28 @@
 package dev.riffle.core.search;
 
-import dev.riffle.core.model.Int8Groups;
-import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
 import java.util.List;
-import java.util.Optional;
 
-/** One query on its way through the items. */
-final class Search {
-  private final float[] query;
-  private final ItemFilter filter;
-  private final DotKernel kernel;
-  private final Optional<CandidateScan> scan;
-  private final ScoreBound bound;
-  private final Int8Query int8;
-  private final BestScores best;
+/** Exact search over one model's items, in the form in which the model holds their vectors. */
+public interface Search {
+  /** The k items of greatest inner product that pass the filter, best first, ties by index. */
+  List<Scored> best(float[] query, int k, ItemFilter filter);
 
-  Search(
-      Model model,
-      float[] query,
-      int k,
-      ItemFilter filter,
-      DotKernel kernel,
-      Optional<CandidateScan> scan) {
-    this.query = query;
-    this.filter = filter;
-    this.kernel = kernel;
-    this.scan = scan;
-    this.bound = new ScoreBound(query, model.norm(0));
-    this.int8 = new Int8Query(query);
-    this.best = new BestScores(Math.min(k, model.held()));
-  }
+  /** The k items of greatest cosine that pass the filter, best first, ties by index. */
+  List<Scored> nearest(float[] query, int k, ItemFilter filter);
 
-  /**
-   * Looks at some items of a block, those before them having been looked at.
-   *
-   * @param from a multiple of {@link Int8Groups#ITEMS}
-   * @param to more than {@code from}, at most the block's size
-   * @return false when no later item matters: one with the k-th score would lose to it by its
-   *     index, so that an equal bound ends the search as well
-   */
-  boolean run(ItemBlock block, int from, int to) {
-    if (scan.isPresent() && int8.covers(block)) {
-      candidates(scan.get(), block, from, to);
-    } else {
-      all(block, from, to);
-    }
-    return !ended(block.norms()[to - 1]);
-  }
-
-  List<Scored> found() {
-    return best.sorted();
-  }
-
-  boolean ended(float norm) {
-    return bound.of(norm) <= best.threshold();
-  }
-
-  private void all(ItemBlock block, int from, int to) {
-    for (int i = from; i < to && !ended(block.norms()[i]); i++) {
-      offer(block, i);
-    }
-  }
-
-  private void candidates(CandidateScan scan, ItemBlock block, int from, int to) {
-    int groups = (to + Int8Groups.ITEMS - 1) / Int8Groups.ITEMS;
-    int group = from / Int8Groups.ITEMS;
-    while (group < groups) {
-      long hit = scan.next(block, int8, bound, group, groups, best.threshold());
-      group = CandidateScan.group(hit);
-      int left = CandidateScan.candidates(hit);
-      while (left != 0) {
-        int i = group * Int8Groups.ITEMS + Integer.numberOfTrailingZeros(left);
-        // The last group may have places without items.
-        if (i < to && !ended(block.norms()[i])) {
-          offer(block, i);
-        }
-        left &= left - 1;
+  /** Over a model's float vectors: {@link TopK} and {@link Nearest}. */
+  static Search of(Model model) {
+    return new Search() {
+      @Override
+      public List<Scored> best(float[] query, int k, ItemFilter filter) {
+        return TopK.search(model, query, k, filter);
       }
-      group++;
-    }
-  }
 
-  private void offer(ItemBlock block, int i) {
-    float score = kernel.dot(query, block.values(), i * query.length);
-    if (score > best.threshold() && filter.accepts(block.first() + i)) {
-      best.add(block.first() + i, score);
-    }
+      @Override
+      public List<Scored> nearest(float[] query, int k, ItemFilter filter) {
+        return Nearest.search(model, query, k, filter);
+      }
+    };
   }
 }

@@ -60,7 +60,7 @@ public final class TopK {
     if (model.held() == 0) {
       return List.of();
     }
-    var search = new Search(model, query, k, filter, kernel, scan);
+    var search = new QueryPass(model, query, k, filter, kernel, scan);
     for (ItemBlock block : model.blocks()) {
       if (!search.run(block, 0, block.size())) {
         break;
@@ -75,9 +75,9 @@ public final class TopK {
     if (model.held() == 0) {
       return queries.stream().map(query -> List.<Scored>of()).toList();
     }
-    List<Search> searches =
+    List<QueryPass> searches =
         IntStream.range(0, queries.size())
-            .mapToObj(n -> new Search(model, queries.get(n), k, filters.apply(n), kernel, scan))
+            .mapToObj(n -> new QueryPass(model, queries.get(n), k, filters.apply(n), kernel, scan))
             .toList();
     var running = new ArrayList<>(searches);
     for (ItemBlock block : model.blocks()) {
@@ -87,7 +87,7 @@ public final class TopK {
         running.removeIf(search -> !search.run(block, first, to));
       }
     }
-    return searches.stream().map(Search::found).toList();
+    return searches.stream().map(QueryPass::found).toList();
   }
 
   /**

@@ -16,12 +16,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.aws.greengrass.GreengrassCoreIPCClientV2;
 import software.amazon.awssdk.aws.greengrass.model.BinaryMessage;
-import software.amazon.awssdk.aws.greengrass.model.IoTCoreMessage;
 import software.amazon.awssdk.aws.greengrass.model.PublishMessage;
 import software.amazon.awssdk.aws.greengrass.model.PublishToIoTCoreRequest;
 import software.amazon.awssdk.aws.greengrass.model.PublishToTopicRequest;
 import software.amazon.awssdk.aws.greengrass.model.QOS;
-import software.amazon.awssdk.aws.greengrass.model.SubscribeToIoTCoreRequest;
 import software.amazon.awssdk.aws.greengrass.model.SubscribeToTopicRequest;
 import software.amazon.awssdk.aws.greengrass.model.SubscriptionResponseMessage;
 
@@ -85,21 +83,6 @@ final class Link implements AutoCloseable {
             .getResponse(),
         patience,
         "a subscription to " + topic);
-  }
-
-  void subscribeToCloud(String topic, Handler handler) throws IOException, InterruptedException {
-    var request = new SubscribeToIoTCoreRequest();
-    request.setTopicName(topic);
-    request.setQos(QOS.AT_LEAST_ONCE);
-    Consumer<IoTCoreMessage> taken =
-        message -> guarded(topic, () -> handler.take(topic, message.getMessage().getPayload()));
-    within(
-        client
-            .subscribeToIoTCoreAsync(
-                request, taken, Optional.of(Link::goOn), Optional.of(this::lose))
-            .getResponse(),
-        patience,
-        "a subscription to IoT Core's " + topic);
   }
 
   /** Publishes to components on the device; a failure is logged, since nobody waits for it. */

@@ -24,7 +24,6 @@ public final class Nucleus implements Cloud, AutoCloseable {
 
   private final Settings settings;
   private final Map<String, Handler> local;
-  private final Map<String, Handler> cloud;
   private final Backoff backoff;
   private final ExecutorService handlers =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("riffle-topics").factory());
@@ -47,13 +46,10 @@ public final class Nucleus implements Cloud, AutoCloseable {
    * Starts connecting; returns at once.
    *
    * @param local handlers of local topics
-   * @param cloud handlers of IoT Core's topics
    */
-  public Nucleus(
-      Settings settings, Map<String, Handler> local, Map<String, Handler> cloud, Backoff backoff) {
+  public Nucleus(Settings settings, Map<String, Handler> local, Backoff backoff) {
     this.settings = settings;
     this.local = Map.copyOf(local);
-    this.cloud = Map.copyOf(cloud);
     this.backoff = backoff;
     this.keeper = Thread.ofPlatform().name("riffle-nucleus").start(this::keep);
   }
@@ -113,14 +109,6 @@ public final class Nucleus implements Cloud, AutoCloseable {
   private void subscribe(Link open) throws IOException, InterruptedException {
     for (Map.Entry<String, Handler> topic : local.entrySet()) {
       open.subscribe(topic.getKey(), topic.getValue());
-    }
-    for (Map.Entry<String, Handler> topic : cloud.entrySet()) {
-      try {
-        open.subscribeToCloud(topic.getKey(), topic.getValue());
-      } catch (IOException e) {
-        // Local service must not wait for the cloud; the loss of this link tries it again.
-        LOG.log(Level.WARNING, "without the cloud''s topic {0}: {1}", topic.getKey(), e);
-      }
     }
   }
 }

@@ -16,9 +16,4 @@ public final class Topics {
   public static String up(String thing) {
     return "riffle/devices/" + thing + "/events";
   }
-
-  /** From the cloud: its time and histories. */
-  public static String down(String thing) {
-    return "riffle/devices/" + thing + "/state";
-  }
 }

@@ -1,5 +1,6 @@
 package dev.riffle.edge.model;
 
+import dev.riffle.core.device.ModelSource;
 import dev.riffle.core.model.DamagedSnapshot;
 import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
@@ -36,9 +37,30 @@ public record ModelFolder(Path folder) {
     }
   }
 
+  /** Whether the snapshot is there, or has been made a form of and gone. */
+  boolean hasSnapshot() {
+    return Files.exists(folder.resolve(Manifest.SNAPSHOT_FILE));
+  }
+
+  /** The model a block at a time, every byte verified. */
+  ModelSource source() throws IOException {
+    Manifest manifest = manifest();
+    Path file = folder.resolve(plain(manifest));
+    return each -> {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        return SnapshotReader.scan(in, manifest, each);
+      }
+    };
+  }
+
+  /** Takes the snapshot away: its form serves. */
+  void dropSnapshot() throws IOException {
+    Files.deleteIfExists(folder.resolve(Manifest.SNAPSHOT_FILE));
+  }
+
   /** The snapshot's name, which must not lead out of the folder. */
   static String plain(Manifest manifest) throws IOException {
-    if (!manifest.file().matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+    if (!manifest.file().equals(Manifest.SNAPSHOT_FILE)) {
       throw new IOException("the manifest names the file '" + manifest.file() + "'");
     }
     return manifest.file();

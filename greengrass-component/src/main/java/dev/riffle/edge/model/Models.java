@@ -1,6 +1,6 @@
 package dev.riffle.edge.model;
 
-import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelView;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -22,20 +22,27 @@ public final class Models {
   private static final Logger LOG = System.getLogger(Models.class.getName());
   private static final int KEPT = 2;
 
+  /** No version: those begin with a year. */
+  private static final String ARTIFACT = "artifact";
+
   private final Path folder;
   private final ModelFolder artifact;
+  private final Forms forms;
   private final SelfTest test;
-  private final Consumer<Model> serving;
+  private final Consumer<Serving> serving;
   private Optional<String> version = Optional.empty();
 
   /**
    * @param folder where fetched models are kept
    * @param artifact the deployment's own model
+   * @param forms in which models serve here
    * @param serving is given every model that is to serve from now on
    */
-  public Models(Path folder, ModelFolder artifact, SelfTest test, Consumer<Model> serving) {
+  public Models(
+      Path folder, ModelFolder artifact, Forms forms, SelfTest test, Consumer<Serving> serving) {
     this.folder = folder;
     this.artifact = artifact;
+    this.forms = forms;
     this.test = test;
     this.serving = serving;
   }
@@ -47,15 +54,16 @@ public final class Models {
    */
   public synchronized void start() throws IOException {
     Files.createDirectories(folder);
+    forgetOtherForms();
     for (String candidate : versions()) {
       try {
-        serve(new ModelFolder(folder.resolve(candidate)));
+        serve(new ModelFolder(folder.resolve(candidate)), folder.resolve(candidate));
         return;
       } catch (UnfitModel e) {
         refuse(candidate, e);
       }
     }
-    serve(artifact);
+    serve(artifact, folder.resolve(ARTIFACT));
   }
 
   /** The version that serves. */
@@ -80,10 +88,13 @@ public final class Models {
    */
   public synchronized boolean install(String candidate) throws IOException {
     try {
-      serve(new ModelFolder(folder.resolve(candidate)));
+      serve(new ModelFolder(folder.resolve(candidate)), folder.resolve(candidate));
     } catch (UnfitModel e) {
       refuse(candidate, e);
       return false;
+    }
+    if (!forms.whole()) {
+      new ModelFolder(folder.resolve(candidate)).dropSnapshot();
     }
     var versions = new ArrayList<>(versions());
     versions.remove(candidate);
@@ -96,12 +107,29 @@ public final class Models {
     return true;
   }
 
-  private void serve(ModelFolder from) {
-    Model model = from.load();
-    test.check(model);
-    serving.accept(model);
+  private void serve(ModelFolder from, Path kept) {
+    Serving loaded = forms.load(from, kept);
+    test.check(loaded);
+    serving.accept(loaded);
+    ModelView model = loaded.model();
     version = Optional.of(model.version());
-    LOG.log(Level.INFO, "model {0} with {1} items serves", model.version(), model.size());
+    LOG.log(Level.INFO, "model {0} with {1} items serves", model.version(), model.held());
+  }
+
+  /** What was kept in another form than is wanted now is fetched again, not refused. */
+  private void forgetOtherForms() throws IOException {
+    var usable = new ArrayList<String>();
+    for (String candidate : versions()) {
+      Path there = folder.resolve(candidate);
+      if (forms.possible(new ModelFolder(there), there)) {
+        usable.add(candidate);
+      } else {
+        delete(there);
+      }
+    }
+    if (usable.size() < versions().size()) {
+      write(usable);
+    }
   }
 
   private void refuse(String candidate, UnfitModel why) throws IOException {

@@ -1,11 +1,10 @@
 package dev.riffle.edge.model;
 
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationRequest;
@@ -31,11 +30,12 @@ public final class SelfTest {
    * @throws UnfitModel when the model is empty, has nobody to recommend to a newcomer, or answers
    *     with anything but finite, falling scores
    */
-  public void check(Model model) {
+  public void check(Serving serving) {
+    ModelView model = serving.model();
+    Recommender recommender = serving.recommender();
     if (model.held() == 0) {
       throw new UnfitModel("the model " + model.version() + " has no items");
     }
-    var recommender = new Recommender(model, Delta.none(model));
     if (ask(model, recommender, History.EMPTY).items().isEmpty()) {
       throw new UnfitModel("the model " + model.version() + " has nothing for a newcomer");
     }
@@ -45,7 +45,7 @@ public final class SelfTest {
     }
   }
 
-  private Recommendations ask(Model model, Recommender recommender, History history) {
+  private Recommendations ask(ModelView model, Recommender recommender, History history) {
     Recommendations answer;
     try {
       answer =

@@ -5,44 +5,52 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationJson;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
-import dev.riffle.core.recommend.Recommender;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.edge.model.Serving;
 import dev.riffle.edge.store.EdgeStore;
+import dev.riffle.edge.sync.UserKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Answers requests from the device's model and histories. */
 public final class Answers {
   private final EdgeStore store;
-  private final Supplier<Optional<Model>> model;
+  private final Supplier<Optional<Serving>> model;
   private final Clock clock;
   private final Supplier<String> nonces;
   private final EventJson events;
+  private final Consumer<UserKey> met;
 
   /**
    * @param model that serves now, if one does yet
    * @param nonces tells answers of one millisecond apart
+   * @param met hears of every user who is asked for
    */
   public Answers(
-      EdgeStore store, Supplier<Optional<Model>> model, Clock clock, Supplier<String> nonces) {
+      EdgeStore store,
+      Supplier<Optional<Serving>> model,
+      Clock clock,
+      Supplier<String> nonces,
+      Consumer<UserKey> met) {
     this.store = store;
     this.model = model;
     this.clock = clock;
     this.nonces = nonces;
     this.events = new EventJson(clock);
+    this.met = met;
   }
 
   /** The answer, or {@code {"error": {"code", "field"?, "message"}}}. Never throws for input. */
@@ -50,6 +58,7 @@ public final class Answers {
     try {
       Instant now = clock.instant();
       Question question = Question.read(request, events, now);
+      question.userId().ifPresent(user -> met.accept(new UserKey(question.tenant(), user)));
       return model
           .get()
           .map(serving -> answer(question, serving, now))
@@ -59,7 +68,8 @@ public final class Answers {
     }
   }
 
-  private ObjectNode answer(Question question, Model serving, Instant now) {
+  private ObjectNode answer(Question question, Serving answering, Instant now) {
+    ModelView serving = answering.model();
     History stored =
         question.userId().map(user -> store.history(question.tenant(), user)).orElse(History.EMPTY);
     List<HistoryEntry> telling =
@@ -68,7 +78,8 @@ public final class Answers {
             .toList();
     History history = stored.with(telling, serving.encoder().historyLength());
     Recommendations found =
-        new Recommender(serving, Delta.none(serving))
+        answering
+            .recommender()
             .recommend(
                 new RecommendationRequest(
                     question.k(),

@@ -13,8 +13,10 @@ import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.EventTime;
 import dev.riffle.edge.store.StoreFull;
 import dev.riffle.edge.sync.DeviceClock;
+import dev.riffle.edge.sync.UserKey;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -24,15 +26,19 @@ public final class Intake {
   private final EdgeStore store;
   private final DeviceClock clock;
   private final Predicate<InteractionType> tells;
+  private final Consumer<UserKey> met;
   private final EventJson events;
 
   /**
    * @param tells whether a type says anything of taste, as the serving model reads histories
+   * @param met hears of every user who does something
    */
-  public Intake(EdgeStore store, DeviceClock clock, Predicate<InteractionType> tells) {
+  public Intake(
+      EdgeStore store, DeviceClock clock, Predicate<InteractionType> tells, Consumer<UserKey> met) {
     this.store = store;
     this.clock = clock;
     this.tells = tells;
+    this.met = met;
     this.events = new EventJson(clock);
   }
 
@@ -68,8 +74,11 @@ public final class Intake {
             ? EventTime.shifted(event, clock.offBy()).orElse(event)
             : given;
     ParsedEvent parsed = events.read(corrected);
-    boolean inHistory =
-        parsed.event() instanceof Interaction interaction && tells.test(interaction.kind());
+    boolean inHistory = false;
+    if (parsed.event() instanceof Interaction interaction) {
+      inHistory = tells.test(interaction.kind());
+      met.accept(new UserKey(interaction.tenant(), interaction.userId()));
+    }
     store.accept(parsed, clock.settled(), inHistory);
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
@@ -38,6 +39,7 @@ public final class EdgeStore implements Closeable {
   private long journalBytes;
   private long baseBytes;
   private long olderBytes;
+  private long compactAt;
   private boolean compacting;
   private boolean dirty;
 
@@ -59,6 +61,7 @@ public final class EdgeStore implements Closeable {
       olderBytes += replay(files.journal(n));
       generation = n + 1;
     }
+    compactAt = Math.max(settings.journalBytes(), baseBytes);
     // Never after a torn end: a journal is written by one process only.
     journal = disk.append(files.journal(generation));
   }
@@ -121,9 +124,24 @@ public final class EdgeStore implements Closeable {
     return state.users().history(Event.key(tenant, userId));
   }
 
-  /** Unites a user's history with the cloud's. */
-  public synchronized void learn(String tenant, String userId, History cloud) {
-    write(List.of(new Entry.Learned(Event.key(tenant, userId), cloud)));
+  /**
+   * Unites a user's history with the cloud's; what tells nothing new is not written.
+   *
+   * @param deletedUntil epoch milliseconds up to which the cloud has forgotten the user
+   */
+  public synchronized void learn(
+      String tenant, String userId, History cloud, OptionalLong deletedUntil) {
+    String user = Event.key(tenant, userId);
+    var entries = new ArrayList<Entry>();
+    if (deletedUntil.isPresent() && deletedUntil.getAsLong() > state.users().deletedUntil(user)) {
+      entries.add(new Entry.Forgotten(user, deletedUntil.getAsLong()));
+    }
+    if (state.users().wouldLearn(user, cloud)) {
+      entries.add(new Entry.Learned(user, cloud));
+    }
+    if (!entries.isEmpty()) {
+      write(entries);
+    }
   }
 
   /** The oldest events that wait: at least one when there is one, else within these bounds. */
@@ -193,7 +211,8 @@ public final class EdgeStore implements Closeable {
     frames.forEach(all::put);
     append(all.flip(), size);
     entries.forEach(state::apply);
-    if (journalBytes > Math.max(settings.journalBytes(), baseBytes)) {
+    // All journals since the base: a process that never lives long must not leave ever more.
+    if (olderBytes + journalBytes > compactAt) {
       compact();
     }
   }
@@ -263,10 +282,13 @@ public final class EdgeStore implements Closeable {
   private synchronized void compacted(long size) {
     baseBytes = size;
     olderBytes = 0;
+    compactAt = Math.max(settings.journalBytes(), baseBytes);
     compacting = false;
   }
 
   private synchronized void failed() {
+    // Not with every write: each try begins a journal.
+    compactAt = olderBytes + journalBytes + settings.journalBytes();
     compacting = false;
   }
 

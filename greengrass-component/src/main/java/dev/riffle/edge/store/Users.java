@@ -30,13 +30,21 @@ final class Users {
     return row == null ? History.EMPTY : HistoryCodec.decode(row.history());
   }
 
+  /** Up to when a user is forgotten, epoch milliseconds. */
+  long deletedUntil(String user) {
+    return row(user).deletedUntil();
+  }
+
+  /** Whether uniting would change anything. */
+  boolean wouldLearn(String user, History more) {
+    History now = history(user);
+    return !now.with(alive(row(user), more), historyLength).equals(now);
+  }
+
   /** Unites; entries up to the user's deletion stay out. */
   void unite(String user, History more, boolean settled) {
     Entry.UserIs row = row(user);
-    List<HistoryEntry> alive =
-        more.entries().stream()
-            .filter(entry -> entry.time().toEpochMilli() > row.deletedUntil())
-            .toList();
+    List<HistoryEntry> alive = alive(row, more);
     Set<EventKey> unsettled = row.unsettled();
     if (!settled) {
       unsettled = new HashSet<>(unsettled);
@@ -113,6 +121,12 @@ final class Users {
 
   void evicted(long count) {
     evicted = count;
+  }
+
+  private static List<HistoryEntry> alive(Entry.UserIs row, History more) {
+    return more.entries().stream()
+        .filter(entry -> entry.time().toEpochMilli() > row.deletedUntil())
+        .toList();
   }
 
   private Entry.UserIs row(String user) {

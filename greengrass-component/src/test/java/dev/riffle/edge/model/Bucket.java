@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -32,12 +33,16 @@ final class Bucket implements AutoCloseable {
     server.start();
   }
 
-  S3Client client() {
+  S3Client client(ExecutionInterceptor... interceptors) {
     return S3Client.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
         .forcePathStyle(true)
         .region(Region.US_EAST_1)
-        .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
+        .overrideConfiguration(
+            config ->
+                config
+                    .retryStrategy(retry -> retry.maxAttempts(1))
+                    .executionInterceptors(List.of(interceptors)))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())

@@ -2,16 +2,22 @@ package dev.riffle.edge.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.riffle.core.device.DeviceForm;
+import dev.riffle.core.device.Encoding;
 import dev.riffle.core.model.Manifest;
-import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelPointer;
 import dev.riffle.edge.TownModel;
+import dev.riffle.edge.aws.CloudTime;
+import dev.riffle.edge.aws.S3ModelSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +28,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Models over HTTP ranges by the S3 client, as from the bucket. */
 class ModelFetchTest {
+  private static final DeviceForm INT8 = new DeviceForm(Encoding.INT8, 0, 0);
+
   @TempDir private Path folder;
   private final List<String> served = new ArrayList<>();
   private Bucket bucket;
@@ -100,10 +108,72 @@ class ModelFetchTest {
   @Test
   void aModelThatNobodyCanUseFailsItsSelfTest() throws IOException {
     TownModel.write(folder.resolve("empty"), 5, 0, 4);
-    Model empty = new ModelFolder(folder.resolve("empty")).load();
+    Serving empty = Serving.of(new ModelFolder(folder.resolve("empty")).load());
     assertThatThrownBy(() -> new SelfTest(Clock.systemUTC()).check(empty))
         .isInstanceOf(UnfitModel.class)
         .hasMessageContaining("no items");
+  }
+
+  @Test
+  void makesTheFormThatIsWantedAndKeepsItInThePlaceOfTheSnapshot() throws IOException {
+    Models models = models(INT8);
+    String newer = publish(2);
+    fetch(models).poll();
+    assertThat(folder.resolve("models/" + newer + "/snapshot.safetensors")).doesNotExist();
+    assertThat(folder.resolve("models/" + newer + "/int8-0-0.json"))
+        .content()
+        .contains("\"top10Kept\"", "\"popularityKept\":1.0", "\"items\":40");
+    models(INT8);
+    assertThat(served).containsExactly(first, newer, newer);
+  }
+
+  @Test
+  void anotherFormIsMadeFromTheModelFetchedAgain() throws IOException {
+    String newer = publish(2);
+    fetch(models(INT8)).poll();
+    var smaller = new DeviceForm(Encoding.PQ2, 0, 0);
+    Models models = models(smaller);
+    assertThat(served).containsExactly(first, newer, first);
+    assertThat(models.refused(newer)).isFalse();
+    fetch(models).poll();
+    assertThat(served).containsExactly(first, newer, first, newer);
+  }
+
+  @Test
+  void aFormThatDecayedGivesWayToTheDeploymentsModel() throws IOException {
+    String newer = publish(2);
+    fetch(models(INT8)).poll();
+    Path form = folder.resolve("models/" + newer + "/int8-0-0.gz");
+    byte[] bytes = Files.readAllBytes(form);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(form, bytes);
+    served.clear();
+    models(INT8);
+    assertThat(served).containsExactly(first);
+  }
+
+  @Test
+  void aNewDeploymentsModelIsMadeAFormOfAnew() throws IOException {
+    models(INT8);
+    String next = TownModel.write(folder.resolve("artifact"), 9);
+    models(INT8);
+    assertThat(served).containsExactly(first, next);
+  }
+
+  /** An old deployment's device comes back on a network: the answers tell it the time. */
+  @Test
+  void hearsTheCloudsTimeInItsAnswers() throws IOException {
+    var heard = new ArrayList<Instant>();
+    publish(2);
+    try (S3Client told = bucket.client(new CloudTime(heard::add))) {
+      new S3ModelSource(told, "bucket", "default").current();
+      assertThatThrownBy(() -> new S3ModelSource(told, "bucket", "nobody").current())
+          .isInstanceOf(IOException.class);
+    }
+    assertThat(heard).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(heard)
+        .allSatisfy(
+            time -> assertThat(time).isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES)));
   }
 
   @Test
@@ -120,12 +190,17 @@ class ModelFetchTest {
   }
 
   private Models models() throws IOException {
+    return models(DeviceForm.WHOLE);
+  }
+
+  private Models models(DeviceForm form) throws IOException {
     var models =
         new Models(
             folder.resolve("models"),
             new ModelFolder(folder.resolve("artifact")),
+            new Forms(form),
             new SelfTest(Clock.systemUTC()),
-            model -> served.add(model.version()));
+            serving -> served.add(serving.model().version()));
     models.start();
     return models;
   }

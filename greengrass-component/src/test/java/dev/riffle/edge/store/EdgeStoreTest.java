@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,24 @@ class EdgeStoreTest {
             .isEqualTo(never.history("default", "u" + user));
       }
       assertThat(often.report().accepted()).isEqualTo(300);
+    }
+  }
+
+  /** A device that starts again and again never lives to fill one journal. */
+  @Test
+  void manyShortLivesLeaveNoHeapOfJournals() throws IOException {
+    for (int life = 0; life < 60; life++) {
+      try (EdgeStore store = Events.open(folder, 20_000)) {
+        for (int n = 0; n < 20; n++) {
+          store.accept(Events.click(20 * life + n), true, true);
+        }
+        store.sent(store.waiting(20, Long.MAX_VALUE).getLast().sequence());
+      }
+    }
+    try (var files = Files.list(folder);
+        EdgeStore store = Events.open(folder, 20_000)) {
+      assertThat(files.count()).isLessThan(20);
+      assertThat(store.report().accepted()).isEqualTo(1_200);
     }
   }
 
@@ -135,7 +154,7 @@ class EdgeStoreTest {
       store.accept(
           new EventJson(Clock.fixed(Events.NOON, java.time.ZoneOffset.UTC)).read(json), true, true);
       store.accept(Events.click(4), true, true);
-      store.learn("default", "u1", cloud);
+      store.learn("default", "u1", cloud, OptionalLong.empty());
     }
     try (EdgeStore store = Events.open(folder, 1 << 20)) {
       assertThat(store.history("default", "u1").isEmpty()).isTrue();

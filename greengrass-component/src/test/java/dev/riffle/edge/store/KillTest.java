@@ -18,11 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kills a process with SIGKILL while it writes; {@code -Driffle.kills=1000} for a long run. */
 class KillTest {
   private static final int KILLS = Integer.getInteger("riffle.kills", 20);
+  private static final int SEED = Integer.getInteger("riffle.kills.seed", 11);
   @TempDir private Path folder;
 
   @Test
   void noKillLosesAnAcceptedEventOrKeepsTheStoreFromOpening() throws Exception {
-    var random = new Random(11);
+    var random = new Random(SEED);
     Set<String> accepted = new HashSet<>();
     Set<String> sent = new HashSet<>();
     int next = 0;

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,12 +73,12 @@ class MergeTest {
             cloud = cloud.with(List.of(forwarded.getFirst()), KEEP);
           }
           if (random.nextInt(4) == 0) {
-            store.learn("default", "u", cloud);
+            store.learn("default", "u", cloud, OptionalLong.empty());
           }
         }
         while (step(forwarder) > 0) {}
         cloud = cloud.with(forwarded, KEEP);
-        store.learn("default", "u", cloud);
+        store.learn("default", "u", cloud, OptionalLong.empty());
         assertThat(store.history("default", "u")).as("seed %d", seed).isEqualTo(cloud);
         assertThat(vector(model, store.history("default", "u")))
             .as("seed %d", seed)

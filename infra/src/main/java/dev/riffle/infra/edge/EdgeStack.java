@@ -21,12 +21,9 @@ public final class EdgeStack extends Stack {
         .edge()
         .topic()
         .ifPresent(topic -> new TopicToStream(this, "TopicToStream", topic, data));
-    settings
-        .edge()
-        .componentVersion()
-        .ifPresent(
-            version ->
-                new Component(
-                    this, "Component", version, settings.edge().thingGroupArn(), project, data));
+    if (settings.edge().component()) {
+      String tenant = settings.edge().tenant().orElse(settings.tenants().getFirst());
+      new Component(this, "Component", settings.edge(), tenant, project, data);
+    }
   }
 }

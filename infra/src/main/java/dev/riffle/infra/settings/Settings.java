@@ -71,6 +71,15 @@ public record Settings(
     if (settings.tenants.isEmpty()) {
       throw new WrongSetting("tenants", "", "must name at least one tenant");
     }
+    settings
+        .edge
+        .tenant()
+        .filter(tenant -> !settings.tenants.contains(tenant))
+        .ifPresent(
+            tenant -> {
+              throw new WrongSetting(
+                  "greengrassTenant", tenant, "must be one of the tenants " + settings.tenants);
+            });
     return settings;
   }
 

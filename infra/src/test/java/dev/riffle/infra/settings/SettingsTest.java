@@ -94,6 +94,9 @@ class SettingsTest {
           iotTopic             | $aws/things           | must be a topic filter
           greengrassVersion    | one                   | must be a version
           greengrassTarget     | shops                 | must be the ARN
+          greengrassTenant     | shops                 | must be one of the tenants
+          greengrassEncoding   | int7                  | must be float32, int8
+          greengrassModelBytes | -1                    | must be a whole number
           """)
   void aWrongSettingSaysWhatItIsWhatItMustBeAndWhereToSetIt(String key, String value, String rule) {
     assertThatThrownBy(() -> Settings.from(Map.of(key, value)))
@@ -108,8 +111,9 @@ class SettingsTest {
     refused("recommendProvisioned", Map.of("recommendProvisioned", 9, "recommendReserved", 5));
     refused("jwtAudience", Map.of("auth", "jwt", "jwtIssuer", "https://id.example.com"));
     refused(
-        "greengrassVersion",
+        "greengrassTarget",
         Map.of("greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thing/till"));
+    refused("greengrassVersion", Map.of("greengrassVersion", "1.2.3"));
     refused("tenants", Map.of("tenants", List.of()));
   }
 

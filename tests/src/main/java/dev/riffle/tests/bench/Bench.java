@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench;
 
+import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.quality.Quality;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      DeviceForms.class,
       EdgeDevice.class,
       Freshness.class,
       JmhBench.class,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.tests.bench.Report;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,11 @@ public final class EdgeDevice implements Callable<Integer> {
   @Option(names = "--heap", description = "The device's heap; default ${DEFAULT-VALUE}.")
   private String heap = "128m";
 
+  @Option(
+      names = "--encoding",
+      description = "float32, int8, pq4 or pq2; default ${DEFAULT-VALUE}.")
+  private String encoding = "float32";
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("riffle.root", "."));
@@ -44,12 +50,19 @@ public final class EdgeDevice implements Callable<Integer> {
     try {
       unzip(root.resolve("greengrass-component/target/riffle-edge.zip"), folder);
       java(folder, "1g", "make", folder.toString(), "" + items, "" + dims);
-      String line = java(folder, heap, "run", folder.toString(), "" + events).strip();
+      String line = java(folder, heap, "run", folder.toString(), "" + events, encoding).strip();
       JsonNode found = JsonMapper.builder().build().readTree(line);
       new Report(System.out)
           .figure(
               "p50_ms", "event to recommendation, median", found.path("p50_ms").asDouble(), "ms")
           .figure("p99_ms", "event to recommendation, 99th", found.path("p99_ms").asDouble(), "ms")
+          .figure("cpu_p99_ms", "own processor time, 99th", found.path("cpu_p99_ms").asDouble(), "ms")
+          .count("slow_collecting", "over 10 ms: met a collection", slow(found, "collecting"))
+          .count("slow_computing", "over 10 ms: by its own work", slow(found, "computing"))
+          .count("slow_beside_flush", "over 10 ms: beside a flush", slow(found, "beside_flush"))
+          .count("slow_waiting", "over 10 ms: waited for a core", slow(found, "waiting"))
+          .value("load", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
+          .value("encoding", encoding)
           .count("rss_mb", "resident memory, MB", found.path("rss_mb").asLong())
           .count("items", "items", items)
           .count("dims", "dimensions", dims)
@@ -58,6 +71,10 @@ public final class EdgeDevice implements Callable<Integer> {
     } finally {
       delete(folder);
     }
+  }
+
+  private static long slow(JsonNode found, String why) {
+    return found.path("slow_" + why).asLong();
   }
 
   private static String java(Path folder, String heap, String... arguments)

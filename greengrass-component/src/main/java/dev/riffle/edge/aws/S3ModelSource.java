@@ -1,7 +1,8 @@
-package dev.riffle.edge.model;
+package dev.riffle.edge.aws;
 
 import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.ModelPointer;
+import dev.riffle.edge.model.ModelSource;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,0 +1,88 @@
+package dev.riffle.edge.aws;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.online.DamagedState;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryCodec;
+import dev.riffle.edge.sync.CloudUser;
+import dev.riffle.edge.sync.CloudUsers;
+import dev.riffle.edge.sync.UserKey;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/** Rows of {@code users}: docs/data.md has the attributes, of which it reads three. */
+public final class DynamoCloudUsers implements CloudUsers {
+  private static final Logger LOG = System.getLogger(DynamoCloudUsers.class.getName());
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  /**
+   * @param dynamo with the device's own credentials
+   */
+  public DynamoCloudUsers(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  @Override
+  public List<CloudUser> read(List<UserKey> users) throws IOException {
+    Map<String, UserKey> byKey = HashMap.newHashMap(users.size());
+    users.forEach(user -> byKey.put(Event.key(user.tenant(), user.userId()), user));
+    Map<String, KeysAndAttributes> wanted =
+        Map.of(
+            table,
+            KeysAndAttributes.builder()
+                .keys(
+                    byKey.keySet().stream()
+                        .map(key -> Map.of("pk", AttributeValue.fromS(key)))
+                        .toList())
+                // What the role allows, and no attribute more.
+                .projectionExpression("pk, history, deletedAt")
+                .build());
+    var found = new ArrayList<CloudUser>();
+    try {
+      while (!wanted.isEmpty()) {
+        Map<String, KeysAndAttributes> now = wanted;
+        BatchGetItemResponse answer = dynamo.batchGetItem(request -> request.requestItems(now));
+        List<Map<String, AttributeValue>> rows = answer.responses().getOrDefault(table, List.of());
+        rows.forEach(row -> add(byKey.get(row.get("pk").s()), row, found));
+        wanted = answer.unprocessedKeys();
+        if (rows.isEmpty() && !wanted.isEmpty()) {
+          throw new IOException("the table " + table + " gives nothing just now");
+        }
+      }
+    } catch (SdkException e) {
+      throw new IOException("the table %s: %s".formatted(table, e.getMessage()), e);
+    }
+    return found;
+  }
+
+  private static void add(UserKey user, Map<String, AttributeValue> row, List<CloudUser> into) {
+    try {
+      History history =
+          row.containsKey("history")
+              ? HistoryCodec.decode(row.get("history").b().asByteArray())
+              : History.EMPTY;
+      OptionalLong deleted =
+          row.containsKey("deletedAt")
+              ? OptionalLong.of(Long.parseLong(row.get("deletedAt").n()))
+              : OptionalLong.empty();
+      into.add(new CloudUser(user, history, deleted));
+    } catch (DamagedState e) {
+      // One damaged row must not hide all others.
+      LOG.log(Level.WARNING, "a user''s row was left: {0}", e.getMessage());
+    }
+  }
+}

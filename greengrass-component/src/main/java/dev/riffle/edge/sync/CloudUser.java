@@ -1,0 +1,11 @@
+package dev.riffle.edge.sync;
+
+import dev.riffle.core.online.History;
+import java.util.OptionalLong;
+
+/**
+ * What the cloud has of a user.
+ *
+ * @param deletedUntil epoch milliseconds up to which the user is forgotten
+ */
+public record CloudUser(UserKey user, History history, OptionalLong deletedUntil) {}

@@ -1,0 +1,80 @@
+package dev.riffle.edge.sync;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A thread of its own that does one kind of work again and again: at once while there is more,
+ * after a pause when there is none, after a longer one when it fails.
+ */
+public final class Worker implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Worker.class.getName());
+
+  private final Step step;
+  private final Duration pause;
+  private final Backoff backoff;
+  private final Semaphore wanted = new Semaphore(0);
+  private final Thread thread;
+
+  /** One piece of work. */
+  @FunctionalInterface
+  public interface Step {
+    /**
+     * Does it.
+     *
+     * @return whether there is more to do at once
+     */
+    boolean run() throws IOException, InterruptedException;
+  }
+
+  /**
+   * Starts.
+   *
+   * @param name of the thread, and of the work in the log
+   */
+  public Worker(String name, Step step, Duration pause, Backoff backoff) {
+    this.step = step;
+    this.pause = pause;
+    this.backoff = backoff;
+    this.thread = Thread.ofPlatform().name(name).start(this::work);
+  }
+
+  /** Ends a pause. */
+  public void wake() {
+    wanted.release();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        Duration wait = step();
+        if (wait.isPositive() && wanted.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+          wanted.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration step() throws InterruptedException {
+    try {
+      boolean more = step.run();
+      backoff.succeeded();
+      return more ? Duration.ZERO : pause;
+    } catch (IOException | RuntimeException e) {
+      Duration wait = backoff.failed();
+      LOG.log(Level.INFO, "{0}: {1}; again in {2}", thread.getName(), e.getMessage(), wait);
+      return wait;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.riffle.infra.edge;
+
+import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.nag.Accepted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/** What the token exchange role of devices that run the component has to allow, and no more. */
+final class DevicePolicy extends Construct {
+  DevicePolicy(
+      Construct scope, String id, Asset artifact, String tenant, boolean users, DataStack data) {
+    super(scope, id);
+    var statements = new ArrayList<PolicyStatement>();
+    statements.add(
+        PolicyStatement.Builder.create()
+            .actions(List.of("s3:GetObject"))
+            .resources(
+                List.of(
+                    data.models().bucket().arnForObjects("models/" + tenant + "/*"),
+                    artifact.getBucket().arnForObjects(artifact.getS3ObjectKey())))
+            .build());
+    if (users) {
+      statements.add(users(tenant, data));
+    }
+    data.key()
+        .ifPresent(
+            key ->
+                statements.add(
+                    PolicyStatement.Builder.create()
+                        .actions(List.of("kms:Decrypt"))
+                        .resources(List.of(key.getKeyArn()))
+                        .build()));
+    ManagedPolicy policy =
+        ManagedPolicy.Builder.create(this, "Allowed")
+            .description("Attach to the token exchange role of devices that run Riffle")
+            .statements(statements)
+            .build();
+    Accepted.wildcard(
+        policy,
+        "/^Resource::.*/models\\/" + tenant.replace(".", "\\.") + "\\/\\*$/",
+        "Models are named by version, which a device learns from the pointer.");
+    CfnOutput.Builder.create(this, "PolicyArn").value(policy.getManagedPolicyArn()).build();
+  }
+
+  /** Rows of one tenant by their keys, of each only what a device unites with its own. */
+  private static PolicyStatement users(String tenant, DataStack data) {
+    return PolicyStatement.Builder.create()
+        .actions(List.of("dynamodb:BatchGetItem"))
+        .resources(List.of(data.tables().users().getTableArn()))
+        .conditions(
+            Map.of(
+                "ForAllValues:StringLike",
+                Map.of("dynamodb:LeadingKeys", List.of(tenant + "#*")),
+                "ForAllValues:StringEquals",
+                Map.of("dynamodb:Attributes", List.of("pk", "history", "deletedAt")),
+                // Without this a request that names no attributes would get them all.
+                "StringEquals",
+                Map.of("dynamodb:Select", "SPECIFIC_ATTRIBUTES")))
+        .build();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.riffle.tests.device;
+
+import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.model.Provenance;
+import dev.riffle.core.model.SnapshotSummary;
+import dev.riffle.core.model.SnapshotWriter;
+import dev.riffle.tests.stage.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** A model of 60 items in 8 dimensions, for the bucket and for a device's folder alike. */
+final class TwoTastes {
+  static final int ITEMS = 60;
+  private static final int DIMS = 8;
+
+  private final byte[] snapshot;
+  private final Manifest manifest;
+
+  TwoTastes(Instant made) {
+    var random = new Random(7);
+    var items = new ArrayList<DraftItem>();
+    for (int i = 0; i < ITEMS; i++) {
+      var vector = new float[DIMS];
+      for (int d = 0; d < DIMS; d++) {
+        vector[d] = (float) (random.nextGaussian() * 0.1);
+      }
+      vector[i % 2] += 0.5f;
+      items.add(new DraftItem(item(i), vector, List.of(), true, Optional.empty(), ITEMS - i));
+    }
+    ModelDraft draft = ModelDraft.builder("default", DIMS).items(items).meanUserSquare(0.1).build();
+    var out = new ByteArrayOutputStream();
+    try {
+      SnapshotSummary summary = SnapshotWriter.write(draft, out);
+      manifest = Manifest.of(draft, summary, made, Provenance.at(made));
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail to be written", e);
+    }
+    snapshot = out.toByteArray();
+  }
+
+  static String item(int number) {
+    return "item-" + number;
+  }
+
+  String version() {
+    return manifest.version();
+  }
+
+  void publish(Store store) {
+    String folder = "models/default/" + manifest.version() + "/";
+    store.put(folder + Manifest.SNAPSHOT_FILE, snapshot);
+    store.put(folder + Manifest.FILE, manifest.toJson());
+    store.put(
+        "models/default/" + ModelPointer.FILE,
+        ModelPointer.to(manifest.version(), List.of()).toJson());
+  }
+
+  void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.write(folder.resolve(Manifest.SNAPSHOT_FILE), snapshot);
+    Files.write(folder.resolve(Manifest.FILE), manifest.toJson());
+  }
+}

@@ -1,0 +1,2 @@
+/** A device and the cloud together. */
+package dev.riffle.tests.device;
