@@ -46,7 +46,9 @@ record Vectors(float[][] items, float[][] queries) {
       drawn[i] = noisy(trained.items[random.nextInt(trained.items.length)], random);
     }
     float[][] users =
-        Arrays.stream(trained.queries).filter(user -> length(user) > SHORTEST).toArray(float[][]::new);
+        Arrays.stream(trained.queries)
+            .filter(user -> length(user) > SHORTEST)
+            .toArray(float[][]::new);
     var queries = new float[QUERIES][];
     for (int i = 0; i < QUERIES; i++) {
       queries[i] = users[random.nextInt(users.length)];
