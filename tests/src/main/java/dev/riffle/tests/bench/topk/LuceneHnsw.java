@@ -3,9 +3,8 @@ package dev.riffle.tests.bench.topk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.apache.lucene.codecs.Codec;
-import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.document.Document;
@@ -57,15 +56,14 @@ final class LuceneHnsw implements Engine {
   private static LuceneHnsw build(
       String name, Vectors vectors, Path folder, KnnVectorsFormat format) throws IOException {
     var directory = new MMapDirectory(folder);
-    Codec usual = Codec.getDefault();
     var config =
         new IndexWriterConfig()
             .setUseCompoundFile(false)
             .setRAMBufferSizeMB(1_500)
             .setCodec(
-                new FilterCodec(usual.getName(), usual) {
+                new Lucene104Codec() {
                   @Override
-                  public KnnVectorsFormat knnVectorsFormat() {
+                  public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
                     return format;
                   }
                 });

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.topk;
 
+import dev.riffle.core.model.Norm;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -14,6 +15,9 @@ record Vectors(float[][] items, float[][] queries) {
 
   /** How long the noise is that tells copies of one item apart, beside the item's vector. */
   private static final double NOISE = 0.3;
+
+  /** Users below it are those of whom training learned nothing: every item ties for them. */
+  private static final double SHORTEST = 1e-6;
 
   int dims() {
     return queries[0].length;
@@ -41,24 +45,28 @@ record Vectors(float[][] items, float[][] queries) {
     for (int i = 0; i < items; i++) {
       drawn[i] = noisy(trained.items[random.nextInt(trained.items.length)], random);
     }
+    float[][] users =
+        Arrays.stream(trained.queries)
+            .filter(user -> length(user) > SHORTEST)
+            .toArray(float[][]::new);
     var queries = new float[QUERIES][];
     for (int i = 0; i < QUERIES; i++) {
-      queries[i] = trained.queries[random.nextInt(trained.queries.length)];
+      queries[i] = users[random.nextInt(users.length)];
     }
     return new Vectors(drawn, queries);
   }
 
   private static float[] noisy(float[] vector, SplittableRandom random) {
-    double length = 0;
-    for (float value : vector) {
-      length += (double) value * value;
-    }
-    double deviation = NOISE * Math.sqrt(length / vector.length);
+    double deviation = NOISE * length(vector) / Math.sqrt(vector.length);
     float[] moved = vector.clone();
     for (int d = 0; d < moved.length; d++) {
       moved[d] += (float) (deviation * random.nextGaussian());
     }
     return moved;
+  }
+
+  private static double length(float[] vector) {
+    return Norm.length(vector, 0, vector.length);
   }
 
   private static float[][] gaussians(SplittableRandom random, int count, int dims) {
