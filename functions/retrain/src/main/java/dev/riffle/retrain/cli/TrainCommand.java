@@ -69,6 +69,11 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> mostCases = Optional.empty();
 
   @Option(
+      names = "--search-seconds",
+      description = "Search better settings for so long first; a killed search goes on.")
+  private Optional<Integer> searchSeconds = Optional.empty();
+
+  @Option(
       names = "--tolerated",
       description = "By which share a guarded metric may fall, as in coverage=0.3.")
   private Map<String, Double> tolerated = Map.of();
@@ -92,6 +97,7 @@ final class TrainCommand implements Callable<Integer> {
     gate.ifPresent(value -> request.put("gate", value));
     margin.ifPresent(value -> request.put("margin", value));
     fewestCases.ifPresent(value -> request.put("fewestCases", value));
+    searchSeconds.ifPresent(value -> request.put("searchSeconds", value));
     mostCases.ifPresent(value -> request.put("mostCases", value));
     if (!tolerated.isEmpty()) {
       ObjectNode falls = request.putObject("tolerated");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.publish.JournalObject;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.Objects;
@@ -37,6 +38,7 @@ public final class Operations {
             models,
             pointers,
             new StatusObject(objects, log),
+            new JournalObject(objects),
             clock,
             log,
             heap,

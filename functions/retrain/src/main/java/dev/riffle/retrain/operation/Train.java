@@ -5,6 +5,7 @@ import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.ials.Workers;
 import dev.riffle.retrain.log.Log;
+import dev.riffle.retrain.publish.JournalObject;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.status.Progress;
@@ -25,6 +26,7 @@ public record Train(
     ModelStore models,
     PointerStore pointers,
     StatusObject status,
+    JournalObject journals,
     Clock clock,
     Log log,
     long heap,
@@ -34,7 +36,12 @@ public record Train(
   public ObjectNode run(TrainRequest request, Deadline deadline) {
     var progress = new Progress(request.tenant(), log, status, clock, deadline);
     try (var workers = Workers.onAllCores()) {
-      return new TrainRun(this, request, progress, deadline, workers).answer();
+      TrainRequest settled =
+          request.search().isZero()
+              ? request
+              : progress.phase(
+                  "search", () -> new SettingsSearch(this, request, deadline).chosen(workers));
+      return new TrainRun(this, settled, progress, deadline, workers).answer();
     } catch (RuntimeException | OutOfMemoryError failed) {
       progress.failed(failed);
       throw failed;

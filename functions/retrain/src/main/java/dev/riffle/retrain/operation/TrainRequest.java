@@ -5,6 +5,7 @@ import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guard;
 import dev.riffle.retrain.ials.IalsSettings;
+import dev.riffle.retrain.search.Trial;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.List;
  * docs/retraining.md} has the fields.
  *
  * @param holdout share of the newest interactions to judge by, above 0, below 1
+ * @param search how long to search for better settings first, starting from these; zero: not at all
  */
 public record TrainRequest(
     String tenant,
@@ -23,7 +25,8 @@ public record TrainRequest(
     EncoderSettings encoder,
     CleaningSettings cleaning,
     double holdout,
-    GateSettings gate)
+    GateSettings gate,
+    Duration search)
     implements Request {
   static final String OPERATION = "train";
   static final double USUAL_HOLDOUT = 0.1;
@@ -31,6 +34,7 @@ public record TrainRequest(
   private static final int MOST_DIMS = 1_024;
   private static final int BLOCK = 16;
   private static final int MOST_EPOCHS = 1_000;
+  private static final int MOST_SEARCH = 86_400;
   private static final double MOST_WEIGHT = 1_000;
   private static final double MOST_DAYS = 1_000_000;
   private static final double DAY = Duration.ofDays(1).toMillis();
@@ -55,7 +59,8 @@ public record TrainRequest(
           "margin",
           "fewestCases",
           "mostCases",
-          "tolerated");
+          "tolerated",
+          "searchSeconds");
 
   static TrainRequest read(RequestFields fields) {
     fields.only(FIELDS);
@@ -65,7 +70,14 @@ public record TrainRequest(
         encoder(fields),
         cleaning(fields),
         holdout(fields),
-        gate(fields));
+        gate(fields),
+        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MOST_SEARCH)));
+  }
+
+  /** The same with settings that were found. */
+  TrainRequest with(Trial found) {
+    return new TrainRequest(
+        tenant, found.ials(), found.encoder(), cleaning, holdout, gate, Duration.ZERO);
   }
 
   /** The share to hold out. */

@@ -26,7 +26,8 @@ class RequestTest {
                 EncoderSettings.defaults(),
                 CleaningSettings.defaults(),
                 0.1,
-                GateSettings.defaults()));
+                GateSettings.defaults(),
+                Duration.ZERO));
   }
 
   @Test
@@ -38,7 +39,7 @@ class RequestTest {
                 {"operation":"train","tenant":"t","seed":-3,"dims":8,"epochs":2,
                  "unobservedWeight":0.2,"regularization":0.01,"halfLifeDays":0.5,
                  "minItemInteractions":3,"robotPerMinute":7,"holdout":0.2,"gate":"off",
-                 "margin":0.05,"fewestCases":5,"tolerated":{"coverage":0.5}}
+                 "margin":0.05,"fewestCases":5,"tolerated":{"coverage":0.5},"searchSeconds":60}
                 """);
 
     assertThat(request.tenant()).isEqualTo("t");
@@ -49,6 +50,7 @@ class RequestTest {
     assertThat(request.encoder().halfLife()).isEqualTo(Duration.ofHours(12));
     assertThat(request.cleaning()).isEqualTo(new CleaningSettings(3, 1, 50_000, 7));
     assertThat(request.holdout()).isEqualTo(0.2);
+    assertThat(request.search()).isEqualTo(Duration.ofMinutes(1));
     assertThat(request.gate().on()).isFalse();
     assertThat(request.gate().margin()).isEqualTo(0.05);
     assertThat(request.gate().fewestCases()).isEqualTo(5);

@@ -1,0 +1,51 @@
+package dev.riffle.retrain.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventJson;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** How far a tenant's search of settings has come, in the bucket: a killed run goes on from it. */
+public final class JournalObject {
+  private static final String DATA = "data";
+
+  private final Objects objects;
+
+  public JournalObject(Objects objects) {
+    this.objects = objects;
+  }
+
+  /**
+   * What was written last, if it was of the same data.
+   *
+   * @param data tells one set of data from another
+   */
+  public Optional<JsonNode> read(String tenant, String data) {
+    return objects.get(key(tenant)).flatMap(read -> tree(read.bytes())).filter(of(data));
+  }
+
+  /** Writes a journal over what was there. */
+  public void write(String tenant, String data, ObjectNode journal) {
+    objects.putJson(key(tenant), EventJson.write(journal.put(DATA, data)));
+  }
+
+  private static Predicate<JsonNode> of(String data) {
+    return journal -> journal.path(DATA).asText().equals(data);
+  }
+
+  private static Optional<JsonNode> tree(byte[] json) {
+    try {
+      return Optional.of(JsonMapper.builder().build().readTree(json));
+    } catch (IOException damaged) {
+      // It saves time, and decides nothing.
+      return Optional.empty();
+    }
+  }
+
+  private static String key(String tenant) {
+    return Keys.tenant(tenant) + "search.json";
+  }
+}
