@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Tries many settings cheaply, then fewer of them for longer (Jamieson and Talwalkar 2016), within a
- * time budget. What it does next depends on the trials that are through and on how long each took,
- * on nothing else: a run that was killed goes on from its journal as if nothing had happened.
+ * Tries many settings cheaply, then fewer of them for longer (Jamieson and Talwalkar 2016), within
+ * a time budget. What it does next depends on the trials that are through and on how long each
+ * took, on nothing else: a run that was killed goes on from its journal as if nothing had happened.
  */
 public final class SuccessiveHalving {
   private final SearchSpace space;

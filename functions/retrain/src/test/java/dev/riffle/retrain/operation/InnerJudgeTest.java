@@ -24,7 +24,8 @@ class InnerJudgeTest {
   private final TrainRequest request =
       (TrainRequest)
           Request.read(
-              "{\"operation\":\"train\",\"dims\":16,\"epochs\":8}".getBytes(StandardCharsets.UTF_8));
+              "{\"operation\":\"train\",\"dims\":16,\"epochs\":8}"
+                  .getBytes(StandardCharsets.UTF_8));
 
   @AfterEach
   void leave() {

@@ -56,7 +56,8 @@ public final class EdgeDevice implements Callable<Integer> {
           .figure(
               "p50_ms", "event to recommendation, median", found.path("p50_ms").asDouble(), "ms")
           .figure("p99_ms", "event to recommendation, 99th", found.path("p99_ms").asDouble(), "ms")
-          .figure("cpu_p99_ms", "own processor time, 99th", found.path("cpu_p99_ms").asDouble(), "ms")
+          .figure(
+              "cpu_p99_ms", "own processor time, 99th", found.path("cpu_p99_ms").asDouble(), "ms")
           .count("slow_collecting", "over 10 ms: met a collection", slow(found, "collecting"))
           .count("slow_computing", "over 10 ms: by its own work", slow(found, "computing"))
           .count("slow_beside_flush", "over 10 ms: beside a flush", slow(found, "beside_flush"))
