@@ -16,13 +16,15 @@ public final class ItemFoldIn {
   private final double strength;
 
   /**
-   * @param meanUserSquare the mean of ‖u‖² / dims over the users that the model was trained on:
-   *     what one interaction of weight 1 adds to the diagonal; where it is 0, priors stand
+   * @param meanUserSquare the mean of ‖u‖² / dims over the users that the model was trained on;
+   *     where it is 0, priors stand
    */
   public ItemFoldIn(ItemVectors model, double meanUserSquare) {
     this.model = model;
     this.users = new UserEncoder(model);
-    this.strength = model.encoder().priorStrength() * meanUserSquare;
+    // One interaction adds all of ‖u‖² along u, not its share of each dimension: with the share,
+    // a single one would outweigh a prior of any usual strength.
+    this.strength = model.encoder().priorStrength() * meanUserSquare * model.dims();
   }
 
   /**

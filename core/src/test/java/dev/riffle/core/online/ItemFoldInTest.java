@@ -56,7 +56,7 @@ class ItemFoldInTest {
     float[] user = new UserEncoder(MODEL).encode(signal("0")).orElseThrow().vector();
     double square = user[0] * user[0];
     int interactions = (int) MODEL.encoder().priorStrength();
-    var foldIn = new ItemFoldIn(MODEL, square);
+    var foldIn = new ItemFoldIn(MODEL, square / MODEL.dims());
     float weight = (float) (1 - MODEL.encoder().unobservedWeight());
     float[] vector = foldIn.vector(reservoir(interactions, true, weight, "0"), new float[2]);
     assertThat((double) vector[0] * user[0]).isCloseTo(0.5, within(1e-6));
