@@ -11,7 +11,7 @@ package dev.riffle.retrain.ials;
  */
 public record IalsSettings(
     int dims, int epochs, double initialDeviation, long seed, int blockSize) {
-  /** Up to here solving exactly reaches the same loss sooner: docs/training.md. */
+  /** Up to here all dimensions are solved at once; not yet measured: docs/training.md. */
   private static final int LARGEST_EXACT = 256;
 
   private static final int USUAL_BLOCK = 128;
@@ -33,12 +33,12 @@ public record IalsSettings(
     }
   }
 
-  /** With the block size that is fastest for these dimensions. */
+  /** With the usual block size for these dimensions. */
   public IalsSettings(int dims, int epochs, double initialDeviation, long seed) {
     this(dims, epochs, initialDeviation, seed, fastestBlock(dims));
   }
 
-  /** The block size that reaches a given loss soonest, as measured; 0 is the exact solver. */
+  /** The usual block size, by the count of operations; 0 is the exact solver. */
   public static int fastestBlock(int dims) {
     return dims <= LARGEST_EXACT ? 0 : USUAL_BLOCK;
   }
@@ -53,7 +53,7 @@ public record IalsSettings(
     return new IalsSettings(64, 16, 0.1, 1);
   }
 
-  /** Other dimensions, with the block size that is fastest for them. */
+  /** Other dimensions, with the usual block size for them. */
   public IalsSettings withDims(int wanted) {
     return new IalsSettings(wanted, epochs, initialDeviation, seed);
   }
