@@ -1,13 +1,8 @@
 package dev.riffle.infra.watch;
 
-import dev.riffle.core.metric.Dimension;
-import dev.riffle.core.metric.Measure;
-import dev.riffle.core.metric.Measurements;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.service.Running;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
@@ -17,6 +12,9 @@ import software.amazon.awscdk.services.lambda.Function;
 
 /** Every metric that the dashboard shows or an alarm looks at. */
 final class Signals {
+  /** Namespace of what the functions emit themselves; DeployIT holds the names against theirs. */
+  private static final String NAMESPACE = "Riffle";
+
   private static final Duration MINUTE = Duration.minutes(1);
   private static final String SUM = "Sum";
   private static final String MAXIMUM = "Maximum";
@@ -31,7 +29,7 @@ final class Signals {
 
   /** Milliseconds from an event's time to its user's vector being written. */
   Metric freshness(String statistic) {
-    return own(Measure.FRESHNESS, statistic, Map.of());
+    return own("Freshness", statistic, Map.of());
   }
 
   /** Milliseconds that the oldest record read just now had waited. */
@@ -41,15 +39,15 @@ final class Signals {
 
   /** Milliseconds of served answers. */
   Metric served(String statistic, boolean cold) {
-    return own(Measure.SERVED_LATENCY, statistic, Map.of(Dimension.START, cold ? "cold" : "warm"));
+    return own("ServedLatency", statistic, Map.of("Start", cold ? "cold" : "warm"));
   }
 
   Metric answers() {
-    return own(Measure.ANSWERS, SUM, Map.of());
+    return own("Answers", SUM, Map.of());
   }
 
   Metric degraded() {
-    return own(Measure.DEGRADED_ANSWERS, SUM, Map.of());
+    return own("DegradedAnswers", SUM, Map.of());
   }
 
   /** Percent of answers that lacked something. */
@@ -64,33 +62,33 @@ final class Signals {
 
   /** Hours since the data of the serving model ended; the oldest tenant's. */
   Metric modelAge() {
-    return own(Measure.MODEL_AGE, MAXIMUM, Map.of());
+    return own("ModelAge", MAXIMUM, Map.of());
   }
 
   /** Answers by model version, whatever versions there were. */
   IMetric answersByModel() {
-    return search(Measure.ANSWERS, SUM);
+    return search("Answers", SUM, "Tenant", "Arm", "Model");
   }
 
   /** What the gate said: 1 promoted, 0 kept back. */
   IMetric gate() {
-    return search(Measure.PROMOTED, MAXIMUM);
+    return search("Promoted", MAXIMUM, "Tenant");
   }
 
   IMetric quality() {
-    return search(Measure.NDCG_10, MAXIMUM);
+    return search("Ndcg10", MAXIMUM, "Tenant", "Candidate");
   }
 
   Metric ingested() {
-    return own(Measure.EVENTS_INGESTED, SUM, Map.of());
+    return own("EventsIngested", SUM, Map.of());
   }
 
   Metric rejected() {
-    return own(Measure.EVENTS_REJECTED, SUM, Map.of());
+    return own("EventsRejected", SUM, Map.of());
   }
 
   Metric refused() {
-    return own(Measure.EVENTS_REFUSED, SUM, Map.of());
+    return own("EventsRefused", SUM, Map.of());
   }
 
   /** Records that Lambda gave up and put into S3. */
@@ -155,23 +153,20 @@ final class Signals {
         "AWS/ApiGateway", name, statistic, Map.of("ApiId", running.api().orElseThrow().getApiId()));
   }
 
-  /** By all the dimensions that the measure is kept under, whatever their values. */
-  private static IMetric search(Measure measure, String statistic) {
-    String schema =
-        Stream.concat(Stream.of(Measurements.NAMESPACE), measure.dimensionSets().getLast().stream())
-            .collect(Collectors.joining(",", "{", "}"));
+  /** By these dimensions, whatever their values. */
+  private static IMetric search(String name, String statistic, String... dimensions) {
     return MathExpression.Builder.create()
         .expression(
-            "SEARCH('%s MetricName=\"%s\"', '%s', 300)"
-                .formatted(schema, measure.wireName(), statistic))
+            "SEARCH('{%s,%s} MetricName=\"%s\"', '%s', 300)"
+                .formatted(NAMESPACE, String.join(",", dimensions), name, statistic))
         .usingMetrics(Map.of())
         .label("")
         .period(Duration.minutes(5))
         .build();
   }
 
-  private static Metric own(Measure measure, String statistic, Map<String, String> dimensions) {
-    return aws(Measurements.NAMESPACE, measure.wireName(), statistic, dimensions);
+  private static Metric own(String name, String statistic, Map<String, String> dimensions) {
+    return aws(NAMESPACE, name, statistic, dimensions);
   }
 
   private static Metric aws(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.metric.Measure;
 import dev.riffle.local.host.LambdaHost;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.tests.stage.Api;
@@ -19,10 +20,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,22 @@ class DeployIT {
       assertThat(account.data().dynamo().listTables().tableNames()).isEmpty();
       assertThat(account.data().kinesis().listStreams().streamNames()).isEmpty();
     }
+  }
+
+  @Test
+  void whatIsWatchedIsWhatFunctionsEmit() throws IOException {
+    String template = assembly.template(WATCH).toString();
+
+    // Alarms name them in fields, the dashboard in lists or searches within JSON within JSON.
+    var watched =
+        Pattern.compile("MetricName[\\\\\"=:]+(\\w+)|Riffle[\\\\\"]+,[\\\\\"]+(\\w+)")
+            .matcher(template)
+            .results()
+            .map(found -> found.group(found.group(1) == null ? 2 : 1))
+            .collect(Collectors.toSet());
+    assertThat(watched)
+        .containsAll(Arrays.stream(Measure.values()).map(Measure::wireName).toList());
+    assertThat(template).contains("{Riffle,Tenant,Arm,Model}", "{Riffle,Tenant,Candidate}");
   }
 
   @Test
