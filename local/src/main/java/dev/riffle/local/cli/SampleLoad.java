@@ -1,5 +1,6 @@
 package dev.riffle.local.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.riffle.core.event.Event;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.EventLoader;
@@ -40,7 +41,7 @@ final class SampleLoad {
     if (markers.newestAre(NAME)) {
       terminal.say("The sample data are there already.");
       if (!api.modelLoaded()) {
-        training.run();
+        firstModel();
       }
       return;
     }
@@ -49,10 +50,15 @@ final class SampleLoad {
     var rest = sample.users().subList(first, sample.users().size());
     terminal.say("Loading the sample's items and its first %,d users".formatted(some.size()));
     load(FIRST, Stream.concat(sample.items(), some.stream().flatMap(sample::interactions)));
-    training.run();
+    firstModel();
     terminal.say("Loading the sample's other %,d users".formatted(rest.size()));
     load(NAME, rest.stream().flatMap(sample::interactions));
     training.run();
+  }
+
+  /** A tenth of the users is too few to judge a model by: it serves until the gate has a better. */
+  private void firstModel() {
+    training.run(JsonNodeFactory.instance.objectNode().put("gate", "off"));
   }
 
   private void load(String name, Stream<Event> events) {
