@@ -3,6 +3,7 @@ package dev.riffle.tests.bench.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.tests.bench.Report;
+import dev.riffle.tests.stage.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import picocli.CommandLine.Command;
@@ -46,8 +46,8 @@ public final class EdgeDevice implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("riffle.root", "."));
-    Path folder = Files.createTempDirectory("riffle-edge");
-    try {
+    try (var scratch = Scratch.make("riffle-edge")) {
+      Path folder = scratch.folder();
       unzip(root.resolve("greengrass-component/target/riffle-edge.zip"), folder);
       java(folder, "1g", "make", folder.toString(), "" + items, "" + dims);
       String line = java(folder, heap, "run", folder.toString(), "" + events, encoding).strip();
@@ -69,8 +69,6 @@ public final class EdgeDevice implements Callable<Integer> {
           .count("dims", "dimensions", dims)
           .end();
       return 0;
-    } finally {
-      delete(folder);
     }
   }
 
@@ -103,14 +101,6 @@ public final class EdgeDevice implements Callable<Integer> {
           Files.createDirectories(target.getParent());
           Files.copy(entries, target);
         }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

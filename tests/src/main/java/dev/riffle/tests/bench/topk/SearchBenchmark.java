@@ -4,8 +4,8 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.search.ItemFilter;
 import dev.riffle.core.search.Scored;
 import dev.riffle.core.search.TopK;
+import dev.riffle.tests.stage.Scratch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,9 +62,9 @@ public class SearchBenchmark {
             ? Vectors.gaussian(items, dims, SEED)
             : Vectors.enlarged(
                 TrainedVectors.of(Path.of(System.getProperty("riffle.data")), dims), items, SEED);
-    Path folder = Files.createTempDirectory("riffle-topk");
-    model = StoredModel.write(vectors, folder).model();
-    StoredModel.delete(folder);
+    try (var scratch = Scratch.make("riffle-topk")) {
+      model = StoredModel.write(vectors, scratch.folder()).model();
+    }
     bruteForce = new BruteForce(vectors);
     queries = vectors.queries();
   }

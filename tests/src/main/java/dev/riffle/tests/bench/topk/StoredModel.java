@@ -17,10 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A model as its snapshot, and queries beside it, in a folder. Item n has the id n. */
 record StoredModel(Path folder) {
@@ -73,15 +71,6 @@ record StoredModel(Path folder) {
         }
       }
       return queries;
-    }
-  }
-
-  /** With all that is in it. */
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

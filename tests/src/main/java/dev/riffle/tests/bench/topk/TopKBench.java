@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.model.Model;
 import dev.riffle.tests.bench.Report;
+import dev.riffle.tests.stage.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,8 +85,8 @@ public final class TopKBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory("riffle-topk");
-    try {
+    try (var scratch = Scratch.make("riffle-topk")) {
+      Path folder = scratch.folder();
       var json = JsonMapper.builder().build().createObjectNode();
       Vectors vectors = vectors();
       System.out.printf(
@@ -104,8 +105,6 @@ public final class TopKBench implements Callable<Integer> {
           .value("peers", json)
           .end();
       return 0;
-    } finally {
-      StoredModel.delete(folder);
     }
   }
 
