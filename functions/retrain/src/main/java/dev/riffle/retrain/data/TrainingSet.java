@@ -63,20 +63,4 @@ public record TrainingSet(
       }
     }
   }
-
-  /**
-   * Refuses dimensions for which there is no memory.
-   *
-   * @param heap bytes that the JVM may use
-   */
-  public void requireFits(int dims, long heap) {
-    double vectors = 4.0 * dims * (byUser.rows() + 3.0 * items.size());
-    double cells = 24.0 * byUser.size();
-    double squares = 8.0 * dims * dims * 40;
-    NotEnoughMemory.check(
-        "Training %,d users and %,d items with %d dims"
-            .formatted(byUser.rows(), items.size(), dims),
-        vectors + cells + squares,
-        heap);
-  }
 }

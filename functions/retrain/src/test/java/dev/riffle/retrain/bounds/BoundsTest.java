@@ -47,6 +47,12 @@ class BoundsTest {
     assertThatThrownBy(() -> Memory.require(WORK, 0, 500_000_000, 2 * gigabyte))
         .as("the champion has to fit as well")
         .isInstanceOf(NotEnoughMemory.class);
+    assertThatThrownBy(() -> Memory.require(new Workload(1, 1, 1, 512, 16, 1), 1, 0, 1 << 20))
+        .isInstanceOf(NotEnoughMemory.class)
+        .hasMessageContaining("512 dims")
+        .hasMessageContaining("retrain.memoryMb");
+    assertThatCode(() -> Memory.require(new Workload(1, 1, 1, 64, 16, 1), 1, 0, gigabyte))
+        .doesNotThrowAnyException();
   }
 
   @Test

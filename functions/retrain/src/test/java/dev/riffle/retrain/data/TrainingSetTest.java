@@ -1,7 +1,6 @@
 package dev.riffle.retrain.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.event.Interaction;
@@ -64,18 +63,6 @@ class TrainingSetTest {
 
     assertThat(set.items()).containsExactly("bad", "new", "old");
     assertThat(set.popularity()).containsExactly(new float[] {0, 2, 0.5f}, within(1e-6f));
-  }
-
-  @Test
-  void whatDoesNotFitIsRefusedWithWhatToRaise() {
-    add("1", InteractionType.VIEW, "u", "a", Duration.ZERO);
-    var set = TrainingSet.of(build(), catalogue, SETTINGS);
-
-    assertThatThrownBy(() -> set.requireFits(512, 1 << 20))
-        .isInstanceOf(NotEnoughMemory.class)
-        .hasMessageContaining("512 dims")
-        .hasMessageContaining("retrain.memoryMb");
-    set.requireFits(64, 1L << 30);
   }
 
   private Interactions build() {
