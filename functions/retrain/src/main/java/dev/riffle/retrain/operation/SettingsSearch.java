@@ -1,7 +1,5 @@
 package dev.riffle.retrain.operation;
 
-import dev.riffle.retrain.archive.ArchiveReader;
-import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.ials.Workers;
 import dev.riffle.retrain.search.BadJournal;
@@ -29,12 +27,9 @@ final class SettingsSearch {
   }
 
   /** The request with the best settings found; as it is when the data are too few to tell. */
-  TrainRequest chosen(Workers workers) {
+  TrainRequest chosen(Gathered gathered, Workers workers) {
     deadline.require("Searching settings before training", request.search(), with.clock());
-    S3Archive.Listing listing = with.archive().list();
-    Fits.requireReading(with, listing, deadline);
-    Data data =
-        Data.of(ArchiveReader.read(request.tenant(), listing.objects()), request.cleaning());
+    Data data = gathered.data();
     var judge = InnerJudge.of(data.interactions(), data.catalogue(), request, workers);
     if (!judge.canJudge()) {
       with.log().line("search-skipped", fields -> fields.put("reason", "too few cases"));

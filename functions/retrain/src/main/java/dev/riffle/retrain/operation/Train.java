@@ -36,12 +36,14 @@ public record Train(
   public ObjectNode run(TrainRequest request, Deadline deadline) {
     var progress = new Progress(request.tenant(), log, status, clock, deadline);
     try (var workers = Workers.onAllCores()) {
+      var gathered = Gathered.from(this, request, progress, deadline);
       TrainRequest settled =
           request.search().isZero()
               ? request
               : progress.phase(
-                  "search", () -> new SettingsSearch(this, request, deadline).chosen(workers));
-      return new TrainRun(this, settled, progress, deadline, workers).answer();
+                  "search",
+                  () -> new SettingsSearch(this, request, deadline).chosen(gathered, workers));
+      return new TrainRun(this, settled, gathered, progress, deadline, workers).answer();
     } catch (RuntimeException | OutOfMemoryError failed) {
       progress.failed(failed);
       throw failed;

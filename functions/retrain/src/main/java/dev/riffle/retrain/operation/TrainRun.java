@@ -7,8 +7,6 @@ import dev.riffle.core.metric.Measure;
 import dev.riffle.core.metric.Measurements;
 import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.retrain.archive.ArchiveReader;
-import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
@@ -42,28 +40,35 @@ final class TrainRun {
   private final Fitter fitter;
   private final Optional<StoredPointer> seen;
   private final Provenances provenances;
-  private final Instant began;
+  private final Gathered gathered;
 
   TrainRun(
-      Train with, TrainRequest request, Progress progress, Deadline deadline, Workers workers) {
+      Train with,
+      TrainRequest request,
+      Gathered gathered,
+      Progress progress,
+      Deadline deadline,
+      Workers workers) {
     this.with = with;
-    this.began = with.clock().instant();
+    this.gathered = gathered;
     this.request = request;
     this.progress = progress;
     this.deadline = deadline;
     this.workers = workers;
     this.fitter = new Fitter(request.tenant(), request.ials(), request.encoder(), workers);
     this.seen = with.pointers().read(request.tenant());
-    // Everything archived before now is in the listing. What comes later is in rows that change
-    // later, so the delta that starts here misses nothing.
+    // Everything archived before then is in the listing. What comes later is in rows that change
+    // later, so the delta that starts there misses nothing.
     this.provenances =
         new Provenances(
-            request, began.minus(CLOCKS), seen.map(StoredPointer::serving), with.commit());
+            request,
+            gathered.began().minus(CLOCKS),
+            seen.map(StoredPointer::serving),
+            with.commit());
   }
 
   ObjectNode answer() {
-    ArchiveReader.Read read = progress.phase("read", this::read);
-    Data data = progress.phase("clean", () -> Data.of(read, request.cleaning()));
+    Data data = gathered.data();
     TrainingSet set =
         progress.phase(
             "prepare",
@@ -101,20 +106,11 @@ final class TrainRun {
     }
   }
 
-  private ArchiveReader.Read read() {
-    S3Archive.Listing listing = with.archive().list();
-    with.log()
-        .line(
-            "archive",
-            fields ->
-                fields.put("objects", listing.objects().size()).put("bytes", listing.bytes()));
-    Fits.requireReading(with, listing, deadline);
-    return ArchiveReader.read(request.tenant(), listing.objects());
-  }
-
   private Spooled twin(HeldOut heldOut) {
     return Spooled.twin(
-        fitter.fit(heldOut.set(), this::epoch), began, provenances.of(heldOut.training()));
+        fitter.fit(heldOut.set(), this::epoch),
+        gathered.began(),
+        provenances.of(heldOut.training()));
   }
 
   private void epoch(int epoch) {
