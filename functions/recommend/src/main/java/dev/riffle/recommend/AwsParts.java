@@ -2,8 +2,8 @@ package dev.riffle.recommend;
 
 import dev.riffle.recommend.aws.DynamoItemChanges;
 import dev.riffle.recommend.aws.DynamoUserStates;
-import dev.riffle.recommend.aws.S3Clients;
 import dev.riffle.recommend.aws.S3ObjectStore;
+import dev.riffle.recommend.aws.SdkClients;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The parts over AWS's stores, as Quarkus starts them. */
 @Singleton
@@ -27,11 +26,13 @@ public class AwsParts {
 
   @Produces
   @Singleton
-  Parts parts(Settings settings, DynamoDbClient dynamo) {
+  Parts parts(Settings settings) {
+    var clients = new SdkClients(System.getenv());
+    var dynamo = clients.dynamo();
     var random = new SecureRandom();
     return new Parts(
         settings,
-        new S3ObjectStore(S3Clients.create(), settings.bucket()),
+        new S3ObjectStore(clients.s3(), settings.bucket()),
         new DynamoUserStates(dynamo, settings.usersTable()),
         new DynamoItemChanges(dynamo, settings.itemsTable()),
         Executors.newVirtualThreadPerTaskExecutor(),
