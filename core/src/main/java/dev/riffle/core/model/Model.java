@@ -75,6 +75,7 @@ public final class Model implements ModelView {
   }
 
   /** Whether all items and the prior are here. */
+  @Override
   public boolean complete() {
     return held == size() && prior.isPresent() == header.hasPrior();
   }

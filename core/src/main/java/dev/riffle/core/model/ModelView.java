@@ -20,6 +20,11 @@ public interface ModelView extends ItemVectors {
   /** Items that are here: indexes from 0 to this, exclusive. */
   int held();
 
+  /** Whether all of it is here. */
+  default boolean complete() {
+    return held() == size();
+  }
+
   /** Where new items start, if this model learned that. */
   Optional<Prior> prior();
 

@@ -70,6 +70,15 @@ public final class SnapshotAssembler {
     return ItemBlock.read(section.name(), firsts.get(section.name()), in);
   }
 
+  /** Items up to the first block that is missing. */
+  public int held() {
+    int items = 0;
+    for (int b = 0; b < header.blocks() && blocks.containsKey(Section.block(b)); b++) {
+      items += blocks.get(Section.block(b)).size();
+    }
+    return items;
+  }
+
   /** Whether every section is there. */
   public boolean complete() {
     return gram.containsKey(Section.GRAM)

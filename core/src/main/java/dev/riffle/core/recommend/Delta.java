@@ -65,6 +65,21 @@ public final class Delta {
     return Optional.ofNullable(changedInModel.get(index));
   }
 
+  /**
+   * Whether it is the whole model's, also where only the model's first items are here: no change is
+   * of an item that may lie behind them, since one with a stored vector is a fresh item and a
+   * deleted one is in no answer.
+   */
+  boolean settled() {
+    return model.complete()
+        || changed.values().stream()
+            .allMatch(
+                item ->
+                    item.deleted()
+                        || model.indexOf(item.id()).isPresent()
+                        || stored(item).isPresent());
+  }
+
   /** Vectors of the fresh items, by id. */
   Map<String, float[]> vectors() {
     return vectors;
@@ -84,13 +99,17 @@ public final class Delta {
   }
 
   private float[] vector(ChangedItem row, ItemFoldIn foldIn) {
-    return row.vector()
-        .filter(stored -> stored.model().equals(model.version()))
-        .map(ChangedItem.StoredVector::values)
-        .filter(values -> values.length == model.dims())
+    return stored(row)
         .orElseGet(
             () ->
                 foldIn.vector(
                     row.reservoir(), prior(model, row.features().orElse(ItemFeatures.none()))));
+  }
+
+  private Optional<float[]> stored(ChangedItem row) {
+    return row.vector()
+        .filter(stored -> stored.model().equals(model.version()))
+        .map(ChangedItem.StoredVector::values)
+        .filter(values -> values.length == model.dims());
   }
 }

@@ -51,22 +51,36 @@ public final class Recommender {
    * @return as many as were asked for while so many pass the filter
    */
   public Recommendations recommend(RecommendationRequest request) {
-    var candidates =
-        new Candidates(model, delta, request.filter(), request.history().itemIds(), request.now());
-    Optional<FoldedUser> folded = Optional.empty();
-    Optional<float[]> vector = request.stored().filter(_ -> storedHolds(request));
-    if (vector.isEmpty()) {
-      folded = encoder.encode(request.history());
-      vector = folded.map(FoldedUser::vector);
+    Taste taste = taste(request);
+    var candidates = candidates(request);
+    return taste
+        .vector()
+        .map(vector -> personal(request, taste, candidates, best(vector, request, candidates)))
+        .orElseGet(() -> new Recommendations(Strategy.POPULAR, popular(request.k(), candidates)));
+  }
+
+  /**
+   * As {@link #recommend}, from a model of which only the first items may be here.
+   *
+   * @return nothing when these do not prove that the whole model would answer the same, to the bit
+   */
+  public Optional<Recommendations> proven(RecommendationRequest request) {
+    if (model.complete()) {
+      return Optional.of(recommend(request));
     }
-    if (vector.filter(user -> length(user) > 0).isEmpty()) {
-      return new Recommendations(Strategy.POPULAR, popular(request.k(), candidates));
+    boolean stored = request.stored().isPresent() && storedHolds(request);
+    if (!delta.settled() || !(stored || allHere(request.history()))) {
+      return Optional.empty();
     }
-    List<Recommendation> items = search(vector.get(), request.k(), candidates);
-    if (request.explain() && folded.isPresent()) {
-      items = explain(items, folded.get(), request.history());
-    }
-    return new Recommendations(Strategy.PERSONAL, items);
+    Taste taste = taste(request);
+    var candidates = candidates(request);
+    return taste
+        .vector()
+        .flatMap(
+            vector ->
+                Optional.of(best(vector, request, candidates))
+                    .filter(found -> search.proves(vector, request.k(), found))
+                    .map(found -> personal(request, taste, candidates, found)));
   }
 
   /**
@@ -92,16 +106,53 @@ public final class Recommender {
         new Recommendations(Strategy.SIMILAR, merge(found, k, candidates, cosine, itemId)));
   }
 
+  /**
+   * What a history tells.
+   *
+   * @param vector nothing when it tells nothing
+   * @param folded where the vector was made for this request
+   */
+  private record Taste(Optional<float[]> vector, Optional<FoldedUser> folded) {}
+
+  private Taste taste(RecommendationRequest request) {
+    Optional<float[]> stored = request.stored().filter(_ -> storedHolds(request));
+    Optional<FoldedUser> folded =
+        stored.isPresent() ? Optional.empty() : encoder.encode(request.history());
+    return new Taste(
+        stored.or(() -> folded.map(FoldedUser::vector)).filter(user -> length(user) > 0), folded);
+  }
+
+  private Candidates candidates(RecommendationRequest request) {
+    return new Candidates(
+        model, delta, request.filter(), request.history().itemIds(), request.now());
+  }
+
+  private List<Scored> best(float[] vector, RecommendationRequest request, Candidates candidates) {
+    return search.best(vector, request.k(), candidates);
+  }
+
+  private Recommendations personal(
+      RecommendationRequest request, Taste taste, Candidates candidates, List<Scored> found) {
+    float[] vector = taste.vector().orElseThrow();
+    List<Recommendation> items =
+        merge(found, request.k(), candidates, fresh -> dot(vector, fresh), "");
+    return new Recommendations(
+        Strategy.PERSONAL,
+        request.explain() && taste.folded().isPresent()
+            ? explain(items, taste.folded().get(), request.history())
+            : items);
+  }
+
+  private boolean allHere(History history) {
+    return history.itemIds().stream()
+        .allMatch(id -> model.indexOf(id).isPresent() || delta.vectors().containsKey(id));
+  }
+
   /** A stored vector knows no fresh item, and does not say why. */
   private boolean storedHolds(RecommendationRequest request) {
     return !request.explain()
         && request.stored().get().length == model.dims()
         && request.history().itemIds().stream().noneMatch(delta.vectors()::containsKey);
-  }
-
-  private List<Recommendation> search(float[] vector, int k, Candidates candidates) {
-    return merge(
-        search.best(vector, k, candidates), k, candidates, fresh -> dot(vector, fresh), "");
   }
 
   private List<Recommendation> merge(

@@ -11,6 +11,15 @@ public interface Search {
   /** The k items of greatest cosine that pass the filter, best first, ties by index. */
   List<Scored> nearest(float[] query, int k, ItemFilter filter);
 
+  /**
+   * Whether an answer is the whole model's, also where only its first items are here.
+   *
+   * @param found what {@link #best} gave for this query and k
+   */
+  default boolean proves(float[] query, int k, List<Scored> found) {
+    return true;
+  }
+
   /** Over a model's float vectors: {@link TopK} and {@link Nearest}. */
   static Search of(Model model) {
     return new Search() {
@@ -22,6 +31,11 @@ public interface Search {
       @Override
       public List<Scored> nearest(float[] query, int k, ItemFilter filter) {
         return Nearest.search(model, query, k, filter);
+      }
+
+      @Override
+      public boolean proves(float[] query, int k, List<Scored> found) {
+        return TopK.proven(model, query, k, found);
       }
     };
   }

@@ -28,6 +28,15 @@ public final class Drafts {
       }
     }
 
+    /** The model of the first so many blocks, while the rest is on its way. */
+    public Model prefix(int blocks) {
+      var assembler = new SnapshotAssembler(manifest, bytes(manifest.section(Section.HEADER)));
+      manifest.sections().stream()
+          .limit(2 + blocks)
+          .forEach(section -> assembler.accept(section, bytes(section)));
+      return assembler.prefix().orElseThrow();
+    }
+
     public byte[] bytes(Section section) {
       return Arrays.copyOfRange(file, (int) section.offset(), (int) section.end());
     }

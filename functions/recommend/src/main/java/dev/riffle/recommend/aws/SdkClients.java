@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * The AWS SDK's clients over the JDK's own HTTP connections, told what they would else look for:
  * region and credentials are in a function's environment, and there is no profile to read.
- * Endpoints stay the SDK's own setting ({@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_S3}, ...).
+ * Endpoints stay the SDK's own setting ({@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_S3},
+ * ...).
  */
 public final class SdkClients {
   private static final String REGION = "AWS_REGION";

@@ -9,14 +9,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
  * A model and what is newer than it, kept current: rows written since its data ended are read again
- * at most every {@link #PAUSE} while requests come.
+ * at most every {@link #PAUSE} while requests come. Reading begins before the model is there.
  */
 public final class LiveDelta {
   /** From the end of one read to the next. */
@@ -31,29 +34,39 @@ public final class LiveDelta {
   /** How far reads overlap: the index lags behind the table, and writers' clocks differ. */
   static final Duration OVERLAP = Duration.ofSeconds(10);
 
-  private final Model model;
+  private final String tenant;
   private final ItemChanges changes;
   private final Refresh refresh;
 
-  // Written by one refresh at a time.
+  // Written under the lock.
   private final Map<String, Long> revisions = new HashMap<>();
+  private final Map<String, ChangedItem> changed = new HashMap<>();
   private Instant from;
-  private Delta delta;
+  private Optional<Model> model = Optional.empty();
+  private Optional<Delta> delta = Optional.empty();
 
-  private volatile Recommender recommender;
+  private volatile Optional<Recommender> recommender = Optional.empty();
   private volatile int freshItems;
 
   /**
    * @param dataUntil newest arrival that the model was trained with
    */
   public LiveDelta(
-      Model model, Instant dataUntil, ItemChanges changes, Executor executor, Clock clock) {
-    this.model = model;
+      String tenant, Instant dataUntil, ItemChanges changes, Executor executor, Clock clock) {
+    this.tenant = tenant;
     this.changes = changes;
     this.from = dataUntil.minus(SLACK);
-    this.delta = Delta.none(model);
-    this.recommender = new Recommender(model, delta);
     this.refresh = new Refresh(executor, clock, PAUSE, this::read);
+  }
+
+  /** Takes the model, or more of its items; fewer than before change nothing. */
+  public synchronized void grow(Model larger) {
+    if (model.map(Model::held).orElse(-1) >= larger.held() && !larger.complete()) {
+      return;
+    }
+    model = Optional.of(larger);
+    delta = Optional.of(Delta.none(larger));
+    apply(changed.values());
   }
 
   /** Reads what changed, beside the caller, when that is due. */
@@ -66,9 +79,13 @@ public final class LiveDelta {
     refresh.await(budget);
   }
 
-  /** Answers with all that was read up to now. */
+  /**
+   * Answers with all that was read up to now.
+   *
+   * @throws NoSuchElementException before there is a model
+   */
   public Recommender recommender() {
-    return recommender;
+    return recommender.orElseThrow();
   }
 
   /** Items that the model does not hold and that can be recommended nonetheless. */
@@ -84,18 +101,23 @@ public final class LiveDelta {
   private synchronized void read() {
     List<ChangedItem> news = new ArrayList<>();
     Instant newest = from.plus(OVERLAP);
-    for (ItemRow row : changes.since(model.tenant(), from)) {
+    for (ItemRow row : changes.since(tenant, from)) {
       Long seen = revisions.put(row.item().id(), row.revision());
       if (seen == null || seen != row.revision()) {
         news.add(row.item());
+        changed.put(row.item().id(), row.item());
       }
       newest = row.changed().isAfter(newest) ? row.changed() : newest;
     }
     if (!news.isEmpty()) {
-      delta = delta.with(news);
-      recommender = new Recommender(model, delta);
-      freshItems = delta.freshIds().size();
+      apply(news);
     }
     from = newest.minus(OVERLAP);
+  }
+
+  private void apply(Collection<ChangedItem> news) {
+    delta = delta.map(before -> before.with(news));
+    recommender = delta.map(after -> new Recommender(model.orElseThrow(), after));
+    freshItems = delta.map(after -> after.freshIds().size()).orElse(0);
   }
 }

@@ -1,11 +1,14 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.SnapshotAssembler;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.delta.LiveDelta;
-import dev.riffle.recommend.model.SnapshotFetcher.FetchedModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Fetches a model and, before anybody is answered from it, what is newer than it. */
 public final class FetchingLoader implements ModelLoader {
@@ -32,12 +35,21 @@ public final class FetchingLoader implements ModelLoader {
   }
 
   @Override
-  public LoadedModel load(String tenant, String version) {
-    FetchedModel fetched = fetcher.fetch(tenant, version);
-    var delta =
-        new LiveDelta(fetched.model(), fetched.manifest().dataUntil(), changes, executor, clock);
+  public LoadedModel load(String tenant, String version, Consumer<Arrival> early) {
+    Manifest manifest = fetcher.manifest(tenant, version);
+    var delta = new LiveDelta(tenant, manifest.dataUntil(), changes, executor, clock);
     delta.kick();
-    delta.await(changesBudget);
-    return new LoadedModel(fetched.manifest(), fetched.model(), delta, clock.instant());
+    SnapshotAssembler assembler = fetcher.begin(manifest);
+    var arrival = new Arrival(manifest, assembler, delta, clock);
+    try {
+      early.accept(arrival);
+      Model model = fetcher.finish(manifest, assembler, arrival::grown);
+      delta.grow(model);
+      delta.kick();
+      delta.await(changesBudget);
+      return new LoadedModel(manifest, model, delta, clock.instant());
+    } finally {
+      arrival.ended();
+    }
   }
 }

@@ -1,13 +1,16 @@
 package dev.riffle.recommend.model;
 
+import java.util.function.Consumer;
+
 /** Brings a model into memory. */
 @FunctionalInterface
 public interface ModelLoader {
   /**
    * Loads a model whole.
    *
+   * @param early told when its first items are there; the rest waits for what {@link Arrival} says
    * @throws ModelRefused when it must not be served
    * @throws StoreUnavailable when it could not be fetched
    */
-  LoadedModel load(String tenant, String version);
+  LoadedModel load(String tenant, String version, Consumer<Arrival> early);
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Follows one tenant's pointer: from what is served to what shall be. A model that must not be
@@ -43,19 +45,23 @@ final class PointerFollower {
   /**
    * Reads the pointer and loads what it names.
    *
+   * @param early told of each model whose first items are there
    * @return nothing when all stays as it is
    * @throws StoreUnavailable when the store does not answer
    * @throws DamagedSnapshot when the pointer cannot be read
    */
-  Optional<Serving> next(Serving now) {
+  Optional<Serving> next(Serving now, BiConsumer<ModelPointer, Arrival> early) {
     String key = "models/%s/%s".formatted(tenant, ModelPointer.FILE);
     return switch (store.get(key, now.etag())) {
       // A pointer that is gone says nothing of what else to serve.
       case Fetched.Missing _ -> Optional.empty();
       case Fetched.Unchanged _ ->
-          now.pointer().filter(_ -> retryDue(now)).map(pointer -> follow(now, pointer, now.etag()));
+          now.pointer()
+              .filter(_ -> retryDue(now))
+              .map(pointer -> follow(now, pointer, now.etag(), early));
       case Fetched.Found found ->
-          Optional.of(follow(now, ModelPointer.read(found.bytes()), Optional.of(found.etag())));
+          Optional.of(
+              follow(now, ModelPointer.read(found.bytes()), Optional.of(found.etag()), early));
     };
   }
 
@@ -67,7 +73,11 @@ final class PointerFollower {
     return refused.at().plus(REFUSED_FOR).isBefore(clock.instant());
   }
 
-  private Serving follow(Serving now, ModelPointer pointer, Optional<String> etag) {
+  private Serving follow(
+      Serving now,
+      ModelPointer pointer,
+      Optional<String> etag,
+      BiConsumer<ModelPointer, Arrival> early) {
     var kept = new LinkedHashMap<>(now.kept());
     var refused = new HashMap<String, Refused>();
     now.refused().entrySet().stream()
@@ -84,7 +94,8 @@ final class PointerFollower {
           .ifPresent(candidates::add);
       now.newest().map(LoadedModel::version).ifPresent(candidates::add);
       candidates.addAll(pointer.previous());
-      firstThatLoads(candidates, kept, refused).ifPresent(model -> arms.put(arm.name(), model));
+      firstThatLoads(candidates, kept, refused, arrival -> early.accept(pointer, arrival))
+          .ifPresent(model -> arms.put(arm.name(), model));
     }
     refused.keySet().retainAll(named);
     arms.values().forEach(model -> kept.putLast(model.version(), model));
@@ -96,7 +107,10 @@ final class PointerFollower {
   }
 
   private Optional<LoadedModel> firstThatLoads(
-      List<String> versions, SequencedMap<String, LoadedModel> kept, Map<String, Refused> refused) {
+      List<String> versions,
+      SequencedMap<String, LoadedModel> kept,
+      Map<String, Refused> refused,
+      Consumer<Arrival> early) {
     for (String version : versions) {
       if (kept.containsKey(version)) {
         return Optional.of(kept.get(version));
@@ -105,7 +119,7 @@ final class PointerFollower {
         continue;
       }
       try {
-        LoadedModel model = loader.load(tenant, version);
+        LoadedModel model = loader.load(tenant, version, early);
         kept.putLast(version, model);
         return Optional.of(model);
       } catch (ModelRefused e) {

@@ -2,14 +2,15 @@ package dev.riffle.recommend.model;
 
 import dev.riffle.core.model.ModelPointer;
 import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,6 +31,11 @@ public final class TenantModels {
   private final PointerFollower follower;
   private final Refresh refresh;
   private final Budgets budgets;
+
+  /** Until the first items of a model are here, or there are none. */
+  private final CountDownLatch firstLook = new CountDownLatch(1);
+
+  private volatile Optional<Arriving> arriving = Optional.empty();
   private volatile Serving serving = Serving.NOTHING;
 
   /**
@@ -69,31 +75,18 @@ public final class TenantModels {
   }
 
   /**
-   * The model for a user, in the same arm as long as the experiment lasts.
+   * The model for an answer, which for a user is of the same arm as long as the experiment lasts.
    *
+   * @param nonce of the answer: it draws the arm of somebody who has no id
    * @return nothing when this tenant has no model that can serve
    */
-  public Optional<ArmModel> forUser(String userId) {
-    return model(pointer -> Assignment.ofUser(pointer, tenant, userId));
-  }
-
-  /**
-   * The model for an answer to nobody known.
-   *
-   * @param nonce of the answer
-   * @return nothing when this tenant has no model that can serve
-   */
-  public Optional<ArmModel> forSession(String nonce) {
-    return model(pointer -> Assignment.ofSession(pointer, tenant, nonce));
-  }
-
-  private Optional<ArmModel> model(Function<ModelPointer, Assignment> assigning) {
+  public Optional<ArmModel> model(Optional<String> userId, String nonce) {
     lookNow();
     Serving now = serving;
     if (now.arms().isEmpty()) {
       return Optional.empty();
     }
-    Assignment assigned = assigning.apply(now.pointer().orElseThrow());
+    Assignment assigned = assign(now.pointer().orElseThrow(), userId, nonce);
     Arm arm = assigned.arm();
     LoadedModel loaded =
         Optional.ofNullable(now.arms().get(arm.name())).or(now::newest).orElseThrow();
@@ -102,9 +95,50 @@ public final class TenantModels {
             arm.name(), assigned.experiment(), loaded, loaded.version().equals(arm.model())));
   }
 
+  /**
+   * The same before any model is whole: the first to arrive, as far as it is here.
+   *
+   * @return nothing when a model is whole, when none is on its way, or when it is another arm's
+   */
+  public Optional<ArmArrival> arriving(Optional<String> userId, String nonce, Patience patience) {
+    if (hasModel()) {
+      return Optional.empty();
+    }
+    refresh.kick();
+    patience.await(firstLook);
+    return arriving.flatMap(first -> ofArm(first, assign(first.pointer(), userId, nonce)));
+  }
+
+  private record Arriving(ModelPointer pointer, Arrival arrival) {}
+
+  private static Optional<ArmArrival> ofArm(Arriving first, Assignment assigned) {
+    return Optional.of(
+            new ArmArrival(assigned.arm().name(), assigned.experiment(), first.arrival()))
+        .filter(_ -> assigned.arm().model().equals(first.arrival().version()));
+  }
+
+  private Assignment assign(ModelPointer pointer, Optional<String> userId, String nonce) {
+    return userId
+        .map(user -> Assignment.ofUser(pointer, tenant, user))
+        .orElseGet(() -> Assignment.ofSession(pointer, tenant, nonce));
+  }
+
+  private void arrives(ModelPointer pointer, Arrival arrival) {
+    if (firstLook.getCount() > 0) {
+      arriving = Optional.of(new Arriving(pointer, arrival));
+      firstLook.countDown();
+      arrival.awaitNeed();
+    }
+  }
+
   /** Whether any model can serve. */
   public boolean hasModel() {
     return !serving.arms().isEmpty();
+  }
+
+  /** Whether any model can serve, or is about to. */
+  boolean inUse() {
+    return hasModel() || arriving.isPresent();
   }
 
   /** What serves, and what does not and why, without waiting for anything. */
@@ -125,7 +159,7 @@ public final class TenantModels {
   private void follow() {
     try {
       follower
-          .next(serving)
+          .next(serving, this::arrives)
           .ifPresent(
               next -> {
                 serving = next;
@@ -136,6 +170,9 @@ public final class TenantModels {
       LOG.warnf(
           "tenant %s: the pointer or its model could not be read: %s", tenant, e.getMessage());
       throw e;
+    } finally {
+      firstLook.countDown();
+      arriving = Optional.empty();
     }
   }
 }

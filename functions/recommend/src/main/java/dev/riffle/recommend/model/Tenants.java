@@ -34,12 +34,12 @@ public final class Tenants {
   private void letOneGo(String kept) {
     Iterator<String> names = tenants.sequencedKeySet().iterator();
     String victim = names.next();
-    while (names.hasNext() && tenants.get(victim).hasModel()) {
+    while (names.hasNext() && tenants.get(victim).inUse()) {
       String next = names.next();
       if (next.equals(kept)) {
         break;
       }
-      if (!tenants.get(next).hasModel()) {
+      if (!tenants.get(next).inUse()) {
         victim = next;
       }
     }

@@ -1,12 +1,9 @@
 package dev.riffle.recommend.serve;
 
-import dev.riffle.core.online.History;
-import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.Filter;
-import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
-import dev.riffle.core.recommend.Strategy;
+import dev.riffle.recommend.model.ArmArrival;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.Status;
 import dev.riffle.recommend.model.TenantModels;
@@ -14,27 +11,20 @@ import dev.riffle.recommend.model.Tenants;
 import dev.riffle.recommend.serve.Answer.Lack;
 import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.state.UserStates;
-import dev.riffle.recommend.time.Outcome;
 import dev.riffle.recommend.time.Patience;
-import dev.riffle.recommend.time.Work;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
  * Answers questions: reads the user's state and the newest items side by side, within one budget,
- * and answers from what came.
+ * and answers from what came. Before a model is whole, its first items answer if they prove it.
  */
 public final class Answers {
-  private static final Logger LOG = Logger.getLogger(Answers.class);
-
   private final Tenants tenants;
   private final UserStates users;
   private final Executor executor;
@@ -76,27 +66,59 @@ public final class Answers {
    */
   public Answer recommend(Question question) {
     // The state is on its way while a cold function still fetches its model.
-    Optional<Work<UserState>> reading =
-        question
-            .userId()
-            .map(user -> Work.start(executor, () -> users.read(question.tenant(), user)));
+    var state = StateReading.start(executor, users, question);
     String nonce = nonces.get();
-    ArmModel arm =
-        model(
-            question.tenant(),
-            models ->
-                question.userId().map(models::forUser).orElseGet(() -> models.forSession(nonce)));
-    arm.loaded().delta().kick();
+    TenantModels models = tenants.of(question.tenant());
+    return fromFirstItems(question, models, state, nonce)
+        .orElseGet(() -> fromWholeModel(question, models, state, nonce));
+  }
+
+  private Answer fromWholeModel(
+      Question question, TenantModels models, StateReading state, String nonce) {
+    ArmModel arm = model(question.tenant(), models.model(question.userId(), nonce), models);
     var patience = new Patience(warm ? budgets.next() : budgets.first());
     Set<Lack> lacks = lacks(arm);
-    UserState state =
-        reading.map(work -> state(work, question, patience, lacks)).orElse(UserState.UNKNOWN);
+    RecommendationRequest request = request(question, arm, state, patience, lacks);
+    Recommendations found = arm.loaded().delta().recommender().recommend(request);
+    return Source.of(arm).answer(question, nonce, found, lacks, clock.instant());
+  }
+
+  private Optional<Answer> fromFirstItems(
+      Question question, TenantModels models, StateReading state, String nonce) {
+    var patience = new Patience(budgets.first());
+    return models
+        .arriving(question.userId(), nonce, patience)
+        .flatMap(arriving -> proven(question, arriving, state, nonce, patience));
+  }
+
+  private Optional<Answer> proven(
+      Question question, ArmArrival arriving, StateReading state, String nonce, Patience patience) {
+    Set<Lack> lacks = EnumSet.noneOf(Lack.class);
+    int notEnough = 0;
+    while (true) {
+      Optional<ArmModel> arm = arriving.arrival().beyond(notEnough, patience).map(arriving::with);
+      if (arm.isEmpty()) {
+        return Optional.empty();
+      }
+      RecommendationRequest request = request(question, arm.get(), state, patience, lacks);
+      Optional<Recommendations> found = arm.get().loaded().delta().recommender().proven(request);
+      if (found.isPresent()) {
+        arriving.arrival().answered();
+        return found.map(
+            best -> Source.of(arm.get()).answer(question, nonce, best, lacks, clock.instant()));
+      }
+      notEnough = arm.get().loaded().model().held();
+    }
+  }
+
+  /** What to ask a model, once the user's state and the newest items are there or late. */
+  private RecommendationRequest request(
+      Question question, ArmModel arm, StateReading state, Patience patience, Set<Lack> lacks) {
+    arm.loaded().delta().kick();
+    UserState known = state.within(patience, lacks);
+    warm |= question.userId().isPresent();
     noteChanges(arm, patience, lacks);
-    Recommendations found =
-        arm.loaded().delta().recommender().recommend(request(question, state, arm));
-    boolean session = question.userId().isEmpty() && found.strategy() == Strategy.PERSONAL;
-    return answer(
-        question.tenant(), arm, nonce, session ? "session" : name(found.strategy()), found, lacks);
+    return Source.of(arm).request(question, known, clock.instant());
   }
 
   /**
@@ -107,7 +129,8 @@ public final class Answers {
    */
   public Optional<Answer> similar(String tenant, String itemId, int k, Filter filter) {
     String nonce = nonces.get();
-    ArmModel arm = model(tenant, models -> models.forSession(nonce));
+    TenantModels models = tenants.of(tenant);
+    ArmModel arm = model(tenant, models.model(Optional.empty(), nonce), models);
     arm.loaded().delta().kick();
     Set<Lack> lacks = lacks(arm);
     noteChanges(arm, new Patience(budgets.next()), lacks);
@@ -115,12 +138,11 @@ public final class Answers {
         .delta()
         .recommender()
         .similar(itemId, k, filter, clock.instant())
-        .map(found -> answer(tenant, arm, nonce, name(found.strategy()), found, lacks));
+        .map(found -> Source.of(arm).similar(tenant, nonce, found, lacks, clock.instant()));
   }
 
-  private ArmModel model(String tenant, Function<TenantModels, Optional<ArmModel>> choosing) {
-    TenantModels models = tenants.of(tenant);
-    return choosing.apply(models).orElseThrow(() -> noModel(tenant, models.status()));
+  private static ArmModel model(String tenant, Optional<ArmModel> chosen, TenantModels models) {
+    return chosen.orElseThrow(() -> noModel(tenant, models.status()));
   }
 
   private static NoModel noModel(String tenant, Status status) {
@@ -136,72 +158,10 @@ public final class Answers {
     return arm.asWanted() ? EnumSet.noneOf(Lack.class) : EnumSet.of(Lack.MODEL);
   }
 
-  private UserState state(
-      Work<UserState> work, Question question, Patience patience, Set<Lack> lacks) {
-    Outcome<UserState> outcome = work.within(patience.left());
-    warm = true;
-    return switch (outcome) {
-      case Outcome.InTime<UserState>(UserState state) -> state;
-      case Outcome.Late<UserState> _ -> {
-        LOG.debugf("no state of a user of %s in time", question.tenant());
-        lacks.add(Lack.USER_STATE);
-        yield UserState.UNKNOWN;
-      }
-      case Outcome.Failed<UserState>(Throwable cause) -> {
-        LOG.warnf("no state of a user of %s: %s", question.tenant(), cause);
-        lacks.add(Lack.USER_STATE);
-        yield UserState.UNKNOWN;
-      }
-    };
-  }
-
   private void noteChanges(ArmModel arm, Patience patience, Set<Lack> lacks) {
     arm.loaded().delta().await(patience.left());
     if (arm.loaded().delta().stale()) {
       lacks.add(Lack.ITEM_CHANGES);
     }
-  }
-
-  private RecommendationRequest request(Question question, UserState state, ArmModel arm) {
-    History history =
-        state
-            .history()
-            .with(
-                question.events().stream().map(HistoryEntry::of).toList(),
-                arm.loaded().model().encoder().historyLength());
-    // The stored vector is of the stored history: with more events it is another's.
-    Optional<float[]> vector =
-        history.equals(state.history()) ? state.vectorOf(arm.loaded().version()) : Optional.empty();
-    return new RecommendationRequest(
-        question.k(), history, vector, question.filter(), question.explain(), clock.instant());
-  }
-
-  private Answer answer(
-      String tenant,
-      ArmModel arm,
-      String nonce,
-      String strategy,
-      Recommendations found,
-      Set<Lack> lacks) {
-    String version = arm.loaded().version();
-    Instant now = clock.instant();
-    var id = new RecommendationId(tenant, arm.arm(), version, now, nonce, arm.experiment());
-    return new Answer(
-        tenant,
-        id.encode(),
-        version,
-        arm.arm(),
-        strategy,
-        found.items(),
-        lacks,
-        Duration.between(arm.loaded().manifest().dataUntil(), now));
-  }
-
-  private static String name(Strategy strategy) {
-    return switch (strategy) {
-      case PERSONAL -> "personal";
-      case POPULAR -> "popular";
-      case SIMILAR -> "similar";
-    };
   }
 }

@@ -1,6 +1,8 @@
 package dev.riffle.recommend.time;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One budget that several waits use up. */
 public final class Patience {
@@ -14,5 +16,14 @@ public final class Patience {
   /** What is left of it, 0 or more. */
   public Duration left() {
     return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+
+  /** Waits for something to happen, or until nothing is left. */
+  public void await(CountDownLatch event) {
+    try {
+      event.await(left().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

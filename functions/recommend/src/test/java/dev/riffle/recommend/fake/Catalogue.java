@@ -2,11 +2,14 @@ package dev.riffle.recommend.fake;
 
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.model.ModelPointer;
 import dev.riffle.core.model.Provenance;
+import dev.riffle.core.model.SnapshotReader;
 import dev.riffle.core.model.SnapshotSummary;
 import dev.riffle.core.model.SnapshotWriter;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,12 +36,27 @@ public final class Catalogue {
     for (int i = 0; i < items; i++) {
       var vector = new float[DIMS];
       for (int d = 0; d < DIMS; d++) {
-        vector[d] = (float) (random.nextGaussian() * (items - i) / items);
+        vector[d] = (float) (random.nextGaussian() * Math.pow((double) (items - i) / items, 4));
       }
       List<String> categories = List.of(i % 2 == 0 ? "even" : "odd");
       drafts.add(new DraftItem("item-" + i, vector, categories, true, Optional.empty(), items - i));
     }
     return publish(ModelDraft.builder(tenant, DIMS).meanUserSquare(1).items(drafts).build(), at);
+  }
+
+  /** The longest vector of a published model. */
+  public float[] longest(String tenant, String version) {
+    Manifest manifest = Manifest.read(objects.bytes(manifestKey(tenant, version)));
+    try {
+      Model model =
+          SnapshotReader.read(
+              new ByteArrayInputStream(objects.bytes(snapshotKey(tenant, version))), manifest);
+      var vector = new float[DIMS];
+      model.copyVector(model.id(0), vector, 0);
+      return vector;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Points a tenant's only arm to a version. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket in memory, which can go away and come back. */
@@ -18,7 +19,18 @@ public final class MemoryObjects implements ObjectStore {
   private final Map<String, Stored> objects = new ConcurrentHashMap<>();
   private final AtomicInteger etags = new AtomicInteger();
   private final List<String> reads = new CopyOnWriteArrayList<>();
+  private final AtomicInteger ranges = new AtomicInteger();
   private volatile boolean away;
+  private volatile CountDownLatch rest = new CountDownLatch(0);
+
+  /** From now on the first range read comes, and the others once {@link #release} lets them. */
+  public void holdAfterFirstRange() {
+    rest = new CountDownLatch(1);
+  }
+
+  public void release() {
+    rest.countDown();
+  }
 
   public void put(String key, byte[] bytes) {
     objects.put(key, new Stored(bytes.clone(), "\"" + etags.incrementAndGet() + "\""));
@@ -50,9 +62,20 @@ public final class MemoryObjects implements ObjectStore {
 
   @Override
   public byte[] range(String key, long offset, int length) {
+    if (ranges.incrementAndGet() > 1) {
+      awaitRest();
+    }
     byte[] all = find(key).map(Stored::bytes).orElseThrow();
     int from = (int) Math.min(all.length, offset);
     return Arrays.copyOfRange(all, from, (int) Math.min(all.length, offset + length));
+  }
+
+  private void awaitRest() {
+    try {
+      rest.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Optional<Stored> find(String key) {

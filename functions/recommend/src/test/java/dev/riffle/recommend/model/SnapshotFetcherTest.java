@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
 import dev.riffle.core.model.Section;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.MemoryObjects;
@@ -30,7 +31,7 @@ class SnapshotFetcherTest {
 
   @Test
   void givesTheWholeModel() {
-    var model = fetcher.fetch("shop", version).model();
+    var model = fetch(fetcher, version);
 
     assertThat(model.complete()).isTrue();
     assertThat(model.held()).isEqualTo(3_000);
@@ -46,7 +47,7 @@ class SnapshotFetcherTest {
       damaged[(int) (section.offset() + section.length() / 2)] ^= 0x10;
       objects.put(snapshot, damaged);
 
-      assertThatThrownBy(() -> fetcher.fetch("shop", version))
+      assertThatThrownBy(() -> fetch(fetcher, version))
           .isInstanceOf(ModelRefused.class)
           .hasMessageContaining(section.name() + " at byte " + section.offset());
     }
@@ -58,7 +59,7 @@ class SnapshotFetcherTest {
     for (int bytes : List.of(0, 100, whole.length / 2, whole.length - 1)) {
       objects.put(snapshot, Arrays.copyOf(whole, bytes));
 
-      assertThatThrownBy(() -> fetcher.fetch("shop", version)).isInstanceOf(ModelRefused.class);
+      assertThatThrownBy(() -> fetch(fetcher, version)).isInstanceOf(ModelRefused.class);
     }
   }
 
@@ -66,7 +67,7 @@ class SnapshotFetcherTest {
   void readsAgainWhatWasDamagedOnItsWay() {
     var once = new GarbleSecondRead(objects);
 
-    var model = new SnapshotFetcher(once, executor).fetch("shop", version).model();
+    var model = fetch(new SnapshotFetcher(once, executor), version);
 
     assertThat(model.complete()).isTrue();
     assertThat(once.garbled()).isTrue();
@@ -78,14 +79,14 @@ class SnapshotFetcherTest {
         Catalogue.manifestKey("shop", "20200101T000000Z-00000000"),
         objects.bytes(Catalogue.manifestKey("shop", version)));
 
-    assertThatThrownBy(() -> fetcher.fetch("shop", "20200101T000000Z-00000000"))
+    assertThatThrownBy(() -> fetch(fetcher, "20200101T000000Z-00000000"))
         .isInstanceOf(ModelRefused.class)
         .hasMessageContaining("is of model " + version);
   }
 
   @Test
   void refusesAModelThatIsNotThere() {
-    assertThatThrownBy(() -> fetcher.fetch("shop", "20200101T000000Z-00000000"))
+    assertThatThrownBy(() -> fetch(fetcher, "20200101T000000Z-00000000"))
         .isInstanceOf(ModelRefused.class)
         .hasMessageContaining("there is no models/shop/20200101T000000Z-00000000/manifest.json");
   }
@@ -94,7 +95,12 @@ class SnapshotFetcherTest {
   void saysThatTheStoreIsAwayRatherThanRefusing() {
     objects.away(true);
 
-    assertThatThrownBy(() -> fetcher.fetch("shop", version)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> fetch(fetcher, version)).isInstanceOf(StoreUnavailable.class);
+  }
+
+  private static Model fetch(SnapshotFetcher fetcher, String version) {
+    Manifest manifest = fetcher.manifest("shop", version);
+    return fetcher.finish(manifest, fetcher.begin(manifest), () -> {});
   }
 
   private Manifest manifest() {

@@ -1,6 +1,7 @@
 package dev.riffle.recommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.riffle.recommend.fake.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +25,7 @@ class TenantsTest {
     serve("c");
     ask("c");
 
-    assertThat(held("a")).isTrue();
+    await().until(() -> held("a"));
     assertThat(held("b")).isFalse();
   }
 
@@ -36,7 +37,7 @@ class TenantsTest {
       stage.get("/v1/users/u/recommendations?tenant=made-up-" + i);
     }
 
-    assertThat(held("a")).isTrue();
+    await().until(() -> held("a"));
   }
 
   private void serve(String tenant) {
@@ -45,6 +46,7 @@ class TenantsTest {
 
   private void ask(String tenant) {
     stage.ok("/v1/users/u/recommendations?tenant=" + tenant);
+    await().until(() -> held(tenant));
   }
 
   /** Health waits for nothing, so that it tells what was in memory before. */

@@ -1,0 +1,134 @@
+package dev.riffle.core.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.Drafts;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.online.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import org.junit.jupiter.api.Test;
+
+/** Answers from a model's first items beside the whole model's. */
+class FirstItemsPropertyTest {
+  private static final int DIMS = 4;
+  private static final int ITEMS = 4_000;
+
+  @Property(tries = 60)
+  void whatTheFirstItemsProveIsTheWholeModelsAnswer(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3) int blocks,
+      @ForAll @IntRange(min = 1, max = 20) int k,
+      @ForAll boolean stored,
+      @ForAll boolean explain) {
+    var random = new Random(seed);
+    Drafts.Written written = falling(random);
+    Model whole = written.read();
+    Model first = written.prefix(blocks);
+    String[] liked =
+        IntStream.range(0, random.nextInt(6))
+            .mapToObj(_ -> "i" + random.nextInt(random.nextBoolean() ? 100 : ITEMS))
+            .toArray(String[]::new);
+    Optional<float[]> vector = stored ? Optional.of(Drafts.vector(random, DIMS)) : Optional.empty();
+    var filter = new Filter(Set.of(), Set.of(), Set.of("i1", "i2"), random.nextBoolean());
+    var request =
+        new RecommendationRequest(k, Shop.likes(liked), vector, filter, explain, Shop.NOW);
+    List<ChangedItem> changes = changes(random, whole);
+
+    Optional<Recommendations> proven =
+        new Recommender(first, Delta.none(first).with(changes)).proven(request);
+
+    Statistics.label("proven").collect(proven.isPresent());
+    proven.ifPresent(
+        answer ->
+            assertThat(answer)
+                .isEqualTo(
+                    new Recommender(whole, Delta.none(whole).with(changes)).recommend(request)));
+  }
+
+  @Test
+  void aLongUserVectorAlongTheLongestItemsIsProvenByThem() {
+    Drafts.Written written = falling(new Random(1));
+    Model first = written.prefix(1);
+    var vector = new float[DIMS];
+    first.copyVector(first.id(0), vector, 0);
+    var request =
+        new RecommendationRequest(
+            3, History.EMPTY, Optional.of(vector), Filter.NONE, false, Shop.NOW);
+
+    assertThat(new Recommender(first, Delta.none(first)).proven(request)).isPresent();
+  }
+
+  @Test
+  void anItemOfTheHistoryThatIsNotHereLeavesTheAnswerOpen() {
+    Drafts.Written written = falling(new Random(1));
+    Model first = written.prefix(1);
+    String far = written.read().id(ITEMS - 1);
+    var request = Shop.request(1, Shop.likes(first.id(0), far), Filter.NONE);
+
+    assertThat(new Recommender(first, Delta.none(first)).proven(request)).isEmpty();
+  }
+
+  @Test
+  void aChangeOfAnItemThatIsNotHereLeavesTheAnswerOpen() {
+    Drafts.Written written = falling(new Random(1));
+    Model first = written.prefix(1);
+    var request = Shop.request(1, Shop.likes(first.id(0)), Filter.NONE);
+    ChangedItem far =
+        Shop.changed(written.read().id(ITEMS - 1), Shop.features(List.of(), true, null));
+
+    assertThat(new Recommender(first, Delta.none(first)).proven(request)).isPresent();
+    assertThat(new Recommender(first, Delta.none(first).with(List.of(far))).proven(request))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsPopularIsNeverProvenByTheLongestItems() {
+    Model first = falling(new Random(1)).prefix(1);
+
+    assertThat(
+            new Recommender(first, Delta.none(first))
+                .proven(Shop.request(1, History.EMPTY, Filter.NONE)))
+        .isEmpty();
+  }
+
+  /** Items whose lengths fall fast, as those of real models do. */
+  private static Drafts.Written falling(Random random) {
+    var items = new ArrayList<DraftItem>();
+    for (int i = 0; i < ITEMS; i++) {
+      float[] vector = Drafts.vector(random, DIMS);
+      for (int d = 0; d < DIMS; d++) {
+        vector[d] *= (float) (10 / Math.sqrt(1 + i));
+      }
+      items.add(
+          new DraftItem("i" + i, vector, List.of(), true, Optional.empty(), random.nextInt(9)));
+    }
+    return Drafts.write(ModelDraft.builder("shop", DIMS).items(items).meanUserSquare(0.2).build());
+  }
+
+  private static List<ChangedItem> changes(Random random, Model whole) {
+    var changes = new ArrayList<ChangedItem>();
+    for (int n = random.nextInt(4); n > 0; n--) {
+      String id = "i" + random.nextInt(ITEMS);
+      switch (random.nextInt(4)) {
+        case 0 -> changes.add(Shop.deleted(id));
+        case 1 -> changes.add(Shop.fresh(whole, "fresh-" + n, Drafts.vector(random, DIMS)));
+        case 2 ->
+            changes.add(
+                Shop.changed(whole.id(random.nextInt(400)), Shop.features(List.of(), false, null)));
+        default -> {}
+      }
+    }
+    return changes;
+  }
+}

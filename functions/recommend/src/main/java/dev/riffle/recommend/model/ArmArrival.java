@@ -1,0 +1,16 @@
+package dev.riffle.recommend.model;
+
+import java.util.Optional;
+
+/**
+ * The model on its way that may answer a request: see {@link ArmModel}.
+ *
+ * @param arm that the user is in
+ * @param experiment that drew the user into it
+ */
+public record ArmArrival(String arm, Optional<String> experiment, Arrival arrival) {
+  /** The arm's model as far as it is here. */
+  public ArmModel with(LoadedModel here) {
+    return new ArmModel(arm, experiment, here, true);
+  }
+}
