@@ -1,6 +1,7 @@
 package dev.riffle.retrain.ials;
 
 import dev.riffle.core.online.EncoderSettings;
+import java.util.List;
 import java.util.function.ObjIntConsumer;
 
 /**
@@ -34,15 +35,27 @@ public final class Ials {
   }
 
   /**
-   * Trains item vectors.
+   * Trains item vectors from a start that each item has by its id, so that a training on a little
+   * more data ends near this one.
    *
    * @param byUser a row for each user, a column for each item
+   * @param ids of the items
    * @param afterEpoch told of users' vectors and the epoch, from 1, after each
    */
-  public Factors items(Cells byUser, IalsSettings settings, ObjIntConsumer<Trained> afterEpoch) {
+  public Factors items(
+      Cells byUser, List<String> ids, IalsSettings settings, ObjIntConsumer<Trained> afterEpoch) {
+    var start = Factors.random(ids, settings.dims(), settings.deviation(), settings.seed());
+    return items(byUser, start, settings, afterEpoch);
+  }
+
+  /**
+   * Trains item vectors from a start.
+   *
+   * @param items a vector for each of {@code byUser}'s columns, which training overwrites
+   */
+  public Factors items(
+      Cells byUser, Factors items, IalsSettings settings, ObjIntConsumer<Trained> afterEpoch) {
     Cells byItem = byUser.transposed();
-    double deviation = settings.initialDeviation() / Math.sqrt(settings.dims());
-    var items = Factors.random(byItem.rows(), settings.dims(), deviation, settings.seed());
     var users = Factors.zeros(byUser.rows(), settings.dims());
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       step(byUser, items, users, settings);

@@ -48,6 +48,11 @@ public record IalsSettings(
     return blockSize == 0;
   }
 
+  /** Of one dimension's noise at the start. */
+  public double deviation() {
+    return initialDeviation / Math.sqrt(dims);
+  }
+
   /** 64 dimensions, 16 epochs, .1 spread over the dimensions (Rendle et al. 2021). */
   public static IalsSettings defaults() {
     return new IalsSettings(64, 16, 0.1, 1);

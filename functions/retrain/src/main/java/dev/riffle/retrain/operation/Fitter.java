@@ -29,7 +29,8 @@ final class Fitter {
    * @param afterEpoch told of each epoch, from 1
    */
   ModelDraft fit(TrainingSet set, IntConsumer afterEpoch) {
-    Factors items = ials.items(set.byUser(), settings, (_, epoch) -> afterEpoch.accept(epoch));
+    Factors items =
+        ials.items(set.byUser(), set.items(), settings, (_, epoch) -> afterEpoch.accept(epoch));
     return new DraftMaker(encoder, ials).draft(tenant, set, items);
   }
 

@@ -63,7 +63,10 @@ class BlockSolverTest {
       var ials = new Ials(SmallData.settings(), workers);
       var losses = new ArrayList<Double>();
       ials.items(
-          cells, SETTINGS.withEpochs(8), (trained, epoch) -> losses.add(ials.loss(cells, trained)));
+          cells,
+          start(cells, SETTINGS),
+          SETTINGS.withEpochs(8),
+          (trained, epoch) -> losses.add(ials.loss(cells, trained)));
 
       assertThat(losses).hasSize(8);
       for (int i = 1; i < losses.size(); i++) {
@@ -108,6 +111,7 @@ class BlockSolverTest {
       var ials = new Ials(SmallData.settings(), workers);
       ials.items(
           cells,
+          start(cells, settings),
           settings,
           (trained, epoch) -> {
             if (epoch == settings.epochs()) {
@@ -124,10 +128,15 @@ class BlockSolverTest {
     return DenseReference.matrix(swept).minus(expected).normF() / Math.max(1, expected.normF());
   }
 
+  private static Factors start(Cells cells, IalsSettings settings) {
+    return Factors.random(
+        cells.columnCount(), settings.dims(), settings.deviation(), settings.seed());
+  }
+
   private static Factors train(Cells cells, IalsSettings settings, int threads, Kernel kernel) {
     try (var workers = new Workers(threads)) {
       return new Ials(SmallData.settings(), workers, kernel)
-          .items(cells, settings, (trained, epoch) -> {});
+          .items(cells, start(cells, settings), settings, (trained, epoch) -> {});
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -119,6 +120,16 @@ class IalsTest {
   }
 
   @Test
+  void anItemMoreLeavesAllOthersStartsAsTheyWere() {
+    Factors before = Factors.random(List.of("b", "c"), 8, 0.1, 5);
+    Factors after = Factors.random(List.of("a", "b", "c"), 8, 0.1, 5);
+
+    assertThat(after.row(1)).isEqualTo(before.row(0));
+    assertThat(after.row(2)).isEqualTo(before.row(1));
+    assertThat(after.row(0)).isNotEqualTo(before.row(0));
+  }
+
+  @Test
   void anItemThatNobodyTouchedHasNoVector() {
     var builder = new CellsBuilder(0.1);
     builder.cell(0, 1, true);
@@ -146,7 +157,11 @@ class IalsTest {
   private static Factors train(Cells cells, IalsSettings settings, int threads, Kernel kernel) {
     try (var workers = new Workers(threads)) {
       return new Ials(SmallData.settings(), workers, kernel)
-          .items(cells, settings, (trained, epoch) -> {});
+          .items(cells, ids(cells.columnCount()), settings, (trained, epoch) -> {});
     }
+  }
+
+  private static List<String> ids(int items) {
+    return IntStream.range(0, items).mapToObj(item -> "item-" + item).toList();
   }
 }

@@ -91,7 +91,7 @@ class DraftMakerTest {
     var set = TrainingSet.of(read.interactions(), read.catalogue(), ENCODER);
     try (var workers = new Workers(threads)) {
       var ials = new Ials(ENCODER, workers);
-      var items = ials.items(set.byUser(), SETTINGS, (trained, epoch) -> {});
+      var items = ials.items(set.byUser(), set.items(), SETTINGS, (trained, epoch) -> {});
       var draft = new DraftMaker(ENCODER, ials).draft("default", set, items);
       return new Made(read, draft, ials.users(set.byUser(), items));
     }

@@ -187,7 +187,7 @@ public final class DeviceForms implements Callable<Integer> {
     var set = TrainingSet.of(holdout.training(), data.catalogue(), encoder);
     var trainer = new Ials(encoder, workers);
     var settings = IalsSettings.defaults().withDims(dims).withEpochs(epochs);
-    var items = trainer.items(set.byUser(), settings, (_, _) -> {});
+    var items = trainer.items(set.byUser(), set.items(), settings, (_, _) -> {});
     return new DraftMaker(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
   }
 

@@ -32,7 +32,7 @@ public record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements
   public Model model(Interactions training, Catalogue catalogue, Workers workers) {
     var set = TrainingSet.of(training, catalogue, encoder);
     var trainer = new Ials(encoder, workers);
-    Factors items = trainer.items(set.byUser(), ials, (_, _) -> {});
+    Factors items = trainer.items(set.byUser(), set.items(), ials, (_, _) -> {});
     var draft = new DraftMaker(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
     return ServedModel.of(draft, Instant.EPOCH);
   }

@@ -11,20 +11,24 @@ import dev.riffle.tests.bench.data.DataSet;
 import java.nio.file.Path;
 
 /** Item and user vectors that iALS learns, with its usual settings, from real interactions. */
-final class TrainedVectors {
+public final class TrainedVectors {
   private static final int EPOCHS = 10;
 
   private TrainedVectors() {}
 
   /** Trains on a folder that {@link DataFolder} reads. */
   static Vectors of(Path folder, int dims) {
-    DataSet data = DataFolder.read(folder);
+    return of(DataFolder.read(folder), dims);
+  }
+
+  /** Trains on these data. */
+  public static Vectors of(DataSet data, int dims) {
     EncoderSettings encoder = EncoderSettings.defaults();
     TrainingSet set = TrainingSet.of(data.interactions(), data.catalogue(), encoder);
     try (var workers = Workers.onAllCores()) {
       var ials = new Ials(encoder, workers);
       var settings = IalsSettings.defaults().withDims(dims).withEpochs(EPOCHS);
-      Factors items = ials.items(set.byUser(), settings, (trained, epoch) -> {});
+      Factors items = ials.items(set.byUser(), set.items(), settings, (trained, epoch) -> {});
       return new Vectors(rows(items), rows(ials.users(set.byUser(), items)));
     }
   }

@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.train;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.ials.Cells;
+import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.ials.Trained;
@@ -65,6 +66,8 @@ final class Curve {
     try {
       ials.items(
           byUser,
+          Factors.random(
+              byUser.columnCount(), settings.dims(), settings.deviation(), settings.seed()),
           settings.withEpochs(MOST_EPOCHS),
           (trained, epoch) -> {
             double spent = clock.pause();

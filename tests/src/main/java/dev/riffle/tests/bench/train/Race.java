@@ -50,11 +50,10 @@ final class Race {
     var textbook = new TextbookAls(encoder);
     var peak = new Peak(workers);
     double operations = Floor.of(byUser, settings.dims()).operations();
-    double deviation = settings.initialDeviation() / Math.sqrt(settings.dims());
+    var beginning =
+        Factors.random(byItem.rows(), settings.dims(), settings.deviation(), settings.seed());
     users = new double[byUser.rows()][settings.dims()];
-    items =
-        TextbookAls.doubles(
-            Factors.random(byItem.rows(), settings.dims(), deviation, settings.seed()));
+    items = TextbookAls.doubles(beginning);
     var last = new Trained[1];
     for (int warm = 0; warm < WARM; warm++) {
       peakBefore = peak.measure();
@@ -62,6 +61,7 @@ final class Race {
     resumed = Spent.now();
     ials.items(
         byUser,
+        beginning,
         settings.withEpochs(WARM + rounds),
         (trained, epoch) -> {
           Spent took = Spent.now().minus(resumed);
