@@ -11,37 +11,31 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The parts over AWS's stores, as Quarkus starts them. */
+/**
+ * The parts over AWS's stores. They are put together beside Quarkus' own start, and the model is on
+ * its way before the first request is there.
+ */
 @Singleton
 public class AwsParts {
   private static final int NONCE_BYTES = 6;
 
-  @Produces
-  @Singleton
-  Settings settings() {
-    return Settings.of(System.getenv());
+  private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final CompletableFuture<Parts> parts = new CompletableFuture<>();
+
+  void begin(@Observes StartupEvent start, Meter meter) {
+    // A setting that is wrong ends the function here, and not with its first request.
+    Settings settings = Settings.of(System.getenv());
+    executor.execute(() -> make(settings));
   }
 
-  @Produces
-  @Singleton
-  Parts parts(Settings settings) {
-    var clients = new SdkClients(System.getenv());
-    var dynamo = clients.dynamo();
-    var random = new SecureRandom();
-    return new Parts(
-        settings,
-        new S3ObjectStore(clients.s3(), settings.bucket()),
-        new DynamoUserStates(dynamo, settings.usersTable()),
-        new DynamoItemChanges(dynamo, settings.itemsTable()),
-        Executors.newVirtualThreadPerTaskExecutor(),
-        Clock.systemUTC(),
-        () -> {
-          var nonce = new byte[NONCE_BYTES];
-          random.nextBytes(nonce);
-          return HexFormat.of().formatHex(nonce);
-        });
+  /** The parts, which may still be on their way. */
+  Parts get() {
+    return parts.join();
   }
 
   @Produces
@@ -50,8 +44,30 @@ public class AwsParts {
     return new Meter(Clock.systemUTC(), System::nanoTime, System.out);
   }
 
-  /** The model is on its way, and the time is taken, before the first request is there. */
-  void preload(@Observes StartupEvent start, Settings settings, Parts parts, Meter meter) {
-    parts.tenants().of(settings.preloadTenant()).kick();
+  private void make(Settings settings) {
+    try {
+      var clients = new SdkClients(System.getenv());
+      // Each takes milliseconds, and the model's first bytes need but one of them.
+      CompletableFuture<DynamoDbClient> dynamo =
+          CompletableFuture.supplyAsync(clients::dynamo, executor);
+      var random = new SecureRandom();
+      var made =
+          new Parts(
+              settings,
+              new S3ObjectStore(clients.s3(), settings.bucket()),
+              new DynamoUserStates(dynamo::join, settings.usersTable()),
+              new DynamoItemChanges(dynamo::join, settings.itemsTable()),
+              executor,
+              Clock.systemUTC(),
+              () -> {
+                var nonce = new byte[NONCE_BYTES];
+                random.nextBytes(nonce);
+                return HexFormat.of().formatHex(nonce);
+              });
+      made.tenants().of(settings.preloadTenant()).kick();
+      parts.complete(made);
+    } catch (RuntimeException e) {
+      parts.completeExceptionally(e);
+    }
   }
 }

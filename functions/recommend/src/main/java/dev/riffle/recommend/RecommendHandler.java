@@ -18,11 +18,11 @@ public final class RecommendHandler implements RequestStreamHandler {
   private static final Logger LOG = Logger.getLogger(RecommendHandler.class);
 
   private final Gateway gateway = new Gateway();
-  private final Parts parts;
+  private final AwsParts parts;
   private final Meter meter;
 
   @Inject
-  RecommendHandler(Parts parts, Meter meter) {
+  RecommendHandler(AwsParts parts, Meter meter) {
     this.parts = parts;
     this.meter = meter;
   }
@@ -31,7 +31,7 @@ public final class RecommendHandler implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     long began = System.nanoTime();
     HttpRequest request = gateway.read(in);
-    HttpAnswer answer = parts.router().answer(request);
+    HttpAnswer answer = parts.get().router().answer(request);
     out.write(gateway.write(answer));
     meter.served(answer, began);
     // Routes, not paths: those hold users' ids.

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench;
 
+import dev.riffle.tests.bench.cold.Cold;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      Cold.class,
       DeviceForms.class,
       EdgeDevice.class,
       Freshness.class,

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,7 @@ class DeployIT {
           "dev.riffle.ingest.stream.StreamHandler", Path.of("functions/ingest/target/function.zip"),
           "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest",
               Path.of("functions/recommend/target/function.zip"),
+          "bootstrap", Path.of("functions/recommend/target/function.zip"),
           "dev.riffle.retrain.RetrainHandler", Path.of("functions/retrain/target/function.zip"));
 
   @TempDir private static Path folder;
@@ -59,8 +61,19 @@ class DeployIT {
         Assembly.synthesize(
             Stage.home(),
             folder.resolve("cdk.out"),
-            // The artifacts of an ordinary build, whatever machine this is.
-            Map.of("recommendBuild", "jvm"));
+            asBuilt(Map.of()));
+  }
+
+  /** Settings for the artifacts that are there, whatever build and machine they are of. */
+  private static Map<String, String> asBuilt(Map<String, String> context) throws IOException {
+    var settings = new HashMap<>(context);
+    Path zip = Stage.home().resolve("functions/recommend/target/function.zip");
+    try (var built = new ZipFile(zip.toFile())) {
+      settings.put("recommendBuild", built.getEntry("bootstrap") == null ? "jvm" : "native");
+    }
+    boolean arm = System.getProperty("os.arch").equals("aarch64");
+    settings.put("processor", arm ? "arm64" : "x86-64");
+    return settings;
   }
 
   @Test
@@ -120,7 +133,7 @@ class DeployIT {
         Assembly.synthesize(
             Stage.home(),
             folder.resolve("changed"),
-            Map.of("recommendBuild", "jvm", "streamRetentionHours", "48", "archiveDays", "365"));
+            asBuilt(Map.of("streamRetentionHours", "48", "archiveDays", "365")));
     try (var account = new Account()) {
       account.deploy(DATA, previous(), List.of());
       Map<String, String> before = account.outputs(DATA);
@@ -157,7 +170,7 @@ class DeployIT {
         Assembly.synthesize(
             Stage.home(),
             folder.resolve("giving-up"),
-            Map.of("recommendBuild", "jvm", "keepData", "false"));
+            asBuilt(Map.of("keepData", "false")));
     try (var account = new Account()) {
       account.deploy(givingUp, DATA);
       account.destroy(DATA);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,10 +16,13 @@ public final class DynamoItemChanges implements ItemChanges {
   private static final Logger LOG = Logger.getLogger(DynamoItemChanges.class);
   private static final String INDEX = "by-change";
 
-  private final DynamoDbClient dynamo;
+  private final Supplier<DynamoDbClient> dynamo;
   private final String table;
 
-  public DynamoItemChanges(DynamoDbClient dynamo, String table) {
+  /**
+   * @param dynamo the client, which may still be on its way
+   */
+  public DynamoItemChanges(Supplier<DynamoDbClient> dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
   }
@@ -28,16 +32,18 @@ public final class DynamoItemChanges implements ItemChanges {
     var rows = new ArrayList<ItemRow>();
     String least = Long.toString(Math.max(0, from.toEpochMilli()));
     var pages =
-        dynamo.queryPaginator(
-            request ->
-                request
-                    .tableName(table)
-                    .indexName(INDEX)
-                    .keyConditionExpression("feed = :tenant AND changed >= :from")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":tenant", AttributeValue.fromS(tenant),
-                            ":from", AttributeValue.fromN(least))));
+        dynamo
+            .get()
+            .queryPaginator(
+                request ->
+                    request
+                        .tableName(table)
+                        .indexName(INDEX)
+                        .keyConditionExpression("feed = :tenant AND changed >= :from")
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":tenant", AttributeValue.fromS(tenant),
+                                ":from", AttributeValue.fromN(least))));
     for (Map<String, AttributeValue> row : pages.items()) {
       try {
         rows.add(ItemRows.read(tenant, row));

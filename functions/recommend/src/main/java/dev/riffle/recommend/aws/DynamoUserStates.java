@@ -8,15 +8,19 @@ import dev.riffle.recommend.state.UserState.StoredVector;
 import dev.riffle.recommend.state.UserStates;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The table {@code users}. */
 public final class DynamoUserStates implements UserStates {
-  private final DynamoDbClient dynamo;
+  private final Supplier<DynamoDbClient> dynamo;
   private final String table;
 
-  public DynamoUserStates(DynamoDbClient dynamo, String table) {
+  /**
+   * @param dynamo the client, which may still be on its way
+   */
+  public DynamoUserStates(Supplier<DynamoDbClient> dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
   }
@@ -25,6 +29,7 @@ public final class DynamoUserStates implements UserStates {
   public UserState read(String tenant, String userId) {
     Map<String, AttributeValue> row =
         dynamo
+            .get()
             .getItem(
                 request ->
                     request

@@ -2,6 +2,8 @@ package dev.riffle.recommend.aws;
 
 import dev.riffle.recommend.model.ObjectStore;
 import dev.riffle.recommend.model.StoreUnavailable;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -46,8 +48,14 @@ public final class S3ObjectStore implements ObjectStore {
   public byte[] range(String key, long offset, int length) {
     String range = "bytes=%d-%d".formatted(offset, offset + length - 1);
     var request = GetObjectRequest.builder().bucket(bucket).key(key).range(range).build();
-    try {
-      return s3.getObjectAsBytes(request).asByteArrayUnsafe();
+    // Into an array of the length that is known: no growing, and reads as large as the socket
+    // gives.
+    var bytes = new byte[length];
+    try (var in = s3.getObject(request)) {
+      int read = in.readNBytes(bytes, 0, length);
+      return read == length ? bytes : Arrays.copyOf(bytes, read);
+    } catch (IOException e) {
+      throw unavailable(key, e);
     } catch (S3Exception e) {
       if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
         return new byte[0];
@@ -58,7 +66,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  private StoreUnavailable unavailable(String key, SdkException cause) {
+  private StoreUnavailable unavailable(String key, Exception cause) {
     return new StoreUnavailable("s3://%s/%s could not be read".formatted(bucket, key), cause);
   }
 }

@@ -2,7 +2,6 @@ package dev.riffle.recommend.model;
 
 import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.SnapshotAssembler;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.delta.LiveDelta;
 import java.time.Clock;
@@ -39,11 +38,14 @@ public final class FetchingLoader implements ModelLoader {
     Manifest manifest = fetcher.manifest(tenant, version);
     var delta = new LiveDelta(tenant, manifest.dataUntil(), changes, executor, clock);
     delta.kick();
-    SnapshotAssembler assembler = fetcher.begin(manifest);
-    var arrival = new Arrival(manifest, assembler, delta, clock);
+    Fetching fetching = fetcher.begin(manifest);
+    var arrival = new Arrival(manifest, fetching.assembler(), delta, clock);
     try {
-      early.accept(arrival);
-      Model model = fetcher.finish(manifest, assembler, arrival::grown);
+      if (!fetching.assembler().complete()) {
+        fetching.readAhead(arrival::grown);
+        early.accept(arrival);
+      }
+      Model model = fetcher.finish(manifest, fetching, arrival::grown);
       delta.grow(model);
       delta.kick();
       delta.await(changesBudget);

@@ -8,7 +8,8 @@ public interface ModelLoader {
   /**
    * Loads a model whole.
    *
-   * @param early told when its first items are there; the rest waits for what {@link Arrival} says
+   * @param early told when its first items are there and not all; the rest waits for what {@link
+   *     Arrival} says
    * @throws ModelRefused when it must not be served
    * @throws StoreUnavailable when it could not be fetched
    */

@@ -11,13 +11,19 @@ record Stretch(List<Section> sections) {
     sections = List.copyOf(sections);
   }
 
-  /** Cuts a run of sections into stretches of at most so many bytes, or of one section. */
-  static List<Stretch> of(List<Section> sections, int mostBytes) {
+  /**
+   * Cuts a run of sections into stretches.
+   *
+   * @param mostBytes of the first, the second, and so on, the last of them for all that follow; a
+   *     section that is larger makes a stretch of its own
+   */
+  static List<Stretch> of(List<Section> sections, int... mostBytes) {
     var stretches = new ArrayList<Stretch>();
     var next = new ArrayList<Section>();
     long bytes = 0;
     for (Section section : sections) {
-      if (!next.isEmpty() && bytes + section.length() > mostBytes) {
+      int most = mostBytes[Math.min(stretches.size(), mostBytes.length - 1)];
+      if (!next.isEmpty() && bytes + section.length() > most) {
         stretches.add(new Stretch(next));
         next.clear();
         bytes = 0;

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** Answers of a cold function while its model, of several blocks, is still on its way. */
 class FirstItemsTest {
+  /** More than a first read brings. */
+  private static final int ITEMS = 40_000;
+
   private static final String USER = "/v1/users/u/recommendations?k=2";
 
   private final Stage stage = new Stage();
@@ -22,7 +25,7 @@ class FirstItemsTest {
 
   @BeforeEach
   void publish() {
-    model = stage.catalogue.publish("default", 3_000, 1, stage.clock.instant());
+    model = stage.catalogue.publish("default", ITEMS, 1, stage.clock.instant());
     stage.catalogue.point("default", model);
     stage.users.put("default", "u", knows(strong()));
     stage.objects.holdAfterFirstRange();
@@ -66,7 +69,7 @@ class FirstItemsTest {
     try (var cold = new Stage()) {
       cold.objects.holdAfterFirstRange();
       cold.catalogue.point(
-          "default", cold.catalogue.publish("default", 3_000, 1, cold.clock.instant()));
+          "default", cold.catalogue.publish("default", ITEMS, 1, cold.clock.instant()));
       cold.users.put("default", "u", knows(strong()));
       cold.changes.delete(best, cold.clock.instant());
 
@@ -96,7 +99,8 @@ class FirstItemsTest {
   }
 
   private UserState knows(float[] vector) {
-    return new UserState(stage.clicked("item-2999"), Optional.of(new StoredVector(model, vector)));
+    return new UserState(
+        stage.clicked("item-" + (ITEMS - 1)), Optional.of(new StoredVector(model, vector)));
   }
 
   /** Health tells of whole models alone. */

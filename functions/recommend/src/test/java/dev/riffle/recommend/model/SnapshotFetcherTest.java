@@ -21,7 +21,7 @@ class SnapshotFetcherTest {
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final SnapshotFetcher fetcher = new SnapshotFetcher(objects, executor);
   private final String version =
-      new Catalogue(objects).publish("shop", 3_000, 1, Instant.parse("2026-11-24T18:00:00Z"));
+      new Catalogue(objects).publish("shop", 40_000, 1, Instant.parse("2026-11-24T18:00:00Z"));
   private final String snapshot = Catalogue.snapshotKey("shop", version);
 
   @AfterEach
@@ -34,9 +34,9 @@ class SnapshotFetcherTest {
     var model = fetch(fetcher, version);
 
     assertThat(model.complete()).isTrue();
-    assertThat(model.held()).isEqualTo(3_000);
+    assertThat(model.held()).isEqualTo(40_000);
     assertThat(model.version()).isEqualTo(version);
-    assertThat(model.indexOf("item-2999")).isPresent();
+    assertThat(model.indexOf("item-39999")).isPresent();
   }
 
   @Test

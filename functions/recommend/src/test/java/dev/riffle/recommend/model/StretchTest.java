@@ -20,6 +20,13 @@ class StretchTest {
   }
 
   @Test
+  void givesEachStretchItsOwnLimit() {
+    assertThat(Stretch.of(List.of(A, B, C, D), 40, 255, 5))
+        .containsExactly(
+            new Stretch(List.of(A)), new Stretch(List.of(B, C)), new Stretch(List.of(D)));
+  }
+
+  @Test
   void coversItsSections() {
     var stretch = new Stretch(List.of(A, B));
 

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.topk;
 
+import dev.riffle.core.event.Event;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
@@ -21,16 +22,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** A model as its snapshot, and queries beside it, in a folder. Item n has the id n. */
-record StoredModel(Path folder) {
+public record StoredModel(Path folder) {
 
-  static StoredModel write(Vectors vectors, Path folder) throws IOException {
+  /** Writes vectors as a model of the default tenant. */
+  public static StoredModel write(Vectors vectors, Path folder) throws IOException {
     var items = new ArrayList<DraftItem>();
     for (float[] vector : vectors.items()) {
       items.add(
           new DraftItem(
               Integer.toString(items.size()), vector, List.of(), true, Optional.empty(), 0));
     }
-    ModelDraft draft = ModelDraft.builder("bench", vectors.dims()).items(items).build();
+    ModelDraft draft =
+        ModelDraft.builder(Event.DEFAULT_TENANT, vectors.dims()).items(items).build();
     try (var out =
         new BufferedOutputStream(
             Files.newOutputStream(folder.resolve(Manifest.SNAPSHOT_FILE)), 1 << 20)) {
@@ -51,8 +54,13 @@ record StoredModel(Path folder) {
     return new StoredModel(folder);
   }
 
+  /** What the snapshot consists of. */
+  public Manifest manifest() throws IOException {
+    return Manifest.read(Files.readAllBytes(folder.resolve(Manifest.FILE)));
+  }
+
   Model model() throws IOException {
-    Manifest manifest = Manifest.read(Files.readAllBytes(folder.resolve(Manifest.FILE)));
+    Manifest manifest = manifest();
     try (var in =
         new BufferedInputStream(
             Files.newInputStream(folder.resolve(Manifest.SNAPSHOT_FILE)), 1 << 20)) {

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  * @param items one vector each
  * @param queries of the same space
  */
-record Vectors(float[][] items, float[][] queries) {
+public record Vectors(float[][] items, float[][] queries) {
   private static final int QUERIES = 1_000;
 
   /** How long the noise is that tells copies of one item apart, beside the item's vector. */
@@ -39,7 +39,7 @@ record Vectors(float[][] items, float[][] queries) {
    * noise of {@value #NOISE} times its length in a random direction. Lengths and directions keep
    * their distribution; copies of one item lie about as near as its neighbours do.
    */
-  static Vectors enlarged(Vectors trained, int items, long seed) {
+  public static Vectors enlarged(Vectors trained, int items, long seed) {
     var random = new SplittableRandom(seed);
     var drawn = new float[items][];
     for (int i = 0; i < items; i++) {

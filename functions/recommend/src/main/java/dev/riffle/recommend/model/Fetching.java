@@ -1,0 +1,151 @@
+package dev.riffle.recommend.model;
+
+import dev.riffle.core.model.DamagedSnapshot;
+import dev.riffle.core.model.Manifest;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.Section;
+import dev.riffle.core.model.SnapshotAssembler;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+
+/**
+ * One snapshot on its way, first blocks first: small reads before large ones, and one at a time
+ * before several, so that the first items do not wait for those behind them.
+ */
+final class Fetching {
+  /** Range reads at a time, at most. */
+  static final int READERS = 4;
+
+  private static final int FIRST_BYTES = 3 << 19;
+
+  /** Later reads are large enough that the wait for their first byte does not count. */
+  private static final int[] STRETCH_BYTES = {FIRST_BYTES, FIRST_BYTES, 3 << 20, 8 << 20};
+
+  private final ObjectStore store;
+  private final Executor executor;
+  private final String key;
+  private final Queue<Stretch> stretches;
+  private final SnapshotAssembler assembler;
+  private CompletableFuture<Void> ahead = CompletableFuture.completedFuture(null);
+
+  /**
+   * Reads the header and the first items.
+   *
+   * @throws DamagedSnapshot when what lies there is damaged
+   * @throws StoreUnavailable when it could not be fetched
+   */
+  Fetching(ObjectStore store, Executor executor, String key, Manifest manifest) {
+    this.store = store;
+    this.executor = executor;
+    this.key = key;
+    this.stretches = new ConcurrentLinkedQueue<>(Stretch.of(manifest.sections(), STRETCH_BYTES));
+    Stretch first = stretches.remove();
+    this.assembler = first(manifest, first);
+    while (assembler.held() == 0 && !stretches.isEmpty()) {
+      read(stretches.remove());
+    }
+  }
+
+  SnapshotAssembler assembler() {
+    return assembler;
+  }
+
+  /** Begins to read what comes next, beside the caller. */
+  void readAhead(Runnable grown) {
+    ahead = CompletableFuture.runAsync(() -> readNext(grown), executor);
+  }
+
+  /**
+   * Reads all that is left.
+   *
+   * @throws DamagedSnapshot when what lies there is damaged
+   * @throws StoreUnavailable when it could not be fetched
+   */
+  Model rest(Runnable grown) {
+    try {
+      CompletableFuture.allOf(ahead, reader(READERS, grown)).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+    return assembler.model();
+  }
+
+  /** Reads until nothing is left; after its first read another such reader joins it. */
+  private CompletableFuture<Void> reader(int readers, Runnable grown) {
+    return CompletableFuture.supplyAsync(() -> readNext(grown), executor)
+        .thenCompose(
+            more -> {
+              if (!more) {
+                return CompletableFuture.completedFuture(null);
+              }
+              var goOn = CompletableFuture.runAsync(() -> readAll(grown), executor);
+              return readers == 1
+                  ? goOn
+                  : CompletableFuture.allOf(goOn, reader(readers - 1, grown));
+            });
+  }
+
+  private void readAll(Runnable grown) {
+    boolean more = true;
+    while (more) {
+      more = readNext(grown);
+    }
+  }
+
+  /** Whether there was something to read. */
+  private boolean readNext(Runnable grown) {
+    Stretch next = stretches.poll();
+    if (next == null) {
+      return false;
+    }
+    try {
+      read(next);
+      grown.run();
+      return true;
+    } catch (RuntimeException e) {
+      stretches.clear(); // One failure is enough: the other readers end as well.
+      throw e;
+    }
+  }
+
+  private SnapshotAssembler first(Manifest manifest, Stretch stretch) {
+    try {
+      return begun(manifest, stretch);
+    } catch (DamagedSnapshot onTheWay) {
+      return begun(manifest, stretch);
+    }
+  }
+
+  private SnapshotAssembler begun(Manifest manifest, Stretch stretch) {
+    byte[] bytes = fetch(stretch);
+    var begun =
+        new SnapshotAssembler(manifest, stretch.cut(manifest.section(Section.HEADER), bytes));
+    accept(stretch, bytes, begun);
+    return begun;
+  }
+
+  private void read(Stretch stretch) {
+    try {
+      accept(stretch, fetch(stretch), assembler);
+    } catch (DamagedSnapshot onTheWay) {
+      // What was damaged on its way comes whole the second time; what lies damaged does not.
+      accept(stretch, fetch(stretch), assembler);
+    }
+  }
+
+  private byte[] fetch(Stretch stretch) {
+    return store.range(key, stretch.offset(), stretch.length());
+  }
+
+  private static void accept(Stretch stretch, byte[] bytes, SnapshotAssembler assembler) {
+    for (Section section : stretch.sections()) {
+      assembler.accept(section, stretch.cut(section, bytes));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** A Quarkus function that does nothing. */
+package dev.riffle.tests.empty;

@@ -1,0 +1,105 @@
+package dev.riffle.tests.bench.cold;
+
+import dev.riffle.local.host.definition.Definition;
+import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.local.host.function.HostSettings;
+import dev.riffle.local.host.function.UnpackedFunction;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is compared.
+ *
+ * @param folder for unpacked artifacts
+ * @param aws settings that lead functions to the emulator
+ */
+record Subjects(
+    Path root,
+    Artifacts artifacts,
+    Path folder,
+    Map<String, String> aws,
+    RuntimeApi api,
+    Path log) {
+  private static final int TRAINING = 50;
+
+  List<Subject> all() throws IOException, InterruptedException {
+    Path jvm = artifacts.recommendJvm();
+    return List.of(
+        function("native", artifacts.recommendNative(), true),
+        function("jvm", jvm, true),
+        withAotCache(function("jvm_aot", jvm, true)),
+        function("empty_quarkus", artifacts.emptyQuarkus(), false),
+        plain(artifacts.plainNative()));
+  }
+
+  private Subject function(String name, Path zip, boolean recommends) throws IOException {
+    FunctionDefinition deployed = Definition.read(root).functions().get("recommend");
+    var function =
+        new FunctionDefinition(
+            deployed.name(),
+            zip,
+            deployed.runtime(),
+            deployed.handler(),
+            deployed.memoryMb(),
+            deployed.timeout(),
+            deployed.environment());
+    var unpacked =
+        UnpackedFunction.of(
+            function, HostSettings.of(folder, aws), folder.resolve(name), api.address());
+    return new Subject(
+        name,
+        unpacked.command(),
+        zip,
+        recommends,
+        new FreshStart(api, unpacked.environment(), log));
+  }
+
+  private Subject plain(Path executable) {
+    return new Subject(
+        "plain_native",
+        List.of(executable.toString()),
+        executable,
+        false,
+        new FreshStart(api, Map.of("AWS_LAMBDA_RUNTIME_API", api.address()), log));
+  }
+
+  /** JDK 25's ahead-of-time cache, written by a training run: JEP 483, 514, 515. */
+  private Subject withAotCache(Subject jvm) throws IOException, InterruptedException {
+    Path cache = folder.resolve("recommend.aot");
+    Subject training = withJarsAlone(jvm, "-XX:AOTCacheOutput=" + cache);
+    training.start().train(training, TRAINING);
+    if (!Files.exists(cache)) {
+      throw new IOException("no AOT cache was written: see " + log);
+    }
+    return withJarsAlone(jvm, "-XX:AOTCache=" + cache);
+  }
+
+  /** A cache is refused where the class path has folders: the application's jar takes its place. */
+  private static Subject withJarsAlone(Subject jvm, String option) throws IOException {
+    Path application;
+    try (Stream<Path> built = Files.list(jvm.artifact().getParent())) {
+      application =
+          built
+              .filter(file -> file.toString().endsWith("-runner.jar"))
+              .findFirst()
+              .orElseThrow(() -> new IOException("no runner jar beside " + jvm.artifact()));
+    }
+    var command = new ArrayList<>(jvm.command());
+    int path = command.indexOf("-cp") + 1;
+    String jars =
+        Arrays.stream(command.get(path).split(File.pathSeparator))
+            .map(part -> part.endsWith(".jar") ? part : application.toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    command.set(path, jars);
+    command.add(1, option);
+    return new Subject(jvm.name(), command, jvm.artifact(), jvm.recommends(), jvm.start());
+  }
+}
