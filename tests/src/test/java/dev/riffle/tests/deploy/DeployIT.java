@@ -57,11 +57,7 @@ class DeployIT {
 
   @BeforeAll
   static void synthesize() throws IOException, InterruptedException {
-    assembly =
-        Assembly.synthesize(
-            Stage.home(),
-            folder.resolve("cdk.out"),
-            asBuilt(Map.of()));
+    assembly = Assembly.synthesize(Stage.home(), folder.resolve("cdk.out"), asBuilt(Map.of()));
   }
 
   /** Settings for the artifacts that are there, whatever build and machine they are of. */
@@ -168,9 +164,7 @@ class DeployIT {
   void destroyingTakesDataThatTheSettingsGiveUp() throws Exception {
     var givingUp =
         Assembly.synthesize(
-            Stage.home(),
-            folder.resolve("giving-up"),
-            asBuilt(Map.of("keepData", "false")));
+            Stage.home(), folder.resolve("giving-up"), asBuilt(Map.of("keepData", "false")));
     try (var account = new Account()) {
       account.deploy(givingUp, DATA);
       account.destroy(DATA);
