@@ -8,7 +8,7 @@ package dev.riffle.core.model;
  * @param size how many items
  * @param values {@code size x dims} floats, row-major
  * @param norms {@link Norm#ceiling} of each vector, never rising
- * @param int8 {@link Int8} of each vector
+ * @param int8Rows {@link Int8} of each vector: see {@link #int8()}
  * @param categories {@code size x words} bits
  * @param expires epoch seconds, {@link Long#MAX_VALUE} for never
  * @param popularity decayed counts, 0 or more
@@ -21,13 +21,18 @@ public record ItemBlock(
     int size,
     float[] values,
     float[] norms,
-    Int8Groups int8,
+    Int8Rows int8Rows,
     long[] categories,
     long[] expires,
     float[] popularity,
     byte[] available,
     int[] idOffsets,
     byte[] ids) {
+
+  /** {@link Int8} of each vector, as a search reads it. */
+  public Int8Groups int8() {
+    return int8Rows.groups();
+  }
 
   static ItemBlock read(String name, int first, SectionInput in) {
     int size = in.rows();
@@ -50,7 +55,7 @@ public record ItemBlock(
         size,
         values,
         norms,
-        Int8Groups.of(quantized, scales, size == 0 ? 0 : values.length / size),
+        new Int8Rows(quantized, scales, size == 0 ? 0 : values.length / size),
         categories,
         expires,
         popularity,

@@ -16,10 +16,10 @@ final class SectionInput {
    * @param bytes the section, as long as the layout says
    * @param start its offset in the file
    */
-  SectionInput(SectionLayout layout, byte[] bytes, long start) {
+  SectionInput(SectionLayout layout, ByteBuffer bytes, long start) {
     this.layout = layout;
     this.tensors = layout.tensors().iterator();
-    this.buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.buffer = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     this.start = start;
   }
 

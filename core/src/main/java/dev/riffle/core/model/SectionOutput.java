@@ -2,6 +2,7 @@ package dev.riffle.core.model;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -45,8 +46,11 @@ final class SectionOutput extends OutputStream {
     return new SnapshotSummary(hex(whole.digest()), position, sections);
   }
 
-  static String hashOf(byte[] bytes) {
-    return hex(sha256().digest(bytes));
+  /** Of what remains of a buffer, which stays as it is. */
+  static String hashOf(ByteBuffer bytes) {
+    MessageDigest hash = sha256();
+    hash.update(bytes.duplicate());
+    return hex(hash.digest());
   }
 
   private static String hex(byte[] hash) {

@@ -2,6 +2,7 @@ package dev.riffle.core.model;
 
 import dev.riffle.core.model.SnapshotLayout.SectionLayout;
 import dev.riffle.core.online.Prior;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class SnapshotAssembler {
    */
   public SnapshotAssembler(Manifest manifest, byte[] headerBytes) {
     this.manifest = manifest;
-    verify(manifest.section(Section.HEADER), headerBytes);
+    verify(manifest.section(Section.HEADER), ByteBuffer.wrap(headerBytes));
     this.header = SnapshotHeader.parse(headerBytes);
     int first = 0;
     for (SectionLayout layout : header.layout().sections()) {
@@ -49,6 +50,11 @@ public final class SnapshotAssembler {
    * @throws DamagedSnapshot when the bytes are not those that were published
    */
   public void accept(Section section, byte[] bytes) {
+    accept(section, ByteBuffer.wrap(bytes));
+  }
+
+  /** As {@link #accept(Section, byte[])}, of what remains of a buffer. */
+  public void accept(Section section, ByteBuffer bytes) {
     verify(manifest.section(section.name()), bytes);
     if (section.name().equals(Section.HEADER)) {
       return;
@@ -64,9 +70,10 @@ public final class SnapshotAssembler {
 
   /** Verifies and reads a block without keeping it. */
   ItemBlock block(Section section, byte[] bytes) {
-    verify(manifest.section(section.name()), bytes);
+    var buffer = ByteBuffer.wrap(bytes);
+    verify(manifest.section(section.name()), buffer);
     long offset = manifest.section(section.name()).offset();
-    var in = new SectionInput(layouts.get(section.name()), bytes, offset);
+    var in = new SectionInput(layouts.get(section.name()), buffer, offset);
     return ItemBlock.read(section.name(), firsts.get(section.name()), in);
   }
 
@@ -134,19 +141,20 @@ public final class SnapshotAssembler {
     }
   }
 
-  private static void verify(Section expected, byte[] bytes) {
-    if (bytes.length != expected.length()) {
+  private static void verify(Section expected, ByteBuffer bytes) {
+    int length = bytes.remaining();
+    if (length != expected.length()) {
       throw DamagedSnapshot.at(
           expected.name(),
-          expected.offset() + Math.min(bytes.length, expected.length()),
-          "%d bytes, not %d".formatted(bytes.length, expected.length()));
+          expected.offset() + Math.min(length, expected.length()),
+          "%d bytes, not %d".formatted(length, expected.length()));
     }
     String found = SectionOutput.hashOf(bytes);
     if (!found.equals(expected.sha256())) {
       throw DamagedSnapshot.at(
           expected.name(),
           expected.offset(),
-          "%d bytes with SHA-256 %s, not %s".formatted(bytes.length, found, expected.sha256()));
+          "%d bytes with SHA-256 %s, not %s".formatted(length, found, expected.sha256()));
     }
   }
 }

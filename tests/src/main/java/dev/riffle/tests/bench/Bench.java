@@ -33,6 +33,7 @@ public final class Bench {
 
   /** Exits with 0 when the benchmark ran, 1 when it failed, 2 when the arguments are wrong. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 }

@@ -5,6 +5,7 @@ import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.Section;
 import dev.riffle.core.model.SnapshotAssembler;
+import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +21,9 @@ final class Fetching {
   static final int READERS = 4;
 
   private static final int FIRST_BYTES = 3 << 19;
+
+  /** Reads that follow the first without anybody asking. */
+  private static final int AHEAD = 2;
 
   /** Later reads are large enough that the wait for their first byte does not count. */
   private static final int[] STRETCH_BYTES = {FIRST_BYTES, FIRST_BYTES, 3 << 20, 8 << 20};
@@ -53,9 +57,14 @@ final class Fetching {
     return assembler;
   }
 
-  /** Begins to read what comes next, beside the caller. */
+  /** Begins to read what most answers need next, beside the caller. */
   void readAhead(Runnable grown) {
-    ahead = CompletableFuture.runAsync(() -> readNext(grown), executor);
+    ahead =
+        CompletableFuture.runAsync(
+            () -> {
+              for (int n = 0; n < AHEAD && readNext(grown); n++) {}
+            },
+            executor);
   }
 
   /**
@@ -124,8 +133,10 @@ final class Fetching {
 
   private SnapshotAssembler begun(Manifest manifest, Stretch stretch) {
     byte[] bytes = fetch(stretch);
-    var begun =
-        new SnapshotAssembler(manifest, stretch.cut(manifest.section(Section.HEADER), bytes));
+    ByteBuffer header = stretch.cut(manifest.section(Section.HEADER), bytes);
+    var copy = new byte[header.remaining()];
+    header.get(copy);
+    var begun = new SnapshotAssembler(manifest, copy);
     accept(stretch, bytes, begun);
     return begun;
   }

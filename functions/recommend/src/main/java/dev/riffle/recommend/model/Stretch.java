@@ -1,8 +1,8 @@
 package dev.riffle.recommend.model;
 
 import dev.riffle.core.model.Section;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Sections that follow each other in the file and are fetched by one range read. */
@@ -46,9 +46,9 @@ record Stretch(List<Section> sections) {
   }
 
   /** A section's bytes out of the stretch's; as many as came, when the file ended early. */
-  byte[] cut(Section section, byte[] bytes) {
+  ByteBuffer cut(Section section, byte[] bytes) {
     int from = Math.min(bytes.length, Math.toIntExact(section.offset() - offset()));
     int to = Math.min(bytes.length, Math.toIntExact(section.end() - offset()));
-    return Arrays.copyOfRange(bytes, from, to);
+    return ByteBuffer.wrap(bytes, from, to - from).slice();
   }
 }

@@ -14,27 +14,32 @@ import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** JVector's graph in memory, on {@link Lifted} vectors in float. */
+/** JVector's graph in memory, in float: on the vectors as they are, or on {@link Lifted} ones. */
 final class JVectorGraph implements Engine {
   private static final VectorTypeSupport TYPES =
       VectorizationProvider.getInstance().getVectorTypeSupport();
   private static final float OVERFLOW = 1.2f;
   private static final float ALPHA = 1.2f;
 
-  private final Lifted lifted;
+  private final String name;
+  private final UnaryOperator<float[]> toQuery;
   private final ListRandomAccessVectorValues values;
   private final ImmutableGraphIndex graph;
   private final GraphSearcher searcher;
   private int candidates = 1;
 
-  JVectorGraph(Vectors vectors) throws IOException {
-    this.lifted = Lifted.over(vectors.items());
+  private JVectorGraph(
+      String name, Vectors vectors, UnaryOperator<float[]> toItem, UnaryOperator<float[]> toQuery)
+      throws IOException {
+    this.name = name;
+    this.toQuery = toQuery;
     List<VectorFloat<?>> items = new ArrayList<>();
     for (float[] item : vectors.items()) {
-      items.add(TYPES.createFloatVector(lifted.item(item)));
+      items.add(TYPES.createFloatVector(toItem.apply(item)));
     }
-    this.values = new ListRandomAccessVectorValues(items, vectors.dims() + 1);
+    this.values = new ListRandomAccessVectorValues(items, items.getFirst().length());
     try (GraphIndexBuilder builder =
         GraphIndexBuilder.builder(values, VectorSimilarityFunction.DOT_PRODUCT, 2 * Peers.DEGREE)
             .withBeamWidth(Peers.CONSTRUCTION)
@@ -46,9 +51,18 @@ final class JVectorGraph implements Engine {
     this.searcher = new GraphSearcher(graph);
   }
 
+  static JVectorGraph plain(Vectors vectors) throws IOException {
+    return new JVectorGraph("jvector", vectors, UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  static JVectorGraph lifted(Vectors vectors) throws IOException {
+    var lifted = Lifted.over(vectors.items());
+    return new JVectorGraph("jvector lifted", vectors, lifted::item, lifted::query);
+  }
+
   @Override
   public String name() {
-    return "jvector";
+    return name;
   }
 
   @Override
@@ -60,7 +74,7 @@ final class JVectorGraph implements Engine {
   public int[] search(float[] query, int k) {
     var score =
         DefaultSearchScoreProvider.exact(
-            TYPES.createFloatVector(lifted.query(query)),
+            TYPES.createFloatVector(toQuery.apply(query)),
             VectorSimilarityFunction.DOT_PRODUCT,
             values);
     NodeScore[] found =

@@ -41,7 +41,8 @@ final class Peers {
     return List.of(
         built(() -> LuceneHnsw.floats(vectors, floats), vectors, k, truth),
         built(() -> LuceneHnsw.int8(vectors, int8), vectors, k, truth),
-        built(() -> new JVectorGraph(vectors), vectors, k, truth),
+        built(() -> JVectorGraph.plain(vectors), vectors, k, truth),
+        built(() -> JVectorGraph.lifted(vectors), vectors, k, truth),
         built(() -> new HnswLib(vectors), vectors, k, truth));
   }
 

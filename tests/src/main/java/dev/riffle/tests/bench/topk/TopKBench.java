@@ -38,13 +38,8 @@ public final class TopKBench implements Callable<Integer> {
 
   /** What runs the search. */
   enum Mode {
-    jvm,
-    nativ {
-      @Override
-      public String toString() {
-        return "native";
-      }
-    }
+    JVM,
+    NATIVE
   }
 
   @Spec private CommandSpec spec;
@@ -59,7 +54,7 @@ public final class TopKBench implements Callable<Integer> {
   private int k = 100;
 
   @Option(names = "--mode", description = "jvm or native; default ${DEFAULT-VALUE}.")
-  private Mode mode = Mode.jvm;
+  private Mode mode = Mode.JVM;
 
   @Option(
       names = "--norms",
@@ -94,7 +89,7 @@ public final class TopKBench implements Callable<Integer> {
           k, items, dims, norms, mode);
       StoredModel stored = StoredModel.write(vectors, folder);
       Timing.Latency own =
-          mode == Mode.jvm ? jvm(vectors, stored.model(), folder, json) : natively(stored);
+          mode == Mode.JVM ? jvm(vectors, stored.model(), folder, json) : natively(stored);
       new Report(System.out)
           .precise("p50_ms", "riffle, median", own.p50(), "ms")
           .precise("p99_ms", "riffle, 99th percentile", own.p99(), "ms")
