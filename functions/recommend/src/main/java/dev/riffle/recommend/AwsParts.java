@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public class AwsParts {
   private static final int NONCE_BYTES = 6;
 
-  private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
   private final CompletableFuture<Parts> parts = new CompletableFuture<>();
 
   void begin(@Observes StartupEvent start, Meter meter) {
     // A setting that is wrong ends the function here, and not with its first request.
     Settings settings = Settings.of(System.getenv());
-    executor.execute(() -> make(settings));
+    // Of the platform, since the first virtual thread is what costs most of them all.
+    Thread.ofPlatform().name("parts").daemon().start(() -> make(settings));
   }
 
   /** The parts, which may still be on their way. */
@@ -46,6 +46,7 @@ public class AwsParts {
 
   private void make(Settings settings) {
     try {
+      Executor executor = Executors.newVirtualThreadPerTaskExecutor();
       var clients = new SdkClients(System.getenv());
       // Each takes milliseconds, and the model's first bytes need but one of them.
       CompletableFuture<DynamoDbClient> dynamo =

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /** The real functions: train, promote, roll back, list and purge, while answers go on. */
 class PromoteRollbackIT {
@@ -67,7 +68,8 @@ class PromoteRollbackIT {
   }
 
   @Test
-  void answersGoOnWhileModelsChangeAndEachIsOfOneModel() throws Exception {
+  void answersGoOnWhileModelsChangeAndEachIsOfOneModel(TestReporter reporter) throws Exception {
+    var slowest = Duration.ZERO;
     ask("promote", ",\"version\":\"%s\"".formatted(first));
     ask("promote", ",\"version\":\"%s\"".formatted(second));
     awaitServing(second);
@@ -97,7 +99,10 @@ class PromoteRollbackIT {
               .as(moved.toString())
               .isEqualTo(forward ? second : first);
           if (move % LOOK_EVERY < 2) {
+            Instant moving = Instant.now();
             awaitServing(forward ? second : first);
+            Duration took = Duration.between(moving, Instant.now());
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
           }
         }
       } finally {
@@ -105,6 +110,7 @@ class PromoteRollbackIT {
       }
     }
 
+    reporter.publishEntry("slowest from a moved pointer to its model's answer", slowest.toString());
     assertThat(wrong).isEmpty();
     assertThat(asked).hasValueGreaterThan(MOVES);
   }
@@ -146,6 +152,20 @@ class PromoteRollbackIT {
     String folder = "models/%s/%s/".formatted(TENANT, first);
     assertThat(stage.store().keys(folder))
         .contains(folder + "report.json", folder + "twin.json", folder + "twin.safetensors");
+  }
+
+  @Test
+  void anEvaluationJudgesWhatServesBesidePopularity() {
+    String serving = serving();
+
+    JsonNode judged = ask("evaluate", "");
+
+    assertThat(judged.path("version").asText()).as(judged.toString()).isEqualTo(serving);
+    assertThat(judged.path("judgedBy").asText()).isEqualTo("twin");
+    assertThat(judged.path("cases").asInt()).isPositive();
+    assertThat(judged.path("contenders").findValuesAsText("name"))
+        .containsExactly("model", "popularity");
+    assertThat(judged.at("/contenders/0/all/ndcg10/mean").asDouble()).isPositive();
   }
 
   @Test

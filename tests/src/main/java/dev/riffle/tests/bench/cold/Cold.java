@@ -43,6 +43,12 @@ public final class Cold implements Callable<Integer> {
   private int runs = 11;
 
   @Option(
+      names = "--only",
+      split = ",",
+      description = "Names of those to start, separated by commas; default: all of them.")
+  private List<String> only = List.of();
+
+  @Option(
       names = "--data",
       description =
           "Folder of interactions whose model gives the items' vectors; default: the sample.")
@@ -55,8 +61,7 @@ public final class Cold implements Callable<Integer> {
     DataPlane plane = DataPlane.read(root.resolve("infra/data-plane.json"));
     try (var scratch = Scratch.make("riffle-cold");
         Emulator emulator = Emulator.start(0);
-        AwsClients aws = AwsClients.at(emulator.endpoint());
-        var api = new RuntimeApi(event())) {
+        AwsClients aws = AwsClients.at(emulator.endpoint())) {
       new Provisioner(aws).provision(plane);
       System.out.println("Training, and writing a model of " + items + " items ...");
       Path model = Files.createDirectories(scratch.folder().resolve("model"));
@@ -64,10 +69,17 @@ public final class Cold implements Callable<Integer> {
       var environment = AwsClients.environment(emulator.endpoint(), Map.of());
       var log = root.resolve("tests/target/cold.log");
       Files.deleteIfExists(log);
-      var subjects = new Subjects(root, artifacts, scratch.folder(), environment, api, log).all();
+      var subjects =
+          new Subjects(root, artifacts, scratch.folder(), environment, event(), log)
+              .all(this::wanted);
       report(measure(subjects));
     }
     return 0;
+  }
+
+  /** The empty function is what the others are compared with. */
+  private boolean wanted(String name) {
+    return only.isEmpty() || only.contains(name) || name.equals(BASE);
   }
 
   private Map<Subject, List<FreshStart.Seen>> measure(List<Subject> subjects)

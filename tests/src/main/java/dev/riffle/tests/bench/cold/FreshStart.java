@@ -8,14 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Starts a function in a new process and takes the time.
  *
+ * @param event what it is asked
+ * @param environment its variables but for the Runtime API's address
  * @param log what the processes print
  */
-record FreshStart(RuntimeApi api, Map<String, String> environment, Path log) {
+record FreshStart(byte[] event, Map<String, String> environment, Path log) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long PATIENCE_SECONDS = 60;
 
@@ -29,16 +33,22 @@ record FreshStart(RuntimeApi api, Map<String, String> environment, Path log) {
   record Seen(double initMillis, double firstMillis, double residentMb) {}
 
   Seen of(Subject subject) throws IOException, InterruptedException {
-    RuntimeApi.Run run = api.begin();
+    try (var api = new RuntimeApi(event)) {
+      return of(subject, api);
+    }
+  }
+
+  private Seen of(Subject subject, RuntimeApi api) throws IOException, InterruptedException {
+    RuntimeApi.Run run = api.run();
     long began = System.nanoTime();
-    Process process = start(subject);
+    Process process = start(subject, api);
     try {
       long asked = run.asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       RuntimeApi.Answered answered = run.answered.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       double resident = residentMb(process);
       check(subject, answered.body());
       return new Seen((asked - began) / 1e6, (answered.at() - began) / 1e6, resident);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new IOException(subject.name() + " did not answer: see " + log, e);
     } finally {
       process.destroyForcibly().waitFor();
@@ -47,8 +57,15 @@ record FreshStart(RuntimeApi api, Map<String, String> environment, Path log) {
 
   /** Lets a function answer so many events and then ends it as Lambda does. */
   void train(Subject subject, int events) throws IOException, InterruptedException {
-    RuntimeApi.Run run = api.begin();
-    Process process = start(subject);
+    try (var api = new RuntimeApi(event)) {
+      train(subject, events, api);
+    }
+  }
+
+  private void train(Subject subject, int events, RuntimeApi api)
+      throws IOException, InterruptedException {
+    RuntimeApi.Run run = api.run();
+    Process process = start(subject, api);
     run.events.release(events - 1);
     if (!run.answers.tryAcquire(events, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -61,10 +78,11 @@ record FreshStart(RuntimeApi api, Map<String, String> environment, Path log) {
     }
   }
 
-  private Process start(Subject subject) throws IOException {
+  private Process start(Subject subject, RuntimeApi api) throws IOException {
     var builder = new ProcessBuilder(subject.command());
     builder.environment().clear();
     builder.environment().putAll(environment);
+    builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
     File file = log.toFile();
     return builder
         .redirectOutput(ProcessBuilder.Redirect.appendTo(file))

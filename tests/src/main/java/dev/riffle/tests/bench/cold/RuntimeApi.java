@@ -11,8 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /**
- * The Lambda Runtime API for one process at a time: hands out one event and notes when it was asked
- * for and when it was answered. Further events are kept back until {@link Run#events} lets them.
+ * The Lambda Runtime API for one process, on a port of its own, since a process that was ended may
+ * have a request on its way: hands out one event and notes when it was asked for and when it was
+ * answered. Further events are kept back until {@link Run#events} lets them.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">the API</a>
  */
@@ -22,7 +23,7 @@ final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final byte[] event;
-  private volatile Run run = new Run();
+  private final Run run = new Run();
 
   /** What one process did; times are {@link System#nanoTime}. */
   static final class Run {
@@ -49,20 +50,18 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** From now on a new process is meant. */
-  Run begin() {
-    run = new Run();
+  /** What the process does. */
+  Run run() {
     return run;
   }
 
   private void serve(HttpExchange exchange) throws IOException {
     long now = System.nanoTime();
-    Run current = run;
     String what = exchange.getRequestURI().getPath().substring(PATH.length());
     byte[] body = exchange.getRequestBody().readAllBytes();
     if (what.equals("invocation/next")) {
-      current.asked.complete(now);
-      current.events.acquireUninterruptibly();
+      run.asked.complete(now);
+      run.events.acquireUninterruptibly();
       exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", "request");
       exchange
           .getResponseHeaders()
@@ -75,12 +74,12 @@ final class RuntimeApi implements AutoCloseable {
       exchange.getResponseBody().write(event);
     } else {
       if (!what.endsWith("/response")) {
-        current.answered.completeExceptionally(
+        run.answered.completeExceptionally(
             new IOException(
                 what + ": " + new String(body, java.nio.charset.StandardCharsets.UTF_8)));
       }
-      current.answered.complete(new Answered(now, body));
-      current.answers.release();
+      run.answered.complete(new Answered(now, body));
+      run.answers.release();
       exchange.sendResponseHeaders(202, -1);
     }
     exchange.close();

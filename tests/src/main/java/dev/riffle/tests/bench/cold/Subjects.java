@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,24 +21,35 @@ import java.util.stream.Stream;
  *
  * @param folder for unpacked artifacts
  * @param aws settings that lead functions to the emulator
+ * @param event what they are asked
  */
 record Subjects(
-    Path root,
-    Artifacts artifacts,
-    Path folder,
-    Map<String, String> aws,
-    RuntimeApi api,
-    Path log) {
+    Path root, Artifacts artifacts, Path folder, Map<String, String> aws, byte[] event, Path log) {
   private static final int TRAINING = 50;
 
-  List<Subject> all() throws IOException, InterruptedException {
-    Path jvm = artifacts.recommendJvm();
-    return List.of(
-        function("native", artifacts.recommendNative(), true),
-        function("jvm", jvm, true),
-        withAotCache(function("jvm_aot", jvm, true)),
-        function("empty_quarkus", artifacts.emptyQuarkus(), false),
-        plain(artifacts.plainNative()));
+  /**
+   * Builds them.
+   *
+   * @param wanted by name
+   */
+  List<Subject> all(Predicate<String> wanted) throws IOException, InterruptedException {
+    var all = new ArrayList<Subject>();
+    if (wanted.test("native")) {
+      all.add(function("native", artifacts.recommendNative(), true));
+    }
+    if (wanted.test("jvm")) {
+      all.add(function("jvm", artifacts.recommendJvm(), true));
+    }
+    if (wanted.test("jvm_aot")) {
+      all.add(withAotCache(function("jvm_aot", artifacts.recommendJvm(), true)));
+    }
+    if (wanted.test("empty_quarkus")) {
+      all.add(function("empty_quarkus", artifacts.emptyQuarkus(), false));
+    }
+    if (wanted.test("plain_native")) {
+      all.add(plain(artifacts.plainNative()));
+    }
+    return all;
   }
 
   private Subject function(String name, Path zip, boolean recommends) throws IOException {
@@ -52,14 +64,13 @@ record Subjects(
             deployed.timeout(),
             deployed.environment());
     var unpacked =
-        UnpackedFunction.of(
-            function, HostSettings.of(folder, aws), folder.resolve(name), api.address());
+        UnpackedFunction.of(function, HostSettings.of(folder, aws), folder.resolve(name), "");
     return new Subject(
         name,
         unpacked.command(),
         zip,
         recommends,
-        new FreshStart(api, unpacked.environment(), log));
+        new FreshStart(event, unpacked.environment(), log));
   }
 
   private Subject plain(Path executable) {
@@ -68,7 +79,7 @@ record Subjects(
         List.of(executable.toString()),
         executable,
         false,
-        new FreshStart(api, Map.of("AWS_LAMBDA_RUNTIME_API", api.address()), log));
+        new FreshStart(event, Map.of(), log));
   }
 
   /** JDK 25's ahead-of-time cache, written by a training run: JEP 483, 514, 515. */
