@@ -77,8 +77,11 @@ public final class SnapshotAssembler {
     return ItemBlock.read(section.name(), firsts.get(section.name()), in);
   }
 
-  /** Items up to the first block that is missing. */
+  /** Items that {@link #prefix} would hold: none before {@code gram} is there. */
   public int held() {
+    if (!gram.containsKey(Section.GRAM)) {
+      return 0;
+    }
     int items = 0;
     for (int b = 0; b < header.blocks() && blocks.containsKey(Section.block(b)); b++) {
       items += blocks.get(Section.block(b)).size();

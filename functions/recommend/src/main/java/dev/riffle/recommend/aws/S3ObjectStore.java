@@ -3,6 +3,7 @@ package dev.riffle.recommend.aws;
 import dev.riffle.recommend.model.ObjectStore;
 import dev.riffle.recommend.model.StoreUnavailable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -48,14 +49,8 @@ public final class S3ObjectStore implements ObjectStore {
   public byte[] range(String key, long offset, int length) {
     String range = "bytes=%d-%d".formatted(offset, offset + length - 1);
     var request = GetObjectRequest.builder().bucket(bucket).key(key).range(range).build();
-    // Into an array of the length that is known: no growing, and reads as large as the socket
-    // gives.
-    var bytes = new byte[length];
-    try (var in = s3.getObject(request)) {
-      int read = in.readNBytes(bytes, 0, length);
-      return read == length ? bytes : Arrays.copyOf(bytes, read);
-    } catch (IOException e) {
-      throw unavailable(key, e);
+    try {
+      return s3.getObject(request, (_, in) -> upTo(length, in));
     } catch (S3Exception e) {
       if (e.statusCode() == RANGE_NOT_SATISFIABLE) {
         return new byte[0];
@@ -66,7 +61,14 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  private StoreUnavailable unavailable(String key, Exception cause) {
+  /** Into an array of the length that is known: no growing, and as much a read as there is. */
+  private static byte[] upTo(int length, InputStream in) throws IOException {
+    var bytes = new byte[length];
+    int read = in.readNBytes(bytes, 0, length);
+    return read == length ? bytes : Arrays.copyOf(bytes, read);
+  }
+
+  private StoreUnavailable unavailable(String key, SdkException cause) {
     return new StoreUnavailable("s3://%s/%s could not be read".formatted(bucket, key), cause);
   }
 }

@@ -6,6 +6,8 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.model.Section;
 import dev.riffle.core.model.SnapshotAssembler;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,8 +15,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 /**
- * One snapshot on its way, first blocks first: small reads before large ones, and one at a time
- * before several, so that the first items do not wait for those behind them.
+ * One snapshot on its way, first blocks first: what most first answers need is read at once, in a
+ * few small reads side by side, and the rest in large ones, first one at a time and then several,
+ * so that no item waits for those behind it.
  */
 final class Fetching {
   /** Range reads at a time, at most. */
@@ -22,8 +25,10 @@ final class Fetching {
 
   private static final int FIRST_BYTES = 3 << 19;
 
-  /** Reads that follow the first without anybody asking. */
+  /** Reads beside the first that begin without anybody asking. */
   private static final int AHEAD = 2;
+
+  private record Begun(Stretch stretch, CompletableFuture<byte[]> bytes) {}
 
   /** Later reads are large enough that the wait for their first byte does not count. */
   private static final int[] STRETCH_BYTES = {FIRST_BYTES, FIRST_BYTES, 3 << 20, 8 << 20};
@@ -33,10 +38,11 @@ final class Fetching {
   private final String key;
   private final Queue<Stretch> stretches;
   private final SnapshotAssembler assembler;
+  private final List<Begun> begun = new ArrayList<>();
   private CompletableFuture<Void> ahead = CompletableFuture.completedFuture(null);
 
   /**
-   * Reads the header and the first items.
+   * Reads the header and the first items, and begins to read what comes next.
    *
    * @throws DamagedSnapshot when what lies there is damaged
    * @throws StoreUnavailable when it could not be fetched
@@ -47,24 +53,35 @@ final class Fetching {
     this.key = key;
     this.stretches = new ConcurrentLinkedQueue<>(Stretch.of(manifest.sections(), STRETCH_BYTES));
     Stretch first = stretches.remove();
-    this.assembler = first(manifest, first);
-    while (assembler.held() == 0 && !stretches.isEmpty()) {
-      read(stretches.remove());
+    for (int n = 0; n < AHEAD && !stretches.isEmpty(); n++) {
+      Stretch next = stretches.remove();
+      begun.add(new Begun(next, CompletableFuture.supplyAsync(() -> fetch(next), executor)));
     }
+    this.assembler = first(manifest, first);
   }
 
   SnapshotAssembler assembler() {
     return assembler;
   }
 
-  /** Begins to read what most answers need next, beside the caller. */
-  void readAhead(Runnable grown) {
+  /** Takes in what was begun beside the first read, beside the caller. */
+  void takeAhead(Runnable grown) {
     ahead =
-        CompletableFuture.runAsync(
-            () -> {
-              for (int n = 0; n < AHEAD && readNext(grown); n++) {}
-            },
-            executor);
+        CompletableFuture.allOf(
+            begun.stream()
+                .map(
+                    read ->
+                        read.bytes().thenAcceptAsync(bytes -> take(read, bytes, grown), executor))
+                .toArray(CompletableFuture[]::new));
+  }
+
+  private void take(Begun read, byte[] bytes, Runnable grown) {
+    try {
+      accept(read.stretch(), bytes, assembler);
+    } catch (DamagedSnapshot onTheWay) {
+      accept(read.stretch(), fetch(read.stretch()), assembler);
+    }
+    grown.run();
   }
 
   /**

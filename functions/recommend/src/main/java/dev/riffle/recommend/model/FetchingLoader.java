@@ -41,8 +41,8 @@ public final class FetchingLoader implements ModelLoader {
     Fetching fetching = fetcher.begin(manifest);
     var arrival = new Arrival(manifest, fetching.assembler(), delta, clock);
     try {
+      fetching.takeAhead(arrival::grown);
       if (!fetching.assembler().complete()) {
-        fetching.readAhead(arrival::grown);
         early.accept(arrival);
       }
       Model model = fetcher.finish(manifest, fetching, arrival::grown);

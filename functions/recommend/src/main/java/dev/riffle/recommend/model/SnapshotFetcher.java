@@ -42,7 +42,7 @@ public final class SnapshotFetcher {
   }
 
   /**
-   * Fetches the snapshot's header and its first items.
+   * Fetches the snapshot's header and its first items, and begins to fetch what comes next.
    *
    * @throws ModelRefused when it must not be served
    * @throws StoreUnavailable when it could not be fetched

@@ -100,7 +100,9 @@ class SnapshotFetcherTest {
 
   private static Model fetch(SnapshotFetcher fetcher, String version) {
     Manifest manifest = fetcher.manifest("shop", version);
-    return fetcher.finish(manifest, fetcher.begin(manifest), () -> {});
+    Fetching begun = fetcher.begin(manifest);
+    begun.takeAhead(() -> {});
+    return fetcher.finish(manifest, begun, () -> {});
   }
 
   private Manifest manifest() {

@@ -65,26 +65,6 @@ public final class Ials {
     return items;
   }
 
-  /**
-   * Bytes that training takes beside {@code byUser} itself, at most: the transposed cells, both
-   * sides' vectors, the Gram matrix's parts and what each thread works with, a block solver's
-   * predictions for the longest row included.
-   *
-   * @param threads how many {@link Workers} there are
-   */
-  public static long bytes(Cells byUser, IalsSettings settings, int threads) {
-    long rows = (long) byUser.rows() + byUser.columnCount();
-    long stride = Kernel.stride(settings.dims());
-    long block = settings.exact() ? stride : Math.min(stride, settings.blockSize());
-    long cells = 12L * byUser.size() + 4L * rows;
-    long gram = stride * stride * (8L * Gram.PARTS + 4 + 4L * threads);
-    long blocks = settings.exact() ? 0 : 4 * stride * block;
-    long solvers = threads * (2 * 4 * block * block + 4L * Kernel.TILE * stride);
-    long scores =
-        settings.exact() ? 0 : 8L * threads * Math.max(byUser.rows(), byUser.columnCount());
-    return cells + 4 * rows * stride + gram + blocks + solvers + scores;
-  }
-
   private void step(Cells cells, Factors fixed, Factors solved, IalsSettings settings) {
     if (settings.exact()) {
       step.run(cells, fixed, solved);
