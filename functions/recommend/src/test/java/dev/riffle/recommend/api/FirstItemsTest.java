@@ -28,7 +28,7 @@ class FirstItemsTest {
     model = stage.catalogue.publish("default", ITEMS, 1, stage.clock.instant());
     stage.catalogue.point("default", model);
     stage.users.put("default", "u", knows(strong()));
-    stage.objects.holdAfterFirstRange();
+    stage.objects.holdAfterStart();
   }
 
   @AfterEach
@@ -67,7 +67,7 @@ class FirstItemsTest {
   void anItemThatWasDeletedIsInNoAnswer() {
     String best = Stage.itemIds(stage.ok(USER)).getFirst();
     try (var cold = new Stage()) {
-      cold.objects.holdAfterFirstRange();
+      cold.objects.holdAfterStart();
       cold.catalogue.point(
           "default", cold.catalogue.publish("default", ITEMS, 1, cold.clock.instant()));
       cold.users.put("default", "u", knows(strong()));

@@ -19,12 +19,11 @@ public final class MemoryObjects implements ObjectStore {
   private final Map<String, Stored> objects = new ConcurrentHashMap<>();
   private final AtomicInteger etags = new AtomicInteger();
   private final List<String> reads = new CopyOnWriteArrayList<>();
-  private final AtomicInteger ranges = new AtomicInteger();
   private volatile boolean away;
   private volatile CountDownLatch rest = new CountDownLatch(0);
 
-  /** From now on the first range read comes, and the others once {@link #release} lets them. */
-  public void holdAfterFirstRange() {
+  /** From now on ranges at a file's start come, and others once {@link #release} lets them. */
+  public void holdAfterStart() {
     rest = new CountDownLatch(1);
   }
 
@@ -62,7 +61,7 @@ public final class MemoryObjects implements ObjectStore {
 
   @Override
   public byte[] range(String key, long offset, int length) {
-    if (ranges.incrementAndGet() > 1) {
+    if (offset > 0) {
       awaitRest();
     }
     byte[] all = find(key).map(Stored::bytes).orElseThrow();

@@ -10,6 +10,10 @@ final class Tile {
 
   final float[] scales = new float[Kernel.TILE];
   final float[] pulls = new float[Kernel.TILE];
+
+  /** A block's sums on their way to the matrix. */
+  final float[] sums = new float[8 * 16];
+
   private int size;
 
   /**

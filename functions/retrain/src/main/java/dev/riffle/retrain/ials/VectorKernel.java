@@ -3,13 +3,17 @@ package dev.riffle.retrain.ials;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The loops on SIMD registers: 256 bits where there are as many, else 128. */
+/**
+ * The loops on SIMD registers: 256 bits where there are as many, else 128; and where there are 512,
+ * {@link WideSquares} takes what most of the time goes into.
+ */
 record VectorKernel() implements Kernel {
   static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() >= 8
           ? FloatVector.SPECIES_256
           : FloatVector.SPECIES_128;
   static final int LANES = SPECIES.length();
+  private static final boolean WIDE = WideSquares.offered();
 
   @Override
   public int width() {
@@ -18,6 +22,10 @@ record VectorKernel() implements Kernel {
 
   @Override
   public void gather(Factors fixed, int offset, int dims, Tile tile, float[] side) {
+    if (WIDE) {
+      WideSquares.gather(fixed, offset, dims, tile, side);
+      return;
+    }
     // Two panels at once: one sum alone would wait for its last term.
     for (int column = 0; column < dims; column += 2 * LANES) {
       int left = column * TILE;
@@ -43,6 +51,10 @@ record VectorKernel() implements Kernel {
 
   @Override
   public void addSquares(float[] from, float[] to, int dims, Tile tile) {
+    if (WIDE) {
+      WideSquares.add(from, to, dims, tile);
+      return;
+    }
     int step = Kernel.stride(dims) * LANES;
     int panel = TILE * LANES;
     int panels = (dims + LANES - 1) / LANES;
