@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
   private static final int KILLS = Integer.getInteger("riffle.kills", 20);
   private static final int SEED = Integer.getInteger("riffle.kills.seed", 11);
+  private static final int SAID_EVERY = 50;
+
   @TempDir private Path folder;
 
   @Test
@@ -43,12 +45,18 @@ class KillTest {
           default -> next = Math.max(next, n + 1);
         }
       }
-      try (EdgeStore store = Events.open(folder, 20_000)) {
+      try (EdgeStore store =
+          EdgeStore.open(folder, Events.roomy(20_000), new FileDisk(), Runnable::run)) {
         List<String> waiting = Events.waitingIds(store);
         assertThat(waiting).as("kill %d", kill).doesNotHaveDuplicates();
         Set<String> known = new HashSet<>(waiting);
         known.addAll(sent);
         assertThat(known).as("kill %d", kill).containsAll(accepted);
+        assertThat(store.report().dropped()).as("kill %d", kill).isEmpty();
+      }
+      if ((kill + 1) % SAID_EVERY == 0) {
+        System.out.printf(
+            "%d kills, %d events accepted, %d sent%n", kill + 1, accepted.size(), sent.size());
       }
     }
     System.out.printf(

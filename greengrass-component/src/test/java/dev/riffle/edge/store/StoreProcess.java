@@ -21,7 +21,7 @@ final class StoreProcess {
     int first = Integer.parseInt(args[1]);
     try (var compactions = Executors.newSingleThreadExecutor()) {
       EdgeStore store =
-          EdgeStore.open(Path.of(args[0]), Events.settings(20_000), new FileDisk(), compactions);
+          EdgeStore.open(Path.of(args[0]), Events.roomy(20_000), new FileDisk(), compactions);
       for (int n = Math.max(0, first - 20); ; n++) {
         if (store.accept(Events.click(n), true, true)) {
           out.println("accepted e" + n + " .");
