@@ -38,11 +38,6 @@ final class Events {
     return new StoreSettings(1 << 20, 1 << 20, 100, 1_000, journalBytes, 64 << 20);
   }
 
-  /** With room for all that a long run leaves waiting: nothing may go for want of it. */
-  static StoreSettings roomy(long journalBytes) {
-    return new StoreSettings(64 << 20, 1 << 20, 100, 1_000, journalBytes, 512 << 20);
-  }
-
   static EdgeStore open(Path folder, long journalBytes) throws java.io.IOException {
     return EdgeStore.open(folder, settings(journalBytes), new FileDisk(), Runnable::run);
   }
