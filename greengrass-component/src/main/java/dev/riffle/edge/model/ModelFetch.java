@@ -42,9 +42,8 @@ public final class ModelFetch {
     if (models.version().filter(version::equals).isPresent() || models.refused(version)) {
       return false;
     }
-    Path done = models.folderOf(version);
-    if (!Files.exists(done)) {
-      fetch(version, done);
+    if (!models.ready(version)) {
+      fetch(version, models.folderOf(version));
     }
     return models.install(version);
   }

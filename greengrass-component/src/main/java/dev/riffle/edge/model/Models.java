@@ -25,8 +25,12 @@ public final class Models {
   /** No version: those begin with a year. */
   private static final String ARTIFACT = "artifact";
 
+  /** Ends the name of what is being deleted. */
+  private static final String GONE = ".gone";
+
   private final Path folder;
   private final ModelFolder artifact;
+
   private final Forms forms;
   private final SelfTest test;
   private final Consumer<Serving> serving;
@@ -54,6 +58,7 @@ public final class Models {
    */
   public synchronized void start() throws IOException {
     Files.createDirectories(folder);
+    sweep();
     forgetOtherForms();
     for (String candidate : versions()) {
       try {
@@ -74,6 +79,16 @@ public final class Models {
   /** Whether a version is known to be unfit. */
   public boolean refused(String candidate) {
     return Files.exists(folder.resolve(candidate + ".refused"));
+  }
+
+  /** Whether a version's files are all there; what a kill or another form left of them goes. */
+  synchronized boolean ready(String candidate) throws IOException {
+    Path there = folder.resolve(candidate);
+    if (forms.possible(new ModelFolder(there), there)) {
+      return true;
+    }
+    delete(there);
+    return false;
   }
 
   /** Where a version's files belong. */
@@ -153,7 +168,26 @@ public final class Models {
     Files.move(next, folder.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void delete(Path gone) throws IOException {
+  /** Out of the way at once, since a kill may leave it half deleted. */
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      Path gone = Path.of(folder + GONE);
+      empty(gone);
+      Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
+      empty(gone);
+    }
+  }
+
+  /** Ends what a kill ended the process at. */
+  private void sweep() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(GONE)).toList()) {
+        empty(file);
+      }
+    }
+  }
+
+  private static void empty(Path gone) throws IOException {
     if (Files.exists(gone)) {
       try (Stream<Path> files = Files.list(gone)) {
         for (Path file : files.toList()) {

@@ -177,6 +177,28 @@ class ModelFetchTest {
   }
 
   @Test
+  void aFolderThatAKillLeftWithoutItsSnapshotIsFetchedAgain() throws IOException {
+    String second = publish(2);
+    Models models = models();
+    Path left = Files.createDirectories(folder.resolve("models/" + second));
+    Files.write(left.resolve(Manifest.FILE), new byte[10]);
+
+    assertThat(fetch(models).poll()).isTrue();
+    assertThat(models.refused(second)).isFalse();
+    assertThat(served).containsExactly(first, second);
+  }
+
+  @Test
+  void whatWasBeingDeletedIsGoneAfterTheNextStart() throws IOException {
+    Path half = Files.createDirectories(folder.resolve("models/20200101T000000Z-00000000.gone"));
+    Files.write(half.resolve(Manifest.FILE), new byte[10]);
+
+    models();
+
+    assertThat(half).doesNotExist();
+  }
+
+  @Test
   void keepsTwoModelsAndNoMore() throws IOException {
     Models models = models();
     String oldest = publish(2);
