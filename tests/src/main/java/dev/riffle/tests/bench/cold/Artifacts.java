@@ -1,21 +1,21 @@
 package dev.riffle.tests.bench.cold;
 
+import dev.riffle.tests.bench.GraalVm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Builds what is started, each in a folder of its own, unless it is newer than its sources.
  *
  * @param root the project's folder
- * @param graal {@code GRAALVM_HOME}
+ * @param graal builds the executables
  */
-record Artifacts(Path root, Path graal) {
+record Artifacts(Path root, GraalVm graal) {
   private static final List<String> OWN = List.of("core", "functions/recommend");
   private static final String EMPTY = "tests/cold/empty-quarkus";
 
@@ -23,17 +23,7 @@ record Artifacts(Path root, Path graal) {
    * @throws IOException when there is no native-image
    */
   static Artifacts in(Path root) throws IOException {
-    String home =
-        Optional.ofNullable(System.getenv("GRAALVM_HOME"))
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "cold needs native-image: set GRAALVM_HOME to the folder of a GraalVM or"
-                            + " Mandrel for JDK 25"));
-    if (!Files.isExecutable(Path.of(home, "bin", "native-image"))) {
-      throw new IOException("GRAALVM_HOME is " + home + ", which has no bin/native-image");
-    }
-    return new Artifacts(root, Path.of(home));
+    return new Artifacts(root, GraalVm.find());
   }
 
   /** The zip of recommend as a native executable. */
@@ -61,7 +51,7 @@ record Artifacts(Path root, Path graal) {
     Files.createDirectories(executable.getParent());
     run(
         List.of(
-            graal.resolve("bin/native-image").toString(),
+            graal.nativeImage().toString(),
             "-cp",
             jar.toString(),
             "--no-fallback",
@@ -113,7 +103,7 @@ record Artifacts(Path root, Path graal) {
   private void run(List<String> command) throws IOException, InterruptedException {
     System.out.println("Building, which takes minutes: " + String.join(" ", command));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().put("JAVA_HOME", graal.toString());
+    builder.environment().put("JAVA_HOME", graal.home().toString());
     File log = root.resolve("tests/target/cold-build.log").toFile();
     int code = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log)).start().waitFor();
     if (code != 0) {

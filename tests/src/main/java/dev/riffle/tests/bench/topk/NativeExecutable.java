@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.topk;
 
+import dev.riffle.tests.bench.GraalVm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ record NativeExecutable(Path file) {
     }
     Files.createDirectories(executable.getParent());
     var command = new ArrayList<String>();
-    command.add(nativeImage().toString());
+    command.add(GraalVm.find().nativeImage().toString());
     command.addAll(List.of("-cp", classPath(root, tests), "-O3", "--no-fallback"));
     command.addAll(List.of("-o", executable.toString(), NativeRun.class.getName()));
     System.out.println("Building " + executable + ", which takes minutes ...");
@@ -45,21 +45,6 @@ record NativeExecutable(Path file) {
             .split(" ");
     return new Timing.Latency(
         Double.parseDouble(seen[0]), Double.parseDouble(seen[1]), Double.parseDouble(seen[2]));
-  }
-
-  private static Path nativeImage() throws IOException {
-    String home =
-        Optional.ofNullable(System.getenv("GRAALVM_HOME"))
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "--mode native needs native-image: set GRAALVM_HOME to the folder of a"
-                            + " GraalVM or Mandrel for JDK 25"));
-    Path tool = Path.of(home, "bin", "native-image");
-    if (!Files.isExecutable(tool)) {
-      throw new IOException("GRAALVM_HOME is " + home + ", which has no bin/native-image");
-    }
-    return tool;
   }
 
   private static String classPath(Path root, Path tests) throws IOException {
