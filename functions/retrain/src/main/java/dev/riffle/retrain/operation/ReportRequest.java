@@ -12,7 +12,7 @@ import java.util.Optional;
  * {@code {"operation":"report","tenant"?,"experiment"?,"since"?,"until"?,"arms"?,"success"?,
  * "alpha"?,"horizon"?,"effect"?,"fewestUsers"?}}: how an experiment's arms compare.
  *
- * @param experiment nothing for the one that runs
+ * @param experiment nothing for the one that runs; never empty
  * @param since nothing for when the running experiment's arms got their shares
  * @param until nothing for now
  * @param arms {@code {"default":0.5,"bold":0.5}}, control first; empty for the pointer's
@@ -46,11 +46,20 @@ public record ReportRequest(
             "fewestUsers"));
     return new ReportRequest(
         fields.tenant(),
-        Optional.of(fields.text("experiment", "")).filter(name -> !name.isEmpty()),
+        experiment(fields),
         fields.time("since"),
         fields.time("until"),
         arms(fields.object("arms")),
         rules(fields));
+  }
+
+  private static Optional<String> experiment(RequestFields fields) {
+    Optional<String> name = fields.text("experiment");
+    if (name.filter(String::isEmpty).isPresent()) {
+      throw new BadRequest(
+          "experiment", "''", "must be a name; without the field it is the one that runs");
+    }
+    return name;
   }
 
   private static List<Planned> arms(RequestFields shares) {

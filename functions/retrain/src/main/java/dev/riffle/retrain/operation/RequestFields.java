@@ -52,8 +52,7 @@ final class RequestFields {
   }
 
   Optional<String> version(String name) {
-    return Optional.of(text(name, ""))
-        .filter(version -> !version.isEmpty())
+    return text(name)
         .map(
             version -> {
               if (!VERSION.matcher(version).matches()) {
@@ -67,14 +66,19 @@ final class RequestFields {
   }
 
   String text(String name, String otherwise) {
+    return text(name).orElse(otherwise);
+  }
+
+  /** A string that is there, be it empty: whoever means none leaves the field away. */
+  Optional<String> text(String name) {
     JsonNode value = json.path(name);
     if (isAbsent(value)) {
-      return otherwise;
+      return Optional.empty();
     }
     if (!value.isTextual()) {
       throw new BadRequest(name, value.toString(), "must be a string");
     }
-    return value.textValue();
+    return Optional.of(value.textValue());
   }
 
   boolean flag(String name, boolean otherwise) {
@@ -164,7 +168,7 @@ final class RequestFields {
 
   /** A time in RFC 3339. */
   Optional<Instant> time(String name) {
-    Optional<String> text = Optional.of(text(name, "")).filter(value -> !value.isEmpty());
+    Optional<String> text = text(name);
     try {
       return text.map(Instant::parse);
     } catch (DateTimeException e) {
