@@ -2,6 +2,7 @@ package dev.riffle.tests.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.local.load.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,22 +47,32 @@ public final class Api implements AutoCloseable {
     return get("/v1/users/" + encode(user) + "/recommendations?" + query);
   }
 
-  /** Trains a model and gives the function's answer. */
+  /** Trains a model and gives the function's answer, once what was promoted serves. */
   public JsonNode train(String tenant) {
-    return retrain("{\"operation\":\"train\",\"tenant\":\"%s\"}".formatted(tenant));
+    return train(tenant, "");
   }
 
   /** As {@link #train(String)}, with vectors of this length: small worlds want short ones. */
   public JsonNode train(String tenant, int dims) {
-    return retrain(
-        "{\"operation\":\"train\",\"tenant\":\"%s\",\"dims\":%d}".formatted(tenant, dims));
+    return train(tenant, ",\"dims\":" + dims);
   }
 
   /** As {@link #train(String)}, where the new model serves however it compares. */
   public JsonNode trainUngated(String tenant, int dims) {
-    return retrain(
-        "{\"operation\":\"train\",\"tenant\":\"%s\",\"dims\":%d,\"gate\":\"off\"}"
-            .formatted(tenant, dims));
+    return train(tenant, ",\"dims\":%d,\"gate\":\"off\"".formatted(dims));
+  }
+
+  private JsonNode train(String tenant, String settings) {
+    JsonNode trained =
+        retrain("{\"operation\":\"train\",\"tenant\":\"%s\"%s}".formatted(tenant, settings));
+    if (trained.path("promoted").asBoolean()) {
+      String version = trained.path("version").asText();
+      Await.until(
+          version + " serves",
+          PATIENCE,
+          () -> get("/v1/models?tenant=" + tenant).json().path("loaded").asText().equals(version));
+    }
+    return trained;
   }
 
   /** Asks the retrain function for something; an error of it is an answer with errorMessage. */
