@@ -16,6 +16,12 @@ public final class Memory {
   /** Vectors of an item: factors, draft, int8 and float of the twin, and of the model read back. */
   private static final double ITEM_VECTORS = 5;
 
+  /** Bytes of an element of VᵀV: the parts that are summed. */
+  private static final double GRAM = 320;
+
+  /** Of one in each thread: the systems that it solves side by side. */
+  private static final double SYSTEMS = 48;
+
   private Memory() {}
 
   /**
@@ -28,7 +34,8 @@ public final class Memory {
    */
   public static void require(Workload work, long interactions, long champion, long heap) {
     double vectors = 4.0 * work.dims() * (work.users() + ITEM_VECTORS * work.items());
-    double squares = 8.0 * work.dims() * work.dims() * 40;
+    int threads = Runtime.getRuntime().availableProcessors();
+    double squares = (GRAM + SYSTEMS * threads) * work.dims() * work.dims();
     NotEnoughMemory.check(
         "Training %,d users and %,d items with %d dims, and judging the model,"
             .formatted(work.users(), work.items(), work.dims()),

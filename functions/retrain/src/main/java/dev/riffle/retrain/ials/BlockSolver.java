@@ -1,45 +1,61 @@
 package dev.riffle.retrain.ials;
 
+import dev.riffle.core.online.EncoderSettings;
 import java.util.Arrays;
 
 /**
- * Block coordinate descent, iALS++ (Rendle, Krichene, Zhang, Koren 2021): solves a row for one
- * block of dimensions after the other while the rest stands. A sweep costs dims · block / 2 for
- * each cell where the exact solution costs dims² / 2, and dims · block² / 6 for each row, not dims³
- * / 6. Holds one thread's scratch.
+ * Block coordinate descent, iALS++ (Rendle, Krichene, Zhang, Koren 2021): solves rows for one block
+ * of dimensions after the other while the rest stands. A sweep costs dims · block / 2 for each cell
+ * where the exact solution costs dims² / 2, and dims · block² / 6 for each row, not dims³ / 6.
+ * Holds one thread's scratch.
  *
  * <p>What the paper caches for all cells, the predictions, is made anew for each row, for the price
- * of one inner product a cell: no memory beyond the longest row's.
+ * of one inner product a cell: no memory beyond the longest rows'.
  */
-final class BlockSolver {
+final class BlockSolver implements HalfStep.Solver {
+  private final EncoderSettings settings;
   private final Kernel kernel;
   private final Factors fixed;
   private final float[] base;
   private final float[][] blocks;
   private final int blockSize;
   private final Tile tile;
-  private final LinearSystem[] systems;
-  private float[] scores = new float[1024];
+  private final LinearSystems[] systems;
+
+  /** Rows that are solved side by side, and each one's predictions so far. */
+  private final int[] rows;
+
+  private final float[][] scores;
+  private int size;
 
   /**
    * @param fixed the vectors of the other side
    * @param base α₀G, in the kernel's panels
    * @param blocks {@link #blocks} of it
    */
-  BlockSolver(Kernel kernel, Factors fixed, float[] base, float[][] blocks, int blockSize) {
+  BlockSolver(
+      EncoderSettings settings,
+      Kernel kernel,
+      Factors fixed,
+      float[] base,
+      float[][] blocks,
+      int blockSize) {
+    this.settings = settings;
     this.kernel = kernel;
     this.fixed = fixed;
     this.base = base;
     this.blocks = blocks;
     this.blockSize = blockSize;
     this.tile = new Tile(Math.min(blockSize, fixed.dims()));
-    this.systems = new LinearSystem[blocks.length];
+    this.rows = new int[kernel.lanes()];
+    this.scores = new float[kernel.lanes()][1024];
+    this.systems = new LinearSystems[blocks.length];
     for (int block = 0; block < blocks.length; block++) {
       // The last block may be smaller; all others share one.
       systems[block] =
           block > 0 && size(block) == blockSize
               ? systems[0]
-              : new LinearSystem(kernel, size(block));
+              : new LinearSystems(kernel, size(block));
     }
   }
 
@@ -64,67 +80,97 @@ final class BlockSolver {
     return Math.min(blockSize, fixed.dims() - block * blockSize);
   }
 
-  /**
-   * Moves the row at {@code offset} of {@code into} towards its solution.
-   *
-   * @throws NotPositiveDefinite when rounding has eaten the ridge
-   */
-  void solve(Cells cells, int row, double ridge, float[] into, int offset) {
-    int count = cells.count(row);
-    if (count == 0) {
-      Arrays.fill(into, offset, offset + fixed.dims(), 0);
-      return;
-    }
-    if (count > scores.length) {
-      scores = new float[Math.max(count, scores.length * 2)];
-    }
-    Arrays.fill(scores, 0, count, 0);
-    addScores(cells, row, 0, fixed.dims(), into, offset);
-    for (int block = 0; block < blocks.length; block++) {
-      float[] change = change(cells, row, ridge, into, offset, block);
-      int first = block * blockSize;
-      for (int d = 0; d < size(block); d++) {
-        into[offset + first + d] += change[d];
+  /** Moves rows of {@code solved} towards their solution. */
+  @Override
+  public void solve(Cells cells, int from, int to, Factors solved) {
+    for (int row = from; row < to; row++) {
+      if (cells.count(row) == 0) {
+        solved.set(row, new float[solved.dims()]);
+        continue;
       }
-      if (block + 1 < blocks.length) {
-        addScores(cells, row, first, size(block), change, 0);
+      begin(cells, row, solved);
+      if (size == rows.length) {
+        sweep(cells, solved);
       }
     }
+    sweep(cells, solved);
   }
 
-  /** (A on the block)⁻¹ times the loss's descent there: Σ (pull - w · score) v - α₀Gu - ridge u. */
-  private float[] change(Cells cells, int row, double ridge, float[] into, int offset, int block) {
-    LinearSystem system = systems[block];
+  private void begin(Cells cells, int row, Factors solved) {
+    int count = cells.count(row);
+    if (count > scores[size].length) {
+      scores[size] = new float[Math.max(count, scores[size].length * 2)];
+    }
+    Arrays.fill(scores[size], 0, count, 0);
+    rows[size] = row;
+    addScores(cells, size, 0, fixed.dims(), solved.values(), row * solved.stride());
+    size++;
+  }
+
+  private void sweep(Cells cells, Factors solved) {
+    for (int block = 0; block < blocks.length; block++) {
+      LinearSystems changes = systems[block];
+      for (int lane = 0; lane < size; lane++) {
+        descend(cells, lane, solved, block);
+      }
+      changes.solve();
+      int first = block * blockSize;
+      for (int lane = 0; lane < size; lane++) {
+        int change = changes.side(lane);
+        int at = rows[lane] * solved.stride() + first;
+        for (int d = 0; d < size(block); d++) {
+          solved.values()[at + d] += changes.sides[change + d];
+        }
+        if (block + 1 < blocks.length) {
+          addScores(cells, lane, first, size(block), changes.sides, change);
+        }
+      }
+      changes.clear();
+    }
+    size = 0;
+  }
+
+  /**
+   * Begins a system: A on the block, and the loss's descent there, Σ (pull - w · score) v - α₀Gu -
+   * ridge u.
+   */
+  private void descend(Cells cells, int lane, Factors solved, int block) {
+    int row = rows[lane];
+    int at = row * solved.stride();
     int dims = size(block);
     int first = block * blockSize;
-    Arrays.fill(system.side, 0);
+    double ridge = settings.ridge(cells.count(row), cells.columnCount());
+    LinearSystems changes = systems[block];
+    changes.begin(row, ridge);
+    int side = changes.side();
     for (int d = 0; d < dims; d++) {
-      system.side[d] = (float) -ridge * into[offset + first + d];
+      changes.sides[side + d] = (float) -ridge * solved.values()[at + first + d];
     }
-    kernel.subtractProduct(base, fixed.stride(), into, offset, first, dims, system.side);
+    kernel.subtractProduct(
+        base, fixed.stride(), solved.values(), at, first, dims, changes.sides, side);
     int start = cells.starts()[row];
     float[] from = blocks[block];
+    int fromAt = 0;
     for (int cell = 0; cell < cells.count(row); cell += Kernel.TILE) {
       tile.take(
           cells, start + cell, Math.min(Kernel.TILE, cells.count(row) - cell), fixed.stride());
       for (int k = 0; k < tile.size(); k++) {
         tile.pulls[k] =
-            Math.fma(-cells.weights()[start + cell + k], scores[cell + k], tile.pulls[k]);
+            Math.fma(-cells.weights()[start + cell + k], scores[lane][cell + k], tile.pulls[k]);
       }
-      kernel.gather(fixed, first, dims, tile, system.side);
-      kernel.addSquares(from, system.matrix, dims, tile);
-      from = system.matrix;
+      kernel.gather(fixed, first, dims, tile, changes.sides, side);
+      kernel.addSquares(from, fromAt, changes.matrices, changes.matrix(), dims, tile);
+      from = changes.matrices;
+      fromAt = changes.matrix();
     }
-    system.solve(row, ridge);
-    return system.side;
   }
 
-  private void addScores(Cells cells, int row, int first, int dims, float[] vector, int at) {
-    int start = cells.starts()[row];
-    for (int cell = 0; cell < cells.count(row); cell += Kernel.TILE) {
-      tile.take(
-          cells, start + cell, Math.min(Kernel.TILE, cells.count(row) - cell), fixed.stride());
-      kernel.addScores(fixed, first, dims, tile, vector, at, scores, cell);
+  private void addScores(Cells cells, int lane, int first, int dims, float[] vector, int at) {
+    int start = cells.starts()[rows[lane]];
+    int count = cells.count(rows[lane]);
+    for (int cell = 0; cell < count; cell += Kernel.TILE) {
+      tile.take(cells, start + cell, Math.min(Kernel.TILE, count - cell), fixed.stride());
+      kernel.addScores(fixed, first, dims, tile, vector, at, scores[lane], cell);
     }
   }
 }

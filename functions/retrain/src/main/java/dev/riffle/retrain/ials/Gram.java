@@ -41,9 +41,9 @@ final class Gram {
     var sum = new double[stride * stride];
     for (int row = from; row < to; row += Kernel.TILE) {
       scratch.tile.take(row, Math.min(Kernel.TILE, to - row), stride);
-      kernel.gather(factors, 0, factors.dims(), scratch.tile, scratch.side);
+      kernel.gather(factors, 0, factors.dims(), scratch.tile, scratch.side, 0);
       Arrays.fill(scratch.square, 0);
-      kernel.addSquares(scratch.square, scratch.square, factors.dims(), scratch.tile);
+      kernel.addSquares(scratch.square, 0, scratch.square, 0, factors.dims(), scratch.tile);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += scratch.square[i];
       }

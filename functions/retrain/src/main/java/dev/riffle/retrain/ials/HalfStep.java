@@ -20,14 +20,14 @@ final class HalfStep {
   /** Replaces every vector of {@code solved} by the minimum; rows of {@code cells} are its rows. */
   void run(Cells cells, Factors fixed, Factors solved) {
     float[] base = base(fixed);
-    run(cells, solved, () -> new RowSolver(kernel, fixed, base)::solve);
+    run(cells, solved, () -> new RowSolver(settings, kernel, fixed, base));
   }
 
   /** Brings every vector of {@code solved} nearer to the minimum: {@link BlockSolver}. */
   void sweep(Cells cells, Factors fixed, Factors solved, int blockSize) {
     float[] base = base(fixed);
     float[][] blocks = BlockSolver.blocks(base, fixed.dims(), blockSize, kernel);
-    run(cells, solved, () -> new BlockSolver(kernel, fixed, base, blocks, blockSize)::solve);
+    run(cells, solved, () -> new BlockSolver(settings, kernel, fixed, base, blocks, blockSize));
   }
 
   /** α₀VᵀV. */
@@ -46,16 +46,18 @@ final class HalfStep {
         tasks,
         solvers,
         (solver, task) -> {
-          int end = Math.min(cells.rows(), (task + 1) * ROWS_A_TASK);
-          for (int row = task * ROWS_A_TASK; row < end; row++) {
-            double ridge = settings.ridge(cells.count(row), cells.columnCount());
-            solver.solve(cells, row, ridge, solved.values(), row * solved.stride());
-          }
+          int from = task * ROWS_A_TASK;
+          solver.solve(cells, from, Math.min(cells.rows(), from + ROWS_A_TASK), solved);
         });
   }
 
-  /** One thread's, for one row after the other. */
-  private interface Solver {
-    void solve(Cells cells, int row, double ridge, float[] into, int offset);
+  /** One thread's, for some rows after others. */
+  interface Solver {
+    /**
+     * Solves the rows [from, to) of {@code cells} into those of {@code solved}.
+     *
+     * @throws NotPositiveDefinite when rounding has eaten a ridge
+     */
+    void solve(Cells cells, int from, int to, Factors solved);
   }
 }

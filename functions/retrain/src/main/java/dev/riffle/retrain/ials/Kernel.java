@@ -13,14 +13,12 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
   /** Strides are multiples of it; as many sums make up an inner product. */
   int COLUMNS = 16;
 
-  /** Rows that Cholesky takes at once. */
-  int ROWS = 4;
-
-  /** Rows that its substitutions take at once. */
-  int BLOCK = 8;
-
-  /** Cells that are gathered at once: so many terms are summed before they meet the matrix. */
-  int TILE = 64;
+  /**
+   * Cells that are gathered at once: so many terms are summed before they meet the matrix. The
+   * more, the rarer that is; but panels of them must not lie 4,096 bytes apart, where writes to one
+   * wait for those to another, and three must fit into the first cache.
+   */
+  int TILE = 112;
 
   /** The fastest that this JVM offers. */
   static Kernel best() {
@@ -37,8 +35,20 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
     return (dims + COLUMNS - 1) / COLUMNS * COLUMNS;
   }
 
-  /** Columns of a panel: 4 or 8. */
+  /** Columns of a panel: 4, 8 or 16. */
   int width();
+
+  /** Systems of equations that are solved at once. */
+  int lanes();
+
+  /** Sixteen sums to one, always in the same order. */
+  static float sum(float[] s) {
+    float a = (s[0] + s[8]) + (s[4] + s[12]);
+    float b = (s[1] + s[9]) + (s[5] + s[13]);
+    float c = (s[2] + s[10]) + (s[6] + s[14]);
+    float d = (s[3] + s[11]) + (s[7] + s[15]);
+    return (a + c) + (b + d);
+  }
 
   /** Where element (i, j) of panels with {@code height} rows is. */
   default int at(int i, int j, int height) {
@@ -46,13 +56,14 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
   }
 
   /**
-   * Takes {@code n} rows of {@code tile} out of {@code fixed}: packs scale · v into {@code tile}'s
-   * panels of {@link #TILE} rows, and adds Σ pull · v to {@code side}.
+   * Takes the rows of {@code tile} out of {@code fixed}: packs scale · v into {@code tile}'s panels
+   * of {@link #TILE} rows, and adds Σ pull · v to {@code side}.
    *
    * @param offset of the first column taken
    * @param dims how many columns are taken; up to the next multiple of {@link #COLUMNS} they count
+   * @param sideAt where the sum begins
    */
-  void gather(Factors fixed, int offset, int dims, Tile tile, float[] side);
+  void gather(Factors fixed, int offset, int dims, Tile tile, float[] side, int sideAt);
 
   /**
    * Adds Σₖ x[k][i] · x[k][j] for the packed rows of {@code tile}, i up to j. Below the diagonal
@@ -61,19 +72,25 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
    * @param from what is added to: panels with {@code Kernel.stride(dims)} rows
    * @param to where the sum goes; may be {@code from}
    */
-  void addSquares(float[] from, float[] to, int dims, Tile tile);
+  void addSquares(float[] from, int fromAt, float[] to, int toAt, int dims, Tile tile);
 
   /**
-   * Cholesky, A = UᵀU: U takes the place of A's upper triangle. Rows after {@code dims} up to the
-   * next multiple of {@link #BLOCK} must be those of the unit matrix.
+   * Takes systems over.
    *
-   * @param inverses gets 1 / U[k][k]
-   * @return the first dimension whose pivot is not above 0, or -1 when all are
+   * @param matrices one after the other, in panels
+   * @param sides their right-hand sides, likewise
+   * @param n how many; lanes beyond repeat the first
    */
-  int factor(float[] a, int dims, float[] inverses);
+  void interleave(float[] matrices, float[] sides, int n, Interleaved systems);
 
-  /** Solves UᵀU x = side; x takes the place of {@code side}. */
-  void substitute(float[] u, int dims, float[] inverses, float[] side);
+  /**
+   * Cholesky, A = UᵀU, of each system: U takes the place of A's upper triangle. A pivot that is not
+   * above 0 leaves an inverse that is no finite number of 0 or more.
+   */
+  void factor(Interleaved systems);
+
+  /** Solves UᵀU x = side for each system once it is factored; x takes the side's place. */
+  void substitute(Interleaved systems);
 
   /**
    * Adds v · vector to {@code scores[first + k]} for each of the tile's rows k.
@@ -93,11 +110,11 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
       int first);
 
   /**
-   * Subtracts Σⱼ row[j] · a[j][offset + i] from {@code side[i]} for i below {@code dims}.
+   * Subtracts Σⱼ row[j] · a[j][offset + i] from {@code side[sideAt + i]} for i below {@code dims}.
    *
    * @param a panels with {@code height} rows
    * @param at where the row begins
    */
   void subtractProduct(
-      float[] a, int height, float[] row, int at, int offset, int dims, float[] side);
+      float[] a, int height, float[] row, int at, int offset, int dims, float[] side, int sideAt);
 }

@@ -12,7 +12,12 @@ record PlainKernel() implements Kernel {
   }
 
   @Override
-  public void gather(Factors fixed, int offset, int dims, Tile tile, float[] side) {
+  public int lanes() {
+    return PlainSystems.LANES;
+  }
+
+  @Override
+  public void gather(Factors fixed, int offset, int dims, Tile tile, float[] side, int sideAt) {
     int columns = (dims + WIDTH - 1) / WIDTH * WIDTH;
     for (int k = 0; k < tile.size(); k++) {
       int row = tile.starts[k] + offset;
@@ -21,102 +26,56 @@ record PlainKernel() implements Kernel {
       for (int j = 0; j < columns; j++) {
         float v = fixed.values()[row + j];
         tile.packed[at(k, j, TILE)] = v * scale;
-        side[j] = Math.fma(v, pull, side[j]);
+        side[sideAt + j] = Math.fma(v, pull, side[sideAt + j]);
       }
     }
   }
 
   @Override
-  public void addSquares(float[] from, float[] to, int dims, Tile tile) {
-    int height = Kernel.stride(dims);
+  public void addSquares(float[] from, int fromAt, float[] to, int toAt, int dims, Tile tile) {
     for (int i = 0; i < (dims + WIDTH - 1) / WIDTH * WIDTH; i++) {
-      addRow(from, to, height, tile.packed, TILE, tile.size(), 1, i, dims);
+      addRow(from, fromAt, to, toAt - fromAt, tile, i, dims);
     }
   }
 
   /** Row {@code i} of the result, from its diagonal on, four columns at a time. */
-  private void addRow(
-      float[] from,
-      float[] to,
-      int height,
-      float[] x,
-      int rows,
-      int n,
-      float sign,
-      int i,
-      int dims) {
+  private void addRow(float[] from, int fromAt, float[] to, int shift, Tile tile, int i, int dims) {
+    float[] x = tile.packed;
+    int y = at(0, i, TILE);
     for (int j = i / 4 * 4; j < dims; j += 4) {
-      int y = at(0, i, rows);
-      int column = at(0, j, rows);
+      int column = at(0, j, TILE);
       float s0 = 0;
       float s1 = 0;
       float s2 = 0;
       float s3 = 0;
-      for (int k = 0; k < n; k++) {
+      for (int k = 0; k < tile.size(); k++) {
         float factor = x[y + k * WIDTH];
         s0 = Math.fma(x[column + k * WIDTH], factor, s0);
         s1 = Math.fma(x[column + k * WIDTH + 1], factor, s1);
         s2 = Math.fma(x[column + k * WIDTH + 2], factor, s2);
         s3 = Math.fma(x[column + k * WIDTH + 3], factor, s3);
       }
-      int at = at(i, j, height);
-      to[at] = Math.fma(s0, sign, from[at]);
-      to[at + 1] = Math.fma(s1, sign, from[at + 1]);
-      to[at + 2] = Math.fma(s2, sign, from[at + 2]);
-      to[at + 3] = Math.fma(s3, sign, from[at + 3]);
+      int at = fromAt + at(i, j, Kernel.stride(dims));
+      to[at + shift] = from[at] + s0;
+      to[at + shift + 1] = from[at + 1] + s1;
+      to[at + shift + 2] = from[at + 2] + s2;
+      to[at + shift + 3] = from[at + 3] + s3;
     }
   }
 
   @Override
-  public int factor(float[] a, int dims, float[] inverses) {
-    int height = Kernel.stride(dims);
-    int step = height * WIDTH;
-    int columns = (dims + WIDTH - 1) / WIDTH * WIDTH;
-    var block = new Pivots();
-    for (int row = 0; row < dims; row += ROWS) {
-      for (int i = row; i < row + ROWS; i++) {
-        addRow(a, a, height, a, height, row, -1, i, columns);
-      }
-      int failed = block.factor(a, row, step, WIDTH, inverses);
-      if (failed >= 0) {
-        return failed;
-      }
-      for (int j = row; j < columns; j++) {
-        for (int k = 0; k < ROWS; k++) {
-          float value = a[at(row + k, j, height)];
-          for (int m = 0; m < k; m++) {
-            value = Math.fma(a[at(row + m, j, height)], block.negated[m * ROWS + k], value);
-          }
-          a[at(row + k, j, height)] = value * inverses[row + k];
-        }
-      }
-    }
-    return -1;
+  public void interleave(float[] matrices, float[] sides, int n, Interleaved systems) {
+    PlainSystems.interleave(matrices, sides, n, WIDTH, systems);
   }
 
   @Override
-  public void substitute(float[] u, int dims, float[] inverses, float[] side) {
-    int height = Kernel.stride(dims);
-    int rows = (dims + BLOCK - 1) / BLOCK * BLOCK;
-    for (int row = 0; row < rows; row += BLOCK) {
-      Pivots.forward(u, row, height * WIDTH, WIDTH, inverses, side);
-      for (int j = row + BLOCK; j < rows; j++) {
-        for (int r = row; r < row + BLOCK; r++) {
-          side[j] = Math.fma(u[at(r, j, height)], -side[r], side[j]);
-        }
-      }
-    }
-    var sums = new float[COLUMNS];
-    for (int row = rows - BLOCK; row >= 0; row -= BLOCK) {
-      for (int r = row; r < row + BLOCK; r++) {
-        Arrays.fill(sums, 0);
-        for (int j = row + BLOCK; j < rows; j++) {
-          sums[j % COLUMNS] = Math.fma(u[at(r, j, height)], side[j], sums[j % COLUMNS]);
-        }
-        side[r] -= Pivots.sum(sums, 0);
-      }
-      Pivots.backward(u, row, height * WIDTH, WIDTH, inverses, side);
-    }
+  public void factor(Interleaved systems) {
+    PlainSystems.factor(systems);
+  }
+
+  @Override
+  public void substitute(Interleaved systems) {
+    PlainSystems.substitute(systems);
   }
 
   @Override
@@ -138,17 +97,17 @@ record PlainKernel() implements Kernel {
         int sum = j % COLUMNS;
         sums[sum] = Math.fma(fixed.values()[row + j], vector[at + j], sums[sum]);
       }
-      scores[first + k] += Pivots.sum(sums, 0);
+      scores[first + k] += Kernel.sum(sums);
     }
   }
 
   @Override
   public void subtractProduct(
-      float[] a, int height, float[] row, int at, int offset, int dims, float[] side) {
+      float[] a, int height, float[] row, int at, int offset, int dims, float[] side, int sideAt) {
     for (int j = 0; j < height; j++) {
       float factor = -row[at + j];
       for (int i = 0; i < dims; i++) {
-        side[i] = Math.fma(a[at(j, offset + i, height)], factor, side[i]);
+        side[sideAt + i] = Math.fma(a[at(j, offset + i, height)], factor, side[sideAt + i]);
       }
     }
   }

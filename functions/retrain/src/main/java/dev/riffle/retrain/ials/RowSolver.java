@@ -1,52 +1,70 @@
 package dev.riffle.retrain.ials;
 
+import dev.riffle.core.online.EncoderSettings;
 import java.util.Arrays;
 
 /**
- * Solves one row at a time: (α₀G + Σ w vvᵀ + ridge·I) u = Σ pull·v. Holds one thread's scratch, so
- * that a row allocates nothing.
+ * Solves rows: (α₀G + Σ w vvᵀ + ridge·I) u = Σ pull·v for each. Holds one thread's scratch, so that
+ * a row allocates nothing.
  */
-final class RowSolver {
+final class RowSolver implements HalfStep.Solver {
+  private final EncoderSettings settings;
   private final Kernel kernel;
   private final Factors fixed;
   private final float[] base;
   private final Tile tile;
-  private final LinearSystem system;
+  private final LinearSystems systems;
 
   /**
    * @param fixed the vectors of the other side
    * @param base α₀G, in the kernel's panels
    */
-  RowSolver(Kernel kernel, Factors fixed, float[] base) {
+  RowSolver(EncoderSettings settings, Kernel kernel, Factors fixed, float[] base) {
+    this.settings = settings;
     this.kernel = kernel;
     this.fixed = fixed;
     this.base = base;
     this.tile = new Tile(fixed.dims());
-    this.system = new LinearSystem(kernel, fixed.dims());
+    this.systems = new LinearSystems(kernel, fixed.dims());
   }
 
-  /**
-   * Writes the solution of {@code row} to {@code into} at {@code offset}.
-   *
-   * @throws NotPositiveDefinite when rounding has eaten the ridge
-   */
-  void solve(Cells cells, int row, double ridge, float[] into, int offset) {
-    int dims = fixed.dims();
-    int end = cells.starts()[row + 1];
-    if (cells.count(row) == 0) {
-      // There is nothing on the right-hand side.
-      Arrays.fill(into, offset, offset + dims, 0);
-      return;
+  @Override
+  public void solve(Cells cells, int from, int to, Factors solved) {
+    for (int row = from; row < to; row++) {
+      if (cells.count(row) == 0) {
+        // There is nothing on the right-hand side.
+        int at = row * solved.stride();
+        Arrays.fill(solved.values(), at, at + solved.dims(), 0);
+        continue;
+      }
+      systems.begin(row, settings.ridge(cells.count(row), cells.columnCount()));
+      gather(cells, row);
+      if (systems.full()) {
+        finish(solved);
+      }
     }
-    Arrays.fill(system.side, 0);
+    finish(solved);
+  }
+
+  private void gather(Cells cells, int row) {
+    int end = cells.starts()[row + 1];
     float[] from = base;
+    int at = 0;
     for (int cell = cells.starts()[row]; cell < end; cell += Kernel.TILE) {
       tile.take(cells, cell, Math.min(Kernel.TILE, end - cell), fixed.stride());
-      kernel.gather(fixed, 0, dims, tile, system.side);
-      kernel.addSquares(from, system.matrix, dims, tile);
-      from = system.matrix;
+      kernel.gather(fixed, 0, fixed.dims(), tile, systems.sides, systems.side());
+      kernel.addSquares(from, at, systems.matrices, systems.matrix(), fixed.dims(), tile);
+      from = systems.matrices;
+      at = systems.matrix();
     }
-    system.solve(row, ridge);
-    System.arraycopy(system.side, 0, into, offset, dims);
+  }
+
+  private void finish(Factors solved) {
+    systems.solve();
+    for (int lane = 0; lane < systems.size(); lane++) {
+      int at = systems.row(lane) * solved.stride();
+      System.arraycopy(systems.sides, systems.side(lane), solved.values(), at, solved.dims());
+    }
+    systems.clear();
   }
 }

@@ -12,7 +12,7 @@ final class Tile {
   final float[] pulls = new float[Kernel.TILE];
 
   /** A block's sums on their way to the matrix. */
-  final float[] sums = new float[8 * 16];
+  final float[] sums = new float[16 * 16];
 
   private int size;
 

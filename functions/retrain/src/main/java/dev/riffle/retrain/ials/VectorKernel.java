@@ -3,17 +3,23 @@ package dev.riffle.retrain.ials;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * The loops on SIMD registers: 256 bits where there are as many, else 128; and where there are 512,
- * {@link WideSquares} takes what most of the time goes into.
- */
+/** The loops on SIMD registers: 512 bits where there are as many, else 256 or 128. */
 record VectorKernel() implements Kernel {
-  static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_PREFERRED.length() >= 8
-          ? FloatVector.SPECIES_256
-          : FloatVector.SPECIES_128;
+  static final VectorSpecies<Float> SPECIES = species(FloatVector.SPECIES_PREFERRED.length());
   static final int LANES = SPECIES.length();
-  private static final boolean WIDE = WideSquares.offered();
+
+  /** Whether a block of sixteen sums stays in registers: 32 come with those of 512 bits. */
+  static final boolean MANY_REGISTERS = LANES == 16;
+
+  /** From one packed panel to the next. */
+  static final int PANEL = TILE * LANES;
+
+  private static VectorSpecies<Float> species(int widest) {
+    if (widest >= 16) {
+      return FloatVector.SPECIES_512;
+    }
+    return widest >= 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+  }
 
   @Override
   public int width() {
@@ -21,74 +27,78 @@ record VectorKernel() implements Kernel {
   }
 
   @Override
-  public void gather(Factors fixed, int offset, int dims, Tile tile, float[] side) {
-    if (WIDE) {
-      WideSquares.gather(fixed, offset, dims, tile, side);
-      return;
+  public int lanes() {
+    return VectorSystems.LANES;
+  }
+
+  @Override
+  public void gather(Factors fixed, int offset, int dims, Tile tile, float[] side, int sideAt) {
+    int column = 0;
+    for (; column + LANES < dims; column += 2 * LANES) {
+      // Two panels at once: one sum alone would wait for its last term.
+      gatherTwo(fixed.values(), offset + column, column, tile, side, sideAt + column);
     }
-    // Two panels at once: one sum alone would wait for its last term.
-    for (int column = 0; column < dims; column += 2 * LANES) {
-      int left = column * TILE;
-      int right = left + LANES * TILE;
-      int from = offset + column;
-      FloatVector sum = FloatVector.fromArray(SPECIES, side, column);
-      FloatVector next = FloatVector.fromArray(SPECIES, side, column + LANES);
-      for (int k = 0; k < tile.size(); k++) {
-        int at = tile.starts[k] + from;
-        FloatVector scale = FloatVector.broadcast(SPECIES, tile.scales[k]);
-        FloatVector pull = FloatVector.broadcast(SPECIES, tile.pulls[k]);
-        FloatVector v = FloatVector.fromArray(SPECIES, fixed.values(), at);
-        FloatVector w = FloatVector.fromArray(SPECIES, fixed.values(), at + LANES);
-        v.mul(scale).intoArray(tile.packed, left + k * LANES);
-        w.mul(scale).intoArray(tile.packed, right + k * LANES);
-        sum = v.fma(pull, sum);
-        next = w.fma(pull, next);
-      }
-      sum.intoArray(side, column);
-      next.intoArray(side, column + LANES);
+    if (column < dims) {
+      gatherOne(fixed.values(), offset + column, column, tile, side, sideAt + column);
+    }
+  }
+
+  private static void gatherTwo(
+      float[] values, int from, int column, Tile tile, float[] side, int sideAt) {
+    int left = column / LANES * PANEL;
+    int right = left + PANEL;
+    FloatVector sum = FloatVector.fromArray(SPECIES, side, sideAt);
+    FloatVector next = FloatVector.fromArray(SPECIES, side, sideAt + LANES);
+    for (int k = 0; k < tile.size(); k++) {
+      int at = tile.starts[k] + from;
+      FloatVector scale = FloatVector.broadcast(SPECIES, tile.scales[k]);
+      FloatVector pull = FloatVector.broadcast(SPECIES, tile.pulls[k]);
+      FloatVector v = FloatVector.fromArray(SPECIES, values, at);
+      FloatVector w = FloatVector.fromArray(SPECIES, values, at + LANES);
+      v.mul(scale).intoArray(tile.packed, left + k * LANES);
+      w.mul(scale).intoArray(tile.packed, right + k * LANES);
+      sum = v.fma(pull, sum);
+      next = w.fma(pull, next);
+    }
+    sum.intoArray(side, sideAt);
+    next.intoArray(side, sideAt + LANES);
+  }
+
+  private static void gatherOne(
+      float[] values, int from, int column, Tile tile, float[] side, int sideAt) {
+    int panel = column / LANES * PANEL;
+    FloatVector sum = FloatVector.fromArray(SPECIES, side, sideAt);
+    for (int k = 0; k < tile.size(); k++) {
+      FloatVector v = FloatVector.fromArray(SPECIES, values, tile.starts[k] + from);
+      v.mul(tile.scales[k]).intoArray(tile.packed, panel + k * LANES);
+      sum = v.fma(FloatVector.broadcast(SPECIES, tile.pulls[k]), sum);
+    }
+    sum.intoArray(side, sideAt);
+  }
+
+  @Override
+  public void addSquares(float[] from, int fromAt, float[] to, int toAt, int dims, Tile tile) {
+    VectorSquares.add(from, fromAt, to, toAt, dims, tile);
+  }
+
+  @Override
+  public void interleave(float[] matrices, float[] sides, int n, Interleaved systems) {
+    if (VectorSystems.LANES < 8) {
+      // Registers of 128 bits cannot be gathered.
+      PlainSystems.interleave(matrices, sides, n, LANES, systems);
+    } else {
+      VectorSystems.interleave(matrices, sides, n, systems);
     }
   }
 
   @Override
-  public void addSquares(float[] from, float[] to, int dims, Tile tile) {
-    if (WIDE) {
-      WideSquares.add(from, to, dims, tile);
-      return;
-    }
-    int step = Kernel.stride(dims) * LANES;
-    int panel = TILE * LANES;
-    int panels = (dims + LANES - 1) / LANES;
-    for (int c = 0; c < panels; c += 2) {
-      int row = 0;
-      // Where the diagonal has passed the first panel, the second goes on without it.
-      for (int skipped = 0; skipped < Math.min(2, panels - c); skipped++) {
-        int first = c + skipped;
-        int end = (first + 1) * LANES;
-        VectorTiles.rows(
-            from,
-            to,
-            step,
-            tile.packed,
-            panel,
-            tile.size(),
-            1,
-            first,
-            Math.min(c + 2, panels) - first,
-            row,
-            end);
-        row = end;
-      }
-    }
+  public void factor(Interleaved systems) {
+    VectorSystems.factor(systems);
   }
 
   @Override
-  public int factor(float[] a, int dims, float[] inverses) {
-    return VectorCholesky.factor(a, dims, inverses);
-  }
-
-  @Override
-  public void substitute(float[] u, int dims, float[] inverses, float[] side) {
-    VectorCholesky.substitute(u, dims, inverses, side);
+  public void substitute(Interleaved systems) {
+    VectorSubstitution.substitute(systems);
   }
 
   @Override
@@ -113,22 +123,22 @@ record VectorKernel() implements Kernel {
         }
         sum.intoArray(sums, lane);
       }
-      scores[first + k] += Pivots.sum(sums, 0);
+      scores[first + k] += Kernel.sum(sums);
     }
   }
 
   @Override
   public void subtractProduct(
-      float[] a, int height, float[] row, int at, int offset, int dims, float[] side) {
+      float[] a, int height, float[] row, int at, int offset, int dims, float[] side, int sideAt) {
     for (int column = 0; column < dims; column += LANES) {
       int panel = (offset + column) * height;
-      FloatVector sum = FloatVector.fromArray(SPECIES, side, column);
+      FloatVector sum = FloatVector.fromArray(SPECIES, side, sideAt + column);
       for (int j = 0; j < height; j++) {
         sum =
             FloatVector.fromArray(SPECIES, a, panel + j * LANES)
                 .fma(FloatVector.broadcast(SPECIES, -row[at + j]), sum);
       }
-      sum.intoArray(side, column);
+      sum.intoArray(side, sideAt + column);
     }
   }
 }

@@ -4,62 +4,24 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of outer products, rows of the result by panels of it. A block of four rows and two panels
- * takes eight registers and stays in them while all terms are added to it, so that arithmetic, not
- * memory, bounds the speed; with nine sums or more C2 of JDK 25 spills them, and is half as fast.
- * Each adds {@code sign} times the sum to {@code from} and writes to {@code to}, whose panels are
- * {@code step} floats apart, those of {@code x} {@code panel} apart.
+ * Blocks of sums of outer products: see {@link VectorSquares}. Each is added to {@code from} at
+ * {@code at} on, and written to {@code to} {@code shift} floats further.
+ *
+ * <p>What takes or gives a vector and is not inlined keeps it on the heap, and C2 of JDK 25 need
+ * not inline methods of more than 35 bytes: so there are none here.
  */
 final class VectorTiles {
   private static final VectorSpecies<Float> SPECIES = VectorKernel.SPECIES;
   private static final int LANES = VectorKernel.LANES;
+  private static final int PANEL = VectorKernel.PANEL;
 
   private VectorTiles() {}
 
-  /** Rows [row, end), multiples of four, by one or two panels. */
-  static void rows(
-      float[] from,
-      float[] to,
-      int step,
-      float[] x,
-      int panel,
-      int n,
-      float sign,
-      int first,
-      int panels,
-      int row,
-      int end) {
-    int column = first * panel;
-    int at = first * step + row * LANES;
-    int i = row;
-    if (panels == 1) {
-      for (; i + 8 <= end; i += 8, at += 8 * LANES) {
-        int y = i / LANES * panel + i % LANES;
-        int z = (i + 4) / LANES * panel + (i + 4) % LANES;
-        eight(from, to, at, x, column, y, z, n, sign);
-      }
-    }
-    for (; i < end; i += 4, at += 4 * LANES) {
-      int y = i / LANES * panel + i % LANES;
-      if (panels == 2) {
-        two(from, to, at, step, x, column, panel, y, n, sign);
-      } else {
-        one(from, to, at, x, column, y, n, sign);
-      }
-    }
-  }
-
-  private static void two(
-      float[] from,
-      float[] to,
-      int at,
-      int step,
-      float[] x,
-      int column,
-      int panel,
-      int y,
-      int n,
-      float sign) {
+  /**
+   * Eight rows by two panels: sixteen sums, to {@code sums}. To add them here as well costs a
+   * quarter more.
+   */
+  static void eightByTwo(float[] x, int column, int y, int n, float[] sums) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector b0 = a0;
     FloatVector a1 = a0;
@@ -68,10 +30,82 @@ final class VectorTiles {
     FloatVector b2 = a0;
     FloatVector a3 = a0;
     FloatVector b3 = a0;
-    int second = column + panel;
+    FloatVector a4 = a0;
+    FloatVector b4 = a0;
+    FloatVector a5 = a0;
+    FloatVector b5 = a0;
+    FloatVector a6 = a0;
+    FloatVector b6 = a0;
+    FloatVector a7 = a0;
+    FloatVector b7 = a0;
     for (int k = 0; k < n; k++) {
       FloatVector a = FloatVector.fromArray(SPECIES, x, column + k * LANES);
-      FloatVector b = FloatVector.fromArray(SPECIES, x, second + k * LANES);
+      FloatVector b = FloatVector.fromArray(SPECIES, x, column + PANEL + k * LANES);
+      FloatVector f = FloatVector.broadcast(SPECIES, x[y + k * LANES]);
+      a0 = a.fma(f, a0);
+      b0 = b.fma(f, b0);
+      f = FloatVector.broadcast(SPECIES, x[y + k * LANES + 1]);
+      a1 = a.fma(f, a1);
+      b1 = b.fma(f, b1);
+      f = FloatVector.broadcast(SPECIES, x[y + k * LANES + 2]);
+      a2 = a.fma(f, a2);
+      b2 = b.fma(f, b2);
+      f = FloatVector.broadcast(SPECIES, x[y + k * LANES + 3]);
+      a3 = a.fma(f, a3);
+      b3 = b.fma(f, b3);
+      f = FloatVector.broadcast(SPECIES, x[y + k * LANES + 4]);
+      a4 = a.fma(f, a4);
+      b4 = b.fma(f, b4);
+      f = FloatVector.broadcast(SPECIES, x[y + k * LANES + 5]);
+      a5 = a.fma(f, a5);
+      b5 = b.fma(f, b5);
+      f = FloatVector.broadcast(SPECIES, x[y + k * LANES + 6]);
+      a6 = a.fma(f, a6);
+      b6 = b.fma(f, b6);
+      f = FloatVector.broadcast(SPECIES, x[y + k * LANES + 7]);
+      a7 = a.fma(f, a7);
+      b7 = b.fma(f, b7);
+    }
+    a0.intoArray(sums, 0);
+    a1.intoArray(sums, LANES);
+    a2.intoArray(sums, 2 * LANES);
+    a3.intoArray(sums, 3 * LANES);
+    a4.intoArray(sums, 4 * LANES);
+    a5.intoArray(sums, 5 * LANES);
+    a6.intoArray(sums, 6 * LANES);
+    a7.intoArray(sums, 7 * LANES);
+    b0.intoArray(sums, 8 * LANES);
+    b1.intoArray(sums, 9 * LANES);
+    b2.intoArray(sums, 10 * LANES);
+    b3.intoArray(sums, 11 * LANES);
+    b4.intoArray(sums, 12 * LANES);
+    b5.intoArray(sums, 13 * LANES);
+    b6.intoArray(sums, 14 * LANES);
+    b7.intoArray(sums, 15 * LANES);
+  }
+
+  /** Adds what {@link #eightByTwo} summed. */
+  static void addEightByTwo(float[] sums, float[] from, int at, float[] to, int shift, int step) {
+    for (int i = 0; i < 8 * LANES; i += LANES) {
+      add(from, at + i, to, shift, FloatVector.fromArray(SPECIES, sums, i));
+      add(from, at + step + i, to, shift, FloatVector.fromArray(SPECIES, sums, i + 8 * LANES));
+    }
+  }
+
+  /** Four rows by two panels. */
+  static void fourByTwo(
+      float[] from, int at, float[] to, int shift, int step, float[] x, int column, int y, int n) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector b0 = a0;
+    FloatVector a1 = a0;
+    FloatVector b1 = a0;
+    FloatVector a2 = a0;
+    FloatVector b2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b3 = a0;
+    for (int k = 0; k < n; k++) {
+      FloatVector a = FloatVector.fromArray(SPECIES, x, column + k * LANES);
+      FloatVector b = FloatVector.fromArray(SPECIES, x, column + PANEL + k * LANES);
       FloatVector f = FloatVector.broadcast(SPECIES, x[y + k * LANES]);
       a0 = a.fma(f, a0);
       b0 = b.fma(f, b0);
@@ -85,30 +119,19 @@ final class VectorTiles {
       a3 = a.fma(f, a3);
       b3 = b.fma(f, b3);
     }
-    FloatVector s = FloatVector.broadcast(SPECIES, sign);
-    write(from, to, at, s, a0, a1, a2, a3);
-    write(from, to, at + step, s, b0, b1, b2, b3);
+    add(from, at, to, shift, a0);
+    add(from, at + LANES, to, shift, a1);
+    add(from, at + 2 * LANES, to, shift, a2);
+    add(from, at + 3 * LANES, to, shift, a3);
+    add(from, at + step, to, shift, b0);
+    add(from, at + LANES + step, to, shift, b1);
+    add(from, at + 2 * LANES + step, to, shift, b2);
+    add(from, at + 3 * LANES + step, to, shift, b3);
   }
 
-  private static void one(
-      float[] from, float[] to, int at, float[] x, int column, int y, int n, float sign) {
-    FloatVector a0 = FloatVector.zero(SPECIES);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    for (int k = 0; k < n; k++) {
-      FloatVector a = FloatVector.fromArray(SPECIES, x, column + k * LANES);
-      a0 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES]), a0);
-      a1 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 1]), a1);
-      a2 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 2]), a2);
-      a3 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 3]), a3);
-    }
-    write(from, to, at, FloatVector.broadcast(SPECIES, sign), a0, a1, a2, a3);
-  }
-
-  /** Eight rows: with four, each sum would wait for its last term. */
-  private static void eight(
-      float[] from, float[] to, int at, float[] x, int column, int y, int z, int n, float sign) {
+  /** Eight rows by a panel. */
+  static void eightByOne(
+      float[] from, int at, float[] to, int shift, float[] x, int column, int y, int n) {
     FloatVector a0 = FloatVector.zero(SPECIES);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
@@ -123,32 +146,42 @@ final class VectorTiles {
       a1 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 1]), a1);
       a2 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 2]), a2);
       a3 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 3]), a3);
-      a4 = a.fma(FloatVector.broadcast(SPECIES, x[z + k * LANES]), a4);
-      a5 = a.fma(FloatVector.broadcast(SPECIES, x[z + k * LANES + 1]), a5);
-      a6 = a.fma(FloatVector.broadcast(SPECIES, x[z + k * LANES + 2]), a6);
-      a7 = a.fma(FloatVector.broadcast(SPECIES, x[z + k * LANES + 3]), a7);
+      a4 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 4]), a4);
+      a5 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 5]), a5);
+      a6 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 6]), a6);
+      a7 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 7]), a7);
     }
-    FloatVector s = FloatVector.broadcast(SPECIES, sign);
-    write(from, to, at, s, a0, a1, a2, a3);
-    write(from, to, at + 4 * LANES, s, a4, a5, a6, a7);
+    add(from, at, to, shift, a0);
+    add(from, at + LANES, to, shift, a1);
+    add(from, at + 2 * LANES, to, shift, a2);
+    add(from, at + 3 * LANES, to, shift, a3);
+    add(from, at + 4 * LANES, to, shift, a4);
+    add(from, at + 5 * LANES, to, shift, a5);
+    add(from, at + 6 * LANES, to, shift, a6);
+    add(from, at + 7 * LANES, to, shift, a7);
   }
 
-  private static void write(
-      float[] from,
-      float[] to,
-      int at,
-      FloatVector sign,
-      FloatVector r0,
-      FloatVector r1,
-      FloatVector r2,
-      FloatVector r3) {
-    add(from, to, at, sign, r0);
-    add(from, to, at + LANES, sign, r1);
-    add(from, to, at + 2 * LANES, sign, r2);
-    add(from, to, at + 3 * LANES, sign, r3);
+  /** Four rows by a panel. */
+  static void fourByOne(
+      float[] from, int at, float[] to, int shift, float[] x, int column, int y, int n) {
+    FloatVector a0 = FloatVector.zero(SPECIES);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    for (int k = 0; k < n; k++) {
+      FloatVector a = FloatVector.fromArray(SPECIES, x, column + k * LANES);
+      a0 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES]), a0);
+      a1 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 1]), a1);
+      a2 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 2]), a2);
+      a3 = a.fma(FloatVector.broadcast(SPECIES, x[y + k * LANES + 3]), a3);
+    }
+    add(from, at, to, shift, a0);
+    add(from, at + LANES, to, shift, a1);
+    add(from, at + 2 * LANES, to, shift, a2);
+    add(from, at + 3 * LANES, to, shift, a3);
   }
 
-  private static void add(float[] from, float[] to, int at, FloatVector sign, FloatVector sum) {
-    sum.fma(sign, FloatVector.fromArray(SPECIES, from, at)).intoArray(to, at);
+  private static void add(float[] from, int at, float[] to, int shift, FloatVector sum) {
+    FloatVector.fromArray(SPECIES, from, at).add(sum).intoArray(to, at + shift);
   }
 }

@@ -16,6 +16,8 @@ final class Race {
   /** Iterations before the first that counts, while the JIT compiles. */
   private static final int WARM = 3;
 
+  private static final int WARM_PEAKS = 20;
+
   private static final double SAME = 0.01;
 
   private final Cells byUser;
@@ -55,7 +57,7 @@ final class Race {
     users = new double[byUser.rows()][settings.dims()];
     items = TextbookAls.doubles(beginning);
     var last = new Trained[1];
-    for (int warm = 0; warm < WARM; warm++) {
+    for (int warm = 0; warm < WARM_PEAKS; warm++) {
       peakBefore = peak.measure();
     }
     resumed = Spent.now();
