@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** The real functions: train, promote, roll back, list and purge, while answers go on. */
 class PromoteRollbackIT {
@@ -68,7 +67,7 @@ class PromoteRollbackIT {
   }
 
   @Test
-  void answersGoOnWhileModelsChangeAndEachIsOfOneModel(TestReporter reporter) throws Exception {
+  void answersGoOnWhileModelsChangeAndEachIsOfOneModel() throws Exception {
     var slowest = Duration.ZERO;
     ask("promote", ",\"version\":\"%s\"".formatted(first));
     ask("promote", ",\"version\":\"%s\"".formatted(second));
@@ -110,7 +109,9 @@ class PromoteRollbackIT {
       }
     }
 
-    reporter.publishEntry("slowest from a moved pointer to its model's answer", slowest.toString());
+    // Into the build's log, which leaves a TestReporter's entries out.
+    System.out.printf(
+        "Slowest from a moved pointer to its model's answer: %d ms%n", slowest.toMillis());
     assertThat(wrong).isEmpty();
     assertThat(asked).hasValueGreaterThan(MOVES);
   }
