@@ -1,6 +1,5 @@
 package dev.riffle.retrain.ials;
 
-import dev.riffle.core.online.EncoderSettings;
 import java.util.Arrays;
 
 /**
@@ -13,7 +12,6 @@ import java.util.Arrays;
  * of one inner product a cell: no memory beyond the longest rows'.
  */
 final class BlockSolver implements HalfStep.Solver {
-  private final EncoderSettings settings;
   private final Kernel kernel;
   private final Factors fixed;
   private final float[] base;
@@ -22,9 +20,10 @@ final class BlockSolver implements HalfStep.Solver {
   private final Tile tile;
   private final LinearSystems[] systems;
 
-  /** Rows that are solved side by side, and each one's predictions so far. */
+  /** Rows that are solved side by side, and each one's ridge and predictions so far. */
   private final int[] rows;
 
+  private final double[] ridges;
   private final float[][] scores;
   private int size;
 
@@ -33,14 +32,7 @@ final class BlockSolver implements HalfStep.Solver {
    * @param base α₀G, in the kernel's panels
    * @param blocks {@link #blocks} of it
    */
-  BlockSolver(
-      EncoderSettings settings,
-      Kernel kernel,
-      Factors fixed,
-      float[] base,
-      float[][] blocks,
-      int blockSize) {
-    this.settings = settings;
+  BlockSolver(Kernel kernel, Factors fixed, float[] base, float[][] blocks, int blockSize) {
     this.kernel = kernel;
     this.fixed = fixed;
     this.base = base;
@@ -48,6 +40,7 @@ final class BlockSolver implements HalfStep.Solver {
     this.blockSize = blockSize;
     this.tile = new Tile(Math.min(blockSize, fixed.dims()));
     this.rows = new int[kernel.lanes()];
+    this.ridges = new double[kernel.lanes()];
     this.scores = new float[kernel.lanes()][1024];
     this.systems = new LinearSystems[blocks.length];
     for (int block = 0; block < blocks.length; block++) {
@@ -80,34 +73,25 @@ final class BlockSolver implements HalfStep.Solver {
     return Math.min(blockSize, fixed.dims() - block * blockSize);
   }
 
-  /** Moves rows of {@code solved} towards their solution. */
+  /** The row moves towards its solution. */
   @Override
-  public void solve(Cells cells, int from, int to, Factors solved) {
-    for (int row = from; row < to; row++) {
-      if (cells.count(row) == 0) {
-        solved.set(row, new float[solved.dims()]);
-        continue;
-      }
-      begin(cells, row, solved);
-      if (size == rows.length) {
-        sweep(cells, solved);
-      }
-    }
-    sweep(cells, solved);
-  }
-
-  private void begin(Cells cells, int row, Factors solved) {
+  public void add(Cells cells, int row, double ridge, Factors solved) {
     int count = cells.count(row);
     if (count > scores[size].length) {
       scores[size] = new float[Math.max(count, scores[size].length * 2)];
     }
     Arrays.fill(scores[size], 0, count, 0);
     rows[size] = row;
+    ridges[size] = ridge;
     addScores(cells, size, 0, fixed.dims(), solved.values(), row * solved.stride());
     size++;
+    if (size == rows.length) {
+      finish(cells, solved);
+    }
   }
 
-  private void sweep(Cells cells, Factors solved) {
+  @Override
+  public void finish(Cells cells, Factors solved) {
     for (int block = 0; block < blocks.length; block++) {
       LinearSystems changes = systems[block];
       for (int lane = 0; lane < size; lane++) {
@@ -139,7 +123,7 @@ final class BlockSolver implements HalfStep.Solver {
     int at = row * solved.stride();
     int dims = size(block);
     int first = block * blockSize;
-    double ridge = settings.ridge(cells.count(row), cells.columnCount());
+    double ridge = ridges[lane];
     LinearSystems changes = systems[block];
     changes.begin(row, ridge);
     int side = changes.side();

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.ials;
 
 import dev.riffle.core.online.EncoderSettings;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /** Solves one side's vectors while the other side's stand. */
@@ -20,14 +21,14 @@ final class HalfStep {
   /** Replaces every vector of {@code solved} by the minimum; rows of {@code cells} are its rows. */
   void run(Cells cells, Factors fixed, Factors solved) {
     float[] base = base(fixed);
-    run(cells, solved, () -> new RowSolver(settings, kernel, fixed, base));
+    run(cells, solved, () -> new RowSolver(kernel, fixed, base));
   }
 
   /** Brings every vector of {@code solved} nearer to the minimum: {@link BlockSolver}. */
   void sweep(Cells cells, Factors fixed, Factors solved, int blockSize) {
     float[] base = base(fixed);
     float[][] blocks = BlockSolver.blocks(base, fixed.dims(), blockSize, kernel);
-    run(cells, solved, () -> new BlockSolver(settings, kernel, fixed, base, blocks, blockSize));
+    run(cells, solved, () -> new BlockSolver(kernel, fixed, base, blocks, blockSize));
   }
 
   /** α₀VᵀV. */
@@ -47,17 +48,27 @@ final class HalfStep {
         solvers,
         (solver, task) -> {
           int from = task * ROWS_A_TASK;
-          solver.solve(cells, from, Math.min(cells.rows(), from + ROWS_A_TASK), solved);
+          int end = Math.min(cells.rows(), from + ROWS_A_TASK);
+          for (int row = from; row < end; row++) {
+            if (cells.count(row) == 0) {
+              // There is nothing on the right-hand side.
+              int at = row * solved.stride();
+              Arrays.fill(solved.values(), at, at + solved.dims(), 0);
+            } else {
+              double ridge = settings.ridge(cells.count(row), cells.columnCount());
+              solver.add(cells, row, ridge, solved);
+            }
+          }
+          solver.finish(cells, solved);
         });
   }
 
-  /** One thread's, for some rows after others. */
+  /** One thread's, for one row after the other. Both ways throw {@link NotPositiveDefinite}. */
   interface Solver {
-    /**
-     * Solves the rows [from, to) of {@code cells} into those of {@code solved}.
-     *
-     * @throws NotPositiveDefinite when rounding has eaten a ridge
-     */
-    void solve(Cells cells, int from, int to, Factors solved);
+    /** Takes a row that has cells, and solves it now or together with later ones. */
+    void add(Cells cells, int row, double ridge, Factors solved);
+
+    /** Solves what still waits. */
+    void finish(Cells cells, Factors solved);
   }
 }

@@ -1,14 +1,10 @@
 package dev.riffle.retrain.ials;
 
-import dev.riffle.core.online.EncoderSettings;
-import java.util.Arrays;
-
 /**
  * Solves rows: (α₀G + Σ w vvᵀ + ridge·I) u = Σ pull·v for each. Holds one thread's scratch, so that
  * a row allocates nothing.
  */
 final class RowSolver implements HalfStep.Solver {
-  private final EncoderSettings settings;
   private final Kernel kernel;
   private final Factors fixed;
   private final float[] base;
@@ -19,8 +15,7 @@ final class RowSolver implements HalfStep.Solver {
    * @param fixed the vectors of the other side
    * @param base α₀G, in the kernel's panels
    */
-  RowSolver(EncoderSettings settings, Kernel kernel, Factors fixed, float[] base) {
-    this.settings = settings;
+  RowSolver(Kernel kernel, Factors fixed, float[] base) {
     this.kernel = kernel;
     this.fixed = fixed;
     this.base = base;
@@ -29,21 +24,12 @@ final class RowSolver implements HalfStep.Solver {
   }
 
   @Override
-  public void solve(Cells cells, int from, int to, Factors solved) {
-    for (int row = from; row < to; row++) {
-      if (cells.count(row) == 0) {
-        // There is nothing on the right-hand side.
-        int at = row * solved.stride();
-        Arrays.fill(solved.values(), at, at + solved.dims(), 0);
-        continue;
-      }
-      systems.begin(row, settings.ridge(cells.count(row), cells.columnCount()));
-      gather(cells, row);
-      if (systems.full()) {
-        finish(solved);
-      }
+  public void add(Cells cells, int row, double ridge, Factors solved) {
+    systems.begin(row, ridge);
+    gather(cells, row);
+    if (systems.full()) {
+      finish(cells, solved);
     }
-    finish(solved);
   }
 
   private void gather(Cells cells, int row) {
@@ -59,7 +45,8 @@ final class RowSolver implements HalfStep.Solver {
     }
   }
 
-  private void finish(Factors solved) {
+  @Override
+  public void finish(Cells cells, Factors solved) {
     systems.solve();
     for (int lane = 0; lane < systems.size(); lane++) {
       int at = systems.row(lane) * solved.stride();

@@ -14,7 +14,8 @@ record VectorKernel() implements Kernel {
   /** From one packed panel to the next. */
   static final int PANEL = TILE * LANES;
 
-  private static VectorSpecies<Float> species(int widest) {
+  /** The widest that has no more lanes than this. */
+  static VectorSpecies<Float> species(int widest) {
     if (widest >= 16) {
       return FloatVector.SPECIES_512;
     }

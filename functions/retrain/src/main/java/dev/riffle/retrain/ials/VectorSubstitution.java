@@ -14,14 +14,15 @@ final class VectorSubstitution {
     float[] u = systems.upper;
     float[] sides = systems.sides;
     for (int block = 0; block < systems.blocks; block++) {
-      subtractAbove(u, systems.panel(block), sides, block * STEP);
-      forward(
-          u, systems.panel(block) + block * BLOCK * STEP, systems.inverses, sides, block * STEP);
+      int panel = systems.panel(block);
+      int side = block * STEP;
+      subtractAbove(u, panel, sides, side);
+      forward(u, panel + side * BLOCK, systems.inverses, sides, side);
     }
     for (int block = systems.blocks - 1; block >= 0; block--) {
+      int side = block * STEP;
       subtractAfter(systems, block);
-      backward(
-          u, systems.panel(block) + block * BLOCK * STEP, systems.inverses, sides, block * STEP);
+      backward(u, systems.panel(block) + side * BLOCK, systems.inverses, sides, side);
     }
   }
 

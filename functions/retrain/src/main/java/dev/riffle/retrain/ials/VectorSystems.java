@@ -9,10 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * and the matrices of twice as many systems are less often in a cache.
  */
 final class VectorSystems {
-  static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_PREFERRED.length() >= 8
-          ? FloatVector.SPECIES_256
-          : FloatVector.SPECIES_128;
+  static final VectorSpecies<Float> SPECIES = VectorKernel.species(Math.min(8, VectorKernel.LANES));
   static final int LANES = SPECIES.length();
   private static final int BLOCK = Interleaved.BLOCK;
 

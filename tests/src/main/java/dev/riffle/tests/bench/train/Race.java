@@ -16,8 +16,6 @@ final class Race {
   /** Iterations before the first that counts, while the JIT compiles. */
   private static final int WARM = 3;
 
-  private static final int WARM_PEAKS = 20;
-
   private static final double SAME = 0.01;
 
   private final Cells byUser;
@@ -57,7 +55,7 @@ final class Race {
     users = new double[byUser.rows()][settings.dims()];
     items = TextbookAls.doubles(beginning);
     var last = new Trained[1];
-    for (int warm = 0; warm < WARM_PEAKS; warm++) {
+    for (int warm = 0; warm < WARM; warm++) {
       peakBefore = peak.measure();
     }
     resumed = Spent.now();
