@@ -9,8 +9,7 @@ import java.util.function.LongSupplier;
 
 /**
  * How fast this machine trains, measured on the data themselves: an exact half-step over the first
- * users, twice, of which the second counts, since the first one compiles. Solving block by block is
- * faster: it is given the exact solver's time.
+ * users, twice, of which the second counts, since the first one compiles.
  *
  * @param perSecond multiply-adds a second, on all cores
  */
@@ -44,7 +43,7 @@ public record Speed(double perSecond) {
     long start = nanos.getAsLong();
     ials.users(some, items);
     double seconds = Math.max(1, nanos.getAsLong() - start) / NANOS;
-    var work = new Workload(some.size(), some.rows(), some.columnCount(), dims, 1, 0);
+    var work = Workload.once(some.size(), some.rows(), some.columnCount(), dims);
     return new Speed(work.halfStep(some.rows()) / seconds);
   }
 

@@ -7,10 +7,12 @@ package dev.riffle.retrain.bounds;
  * @param users rows
  * @param items columns
  * @param dims length of a vector
+ * @param block how many dimensions an epoch solves at once: {@code dims}, or fewer
  * @param epochs how often both sides are solved
  * @param cases held-out users that are ranked for
  */
-public record Workload(long cells, int users, int items, int dims, int epochs, int cases) {
+public record Workload(
+    long cells, int users, int items, int dims, int block, int epochs, int cases) {
   /** A model and its twin, each with one more half-step for its users. */
   private static final int MODELS = 2;
 
@@ -20,15 +22,34 @@ public record Workload(long cells, int users, int items, int dims, int epochs, i
   /** Ranking reads each item's vector once, from memory: slower than what stays in registers. */
   private static final double FROM_MEMORY = 4;
 
+  /** What a multiply-add takes longer in blocks of 64, measured at 256 and 512 dimensions. */
+  private static final double IN_BLOCKS = 1.8;
+
+  /** One exact solution of these cells, and nothing else. */
+  static Workload once(long cells, int users, int items, int dims) {
+    return new Workload(cells, users, items, dims, dims, 1, 0);
+  }
+
   /** Solving all users, or all items: n(n+1)/2 of each cell, and a third of n³ for each row. */
   double halfStep(int rows) {
     double square = (double) dims * dims;
     return cells * square + rows * square * (1 + dims / 3.0) + (double) items * square;
   }
 
+  /** The same block by block; a cell's score is then made anew, and corrected after each block. */
+  private double sweep(int rows) {
+    if (block == dims) {
+      return halfStep(rows);
+    }
+    double square = (double) dims * dims;
+    double cell = (double) dims * block + 2 * FROM_MEMORY * dims;
+    double row = square + (double) dims * block * block / 3;
+    return IN_BLOCKS * (cells * cell + rows * row) + items * square;
+  }
+
   /** Everything that a training run computes. */
   double total() {
-    double epoch = halfStep(users) + halfStep(items);
+    double epoch = sweep(users) + sweep(items);
     double fits = MODELS * (epochs * epoch + halfStep(users));
     double ranking = RANKERS * FROM_MEMORY * cases * ((double) items + dims) * dims;
     return fits + ranking;

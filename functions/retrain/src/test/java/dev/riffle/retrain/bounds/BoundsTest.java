@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class BoundsTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-25T02:00:00Z"), ZoneOffset.UTC);
-  private static final Workload WORK = new Workload(20_000_000, 140_000, 27_000, 64, 16, 10_000);
+  private static final Workload WORK =
+      new Workload(20_000_000, 140_000, 27_000, 64, 64, 16, 10_000);
 
   @Test
   void whatTakesLongerThanThereIsIsRefusedWithWhatToDo() {
@@ -47,11 +48,11 @@ class BoundsTest {
     assertThatThrownBy(() -> Memory.require(WORK, 0, 500_000_000, 2 * gigabyte))
         .as("the champion has to fit as well")
         .isInstanceOf(NotEnoughMemory.class);
-    assertThatThrownBy(() -> Memory.require(new Workload(1, 1, 1, 512, 16, 1), 1, 0, 1 << 20))
+    assertThatThrownBy(() -> Memory.require(new Workload(1, 1, 1, 512, 512, 16, 1), 1, 0, 1 << 20))
         .isInstanceOf(NotEnoughMemory.class)
         .hasMessageContaining("512 dims")
         .hasMessageContaining("retrain.memoryMb");
-    assertThatCode(() -> Memory.require(new Workload(1, 1, 1, 64, 16, 1), 1, 0, gigabyte))
+    assertThatCode(() -> Memory.require(new Workload(1, 1, 1, 64, 64, 16, 1), 1, 0, gigabyte))
         .doesNotThrowAnyException();
   }
 
@@ -59,14 +60,24 @@ class BoundsTest {
   void moreOfAnythingIsMoreWork() {
     double usual = WORK.total();
 
-    assertThat(new Workload(40_000_000, 140_000, 27_000, 64, 16, 10_000).total())
+    assertThat(new Workload(40_000_000, 140_000, 27_000, 64, 64, 16, 10_000).total())
         .isGreaterThan(usual);
-    assertThat(new Workload(20_000_000, 140_000, 27_000, 128, 16, 10_000).total())
+    assertThat(new Workload(20_000_000, 140_000, 27_000, 128, 128, 16, 10_000).total())
         .isGreaterThan(3 * usual);
-    assertThat(new Workload(20_000_000, 140_000, 27_000, 64, 32, 10_000).total())
+    assertThat(new Workload(20_000_000, 140_000, 27_000, 64, 64, 32, 10_000).total())
         .isGreaterThan(1.5 * usual);
-    assertThat(new Workload(20_000_000, 140_000, 27_000, 64, 16, 20_000).total())
+    assertThat(new Workload(20_000_000, 140_000, 27_000, 64, 64, 16, 20_000).total())
         .isGreaterThan(usual);
+  }
+
+  @Test
+  void blocksOfDimensionsAreLessWork() {
+    double exact = new Workload(1_000_000, 6_000, 4_000, 512, 512, 16, 0).total();
+    double blocks = new Workload(1_000_000, 6_000, 4_000, 512, 64, 16, 0).total();
+
+    assertThat(exact / blocks)
+        .as("an epoch alone was measured 6.3 times as long")
+        .isBetween(4.0, 7.0);
   }
 
   @Test
