@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.data;
 
 import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
+import java.time.Instant;
 
 /**
  * Data as a benchmark takes them.
@@ -11,4 +12,10 @@ import dev.riffle.retrain.data.Interactions;
  *     synthetic: a day from one interaction to the next, everybody's last on the same day
  */
 public record DataSet(
-    String name, Interactions interactions, Catalogue catalogue, boolean orderOnly) {}
+    String name, Interactions interactions, Catalogue catalogue, boolean orderOnly) {
+
+  /** Without the interactions at a moment or after it. */
+  public DataSet before(Instant until) {
+    return new DataSet(name, interactions.before(until), catalogue, orderOnly);
+  }
+}

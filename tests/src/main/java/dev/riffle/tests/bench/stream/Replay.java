@@ -13,6 +13,7 @@ import dev.riffle.tests.bench.quality.Encoders;
 import dev.riffle.tests.bench.quality.IalsTrainer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -28,8 +29,6 @@ import picocli.CommandLine.Spec;
     description = "Online learning beside a daily batch and full retraining, in time order.",
     mixinStandardHelpOptions = true)
 public final class Replay implements Callable<Integer> {
-  private static final long SEED = 1;
-
   /** Before this share of all cases a cumulative mean is mostly noise. */
   private static final double SETTLED = 0.25;
 
@@ -38,6 +37,16 @@ public final class Replay implements Callable<Integer> {
 
   @Option(names = "--days", description = "The newest days with events; default ${DEFAULT-VALUE}.")
   private int days = 14;
+
+  @Option(
+      names = "--until",
+      description = "Forget what was at this moment or after it, such as 2019-11-01T00:00:00Z.")
+  private Instant until;
+
+  @Option(
+      names = "--seed",
+      description = "Of the start that trainings share; default ${DEFAULT-VALUE}.")
+  private long seed = 1;
 
   @Option(
       names = "--day-hours",
@@ -77,7 +86,7 @@ public final class Replay implements Callable<Integer> {
     var timeline = Timeline.of(data);
     List<Step> steps = timeline.steps(Duration.ofHours(dayHours), days, stepEvents);
     var encoder = Encoders.of(unobservedWeight, regularization, 0.75, Encoders.days(halfLife));
-    var ials = IalsSettings.defaults().withDims(dims).withEpochs(epochs);
+    var ials = IalsSettings.defaults().withDims(dims).withEpochs(epochs).withSeed(seed);
     System.out.printf(
         "%s: %,d interactions; %d steps of %d days from %s; a line a day, NDCG@10 up to there%n",
         data.name(), data.interactions().size(), steps.size(), days, steps.getFirst().from());
@@ -101,11 +110,17 @@ public final class Replay implements Callable<Integer> {
   private DataSet read() {
     try {
       DataSet data = DataFolder.read(folder);
-      if (!data.orderOnly()) {
-        return data;
+      if (data.orderOnly()) {
+        throw new ParameterException(
+            spec.commandLine(), folder + " has no times: a replay needs them");
       }
-      throw new ParameterException(
-          spec.commandLine(), folder + " has no times: a replay needs them");
+      DataSet taken = until == null ? data : data.before(until);
+      if (taken.interactions().size() == 0) {
+        throw new ParameterException(
+            spec.commandLine(),
+            folder + " has nothing before " + until + ": choose a later --until");
+      }
+      return taken;
     } catch (BadData bad) {
       throw new ParameterException(spec.commandLine(), bad.getMessage(), bad);
     }
@@ -155,15 +170,17 @@ public final class Replay implements Callable<Integer> {
         .count("steps", "steps", scores.points().size())
         .figure("seconds", "everything", (System.nanoTime() - began) / 1e9, "s")
         .value("dims", dims)
+        .value("seed", seed)
+        .value("until", until == null ? "all" : until.toString())
         .value("plot", plot.toString())
         .write(out, name)
         .end();
   }
 
-  private static void difference(Report report, String key, Line champion, Line challenger) {
+  private void difference(Report report, String key, Line champion, Line challenger) {
     Difference of =
         PairedBootstrap.compare(
-            champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), SEED);
+            champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), seed);
     report.fraction(
         key, "%s [%.4f, %.4f]".formatted(key.replace('_', ' '), of.low(), of.high()), of.mean());
   }
