@@ -82,7 +82,22 @@ public record EncoderSettings(
     feedback.put(InteractionType.RATING, new Feedback(1, true));
     feedback.put(InteractionType.IMPRESSION, new Feedback(0, true));
     return new EncoderSettings(
-        0.1, 0.003, 0.75, feedback, 3.0, Duration.ofDays(90), 1_000, 20, 50, 4.0);
+        0.1, 0.003, 0.75, feedback, 3.0, Duration.ofDays(90), 1_000, 20, 50, 8.0);
+  }
+
+  /** Another strength of the prior. */
+  public EncoderSettings withPriorStrength(double wanted) {
+    return new EncoderSettings(
+        unobservedWeight,
+        regularization,
+        regularizationExponent,
+        feedback,
+        likedFrom,
+        halfLife,
+        historyLength,
+        contextLength,
+        reservoirLength,
+        wanted);
   }
 
   /** What a type says; a type that is not listed says nothing. */

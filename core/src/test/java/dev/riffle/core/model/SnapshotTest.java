@@ -3,6 +3,7 @@ package dev.riffle.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ class SnapshotTest {
                     new Prior(
                         3, List.of("bias"), new float[1], new float[] {1}, new float[] {1, 2, 3})))
             .meanUserSquare(0.5)
+            .encoder(EncoderSettings.defaults().withPriorStrength(4))
             .build();
     Manifest manifest = Drafts.write(draft).manifest();
     assertThat(manifest.sha256())

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,10 +177,10 @@ class StoryIT {
     String fresh = "crime-fresh";
     send(List.of(Sent.item(TENANT, "put-fresh", fresh, "crime", now)));
     send(
-        List.of(
-            Sent.interaction(TENANT, "fresh-1", "like", Town.reader(10), fresh, now),
-            Sent.interaction(TENANT, "fresh-2", "like", Town.reader(12), fresh, now),
-            Sent.interaction(TENANT, "fresh-3", "like", Town.reader(14), fresh, now)));
+        IntStream.of(4, 6, 10, 12, 14, 18)
+            .mapToObj(
+                i -> Sent.interaction(TENANT, "fresh-" + i, "like", Town.reader(i), fresh, now))
+            .toList());
 
     await()
         .atMost(PATIENCE)

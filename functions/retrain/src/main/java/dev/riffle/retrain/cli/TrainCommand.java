@@ -41,6 +41,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--half-life-days", description = "An event this much older counts half.")
   private Optional<Double> halfLifeDays = Optional.empty();
 
+  @Option(
+      names = "--prior-strength",
+      description = "How many interactions the prior of a new item outweighs.")
+  private Optional<Double> priorStrength = Optional.empty();
+
   @Option(names = "--min-item-interactions", description = "Items with fewer are not trained on.")
   private Optional<Integer> minItemInteractions = Optional.empty();
 
@@ -89,6 +94,7 @@ final class TrainCommand implements Callable<Integer> {
     regularization.ifPresent(value -> request.put("regularization", value));
     regularizationExponent.ifPresent(value -> request.put("regularizationExponent", value));
     halfLifeDays.ifPresent(value -> request.put("halfLifeDays", value));
+    priorStrength.ifPresent(value -> request.put("priorStrength", value));
     minItemInteractions.ifPresent(value -> request.put("minItemInteractions", value));
     minUserInteractions.ifPresent(value -> request.put("minUserInteractions", value));
     robotInteractions.ifPresent(value -> request.put("robotInteractions", value));

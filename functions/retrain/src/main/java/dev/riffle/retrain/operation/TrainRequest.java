@@ -50,6 +50,7 @@ public record TrainRequest(
           "regularization",
           "regularizationExponent",
           "halfLifeDays",
+          "priorStrength",
           "minItemInteractions",
           "minUserInteractions",
           "robotInteractions",
@@ -117,7 +118,7 @@ public record TrainRequest(
         usual.historyLength(),
         usual.contextLength(),
         usual.reservoirLength(),
-        usual.priorStrength());
+        fields.positive("priorStrength", usual.priorStrength(), MOST_WEIGHT));
   }
 
   private static CleaningSettings cleaning(RequestFields fields) {

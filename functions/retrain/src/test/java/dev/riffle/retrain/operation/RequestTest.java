@@ -38,6 +38,7 @@ class RequestTest {
                 """
                 {"operation":"train","tenant":"t","seed":-3,"dims":8,"epochs":2,
                  "unobservedWeight":0.2,"regularization":0.01,"halfLifeDays":0.5,
+                 "priorStrength":12.5,
                  "minItemInteractions":3,"robotPerMinute":7,"holdout":0.2,"gate":"off",
                  "margin":0.05,"fewestCases":5,"tolerated":{"coverage":0.5},"searchSeconds":60}
                 """);
@@ -48,6 +49,7 @@ class RequestTest {
     assertThat(request.encoder().unobservedWeight()).isEqualTo(0.2);
     assertThat(request.encoder().regularization()).isEqualTo(0.01);
     assertThat(request.encoder().halfLife()).isEqualTo(Duration.ofHours(12));
+    assertThat(request.encoder().priorStrength()).isEqualTo(12.5);
     assertThat(request.cleaning()).isEqualTo(new CleaningSettings(3, 1, 50_000, 7));
     assertThat(request.holdout()).isEqualTo(0.2);
     assertThat(request.search()).isEqualTo(Duration.ofMinutes(1));

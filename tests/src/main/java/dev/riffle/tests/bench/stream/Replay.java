@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.stream;
 
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.evaluate.Difference;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.PairedBootstrap;
@@ -73,6 +74,11 @@ public final class Replay implements Callable<Integer> {
   @Option(names = "--half-life", description = "Days; default ${DEFAULT-VALUE}.")
   private double halfLife = 90;
 
+  @Option(
+      names = "--prior-strength",
+      description = "Interactions that a new item's prior outweighs; default ${DEFAULT-VALUE}.")
+  private double priorStrength = EncoderSettings.defaults().priorStrength();
+
   @Option(names = "--out", description = "Folder for JSON and plot; default ${DEFAULT-VALUE}.")
   private Path out = Path.of("target/bench");
 
@@ -85,7 +91,9 @@ public final class Replay implements Callable<Integer> {
     DataSet data = read();
     var timeline = Timeline.of(data);
     List<Step> steps = timeline.steps(Duration.ofHours(dayHours), days, stepEvents);
-    var encoder = Encoders.of(unobservedWeight, regularization, 0.75, Encoders.days(halfLife));
+    var encoder =
+        Encoders.of(unobservedWeight, regularization, 0.75, Encoders.days(halfLife))
+            .withPriorStrength(priorStrength);
     var ials = IalsSettings.defaults().withDims(dims).withEpochs(epochs).withSeed(seed);
     System.out.printf(
         "%s: %,d interactions; %d steps of %d days from %s; a line a day, NDCG@10 up to there%n",
@@ -170,6 +178,7 @@ public final class Replay implements Callable<Integer> {
         .count("steps", "steps", scores.points().size())
         .figure("seconds", "everything", (System.nanoTime() - began) / 1e9, "s")
         .value("dims", dims)
+        .value("prior_strength", priorStrength)
         .value("seed", seed)
         .value("until", until == null ? "all" : until.toString())
         .value("plot", plot.toString())
