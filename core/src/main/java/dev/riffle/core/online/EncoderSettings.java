@@ -85,6 +85,22 @@ public record EncoderSettings(
         0.1, 0.003, 0.75, feedback, 3.0, Duration.ofDays(90), 1_000, 20, 50, 8.0);
   }
 
+  /** Another objective: α₀, λ, ν and half-life. */
+  public EncoderSettings withObjective(
+      double unobserved, double lambda, double exponent, Duration half) {
+    return new EncoderSettings(
+        unobserved,
+        lambda,
+        exponent,
+        feedback,
+        likedFrom,
+        half,
+        historyLength,
+        contextLength,
+        reservoirLength,
+        priorStrength);
+  }
+
   /** Another strength of the prior. */
   public EncoderSettings withPriorStrength(double wanted) {
     return new EncoderSettings(

@@ -43,7 +43,7 @@ public record Speed(double perSecond) {
     long start = nanos.getAsLong();
     ials.users(some, items);
     double seconds = Math.max(1, nanos.getAsLong() - start) / NANOS;
-    var work = Workload.once(some.size(), some.rows(), some.columnCount(), dims);
+    var work = new Workload(some.size(), some.rows(), some.columnCount(), dims, dims, 1, 0);
     return new Speed(work.halfStep(some.rows()) / seconds);
   }
 

@@ -25,26 +25,27 @@ public record Workload(
   /** What a multiply-add takes longer in blocks of 64, measured at 256 and 512 dimensions. */
   private static final double IN_BLOCKS = 1.8;
 
-  /** One exact solution of these cells, and nothing else. */
-  static Workload once(long cells, int users, int items, int dims) {
-    return new Workload(cells, users, items, dims, dims, 1, 0);
-  }
-
   /** Solving all users, or all items: n(n+1)/2 of each cell, and a third of n³ for each row. */
   double halfStep(int rows) {
-    double square = (double) dims * dims;
-    return cells * square + rows * square * (1 + dims / 3.0) + (double) items * square;
+    return gram() + systems(rows, dims, 0);
   }
 
   /** The same block by block; a cell's score is then made anew, and corrected after each block. */
   private double sweep(int rows) {
-    if (block == dims) {
-      return halfStep(rows);
-    }
-    double square = (double) dims * dims;
-    double cell = (double) dims * block + 2 * FROM_MEMORY * dims;
-    double row = square + (double) dims * block * block / 3;
-    return IN_BLOCKS * (cells * cell + rows * row) + items * square;
+    return block == dims
+        ? halfStep(rows)
+        : gram() + IN_BLOCKS * systems(rows, block, 2 * FROM_MEMORY * dims);
+  }
+
+  private double gram() {
+    return (double) items * dims * dims;
+  }
+
+  /** Summing and solving the rows' systems, and so much more for each cell. */
+  private double systems(int rows, int atOnce, double cell) {
+    double sums = (double) dims * atOnce + cell;
+    double solves = (double) dims * dims + (double) dims * atOnce * atOnce / 3;
+    return cells * sums + rows * solves;
   }
 
   /** Everything that a training run computes. */

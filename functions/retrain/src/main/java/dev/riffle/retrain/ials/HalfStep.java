@@ -48,19 +48,21 @@ final class HalfStep {
         solvers,
         (solver, task) -> {
           int from = task * ROWS_A_TASK;
-          int end = Math.min(cells.rows(), from + ROWS_A_TASK);
-          for (int row = from; row < end; row++) {
-            if (cells.count(row) == 0) {
-              // There is nothing on the right-hand side.
-              int at = row * solved.stride();
-              Arrays.fill(solved.values(), at, at + solved.dims(), 0);
-            } else {
-              double ridge = settings.ridge(cells.count(row), cells.columnCount());
-              solver.add(cells, row, ridge, solved);
-            }
-          }
-          solver.finish(cells, solved);
+          solve(cells, from, Math.min(cells.rows(), from + ROWS_A_TASK), solver, solved);
         });
+  }
+
+  private void solve(Cells cells, int from, int end, Solver solver, Factors solved) {
+    for (int row = from; row < end; row++) {
+      if (cells.count(row) == 0) {
+        // There is nothing on the right-hand side.
+        int at = row * solved.stride();
+        Arrays.fill(solved.values(), at, at + solved.dims(), 0);
+      } else {
+        solver.add(cells, row, settings.ridge(cells.count(row), cells.columnCount()), solved);
+      }
+    }
+    solver.finish(cells, solved);
   }
 
   /** One thread's, for one row after the other. Both ways throw {@link NotPositiveDefinite}. */

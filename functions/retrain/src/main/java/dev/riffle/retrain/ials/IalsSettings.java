@@ -48,6 +48,11 @@ public record IalsSettings(
     return blockSize == 0;
   }
 
+  /** How many dimensions an epoch solves at once: all of them, or fewer. */
+  public int solvedAtOnce() {
+    return exact() ? dims : Math.min(blockSize, dims);
+  }
+
   /** Of one dimension's noise at the start. */
   public double deviation() {
     return initialDeviation / Math.sqrt(dims);

@@ -47,7 +47,7 @@ record Fits(Train with, TrainRequest request, Progress progress, Deadline deadli
             set.byUser().rows(),
             set.items().size(),
             settings.dims(),
-            settings.exact() ? settings.dims() : Math.min(settings.blockSize(), settings.dims()),
+            settings.solvedAtOnce(),
             settings.epochs(),
             heldOut.cases().size());
     Memory.require(

@@ -108,17 +108,13 @@ public record TrainRequest(
   private static EncoderSettings encoder(RequestFields fields) {
     var usual = EncoderSettings.defaults();
     double days = fields.positive("halfLifeDays", usual.halfLife().toMillis() / DAY, MOST_DAYS);
-    return new EncoderSettings(
-        fields.positive("unobservedWeight", usual.unobservedWeight(), MOST_WEIGHT),
-        fields.positive("regularization", usual.regularization(), MOST_WEIGHT),
-        fields.number("regularizationExponent", usual.regularizationExponent(), 1),
-        usual.feedback(),
-        usual.likedFrom(),
-        Duration.ofMillis(Math.max(1, Math.round(days * DAY))),
-        usual.historyLength(),
-        usual.contextLength(),
-        usual.reservoirLength(),
-        fields.positive("priorStrength", usual.priorStrength(), MOST_WEIGHT));
+    return usual
+        .withObjective(
+            fields.positive("unobservedWeight", usual.unobservedWeight(), MOST_WEIGHT),
+            fields.positive("regularization", usual.regularization(), MOST_WEIGHT),
+            fields.number("regularizationExponent", usual.regularizationExponent(), 1),
+            Duration.ofMillis(Math.max(1, Math.round(days * DAY))))
+        .withPriorStrength(fields.positive("priorStrength", usual.priorStrength(), MOST_WEIGHT));
   }
 
   private static CleaningSettings cleaning(RequestFields fields) {

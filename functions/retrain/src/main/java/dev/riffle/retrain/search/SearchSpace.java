@@ -60,17 +60,11 @@ public record SearchSpace(
 
   private EncoderSettings encoder(EncoderSettings base, double[] shares) {
     double days = halfLifeDays.at(shares[4]);
-    return new EncoderSettings(
+    return base.withObjective(
         unobservedWeight.at(shares[2]),
         regularization.at(shares[3]),
         base.regularizationExponent(),
-        base.feedback(),
-        base.likedFrom(),
-        Duration.ofMillis(Math.round(days * DAY)),
-        base.historyLength(),
-        base.contextLength(),
-        base.reservoirLength(),
-        base.priorStrength());
+        Duration.ofMillis(Math.round(days * DAY)));
   }
 
   private static int chosen(List<Integer> values, double share) {

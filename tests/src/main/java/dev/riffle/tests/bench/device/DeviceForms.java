@@ -193,17 +193,11 @@ public final class DeviceForms implements Callable<Integer> {
 
   private EncoderSettings encoder() {
     var usual = EncoderSettings.defaults();
-    return new EncoderSettings(
+    return usual.withObjective(
         unobservedWeight,
         usual.regularization(),
         usual.regularizationExponent(),
-        usual.feedback(),
-        usual.likedFrom(),
-        Duration.ofSeconds(Math.round(halfLife * 86_400)),
-        usual.historyLength(),
-        usual.contextLength(),
-        usual.reservoirLength(),
-        usual.priorStrength());
+        Duration.ofSeconds(Math.round(halfLife * 86_400)));
   }
 
   private static double mean(double[] values) {

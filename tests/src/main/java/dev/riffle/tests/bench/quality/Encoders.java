@@ -10,32 +10,15 @@ public final class Encoders {
   /** Usual settings but for these. */
   public static EncoderSettings of(
       double unobserved, double lambda, double exponent, Duration halfLife) {
-    var usual = EncoderSettings.defaults();
-    return new EncoderSettings(
-        unobserved,
-        lambda,
-        exponent,
-        usual.feedback(),
-        usual.likedFrom(),
-        halfLife,
-        usual.historyLength(),
-        usual.contextLength(),
-        usual.reservoirLength(),
-        usual.priorStrength());
+    return EncoderSettings.defaults().withObjective(unobserved, lambda, exponent, halfLife);
   }
 
   static EncoderSettings withHalfLife(EncoderSettings settings, Duration halfLife) {
-    return new EncoderSettings(
+    return settings.withObjective(
         settings.unobservedWeight(),
         settings.regularization(),
         settings.regularizationExponent(),
-        settings.feedback(),
-        settings.likedFrom(),
-        halfLife,
-        settings.historyLength(),
-        settings.contextLength(),
-        settings.reservoirLength(),
-        settings.priorStrength());
+        halfLife);
   }
 
   /** So many days, which may be a fraction. */

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Online learning beside a daily batch and full retraining, in time order.",
     mixinStandardHelpOptions = true)
 public final class Replay implements Callable<Integer> {
+  /** Of the resamplings, whatever the trainings start from. */
+  private static final long RESAMPLING_SEED = 1;
+
   /** Before this share of all cases a cumulative mean is mostly noise. */
   private static final double SETTLED = 0.25;
 
@@ -186,10 +189,10 @@ public final class Replay implements Callable<Integer> {
         .end();
   }
 
-  private void difference(Report report, String key, Line champion, Line challenger) {
+  private static void difference(Report report, String key, Line champion, Line challenger) {
     Difference of =
         PairedBootstrap.compare(
-            champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), seed);
+            champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), RESAMPLING_SEED);
     report.fraction(
         key, "%s [%.4f, %.4f]".formatted(key.replace('_', ' '), of.low(), of.high()), of.mean());
   }
