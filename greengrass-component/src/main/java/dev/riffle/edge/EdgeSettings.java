@@ -1,7 +1,7 @@
 package dev.riffle.edge;
 
-import dev.riffle.core.device.DeviceForm;
-import dev.riffle.core.device.Encoding;
+import dev.riffle.edge.form.DeviceForm;
+import dev.riffle.edge.form.Encoding;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.store.StoreSettings;
 import java.nio.file.Path;

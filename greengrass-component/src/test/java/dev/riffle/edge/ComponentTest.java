@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.riffle.core.device.DeviceForm;
-import dev.riffle.core.device.Encoding;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.edge.form.DeviceForm;
+import dev.riffle.edge.form.Encoding;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.ipc.Topics;
 import dev.riffle.edge.model.ModelSource;

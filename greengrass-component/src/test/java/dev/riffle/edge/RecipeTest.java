@@ -2,7 +2,7 @@ package dev.riffle.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riffle.core.device.DeviceForm;
+import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.ipc.Topics;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What a draft must hold to before it becomes a file that others trust. */
 final class DraftRules {
-  private static final int MAX_CATEGORIES = 64 * SnapshotLayout.MAX_WORDS;
+  private static final int MAX_CATEGORIES = 64 * ModelLimits.MAX_CATEGORY_WORDS;
 
   private DraftRules() {}
 
@@ -19,15 +19,14 @@ final class DraftRules {
       List<DraftItem> items) {
     require(!tenant.isEmpty(), "the tenant's name is empty");
     require(
-        dims >= 1 && dims <= SnapshotLayout.MAX_DIMS,
-        "dims must be 1 to " + SnapshotLayout.MAX_DIMS + ", not " + dims);
+        dims >= 1 && dims <= ModelLimits.MAX_DIMS,
+        "dims must be 1 to " + ModelLimits.MAX_DIMS + ", not " + dims);
     require(
         Double.isFinite(meanUserSquare) && meanUserSquare >= 0,
         "meanUserSquare must be finite and 0 or more, not " + meanUserSquare);
     require(
-        items.size() <= SnapshotLayout.MAX_ITEMS,
-        "a snapshot holds at most %d items, not %d"
-            .formatted(SnapshotLayout.MAX_ITEMS, items.size()));
+        items.size() <= ModelLimits.MAX_ITEMS,
+        "a snapshot holds at most %d items, not %d".formatted(ModelLimits.MAX_ITEMS, items.size()));
     require(
         categories.size() <= MAX_CATEGORIES,
         "items use %d categories, and filters take at most %d: make the rarer ones tags"
@@ -67,10 +66,10 @@ final class DraftRules {
   private static void checkItem(DraftItem item, int dims) {
     String id = item.id();
     int bytes = id.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes < 1 || bytes > SnapshotLayout.MAX_ID_BYTES || !encodable(id)) {
+    if (bytes < 1 || bytes > ModelLimits.MAX_ID_BYTES || !encodable(id)) {
       throw new IllegalArgumentException(
           "an item's id must be valid Unicode of 1 to %d bytes in UTF-8, and '%s' has %d"
-              .formatted(SnapshotLayout.MAX_ID_BYTES, id, bytes));
+              .formatted(ModelLimits.MAX_ID_BYTES, id, bytes));
     }
     float[] vector = item.vector();
     if (vector.length != dims) {

@@ -42,10 +42,7 @@ final class IdIndex {
     int from = block.idOffsets()[i];
     int slot = slot(block.ids(), from, block.idOffsets()[i + 1]);
     if (slots[slot] != 0) {
-      throw DamagedSnapshot.at(
-          Section.block(b),
-          0,
-          "item %d has the id of item %d".formatted(block.first() + i, slots[slot] - 1));
+      throw new DuplicateId(b, block.first() + i, slots[slot] - 1);
     }
     slots[slot] = block.first() + i + 1;
   }

@@ -10,8 +10,8 @@ package dev.riffle.core.model;
  * rounded down, {@code |v_d| / scale} exceeds 127 by at most {@code 127 · 2⁻²⁴}, well within one
  * half, and still rounds to 127. The division is in double: off by {@code 127 · 2⁻⁵³} at most.
  * {@link #errorBound} takes {@code scale · (1/2 + 2⁻²⁰)}, which covers both and the rounding of the
- * sums in double up to {@link SnapshotLayout#MAX_DIMS} dimensions. A scale below the smallest
- * normal float would lose precision itself, so the smallest normal float takes its place.
+ * sums in double up to {@link ModelLimits#MAX_DIMS} dimensions. A scale below the smallest normal
+ * float would lose precision itself, so the smallest normal float takes its place.
  */
 public final class Int8 {
   /** How far a component may lie from its quantized value, in scales. */

@@ -4,7 +4,7 @@ package dev.riffle.core.model;
  * A block's quantized vectors as they lie in the file, and as a search on registers reads them from
  * the first time that one asks: plain loops never do, and a start does not wait for it.
  */
-final class Int8Rows {
+public final class Int8Rows {
   private static final byte[] NONE = {};
 
   private final float[] scales;
@@ -15,7 +15,7 @@ final class Int8Rows {
   /**
    * @param rows {@code scales.length x dims}
    */
-  Int8Rows(byte[] rows, float[] scales, int dims) {
+  public Int8Rows(byte[] rows, float[] scales, int dims) {
     this.rows = rows;
     this.scales = scales;
     this.dims = dims;

@@ -2,11 +2,8 @@ package dev.riffle.core.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,55 +14,33 @@ import java.util.OptionalInt;
  * {@link #held()} items are there, and every other item has a norm of at most {@link #restNorm()}.
  */
 public final class Model implements ModelView {
-  private final String version;
-  private final SnapshotHeader header;
-  private final double[] gram;
+  private final ModelHead head;
   private final List<ItemBlock> blocks;
   private final Optional<Prior> prior;
+  private final boolean whole;
   private final IdIndex ids;
-  private final Map<String, Integer> categoryBits;
   private final int held;
   private final PopularityOrder popularityOrder;
 
-  Model(
-      String version,
-      SnapshotHeader header,
-      double[] gram,
-      List<ItemBlock> blocks,
-      Optional<Prior> prior) {
-    this.version = version;
-    this.header = header;
-    this.gram = gram;
+  /**
+   * @param blocks that follow each other from the first item on
+   * @param prior if it is here
+   * @param hasPrior whether the whole model has one
+   * @throws DuplicateId when two items have one id
+   */
+  public Model(ModelHead head, List<ItemBlock> blocks, Optional<Prior> prior, boolean hasPrior) {
+    this.head = head;
     this.blocks = List.copyOf(blocks);
     this.prior = prior;
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
+    this.whole = held == head.items() && prior.isPresent() == hasPrior;
     this.popularityOrder = new PopularityOrder(this.blocks, held);
-    this.categoryBits = HashMap.newHashMap(header.categories().size());
-    for (int bit = 0; bit < header.categories().size(); bit++) {
-      categoryBits.put(header.categories().get(bit), bit);
-    }
   }
 
   @Override
-  public String version() {
-    return version;
-  }
-
-  @Override
-  public String tenant() {
-    return header.tenant();
-  }
-
-  @Override
-  public int dims() {
-    return header.dims();
-  }
-
-  /** Items of the whole model, which {@link #gram()} sums over, also those not held yet. */
-  @Override
-  public int size() {
-    return header.items();
+  public ModelHead head() {
+    return head;
   }
 
   /** Items that are here: indexes from 0 to this, exclusive. */
@@ -77,7 +52,7 @@ public final class Model implements ModelView {
   /** Whether all items and the prior are here. */
   @Override
   public boolean complete() {
-    return held == size() && prior.isPresent() == header.hasPrior();
+    return whole;
   }
 
   /** No item that is not held has a longer vector; 0 when all are held. */
@@ -93,26 +68,10 @@ public final class Model implements ModelView {
     return blocks;
   }
 
-  @Override
-  public double[] gram() {
-    return gram;
-  }
-
-  @Override
-  public EncoderSettings encoder() {
-    return header.encoder();
-  }
-
   /** Where new items start, if this model learned that. */
   @Override
   public Optional<Prior> prior() {
     return prior;
-  }
-
-  /** See {@link ModelDraft#meanUserSquare()}. */
-  @Override
-  public double meanUserSquare() {
-    return header.meanUserSquare();
   }
 
   /** The item's index, if it is held. */
@@ -152,35 +111,16 @@ public final class Model implements ModelView {
     return block.norms()[index - block.first()];
   }
 
-  /** Names that filters may use: the n-th has bit n. */
-  @Override
-  public List<String> categoryNames() {
-    return header.categories();
-  }
-
-  /** The bit of a category, if any item has it. */
-  @Override
-  public OptionalInt categoryBit(String name) {
-    Integer bit = categoryBits.get(name);
-    return bit == null ? OptionalInt.empty() : OptionalInt.of(bit);
-  }
-
-  /** How many words of 64 category bits an item has, at least 1. */
-  @Override
-  public int categoryWords() {
-    return header.words();
-  }
-
   /** Bits {@code 64 · word} to {@code 64 · word + 63} of an item's categories, lowest first. */
   @Override
   public long categoryWord(int index, int word) {
     ItemBlock block = block(index);
-    return block.categories()[(index - block.first()) * header.words() + word];
+    return block.categories()[(index - block.first()) * categoryWords() + word];
   }
 
   /** An item's category bits, {@link #categoryWords()} words, copied. */
   public long[] categories(int index) {
-    var words = new long[header.words()];
+    var words = new long[categoryWords()];
     for (int word = 0; word < words.length; word++) {
       words[word] = categoryWord(index, word);
     }

@@ -1,5 +1,6 @@
 package dev.riffle.core.model;
 
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.ItemVectors;
 import dev.riffle.core.online.Prior;
 import java.util.List;
@@ -11,11 +12,59 @@ import java.util.OptionalInt;
  * counted from 0 by falling norm.
  */
 public interface ModelView extends ItemVectors {
+  /** What is said of the model once. */
+  ModelHead head();
+
   /** Which training it comes from. */
-  String version();
+  default String version() {
+    return head().version();
+  }
 
   /** Whose model it is. */
-  String tenant();
+  default String tenant() {
+    return head().tenant();
+  }
+
+  @Override
+  default int dims() {
+    return head().dims();
+  }
+
+  /** Items of the whole model, which {@link #gram()} sums over, also those not held. */
+  @Override
+  default int size() {
+    return head().items();
+  }
+
+  @Override
+  default double[] gram() {
+    return head().gram();
+  }
+
+  @Override
+  default EncoderSettings encoder() {
+    return head().encoder();
+  }
+
+  /** See {@link ModelDraft#meanUserSquare()}. */
+  default double meanUserSquare() {
+    return head().meanUserSquare();
+  }
+
+  /** Names that filters may use: the n-th has bit n. */
+  default List<String> categoryNames() {
+    return head().categories().names();
+  }
+
+  /** The bit of a category, if any item has it. */
+  default OptionalInt categoryBit(String name) {
+    return head().categories().bit(name);
+  }
+
+  /** How many words of 64 category bits an item has, at least 1. */
+  default int categoryWords() {
+    return head().categories().words();
+  }
 
   /** Items that are here: indexes from 0 to this, exclusive. */
   int held();
@@ -28,22 +77,10 @@ public interface ModelView extends ItemVectors {
   /** Where new items start, if this model learned that. */
   Optional<Prior> prior();
 
-  /** See {@link ModelDraft#meanUserSquare()}. */
-  double meanUserSquare();
-
   /** The item's index, if it is held. */
   OptionalInt indexOf(String id);
 
   String id(int index);
-
-  /** Names that filters may use: the n-th has bit n. */
-  List<String> categoryNames();
-
-  /** The bit of a category, if any item has it. */
-  OptionalInt categoryBit(String name);
-
-  /** How many words of 64 category bits an item has, at least 1. */
-  int categoryWords();
 
   /** Bits {@code 64 · word} to {@code 64 · word + 63} of an item's categories, lowest first. */
   long categoryWord(int index, int word);

@@ -12,7 +12,7 @@ public final class Norm {
    * itself, far under half a float's last place for any dims in use. Rounding to float may go down
    * by half a unit, so one unit up is above the true length.
    *
-   * @param dims how many components, at most {@link SnapshotLayout#MAX_DIMS}
+   * @param dims how many components, at most {@link ModelLimits#MAX_DIMS}
    */
   public static float ceiling(float[] values, int offset, int dims) {
     double length = length(values, offset, dims);

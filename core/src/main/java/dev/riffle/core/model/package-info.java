@@ -1,2 +1,4 @@
-/** The model: item vectors by falling norm, and the file that carries them. */
+/**
+ * A model in memory: item vectors by falling norm, and what a training makes before it is a file.
+ */
 package dev.riffle.core.model;

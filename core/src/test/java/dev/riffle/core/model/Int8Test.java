@@ -2,6 +2,7 @@ package dev.riffle.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.core.snapshot.Drafts;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

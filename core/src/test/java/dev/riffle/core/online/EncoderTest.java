@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.core.model.Drafts;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.snapshot.Drafts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -7,8 +7,8 @@ import static dev.riffle.core.event.InteractionType.VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.riffle.core.model.Drafts;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.snapshot.Drafts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.DraftItem;
-import dev.riffle.core.model.Drafts;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.UserEncoder;
+import dev.riffle.core.snapshot.Drafts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

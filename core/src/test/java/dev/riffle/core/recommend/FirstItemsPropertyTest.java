@@ -3,10 +3,10 @@ package dev.riffle.core.recommend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.core.model.DraftItem;
-import dev.riffle.core.model.Drafts;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.online.History;
+import dev.riffle.core.snapshot.Drafts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

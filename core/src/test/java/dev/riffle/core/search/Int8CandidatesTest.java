@@ -2,10 +2,10 @@ package dev.riffle.core.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riffle.core.model.Drafts;
 import dev.riffle.core.model.Int8Groups;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.snapshot.Drafts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.riffle.core.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.riffle.core.model.Drafts;
 import dev.riffle.core.model.ItemBlock;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.Section;
-import dev.riffle.core.model.SnapshotAssembler;
+import dev.riffle.core.snapshot.Drafts;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.Section;
+import dev.riffle.core.snapshot.SnapshotAssembler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.riffle.edge.aws;
 
-import dev.riffle.core.model.Manifest;
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.model.ModelSource;
 import java.io.IOException;
 import java.util.function.UnaryOperator;

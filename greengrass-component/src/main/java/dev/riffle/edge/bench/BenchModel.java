@@ -1,11 +1,11 @@
 package dev.riffle.edge.bench;
 
 import dev.riffle.core.model.DraftItem;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.Provenance;
-import dev.riffle.core.model.SnapshotSummary;
-import dev.riffle.core.model.SnapshotWriter;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.Provenance;
+import dev.riffle.core.snapshot.SnapshotSummary;
+import dev.riffle.core.snapshot.SnapshotWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,10 +2,10 @@ package dev.riffle.edge.bench;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.device.DeviceForm;
-import dev.riffle.core.device.Encoding;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.ModelView;
+import dev.riffle.edge.form.DeviceForm;
+import dev.riffle.edge.form.Encoding;
 import dev.riffle.edge.model.Forms;
 import dev.riffle.edge.model.ModelFolder;
 import dev.riffle.edge.model.Serving;

@@ -1,7 +1,7 @@
 package dev.riffle.edge.model;
 
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.Manifest;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,10 @@
 package dev.riffle.edge.model;
 
-import dev.riffle.core.device.ModelSource;
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.SnapshotReader;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.SnapshotReader;
+import dev.riffle.edge.form.ModelSource;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.riffle.edge.model;
 
-import dev.riffle.core.device.DeviceModel;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.edge.form.DeviceModel;
 
 /** A model that answers, in whichever form. */
 public record Serving(ModelView model, Recommender recommender) {

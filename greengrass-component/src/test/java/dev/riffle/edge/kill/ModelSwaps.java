@@ -1,9 +1,9 @@
 package dev.riffle.edge.kill;
 
-import dev.riffle.core.device.DeviceForm;
-import dev.riffle.core.device.Encoding;
-import dev.riffle.core.model.Manifest;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
+import dev.riffle.edge.form.DeviceForm;
+import dev.riffle.edge.form.Encoding;
 import dev.riffle.edge.model.Forms;
 import dev.riffle.edge.model.ModelFetch;
 import dev.riffle.edge.model.ModelFolder;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.riffle.core.device.DeviceForm;
-import dev.riffle.core.device.Encoding;
-import dev.riffle.core.model.Manifest;
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
 import dev.riffle.edge.aws.CloudTime;
 import dev.riffle.edge.aws.S3ModelSource;
+import dev.riffle.edge.form.DeviceForm;
+import dev.riffle.edge.form.Encoding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.riffle.tests.device;
 
 import dev.riffle.core.model.DraftItem;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.Provenance;
-import dev.riffle.core.model.SnapshotSummary;
-import dev.riffle.core.model.SnapshotWriter;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.Provenance;
+import dev.riffle.core.snapshot.SnapshotSummary;
+import dev.riffle.core.snapshot.SnapshotWriter;
 import dev.riffle.tests.stage.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

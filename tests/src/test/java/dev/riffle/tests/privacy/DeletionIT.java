@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.SnapshotReader;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.SnapshotReader;
 import dev.riffle.tests.stage.Sent;
 import dev.riffle.tests.stage.Stage;
 import java.io.ByteArrayInputStream;

@@ -1,10 +1,10 @@
 package dev.riffle.ingest.model;
 
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.SnapshotReader;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.SnapshotReader;
 import dev.riffle.ingest.log.Log;
 import java.io.BufferedInputStream;
 import java.io.IOException;

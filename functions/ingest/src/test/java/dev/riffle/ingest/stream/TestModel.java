@@ -2,14 +2,14 @@ package dev.riffle.ingest.stream;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.DraftItem;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.Provenance;
-import dev.riffle.core.model.SnapshotReader;
-import dev.riffle.core.model.SnapshotWriter;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.Provenance;
+import dev.riffle.core.snapshot.SnapshotReader;
+import dev.riffle.core.snapshot.SnapshotWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.SnapshotAssembler;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.SnapshotAssembler;
 import dev.riffle.recommend.delta.LiveDelta;
 import dev.riffle.recommend.time.Patience;
 import java.time.Clock;

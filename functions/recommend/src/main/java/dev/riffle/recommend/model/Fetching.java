@@ -1,10 +1,10 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.Section;
-import dev.riffle.core.model.SnapshotAssembler;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.Section;
+import dev.riffle.core.snapshot.SnapshotAssembler;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.delta.LiveDelta;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.recommend.model.ObjectStore.Fetched;
 import dev.riffle.recommend.model.Serving.Refused;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.model.ObjectStore.Fetched;
 import java.util.Optional;
 import java.util.concurrent.Executor;

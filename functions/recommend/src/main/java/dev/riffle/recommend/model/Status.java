@@ -1,7 +1,7 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.Experiment;
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.Experiment;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

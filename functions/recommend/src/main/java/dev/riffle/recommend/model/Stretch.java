@@ -1,6 +1,6 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.Section;
+import dev.riffle.core.snapshot.Section;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.riffle.recommend.model;
 
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;

@@ -1,12 +1,12 @@
 package dev.riffle.recommend.serve;
 
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.serve.Answer.Lack;
 import dev.riffle.recommend.state.UserState;

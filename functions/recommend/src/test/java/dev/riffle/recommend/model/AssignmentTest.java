@@ -3,9 +3,9 @@ package dev.riffle.recommend.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.riffle.core.model.Experiment;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.Experiment;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

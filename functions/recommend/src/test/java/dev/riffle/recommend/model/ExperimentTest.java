@@ -3,10 +3,10 @@ package dev.riffle.recommend.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.riffle.core.model.Experiment;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.ModelPointer.Arm;
 import dev.riffle.core.recommend.RecommendationId;
+import dev.riffle.core.registry.Experiment;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.recommend.fake.Stage;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.riffle.recommend.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.Section;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.Section;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.MemoryObjects;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.riffle.recommend.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riffle.core.model.Section;
+import dev.riffle.core.snapshot.Section;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;

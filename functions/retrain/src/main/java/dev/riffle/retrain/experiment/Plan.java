@@ -1,6 +1,6 @@
 package dev.riffle.retrain.experiment;
 
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

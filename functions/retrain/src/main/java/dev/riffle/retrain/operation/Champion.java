@@ -1,8 +1,8 @@
 package dev.riffle.retrain.operation;
 
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.log.Log;
 import dev.riffle.retrain.publish.ModelStore;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.riffle.retrain.operation;
 
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.model.DamagedSnapshot;
-import dev.riffle.core.model.Manifest;
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.publish.Shelf.Folder;
 import dev.riffle.retrain.publish.StoredPointer;
 import java.util.ArrayList;

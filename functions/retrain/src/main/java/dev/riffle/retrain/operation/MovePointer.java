@@ -2,7 +2,7 @@ package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.StoredPointer;
 import java.time.Clock;

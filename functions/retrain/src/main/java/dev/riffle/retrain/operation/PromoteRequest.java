@@ -1,6 +1,6 @@
 package dev.riffle.retrain.operation;
 
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

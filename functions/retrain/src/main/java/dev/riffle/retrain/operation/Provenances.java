@@ -1,6 +1,6 @@
 package dev.riffle.retrain.operation;
 
-import dev.riffle.core.model.Provenance;
+import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Metric;

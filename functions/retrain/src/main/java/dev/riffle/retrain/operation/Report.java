@@ -1,8 +1,8 @@
 package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.model.Experiment;
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.Experiment;
+import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.experiment.Counting;
 import dev.riffle.retrain.experiment.Plan;

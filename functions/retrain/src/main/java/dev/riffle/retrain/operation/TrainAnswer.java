@@ -2,7 +2,7 @@ package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.model.Manifest;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.archive.Drop;
 import dev.riffle.retrain.archive.ReadReport;
 import dev.riffle.retrain.data.TrainingSet;

@@ -1,7 +1,7 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.Manifest;
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.Manifest;
 
 /** Names of objects: {@code docs/data.md}. */
 final class Keys {

@@ -1,6 +1,6 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.Manifest;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.publish.Shelf.Folder;
 import java.time.Clock;
 import java.time.Duration;

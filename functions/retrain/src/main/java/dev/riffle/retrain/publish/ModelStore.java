@@ -1,8 +1,8 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.model.SnapshotReader;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.SnapshotReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

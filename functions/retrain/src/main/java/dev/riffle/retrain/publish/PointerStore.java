@@ -1,7 +1,7 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.Manifest;
+import dev.riffle.core.snapshot.Manifest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.Manifest;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.Provenance;
-import dev.riffle.core.model.SnapshotReader;
-import dev.riffle.core.model.SnapshotSummary;
-import dev.riffle.core.model.SnapshotWriter;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.Provenance;
+import dev.riffle.core.snapshot.SnapshotReader;
+import dev.riffle.core.snapshot.SnapshotSummary;
+import dev.riffle.core.snapshot.SnapshotWriter;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

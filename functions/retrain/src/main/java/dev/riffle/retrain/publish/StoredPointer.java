@@ -1,6 +1,6 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.model.ModelPointer;
+import dev.riffle.core.registry.ModelPointer;
 import java.util.List;
 
 /**

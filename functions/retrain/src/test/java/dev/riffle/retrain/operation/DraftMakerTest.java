@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.SnapshotWriter;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.ItemVectors;
 import dev.riffle.core.online.UserEncoder;
+import dev.riffle.core.snapshot.SnapshotWriter;
 import dev.riffle.retrain.archive.ArchiveObject;
 import dev.riffle.retrain.archive.ArchiveReader;
 import dev.riffle.retrain.archive.Written;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.Provenance;
+import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.evaluate.Evaluation;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.core.model.Experiment;
-import dev.riffle.core.model.ModelPointer;
-import dev.riffle.core.model.ModelPointer.Arm;
+import dev.riffle.core.registry.Experiment;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.retrain.experiment.Plan;
 import dev.riffle.retrain.experiment.Plan.Planned;
 import dev.riffle.retrain.experiment.Rules;

@@ -2,13 +2,13 @@ package dev.riffle.tests.bench.cold;
 
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.core.model.Manifest;
-import dev.riffle.core.model.ModelPointer;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.VectorCodec;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.sample.Sample;

@@ -1,14 +1,14 @@
 package dev.riffle.tests.bench.device;
 
-import dev.riffle.core.device.DeviceFile;
-import dev.riffle.core.device.DeviceForm;
-import dev.riffle.core.device.DeviceMaker;
-import dev.riffle.core.device.DeviceModel;
-import dev.riffle.core.device.Encoding;
-import dev.riffle.core.device.ModelSource;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.edge.form.DeviceFile;
+import dev.riffle.edge.form.DeviceForm;
+import dev.riffle.edge.form.DeviceMaker;
+import dev.riffle.edge.form.DeviceModel;
+import dev.riffle.edge.form.Encoding;
+import dev.riffle.edge.form.ModelSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 

@@ -1,13 +1,13 @@
 package dev.riffle.tests.bench.device;
 
-import dev.riffle.core.device.DeviceForm;
-import dev.riffle.core.device.Encoding;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.model.SnapshotSummary;
-import dev.riffle.core.model.SnapshotWriter;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.snapshot.SnapshotSummary;
+import dev.riffle.core.snapshot.SnapshotWriter;
+import dev.riffle.edge.form.DeviceForm;
+import dev.riffle.edge.form.Encoding;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Difference;

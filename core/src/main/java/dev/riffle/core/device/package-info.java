@@ -1,2 +1,0 @@
-/** Forms of a model for small machines: trimmed, of fewer dimensions, in fewer bits. */
-package dev.riffle.core.device;

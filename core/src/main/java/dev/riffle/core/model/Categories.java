@@ -1,0 +1,42 @@
+package dev.riffle.core.model;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The categories that filters may use, each with its bit: the n-th name has bit n. */
+public final class Categories {
+  private final List<String> names;
+  private final Map<String, Integer> bits;
+
+  /** From names in the order of their bits, each once. */
+  public Categories(List<String> names) {
+    this.names = List.copyOf(names);
+    this.bits = HashMap.newHashMap(names.size());
+    for (int bit = 0; bit < names.size(); bit++) {
+      bits.put(names.get(bit), bit);
+    }
+  }
+
+  /** All of them: the n-th has bit n. */
+  public List<String> names() {
+    return names;
+  }
+
+  /** The bit of a category, if any item has it. */
+  public OptionalInt bit(String name) {
+    Integer bit = bits.get(name);
+    return bit == null ? OptionalInt.empty() : OptionalInt.of(bit);
+  }
+
+  /** How many words of 64 bits an item has, at least 1. */
+  public int words() {
+    return words(names.size());
+  }
+
+  /** How many words of 64 bits so many categories take, at least 1. */
+  public static int words(int categories) {
+    return Math.max(1, (categories + 63) / 64);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.riffle.core.model;
+
+import dev.riffle.core.online.EncoderSettings;
+
+/**
+ * What is said of a model once, whatever form its vectors have.
+ *
+ * @param version which training it comes from
+ * @param tenant whose model it is
+ * @param dims length of every vector
+ * @param items of the whole model, which {@code gram} sums over, also those that are not held
+ * @param encoder how to read histories
+ * @param gram VᵀV of the vectors, {@code dims x dims}, row-major; not to be written to
+ * @param meanUserSquare see {@link ModelDraft}
+ * @param categories that filters may use
+ */
+public record ModelHead(
+    String version,
+    String tenant,
+    int dims,
+    int items,
+    EncoderSettings encoder,
+    double[] gram,
+    double meanUserSquare,
+    Categories categories) {}

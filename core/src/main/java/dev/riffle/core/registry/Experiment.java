@@ -1,0 +1,56 @@
+package dev.riffle.core.registry;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What makes several arms an experiment: {@code "experiment"} of the pointer.
+ *
+ * @param name draws users: under another name they are drawn anew, under the same each stays where
+ *     they are. 1 to 64 letters, digits, '.', '_' or '-'
+ * @param since the arms have their shares; what was shown before is not compared
+ * @param overrides testers' user ids, each with the arm that they see whatever they would draw; at
+ *     most {@value #MOST_OVERRIDES}. Testers are not counted
+ */
+public record Experiment(String name, Instant since, Map<String, String> overrides) {
+  /** The pointer is read for every cold start: it stays small. */
+  public static final int MOST_OVERRIDES = 1_000;
+
+  private static final int LONGEST_USER = 256;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  public Experiment {
+    requireName("experiment", name);
+    if (overrides.size() > MOST_OVERRIDES) {
+      throw new IllegalArgumentException(
+          "an experiment has at most %,d overrides, not %,d"
+              .formatted(MOST_OVERRIDES, overrides.size()));
+    }
+    for (String user : overrides.keySet()) {
+      if (user.isEmpty() || user.codePointCount(0, user.length()) > LONGEST_USER) {
+        throw new IllegalArgumentException(
+            "overrides: a user's id has 1 to %d characters, not '%s'"
+                .formatted(LONGEST_USER, user));
+      }
+    }
+    overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
+  }
+
+  /** Without testers. */
+  public static Experiment of(String name, Instant since) {
+    return new Experiment(name, since, Map.of());
+  }
+
+  /** Names go into ids and answers: one short word each. */
+  static void requireName(String of, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          ("%s '%s': a name has 1 to 64 letters, digits, '.', '_' or '-', and starts with a letter"
+                  + " or digit")
+              .formatted(of, name));
+    }
+  }
+}

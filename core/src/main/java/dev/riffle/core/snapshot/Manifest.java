@@ -1,0 +1,103 @@
+package dev.riffle.core.snapshot;
+
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.online.EncoderSettings;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What lies beside a snapshot and says all about it.
+ *
+ * @param version {@link SnapshotSummary#version}
+ * @param tenant whose model it is
+ * @param createdAt when
+ * @param format of the snapshot, now 1
+ * @param dims length of every vector
+ * @param items how many
+ * @param file the snapshot's name beside the manifest
+ * @param bytes the snapshot's length
+ * @param sha256 of the whole snapshot
+ * @param sections in the file's order, from its first byte to its last
+ * @param encoder how the model reads histories, for people: serving takes the snapshot's own
+ * @param provenance where the model comes from
+ */
+public record Manifest(
+    String version,
+    String tenant,
+    Instant createdAt,
+    int format,
+    int dims,
+    int items,
+    String file,
+    long bytes,
+    String sha256,
+    List<Section> sections,
+    EncoderSettings encoder,
+    Provenance provenance) {
+
+  /** The section's name in {@link DamagedSnapshot} when it is the manifest that is wrong. */
+  static final String NAME = "manifest";
+
+  /** The snapshot's file name. */
+  public static final String SNAPSHOT_FILE = "snapshot.safetensors";
+
+  /** The manifest's file name. */
+  public static final String FILE = "manifest.json";
+
+  /**
+   * @throws DamagedSnapshot when the sections do not cover the file one after another, or the
+   *     format is another
+   */
+  public Manifest {
+    sections = List.copyOf(sections);
+    if (format != SnapshotHeader.FORMAT) {
+      throw DamagedSnapshot.format(NAME, 0, Integer.toString(format), SnapshotHeader.FORMAT);
+    }
+    ManifestCheck.contiguous(sections, bytes);
+  }
+
+  /** The manifest of a snapshot just written. */
+  public static Manifest of(
+      ModelDraft draft, SnapshotSummary snapshot, Instant createdAt, Provenance provenance) {
+    return new Manifest(
+        snapshot.version(createdAt),
+        draft.tenant(),
+        createdAt,
+        SnapshotHeader.FORMAT,
+        draft.dims(),
+        draft.items().size(),
+        SNAPSHOT_FILE,
+        snapshot.bytes(),
+        snapshot.sha256(),
+        snapshot.sections(),
+        draft.encoder(),
+        provenance);
+  }
+
+  /** Reads what {@link #toJson} wrote. */
+  public static Manifest read(byte[] json) {
+    return ManifestJson.read(json);
+  }
+
+  /** As a file: JSON, UTF-8, indented. */
+  public byte[] toJson() {
+    return ManifestJson.write(this);
+  }
+
+  /** Newest arrival in the archive when the model was trained: the delta starts here. */
+  public Instant dataUntil() {
+    return provenance.dataUntil();
+  }
+
+  /**
+   * The section of this name.
+   *
+   * @throws DamagedSnapshot when there is none
+   */
+  public Section section(String name) {
+    return sections.stream()
+        .filter(section -> section.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> DamagedSnapshot.at(NAME, 0, "no section " + name));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.riffle.core.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.riffle.core.model.Categories;
+import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.snapshot.SnapshotLayout.BlockCounts;
+import dev.riffle.core.snapshot.SnapshotLayout.PriorCounts;
+import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a draft as a snapshot: {@code docs/snapshot.md} has the format. The same draft gives the
+ * same bytes. Beside the draft itself it holds one buffer of 64 kB and the text of one block.
+ */
+public final class SnapshotWriter {
+  private SnapshotWriter() {}
+
+  /**
+   * Writes everything; the stream is flushed, not closed.
+   *
+   * @return hash, length and sections, for the manifest
+   */
+  public static SnapshotSummary write(ModelDraft draft, OutputStream out) throws IOException {
+    SnapshotHeader header = header(draft);
+    var sections = new SectionOutput(out);
+    sections.write(HeaderJson.write(header));
+    sections.endSection(Section.HEADER);
+
+    var numbers = new LittleEndianOutput(sections);
+    for (double product : draft.gram()) {
+      numbers.putDouble(product);
+    }
+    numbers.flush();
+    sections.endSection(Section.GRAM);
+
+    var blocks = new BlockWriter(header, numbers);
+    int first = 0;
+    for (int b = 0; b < header.blocks(); b++) {
+      SectionLayout layout = header.layout().sections().get(b + 1);
+      int items = Math.toIntExact(layout.tensors().getFirst().shape().getFirst());
+      blocks.write(draft.items().subList(first, first + items), layout);
+      sections.endSection(layout.name());
+      first += items;
+    }
+    if (header.hasPrior()) {
+      PriorSection.write(
+          draft.prior().orElseThrow(), header.layout().sections().getLast(), numbers);
+      sections.endSection(Section.PRIOR);
+    }
+    out.flush();
+    return sections.summary();
+  }
+
+  private static SnapshotHeader header(ModelDraft draft) {
+    int words = Categories.words(draft.categories().size());
+    var blocks = new ArrayList<BlockCounts>();
+    int first = 0;
+    for (int size : SnapshotLayout.blockSizes(draft.items().size())) {
+      List<DraftItem> items = draft.items().subList(first, first + size);
+      long text = items.stream().mapToLong(item -> item.id().getBytes(UTF_8).length).sum();
+      long before = SnapshotLayout.bytesBeforeIds(size, draft.dims(), words);
+      blocks.add(new BlockCounts(size, SnapshotLayout.padded(before, text)));
+      first += size;
+    }
+    PriorCounts prior =
+        draft.prior().map(learned -> PriorSection.counts(learned)).orElse(PriorCounts.NONE);
+    return new SnapshotHeader(
+        draft.tenant(),
+        draft.dims(),
+        draft.items().size(),
+        draft.categories(),
+        draft.encoder(),
+        draft.meanUserSquare(),
+        new SnapshotLayout(draft.dims(), words, blocks, prior));
+  }
+}

@@ -1,0 +1,2 @@
+/** The file that carries a model, its manifest, and the reading of both: docs/snapshot.md. */
+package dev.riffle.core.snapshot;

@@ -1,0 +1,55 @@
+package dev.riffle.core.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.riffle.core.model.ModelDraft;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestTest {
+
+  @Test
+  void aManifestIsReadAsItWasWritten() throws Exception {
+    ModelDraft draft = Drafts.random(2, 3, 10, 2);
+    var provenance =
+        new Provenance(
+            Map.of("epochs", "8"),
+            Map.of("ndcg10", 0.1 + 0.2),
+            Instant.parse("2026-01-01T00:00:00Z"),
+            Instant.parse("2026-02-01T00:00:00.123Z"),
+            Instant.parse("2026-02-01T00:05:00Z"),
+            Optional.of("20260101T000000Z-00000000"),
+            Optional.of("abc"));
+    SnapshotSummary summary = SnapshotWriter.write(draft, java.io.OutputStream.nullOutputStream());
+    Manifest manifest = Manifest.of(draft, summary, Drafts.CREATED, provenance);
+    assertThat(Manifest.read(manifest.toJson())).isEqualTo(manifest);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"format\" : 1 | \"format\" : 2 | written by a newer Riffle",
+        "\"tenant\" : \"shop\" | \"tenant\" : 5 | tenant must be a text, not 5",
+        "\"dims\" : 3 | \"dims\" : -3 | dims must be a whole number, 0 or more, not -3",
+        "\"name\" : \"gram\" | \"name\" : 7 | name must be a text",
+        "\"createdAt\" : \"2026 | \"createdAt\" : \"Monday | createdAt must be a time",
+        "{ | [ | no JSON",
+      })
+  void aManifestThatIsWrongSaysWhere(String truth, String lie, String reason) {
+    String json = new String(Drafts.write(Drafts.random(2, 3, 10, 2)).manifest().toJson(), UTF_8);
+    assertThat(json).contains(truth);
+    String changed = json.replace(truth, lie);
+    assertThatThrownBy(() -> Manifest.read(changed.getBytes(UTF_8)))
+        .isInstanceOf(DamagedSnapshot.class)
+        .hasMessageStartingWith("manifest at byte 0")
+        .hasMessageContaining(reason);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.riffle.edge.form;
+
+import dev.riffle.core.search.Rows;
+
+/** Item vectors in one encoding. */
+sealed interface Codes extends Rows permits FloatCodes, Int8Codes, ProductCodes {
+  /** Copies a row's vector as this form has it. */
+  void copy(int row, float[] into, int offset);
+
+  /** Takes vectors one by one. */
+  interface Writer {
+    /** Adds the next row's vector. */
+    void add(float[] vector);
+
+    /** All rows, once as many were added as were announced. */
+    Codes codes();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.riffle.edge.form;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.snapshot.EncoderJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A device's form as a file: safetensors in gzip. docs/edge.md has the tensors. The same form gives
+ * the same bytes.
+ */
+public final class DeviceFile {
+  static final String NAME = "device form";
+  static final String METADATA = "__metadata__";
+  static final int FORMAT = 1;
+
+  private DeviceFile() {}
+
+  /** Writes a form; the stream is flushed, not closed. */
+  public static void write(DeviceModel model, OutputStream out) throws IOException {
+    List<DeviceTensor> tensors = DeviceTensor.of(model);
+    byte[] header = header(model, tensors);
+    var length = new byte[8];
+    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length);
+    var zipped = new GZIPOutputStream(out, 1 << 16);
+    zipped.write(length);
+    zipped.write(header);
+    for (DeviceTensor tensor : tensors) {
+      zipped.write(tensor.bytes());
+    }
+    zipped.finish();
+    out.flush();
+  }
+
+  /**
+   * Reads what {@link #write} wrote, to its end; the stream is closed.
+   *
+   * @throws dev.riffle.core.snapshot.DamagedSnapshot when it is not that
+   */
+  public static DeviceModel read(InputStream in) throws IOException {
+    return new DeviceReader(in).read();
+  }
+
+  /** The Gram matrix as the file gives it back: quantized vectors need no doubles. */
+  static double[] rounded(double[] gram, Encoding encoding) {
+    return encoding == Encoding.FLOAT32
+        ? gram
+        : Arrays.stream(gram).map(product -> (float) product).toArray();
+  }
+
+  private static byte[] header(DeviceModel model, List<DeviceTensor> tensors) throws IOException {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    ModelHead head = model.head();
+    ArrayNode categories = JsonNodeFactory.instance.arrayNode();
+    head.categories().names().forEach(categories::add);
+    ObjectNode metadata =
+        root.putObject(METADATA)
+            .put("riffle.device", Integer.toString(FORMAT))
+            .put("riffle.version", head.version())
+            .put("riffle.tenant", head.tenant())
+            .put("riffle.encoding", model.encoding().wireName())
+            .put("riffle.dims", Integer.toString(head.dims()))
+            .put("riffle.items", Integer.toString(head.items()))
+            .put("riffle.categories", categories.toString())
+            .put("riffle.encoder", EncoderJson.write(head.encoder()).toString())
+            .put("riffle.mean_user_square", Double.toString(head.meanUserSquare()));
+    if (model.codes() instanceof Int8Codes codes) {
+      metadata.put("riffle.longest", Float.toString(codes.longest()));
+    }
+    long at = 0;
+    for (DeviceTensor tensor : tensors) {
+      ObjectNode entry = root.putObject(tensor.name()).put("dtype", tensor.type());
+      tensor.shape().forEach(entry.putArray("shape")::add);
+      entry.putArray("data_offsets").add(at).add(at + tensor.bytes().length);
+      at += tensor.bytes().length;
+    }
+    byte[] json = JsonMapper.builder().build().writeValueAsBytes(root);
+    byte[] padded = Arrays.copyOf(json, (json.length + 7) & ~7);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
+  }
+}

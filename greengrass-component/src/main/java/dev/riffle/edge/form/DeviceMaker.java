@@ -1,0 +1,147 @@
+package dev.riffle.edge.form;
+
+import dev.riffle.core.model.ItemBlock;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelHead;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * Makes a device's form of a model and measures what it costs. Goes through the model four times
+ * and holds one block of it at a time, so that a device can make its form of a model that would not
+ * fit its memory. The same model and form give the same bytes.
+ */
+public final class DeviceMaker {
+  private static final int SAMPLE = 16_384;
+  private static final int PROBES = 64;
+
+  private DeviceMaker() {}
+
+  /** A form and its price. */
+  public record Made(DeviceModel model, DeviceLoss loss) {}
+
+  /** Makes the form. */
+  public static Made make(ModelSource source, DeviceForm form) throws IOException {
+    var survey = new Survey();
+    Model model = source.scan(survey::add);
+    int dims = form.dimsOf(model.dims());
+    var projection = Projection.of(model.gram(), model.dims(), dims);
+    int[] byPopularity = survey.byPopularity();
+    BitSet kept =
+        Trim.kept(
+            survey.norms(),
+            byPopularity,
+            survey.bytes(
+                form.encoding().bytes(dims) + FactsWriter.bytes(model.categoryNames().size())),
+            form.bytes() == 0 ? 0 : Math.max(1, form.bytes() - fixedBytes(form.encoding(), dims)));
+    Codes.Writer writer = writer(source, form.encoding(), projection, kept, survey);
+    var facts = new FactsWriter(kept, model.categoryNames().size(), survey.idBytes(kept));
+    Set<Integer> probed = Probes.items(survey.popularity(), byPopularity, PROBES);
+    var probes = new Probes();
+    source.scan(
+        block -> {
+          for (int i = 0; i < block.size(); i++) {
+            int index = block.first() + i;
+            if (kept.get(index) || probed.contains(index)) {
+              float[] vector = vector(block, i, model.dims());
+              if (probed.contains(index)) {
+                probes.add(index, vector, model);
+              }
+              if (kept.get(index)) {
+                writer.add(projection.of(vector));
+                facts.add(block, i);
+              }
+            }
+          }
+        });
+    var head =
+        new ModelHead(
+            model.version(),
+            model.tenant(),
+            dims,
+            model.size(),
+            model.encoder(),
+            DeviceFile.rounded(projection.gram(model.gram()), form.encoding()),
+            model.meanUserSquare(),
+            model.head().categories());
+    var made = new DeviceModel(head, form.encoding(), writer.codes(), facts.ids(), facts.facts());
+    source.scan(probes::ask);
+    return new Made(
+        made,
+        new DeviceLoss(
+            made.held(),
+            model.size(),
+            survey.popularityOf(kept),
+            probes.kept(made, indexes(kept, survey.norms().length)),
+            probes.count()));
+  }
+
+  /** What a form takes that does not grow with its items. */
+  private static long fixedBytes(Encoding encoding, int dims) {
+    long gram = encoding == Encoding.FLOAT32 ? 8L * dims * dims : 2L * dims * (dims + 1);
+    boolean product = encoding == Encoding.PQ4 || encoding == Encoding.PQ2;
+    return gram + (product ? 4L * Codebooks.CENTROIDS * dims : 0);
+  }
+
+  private static Codes.Writer writer(
+      ModelSource source, Encoding encoding, Projection projection, BitSet kept, Survey survey)
+      throws IOException {
+    int count = kept.cardinality();
+    int dims = projection.dims();
+    float longest = count == 0 ? 0 : survey.norms()[kept.nextSetBit(0)];
+    return switch (encoding) {
+      case FLOAT32 -> FloatCodes.writer(count, dims);
+      case INT8 -> Int8Codes.writer(count, dims, longest);
+      case PQ4, PQ2 ->
+          ProductCodes.writer(
+              count,
+              dims,
+              Codebooks.learn(dims, encoding.group(), sample(source, projection, kept)));
+    };
+  }
+
+  /** Vectors of items that stay, at even steps. */
+  private static float[] sample(ModelSource source, Projection projection, BitSet kept)
+      throws IOException {
+    int count = kept.cardinality();
+    int rows = Math.min(count, SAMPLE);
+    int dims = projection.dims();
+    var sample = new float[Math.max(1, rows) * dims];
+    var next = new int[2];
+    Model whole =
+        source.scan(
+            block -> {
+              for (int i = 0; i < block.size(); i++) {
+                if (kept.get(block.first() + i)) {
+                  int taken = next[0];
+                  if (taken < rows && next[1] == (long) taken * count / rows) {
+                    int from = block.values().length / block.size();
+                    float[] vector = projection.of(vector(block, i, from));
+                    System.arraycopy(vector, 0, sample, taken * dims, dims);
+                    next[0]++;
+                  }
+                  next[1]++;
+                }
+              }
+            });
+    if (next[1] != count) {
+      throw new IOException("the model " + whole.version() + " changed while it was read");
+    }
+    return sample;
+  }
+
+  private static float[] vector(ItemBlock block, int i, int dims) {
+    return Arrays.copyOfRange(block.values(), i * dims, (i + 1) * dims);
+  }
+
+  private static int[] indexes(BitSet kept, int items) {
+    var indexes = new int[items];
+    int next = 0;
+    for (int i = 0; i < items; i++) {
+      indexes[i] = kept.get(i) ? next++ : -1;
+    }
+    return indexes;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.riffle.edge.form;
+
+import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.model.ModelView;
+import dev.riffle.core.online.Prior;
+import dev.riffle.core.search.ItemFilter;
+import dev.riffle.core.search.RowSearch;
+import dev.riffle.core.search.Scored;
+import dev.riffle.core.search.Search;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A model in a device's form, immutable. Histories are folded in with its own vectors and the Gram
+ * matrix of all items of the model it was made from; search is exact about its own vectors.
+ */
+public final class DeviceModel implements ModelView, Search {
+  private final ModelHead head;
+  private final Encoding encoding;
+  private final Codes codes;
+  private final Ids ids;
+  private final ItemFacts facts;
+  private final RowSearch search;
+  private final int[] byPopularity;
+
+  DeviceModel(ModelHead head, Encoding encoding, Codes codes, Ids ids, ItemFacts facts) {
+    this.head = head;
+    this.encoding = encoding;
+    this.codes = codes;
+    this.ids = ids;
+    this.facts = facts;
+    this.search = new RowSearch(codes);
+    this.byPopularity = byPopularity(facts.popularity());
+  }
+
+  /** How its vectors are held. */
+  public Encoding encoding() {
+    return encoding;
+  }
+
+  @Override
+  public ModelHead head() {
+    return head;
+  }
+
+  @Override
+  public int held() {
+    return ids.count();
+  }
+
+  /** None: new items come with the next model. */
+  @Override
+  public Optional<Prior> prior() {
+    return Optional.empty();
+  }
+
+  @Override
+  public OptionalInt indexOf(String id) {
+    int index = ids.find(id);
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  @Override
+  public String id(int index) {
+    return ids.get(index);
+  }
+
+  @Override
+  public boolean copyVector(String itemId, float[] into, int offset) {
+    int index = ids.find(itemId);
+    if (index >= 0) {
+      codes.copy(index, into, offset);
+    }
+    return index >= 0;
+  }
+
+  @Override
+  public long categoryWord(int index, int word) {
+    return facts.categoryWord(index, word);
+  }
+
+  @Override
+  public boolean available(int index) {
+    return !facts.unavailable().get(index);
+  }
+
+  @Override
+  public long expiresAt(int index) {
+    return facts.expires().getOrDefault(index, Long.MAX_VALUE);
+  }
+
+  @Override
+  public float popularity(int index) {
+    return facts.popularity(index);
+  }
+
+  @Override
+  public int[] byPopularity() {
+    return byPopularity;
+  }
+
+  @Override
+  public List<Scored> best(float[] query, int k, ItemFilter filter) {
+    return search.best(query, k, filter);
+  }
+
+  @Override
+  public List<Scored> nearest(float[] query, int k, ItemFilter filter) {
+    return search.nearest(query, k, filter);
+  }
+
+  Codes codes() {
+    return codes;
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  ItemFacts facts() {
+    return facts;
+  }
+
+  private static int[] byPopularity(char[] popularity) {
+    var keys = new long[popularity.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = ((long) (Character.MAX_VALUE - popularity[i]) << 32) | i;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.riffle.edge.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.model.Categories;
+import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.EncoderJson;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads a form, tensor by tensor in the file's order. Whoever keeps the file keeps its hash as
+ * well; gzip's own checksum is read here too.
+ */
+final class DeviceReader {
+  private static final int LONGEST_HEADER = 16 << 20;
+
+  private final InputStream source;
+  private final Map<String, byte[]> tensors = new HashMap<>();
+  private JsonNode metadata;
+
+  DeviceReader(InputStream source) {
+    this.source = source;
+  }
+
+  DeviceModel read() throws IOException {
+    try (var in = new DataInputStream(new GZIPInputStream(source, 1 << 16))) {
+      JsonNode root = header(in);
+      metadata = root.path(DeviceFile.METADATA);
+      if (!text("device").equals(Integer.toString(DeviceFile.FORMAT))) {
+        throw damaged("format " + text("device") + ", not " + DeviceFile.FORMAT);
+      }
+      for (Map.Entry<String, JsonNode> tensor : root.properties()) {
+        if (!tensor.getKey().equals(DeviceFile.METADATA)) {
+          JsonNode offsets = tensor.getValue().path("data_offsets");
+          int length = Math.toIntExact(offsets.path(1).asLong() - offsets.path(0).asLong());
+          tensors.put(tensor.getKey(), exactly(in, length));
+        }
+      }
+      if (in.read() >= 0) {
+        throw damaged("bytes follow its end");
+      }
+      return model();
+    } catch (EOFException | ZipException e) {
+      throw damaged("it is cut short or altered: " + e.getMessage());
+    } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+      throw damaged("its parts do not fit each other: " + e.getMessage());
+    }
+  }
+
+  private JsonNode header(DataInputStream in) throws IOException {
+    long length = Long.reverseBytes(in.readLong());
+    if (length < 2 || length > LONGEST_HEADER) {
+      throw damaged("a header of " + length + " bytes");
+    }
+    try {
+      return JsonMapper.builder().build().readTree(exactly(in, (int) length));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw damaged("its header is no JSON");
+    }
+  }
+
+  private DeviceModel model() throws IOException {
+    int dims = number("dims");
+    var encoding = Encoding.named(text("encoding"));
+    var categories = new ArrayList<String>();
+    JsonMapper.builder()
+        .build()
+        .readTree(text("categories"))
+        .forEach(name -> categories.add(name.asText()));
+    var head =
+        new ModelHead(
+            text("version"),
+            text("tenant"),
+            dims,
+            number("items"),
+            EncoderJson.read(JsonMapper.builder().build().readTree(text("encoder"))),
+            gram(encoding, dims),
+            Double.parseDouble(text("mean_user_square")),
+            new Categories(categories));
+    var ids = new Ids(chars("id_lengths"), bytes("ids"));
+    Codes codes = codes(encoding, dims);
+    ItemFacts facts = facts(categories.size());
+    if (codes.count() != ids.count()
+        || facts.popularity().length != ids.count()
+        || facts.categories().length != ids.count() * facts.categoryBytes()) {
+      throw damaged("%d ids and %d vectors".formatted(ids.count(), codes.count()));
+    }
+    return new DeviceModel(head, encoding, codes, ids, facts);
+  }
+
+  private Codes codes(Encoding encoding, int dims) {
+    return switch (encoding) {
+      case FLOAT32 -> new FloatCodes(dims, floats("vectors"));
+      case INT8 ->
+          new Int8Codes(dims, Float.parseFloat(text("longest")), bytes("vectors"), bytes("scales"));
+      case PQ4, PQ2 ->
+          new ProductCodes(
+              dims, new Codebooks(dims, encoding.group(), floats("centroids")), bytes("vectors"));
+    };
+  }
+
+  private ItemFacts facts(int categories) {
+    ByteBuffer who = ByteBuffer.wrap(bytes("expiring")).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer when = ByteBuffer.wrap(bytes("expires")).order(ByteOrder.LITTLE_ENDIAN);
+    Map<Integer, Long> expires = HashMap.newHashMap(who.remaining() / 4);
+    while (who.hasRemaining()) {
+      expires.put(who.getInt(), when.getLong());
+    }
+    return new ItemFacts(
+        chars("popularity"),
+        BitSet.valueOf(bytes("unavailable")),
+        Map.copyOf(expires),
+        bytes("categories"),
+        ItemFacts.categoryBytes(categories));
+  }
+
+  private double[] gram(Encoding encoding, int dims) {
+    var gram = new double[dims * dims];
+    if (encoding == Encoding.FLOAT32) {
+      ByteBuffer.wrap(bytes("gram")).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(gram);
+      return gram;
+    }
+    float[] half = floats("gram");
+    int at = 0;
+    for (int row = 0; row < dims; row++) {
+      for (int column = 0; column <= row; column++) {
+        gram[row * dims + column] = half[at];
+        gram[column * dims + row] = half[at++];
+      }
+    }
+    return gram;
+  }
+
+  private static byte[] exactly(DataInputStream in, int length) throws IOException {
+    // Grows with what arrives, so that a lying length cannot claim memory.
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("the file ends early");
+    }
+    return bytes;
+  }
+
+  private byte[] bytes(String name) {
+    byte[] bytes = tensors.get(name);
+    if (bytes == null) {
+      throw damaged("no tensor " + name);
+    }
+    return bytes;
+  }
+
+  private float[] floats(String name) {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(name)).order(ByteOrder.LITTLE_ENDIAN);
+    var floats = new float[bytes.remaining() / 4];
+    bytes.asFloatBuffer().get(floats);
+    return floats;
+  }
+
+  private char[] chars(String name) {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(name)).order(ByteOrder.LITTLE_ENDIAN);
+    var chars = new char[bytes.remaining() / 2];
+    bytes.asCharBuffer().get(chars);
+    return chars;
+  }
+
+  private int number(String key) {
+    return Integer.parseInt(text(key));
+  }
+
+  private String text(String key) {
+    return metadata.path("riffle." + key).asText();
+  }
+
+  private static DamagedSnapshot damaged(String what) {
+    return DamagedSnapshot.at(DeviceFile.NAME, 0, what);
+  }
+}
