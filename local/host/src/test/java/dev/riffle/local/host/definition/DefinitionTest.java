@@ -17,7 +17,7 @@ final class DefinitionTest {
 
   @Test
   void projectsOwnDefinitionReads() {
-    var definition = Definition.read(Path.of("..").toAbsolutePath().normalize());
+    var definition = Definition.read(Path.of("../..").toAbsolutePath().normalize());
     var names = definition.dataPlane();
 
     var recommend = definition.functions().get("recommend");
@@ -49,10 +49,10 @@ final class DefinitionTest {
           "1 day" | "1 fortnight" | schedules[0].rate must be a number of minutes, hours or days, such as "1 day", and is "1 fortnight"
           """)
   void wrongFieldIsNamedWithItsRule(String right, String wrong, String message) throws IOException {
-    var text = Files.readString(Path.of("../infra/functions.json"));
+    var text = Files.readString(Path.of("../../infra/functions.json"));
     assertThat(text).contains(right);
     Files.createDirectories(folder.resolve("infra"));
-    Files.copy(Path.of("../infra/data-plane.json"), folder.resolve("infra/data-plane.json"));
+    Files.copy(Path.of("../../infra/data-plane.json"), folder.resolve("infra/data-plane.json"));
     Files.writeString(
         folder.resolve("infra/functions.json"), text.replace(right, wrong == null ? "" : wrong));
 
