@@ -65,7 +65,7 @@ class ArrowsTest {
           // Benchmarks and the stage start what local/ starts.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."))
-          // A benchmark of training, ingest or a device's forms measures those classes themselves.
+          // Benchmarks of training, of the ingest path and of the device measure those classes.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.bench.."),
               resideInAnyPackage(

@@ -1,2 +1,0 @@
-/** What the device's answers take in time and memory. */
-package dev.riffle.edge.bench;
