@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced, not run: leaves JAVA_HOME at a JDK of 25 or newer, or stops and says what to install.
 
 riffle_jdk_release() { # the feature release of the JDK in folder $1, or nothing
@@ -8,7 +9,8 @@ riffle_find_jdk() {
   if [ -n "${JAVA_HOME-}" ]; then
     release=$(riffle_jdk_release "$JAVA_HOME" || true)
     [ "${release:-0}" -ge 25 ] && return 0
-    echo "JAVA_HOME is $JAVA_HOME, which holds ${release:+JDK $release}${release:-no JDK}: looking for JDK 25 beside it." >&2
+    held=${release:+JDK $release}
+    echo "JAVA_HOME is $JAVA_HOME, which holds ${held:-no JDK}: looking for JDK 25 beside it." >&2
   fi
   java=$(command -v java || true)
   [ -n "$java" ] && java=$(readlink -f "$java" 2>/dev/null || echo "$java")
