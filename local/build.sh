@@ -1,43 +1,52 @@
-# Sourced, not run: builds the modules in $riffle_modules unless their artifacts are there and newer than
-# all sources. Wants $root, the root of the tree, and JAVA_HOME (jdk.sh).
-
-riffle_modules=${riffle_modules:-local,functions/ingest,functions/recommend,functions/retrain}
-riffle_stamp=local/target/built-${riffle_modules//[^a-z]/-}
-
-riffle_built() { # whether every artifact is there, and no source is newer than the last build
-  [ -f "$riffle_stamp" ] || return 1
-  local artifact
-  for artifact in local/target/riffle-local.jar $(riffle_artifacts); do
-    [ -f "$artifact" ] || return 1
-  done
-  local dirs=() dir
-  for dir in core ${riffle_modules//,/ }; do
-    [ -d "$dir/src/main" ] && dirs+=("$dir/src/main")
-    dirs+=("$dir/pom.xml")
-  done
-  [ -z "$(find pom.xml "${dirs[@]}" -newer "$riffle_stamp" -print -quit)" ]
-}
+# shellcheck shell=bash
+# Sourced, not run. Wants $root, the root of the tree, and JAVA_HOME (jdk.sh).
+: "${root:?the root of the tree}"
 
 riffle_artifacts() { # the functions' zips, by the file that says what is deployed
-  sed -n 's/.*"artifact": *"\([^"]*\)".*/\1/p' infra/functions.json | sort -u
+  sed -n 's/.*"artifact": *"\([^"]*\)".*/\1/p' "$root/infra/functions.json" | sort -u
 }
 
+# Builds the functions and the modules $1 (as Maven's -pl), with all that these need, unless the functions'
+# zips and the files that follow are there and newer than all sources.
 riffle_build() { # in a shell of its own, so that the caller's folder stays what it is
-  (cd "$root" && riffle_build_here)
+  (cd "$root" && riffle_build_here "functions/ingest,functions/recommend,functions/retrain,$1" "${@:2}")
+}
+
+riffle_built() { # whether the files $2 ... and every zip are there, and no source is newer than stamp $1
+  [ -f "$1" ] || return 1
+  local artifact dir inputs=(pom.xml .mvn)
+  for artifact in "${@:2}" $(riffle_artifacts); do
+    [ -f "$artifact" ] || return 1
+  done
+  while read -r dir; do # the modules that Maven built then, those within and above others too
+    [ -d "$dir" ] || return 1
+    inputs+=("$dir/pom.xml")
+    [ ! -d "$dir/src/main" ] || inputs+=("$dir/src/main")
+  done <"$1"
+  [ -z "$(find "${inputs[@]}" -newer "$1" -print -quit)" ]
 }
 
 riffle_build_here() {
-  riffle_built && return 0
+  local stamp=local/target/built-${1//[^a-z]/-}
+  riffle_built "$stamp" "${@:2}" && return 0
   mkdir -p local/target local/.run/logs
   local log=local/.run/logs/build.log began=local/.run/build-began
   touch "$began" # what is edited during the build is newer than this
   echo "Building (the first time takes minutes: Maven fetches libraries); all of it in $log"
-  if ! ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip -pl "$riffle_modules" -am package 2>&1 | tee "$log" \
+  if ! ./mvnw -B -ntp -Dmaven.test.skip -Dspotless.check.skip -pl "$1" -am package 2>&1 | tee "$log" \
     | sed -un 's/^\[INFO\] Building \(Riffle[^0-9]*\) [0-9].*\(\[[0-9/]*\]\)$/  \2 \1/p'; then
     echo "The build failed. Maven's errors:" >&2
     grep '^\[ERROR\]' "$log" | head -n 20 >&2 || tail -n 20 "$log" >&2
     return 1
   fi
-  mkdir -p "$(dirname "$riffle_stamp")"
-  mv "$began" "$riffle_stamp"
+  mkdir -p local/target
+  sed -n 's/^\[INFO\]   from \(.*\)[/]pom\.xml$/\1/p' "$log" >"$stamp"
+  touch -r "$began" "$stamp"
+  rm "$began"
+}
+
+riffle_infra() { # the class path of infra, which is built when it never was: synth needs no Maven
+  local target=$root/infra/target
+  [ -d "$target/lib" ] || (cd "$root" && ./mvnw -B -q -pl infra -am package -DskipTests >&2) || return
+  echo "$target/classes:$target/lib/*"
 }
