@@ -72,6 +72,14 @@ class ArrowsTest {
                   "dev.riffle.ingest..", "dev.riffle.retrain..", "dev.riffle.edge.."));
 
   @ArchTest
+  static final ArchRule nothingOfBenchmarksIsDeployed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.riffle.tests..")
+          .should()
+          .resideInAPackage("..bench..");
+
+  @ArchTest
   static final ArchRule noPackagesFormACycle =
       slices().matching("dev.riffle.(**)").should().beFreeOfCycles();
 
