@@ -1,4 +1,4 @@
-package dev.riffle.tests.bench;
+package dev.riffle.tests.bench.cli;
 
 import dev.riffle.tests.bench.cold.Cold;
 import dev.riffle.tests.bench.device.DeviceForms;

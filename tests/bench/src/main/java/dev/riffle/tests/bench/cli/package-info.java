@@ -1,0 +1,2 @@
+/** The command line of the benchmarks: {@code local/bench NAME [options]}. */
+package dev.riffle.tests.bench.cli;
