@@ -1,8 +1,12 @@
 package dev.riffle.tests.docs;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,7 +15,7 @@ import java.util.stream.Stream;
 /** The pages of the source tree: those at its top level, and all in {@code docs}. */
 final class Documentation {
   private static final Set<String> SOURCES =
-      Set.of("java", "json", "xml", "yaml", "yml", "properties", "sh", "");
+      Set.of("java", "json", "xml", "yaml", "yml", "properties", "sh");
 
   /** Folders that a build, or the demonstration on a laptop, fills. */
   private static final Set<String> GENERATED =
@@ -80,19 +84,27 @@ final class Documentation {
 
   /** Sources that may name a page: code, definitions, scripts. */
   List<Path> sources() throws IOException {
-    try (var all = Files.walk(root)) {
-      return all.filter(this::isSource).toList();
-    }
-  }
+    var sources = new ArrayList<Path>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return GENERATED.contains(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
 
-  private boolean isSource(Path file) {
-    for (Path part : named(file)) {
-      if (GENERATED.contains(part.toString())) {
-        return false;
-      }
-    }
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return Files.isRegularFile(file) && SOURCES.contains(dot < 0 ? "" : name.substring(dot + 1));
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.getFileName().toString();
+            if (SOURCES.contains(name.substring(name.lastIndexOf('.') + 1))
+                || name.indexOf('.') < 0) {
+              sources.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return sources;
   }
 }
