@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A device's form as a file: safetensors in gzip. docs/edge.md has the tensors. The same form gives
- * the same bytes.
+ * A device's form as a file: safetensors in gzip. docs/edge-models.md has the tensors. The same
+ * form gives the same bytes.
  */
 public final class DeviceFile {
   static final String NAME = "device form";

@@ -24,7 +24,7 @@ final class Component extends Construct {
   private static final String ARTIFACT = "greengrass-component/target/riffle-edge.zip";
   private static final String NAME = "dev.riffle.Edge";
 
-  /** A heap of 128 MB takes some 175 MB: docs/edge.md. */
+  /** A heap of 128 MB takes some 175 MB: docs/benchmarks/edge.md. */
   private static final int MEMORY_KILOBYTES = 256 * 1_024;
 
   private static final int PROCESSORS = 1;

@@ -11,7 +11,7 @@ package dev.riffle.retrain.ials;
  */
 public record IalsSettings(
     int dims, int epochs, double initialDeviation, long seed, int blockSize) {
-  /** Up to here all dimensions are solved at once: blocks gain little, measured in training.md. */
+  /** Up to here all dimensions are solved at once: see docs/benchmarks/train.md. */
   private static final int LARGEST_EXACT = 128;
 
   private static final int USUAL_BLOCK = 64;
