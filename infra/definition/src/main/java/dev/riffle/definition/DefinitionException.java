@@ -1,4 +1,4 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 import java.io.Serial;
 
@@ -6,7 +6,8 @@ import java.io.Serial;
 public final class DefinitionException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
-  DefinitionException(String file, String field, String problem) {
+  /** Names the field and the rule that it breaks, which says what it must be. */
+  public DefinitionException(String file, String field, String problem) {
     super(file + ": " + (field.isEmpty() ? "the document" : field) + " " + problem);
   }
 }

@@ -1,4 +1,4 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,18 +1,19 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the fields of {@code infra/functions.json} into records, checking each. */
 final class DefinitionReader {
-  static final String FILE = "infra/functions.json";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final Pattern RUNTIME = Pattern.compile("java\\d{2}|provided(\\.al20\\d{2})");
+  private static final Pattern RUNTIME = Pattern.compile("java\\d{2}|provided\\.al20\\d{2}");
   private static final Pattern METHOD =
       Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ANY");
   private static final Pattern PATH =
@@ -43,14 +44,14 @@ final class DefinitionReader {
     var known = functions.keySet();
     var mappings = new StreamMappingReader(dataPlane);
     return new Definition(
+        dataPlane,
         functions,
-        root.at("routes").list(field -> route(field, known)),
+        routes(root.at("routes"), known),
         root.at("mappings").list(field -> mappings.read(field, known)),
-        root.at("schedules").list(field -> schedule(field, known)),
-        dataPlane);
+        root.at("schedules").list(field -> schedule(field, known)));
   }
 
-  private FunctionDefinition function(String name, Field field, Map<String, String> common) {
+  private FunctionDefinition function(String name, Field field, Map<String, TextTemplate> common) {
     field.allowing(
         Set.of("artifact", "runtime", "handler", "memoryMb", "timeoutSeconds", "environment"));
     var environment = new HashMap<>(common);
@@ -65,17 +66,29 @@ final class DefinitionReader {
         environment);
   }
 
-  private Map<String, String> environment(Field field) {
+  private static Map<String, TextTemplate> environment(Field field) {
     if (!field.isPresent()) {
       return Map.of();
     }
-    var values = field.map(dataPlane::resolve);
+    var values = field.map(Field::template);
     for (var name : values.keySet()) {
       if (!VARIABLE.matcher(name).matches()) {
         throw field.at(name).wrong("must have a name of letters, digits and _");
       }
     }
     return values;
+  }
+
+  private static List<Route> routes(Field field, Set<String> functions) {
+    var keys = new HashSet<String>();
+    return field.list(
+        each -> {
+          var route = route(each, functions);
+          if (!keys.add(route.key())) {
+            throw each.wrong("must be the only route of its method and path");
+          }
+          return route;
+        });
   }
 
   private static Route route(Field field, Set<String> functions) {
@@ -91,14 +104,11 @@ final class DefinitionReader {
 
   private static Schedule schedule(Field field, Set<String> functions) {
     field.allowing(Set.of("function", "rate", "payload"));
-    var payload = field.at("payload");
-    if (!payload.isPresent()) {
-      throw payload.wrong("must be the JSON that the function gets");
-    }
+    var rate = field.at("rate");
     return new Schedule(
         known(field.at("function"), functions),
-        Rate.parse(field.at("rate")),
-        payload.node().toString());
+        Rate.parse(rate.text()).orElseThrow(() -> rate.wrong(Rate.RULE)),
+        field.at("payload").object());
   }
 
   static String known(Field field, Set<String> functions) {

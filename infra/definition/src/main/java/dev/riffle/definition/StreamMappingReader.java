@@ -1,4 +1,4 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -34,20 +34,12 @@ final class StreamMappingReader {
         field.at("batchSize").integer(1, 10_000),
         Duration.ofSeconds(field.at("batchWindowSeconds").integer(0, 300)),
         field.at("parallelizationFactor").integer(1, 10),
-        startingPosition(field.at("startingPosition")),
+        field.at("startingPosition").choice(StartingPosition.class),
         field.at("reportBatchItemFailures").truth(),
         field.at("bisectBatchOnFunctionError").truth(),
         attempts < 0 ? OptionalInt.empty() : OptionalInt.of(attempts),
         recordAge(field.at("maximumRecordAgeSeconds")),
         onFailure(field.at("onFailure")));
-  }
-
-  private static StartingPosition startingPosition(Field field) {
-    return switch (field.text()) {
-      case "TRIM_HORIZON" -> StartingPosition.TRIM_HORIZON;
-      case "LATEST" -> StartingPosition.LATEST;
-      default -> throw field.wrong("must be TRIM_HORIZON or LATEST");
-    };
   }
 
   private static Optional<Duration> recordAge(Field field) {
@@ -62,10 +54,9 @@ final class StreamMappingReader {
     if (!field.isPresent()) {
       return Optional.empty();
     }
-    var destination = dataPlane.resolve(field);
-    if (!destination.startsWith("s3:") || destination.length() < 6) {
-      throw field.wrong("must be s3:BUCKET");
+    if (!field.text().equals("s3:${bucket}")) {
+      throw field.wrong("must be s3:${bucket}, since the function may write nowhere else");
     }
-    return Optional.of(destination.substring("s3:".length()));
+    return Optional.of(dataPlane.bucket().name());
   }
 }

@@ -1,8 +1,9 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One function as it is deployed.
@@ -22,9 +23,20 @@ public record FunctionDefinition(
     String handler,
     int memoryMb,
     Duration timeout,
-    Map<String, String> environment) {
+    Map<String, TextTemplate> environment) {
   public FunctionDefinition {
     environment = Map.copyOf(environment);
+  }
+
+  /** The same function from another zip. */
+  public FunctionDefinition with(Path zip) {
+    return new FunctionDefinition(name, zip, runtime, handler, memoryMb, timeout, environment);
+  }
+
+  /** Its variables where what they refer to has these names. */
+  public Map<String, String> environment(ResourceNames names) {
+    return environment.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().fill(names)));
   }
 
   /** Whether the runtime is the artifact's own {@code bootstrap} by definition. */

@@ -1,4 +1,4 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 /**
  * One route of the HTTP API.

@@ -1,4 +1,4 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 /** Where a mapping that has no checkpoint begins to read. */
 public enum StartingPosition {

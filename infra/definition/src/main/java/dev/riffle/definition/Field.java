@@ -1,15 +1,16 @@
-package dev.riffle.local.host.definition;
+package dev.riffle.definition;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,12 @@ import java.util.regex.Pattern;
 
 /** One value of a definition file, which knows where it stands and so can say what is wrong. */
 record Field(String file, String path, JsonNode node) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   static Field read(Path file, String shownAs) {
     try {
-      return new Field(shownAs, "", JSON.readTree(Files.readString(file)));
+      return new Field(shownAs, "", JsonText.read(Files.readString(file)));
     } catch (NoSuchFileException absent) {
-      throw new DefinitionException(shownAs, "", "is absent: looked for " + file);
+      throw new DefinitionException(
+          shownAs, "", "is absent: looked for %s in Riffle's source tree".formatted(file));
     } catch (JsonProcessingException broken) {
       var at = broken.getLocation();
       throw new DefinitionException(
@@ -49,19 +48,13 @@ record Field(String file, String path, JsonNode node) {
   }
 
   Field at(String name) {
-    if (!node.isObject()) {
-      throw wrong("must be an object");
-    }
-    var value = node.get(name);
+    var value = object().get(name);
     return new Field(file, dotted(name), value == null ? MissingNode.getInstance() : value);
   }
 
   /** A misspelt field would otherwise be a setting silently not made. */
   Field allowing(Set<String> names) {
-    if (!node.isObject()) {
-      throw wrong("must be an object");
-    }
-    for (var name : node.properties()) {
+    for (var name : object().properties()) {
       if (!names.contains(name.getKey())) {
         throw new DefinitionException(
             file,
@@ -87,9 +80,33 @@ record Field(String file, String path, JsonNode node) {
     return text;
   }
 
-  int integer(int least, int most) {
-    if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
-      throw wrong("must be a whole number from %d to %d".formatted(least, most));
+  <E extends Enum<E>> E choice(Class<E> type) {
+    var all = type.getEnumConstants();
+    var text = text();
+    return Arrays.stream(all)
+        .filter(each -> each.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> wrong("must be one of " + Arrays.toString(all)));
+  }
+
+  TextTemplate template() {
+    try {
+      return new TextTemplate(text());
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+  }
+
+  ObjectNode object() {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw wrong("must be an object");
+  }
+
+  int integer(int min, int max) {
+    if (!node.isInt() || node.intValue() < min || node.intValue() > max) {
+      throw wrong("must be a whole number from %d to %d".formatted(min, max));
     }
     return node.intValue();
   }
@@ -113,11 +130,8 @@ record Field(String file, String path, JsonNode node) {
   }
 
   <T> Map<String, T> map(Function<Field, T> value) {
-    if (!node.isObject()) {
-      throw wrong("must be an object");
-    }
     var values = new LinkedHashMap<String, T>();
-    for (var entry : node.properties()) {
+    for (var entry : object().properties()) {
       values.put(entry.getKey(), value.apply(at(entry.getKey())));
     }
     return values;
