@@ -1,197 +1,101 @@
 package dev.riffle.edge;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.riffle.core.event.EventJson;
-import dev.riffle.edge.ipc.Nucleus;
-import dev.riffle.edge.ipc.Topics;
-import dev.riffle.edge.model.Forms;
-import dev.riffle.edge.model.ModelFetch;
-import dev.riffle.edge.model.ModelFolder;
-import dev.riffle.edge.model.Models;
-import dev.riffle.edge.model.SelfTest;
-import dev.riffle.edge.model.Serving;
-import dev.riffle.edge.serve.Answers;
-import dev.riffle.edge.serve.Intake;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
 import dev.riffle.edge.store.StoreReport;
-import dev.riffle.edge.sync.Backoff;
-import dev.riffle.edge.sync.CloudContact;
 import dev.riffle.edge.sync.CloudParts;
-import dev.riffle.edge.sync.DeviceClock;
-import dev.riffle.edge.sync.Forwarder;
-import dev.riffle.edge.sync.UserKey;
-import dev.riffle.edge.sync.UserSync;
-import dev.riffle.edge.sync.Worker;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 
 /**
- * The parts, put together. The model is loaded before the nucleus is looked for, and nothing here
- * waits for a network: a device that never saw one serves from its artifact.
+ * The component: built, then started once, then closed.
+ *
+ * <p>The model is loaded before the nucleus is looked for, and nothing here waits for a network: a
+ * device that never saw one serves from its artifact.
  */
 public final class EdgeComponent implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final long BATCH_BYTES = 100_000;
-  private static final int CHUNK = 1 << 20;
-
-  private final AtomicReference<Optional<Serving>> model = new AtomicReference<>(Optional.empty());
+  private final EdgeSettings settings;
+  private final CloudParts cloud;
+  private final Clock wall;
   private final ExecutorService compactions =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("riffle-compact").factory());
-  private final EdgeStore store;
-  private final Models models;
-  private final Answers answers;
-  private final Intake intake;
-  private final Nucleus nucleus;
-  private final Optional<Worker> fetching;
-  private final List<Worker> workers = new ArrayList<>();
+  private Optional<EdgeStore> store = Optional.empty();
+  private Optional<EdgeParts> parts = Optional.empty();
+  private boolean closed;
+
+  /** Makes a component that touches nothing, neither disk nor network, before it is started. */
+  public EdgeComponent(EdgeSettings settings, CloudParts cloud, Clock wall) {
+    this.settings = settings;
+    this.cloud = cloud;
+    this.wall = wall;
+  }
 
   /**
-   * Opens the store, loads a model and starts.
+   * Opens the store, loads a model and begins to work. A component that did not start has closed
+   * all that it had opened.
    *
    * @throws IOException when the work folder cannot be used
    * @throws dev.riffle.edge.model.UnfitModel when not even the artifact's model can serve
+   * @throws IllegalStateException when it was started or closed before
    */
-  public EdgeComponent(EdgeSettings settings, CloudParts cloud, Clock wall) throws IOException {
-    store =
-        EdgeStore.open(
-            settings.work().resolve("store"), settings.store(), new FileDisk(), compactions);
-    var clock = new DeviceClock(wall, System::nanoTime, store.newestMillis());
-    var contact = new CloudContact(store, clock);
-    models =
-        new Models(
-            settings.work().resolve("models"),
-            new ModelFolder(settings.artifact()),
-            new Forms(settings.form()),
-            new SelfTest(clock),
-            loaded -> model.set(Optional.of(loaded)));
-    models.start();
-    Optional<UserSync> users =
-        cloud
-            .users(contact::heard)
-            .map(
-                from ->
-                    new UserSync(
-                        store, from, settings.tenant(), settings.refresh(), System::nanoTime));
-    Consumer<UserKey> met = user -> users.ifPresent(sync -> sync.met(user));
-    answers = new Answers(store, model::get, clock, () -> UUID.randomUUID().toString(), met);
-    intake =
-        new Intake(
-            store,
-            clock,
-            type ->
-                model.get().map(m -> m.model().encoder().feedback(type).weight() > 0).orElse(true),
-            met);
-    nucleus =
-        new Nucleus(
-            settings.nucleus(),
-            Map.of(
-                Topics.EVENTS,
-                (_, message) -> takeEvents(message),
-                Topics.REQUESTS + "+",
-                this::takeRequest,
-                Topics.MODELS,
-                (_, _) -> lookForModels()),
-            backoff(Duration.ofMillis(100), Duration.ofSeconds(10)));
-    var forwarder = new Forwarder(store, nucleus, settings.batch(), BATCH_BYTES);
-    start(
-        "riffle-flush",
-        () -> {
-          store.flush();
-          return false;
-        },
-        settings.flush(),
-        Duration.ofSeconds(10));
-    start(
-        "riffle-forward",
-        () -> nucleus.connected() && forwarder.step() > 0,
-        Duration.ofMillis(200),
-        Duration.ofMinutes(5));
-    users.ifPresent(
-        sync ->
-            start(
-                "riffle-users",
-                () -> sync.step() > 0,
-                Duration.ofMillis(500),
-                Duration.ofMinutes(5)));
-    fetching =
-        cloud
-            .models(contact::heard)
-            .map(source -> new ModelFetch(source, models, CHUNK))
-            .map(
-                fetch ->
-                    start(
-                        "riffle-models",
-                        () -> {
-                          fetch.poll();
-                          return false;
-                        },
-                        settings.poll(),
-                        settings.poll()));
-  }
-
-  /** What became of the events so far. */
-  public StoreReport report() {
-    return store.report();
-  }
-
-  /** Whether the nucleus is there. */
-  public boolean connected() {
-    return nucleus.connected();
-  }
-
-  @Override
-  public void close() throws IOException {
-    workers.forEach(Worker::close);
-    nucleus.close();
-    compactions.close();
-    store.close();
-  }
-
-  private void takeEvents(byte[] message) {
-    intake
-        .take(read(message))
-        .ifPresent(rejected -> nucleus.publish(Topics.REJECTED, EventJson.write(rejected)));
-  }
-
-  private void takeRequest(String topic, byte[] message) {
-    String id = topic.substring(Topics.REQUESTS.length());
-    nucleus.publish(Topics.RESPONSES + id, EventJson.write(answers.answer(read(message))));
-  }
-
-  private void lookForModels() {
-    fetching.ifPresent(Worker::wake);
-  }
-
-  /** A message's JSON; what is none is a text, which every reader refuses by its rules. */
-  private static JsonNode read(byte[] message) {
+  public synchronized void start() throws IOException {
+    if (closed || store.isPresent()) {
+      throw new IllegalStateException(
+          "A component starts once, and this one was %s. Make another."
+              .formatted(closed ? "closed" : "started"));
+    }
     try {
-      return JSON.readTree(message);
-    } catch (IOException noJson) {
-      return JsonNodeFactory.instance.textNode("not JSON");
+      var opened =
+          EdgeStore.open(
+              settings.work().resolve("store"), settings.store(), new FileDisk(), compactions);
+      store = Optional.of(opened);
+      var made = new EdgeParts(settings, cloud, wall, opened);
+      parts = Optional.of(made);
+      made.start();
+    } catch (IOException | RuntimeException e) {
+      closeAfter(e);
+      throw e;
     }
   }
 
-  private Worker start(String name, Worker.Step step, Duration pause, Duration longestWait) {
-    var worker = new Worker(name, step, pause, backoff(Duration.ofMillis(500), longestWait));
-    workers.add(worker);
-    return worker;
+  /**
+   * What became of the events so far.
+   *
+   * @throws IllegalStateException before it is started
+   */
+  public synchronized StoreReport report() {
+    return store
+        .map(EdgeStore::report)
+        .orElseThrow(() -> new IllegalStateException("The component was not started."));
   }
 
-  private static Backoff backoff(Duration first, Duration longest) {
-    return new Backoff(first, longest, RandomGenerator.of("L64X128MixRandom"));
+  /** Whether the nucleus is there. */
+  public synchronized boolean connected() {
+    return parts.map(EdgeParts::connected).orElse(false);
+  }
+
+  /** Ends all work; more than once, or before a start, it does no more. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    parts.ifPresent(EdgeParts::close);
+    compactions.close();
+    if (store.isPresent()) {
+      store.get().close();
+    }
+  }
+
+  private void closeAfter(Exception failure) {
+    try {
+      close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 }

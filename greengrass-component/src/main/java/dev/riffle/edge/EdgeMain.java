@@ -12,6 +12,7 @@ public final class EdgeMain {
     EdgeSettings settings = EdgeSettings.from(System.getenv());
     var account = new Account(settings.bucket(), settings.usersTable(), settings.tenant());
     var component = new EdgeComponent(settings, account, Clock.systemUTC());
+    component.start();
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()

@@ -1,7 +1,8 @@
 package dev.riffle.infra;
 
-import dev.riffle.infra.definition.BadDefinition;
-import dev.riffle.infra.definition.Project;
+import dev.riffle.definition.DefinitionException;
+import dev.riffle.infra.project.Project;
+import dev.riffle.infra.project.WrongArtifact;
 import dev.riffle.infra.settings.Settings;
 import dev.riffle.infra.settings.WrongSetting;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ public final class RiffleApp {
     try {
       var project = Project.at(Path.of(arguments.length > 0 ? arguments[0] : ".."));
       Stacks.in(app, Settings.from(context(app)), project);
-    } catch (WrongSetting | BadDefinition wrong) {
+    } catch (WrongSetting | DefinitionException | WrongArtifact wrong) {
       System.err.println(wrong.getMessage());
       System.exit(1);
     }

@@ -1,8 +1,8 @@
 package dev.riffle.infra;
 
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.definition.Project;
 import dev.riffle.infra.edge.EdgeStack;
+import dev.riffle.infra.project.Project;
 import dev.riffle.infra.service.ServiceStack;
 import dev.riffle.infra.settings.Settings;
 import dev.riffle.infra.spark.SparkStack;

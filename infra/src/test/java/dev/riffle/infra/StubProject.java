@@ -1,6 +1,8 @@
 package dev.riffle.infra;
 
-import dev.riffle.infra.definition.Project;
+import dev.riffle.definition.DataPlane;
+import dev.riffle.definition.Definition;
+import dev.riffle.infra.project.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ public final class StubProject {
   public static Project in(Path folder, int machine) {
     try {
       Files.createDirectories(folder.resolve("infra"));
-      for (String file : new String[] {"infra/functions.json", "infra/data-plane.json"}) {
+      for (String file : new String[] {Definition.FILE, DataPlane.FILE}) {
         Files.writeString(folder.resolve(file), Files.readString(REAL.resolve(file)));
       }
       zip(folder.resolve("functions/ingest/target/function.zip"), 0);

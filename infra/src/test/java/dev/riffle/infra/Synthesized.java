@@ -1,7 +1,7 @@
 package dev.riffle.infra;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.Settings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPackProps;

@@ -43,7 +43,7 @@ public final class Nucleus implements Cloud, AutoCloseable {
   public record Settings(String socket, String token, String thing, Duration patience) {}
 
   /**
-   * Starts connecting; returns at once.
+   * Makes one that looks for no nucleus before {@link #start}.
    *
    * @param local handlers of local topics
    */
@@ -51,7 +51,16 @@ public final class Nucleus implements Cloud, AutoCloseable {
     this.settings = settings;
     this.local = Map.copyOf(local);
     this.backoff = backoff;
-    this.keeper = Thread.ofPlatform().name("riffle-nucleus").start(this::keep);
+    this.keeper = Thread.ofPlatform().name("riffle-nucleus").unstarted(this::keep);
+  }
+
+  /**
+   * Begins to connect; returns at once.
+   *
+   * @throws IllegalThreadStateException when it began before
+   */
+  public void start() {
+    keeper.start();
   }
 
   public boolean connected() {

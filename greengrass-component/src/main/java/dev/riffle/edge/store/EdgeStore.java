@@ -10,60 +10,27 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /**
  * The device's memory: histories to recommend from and an outbox for the cloud.
  *
- * <p>Each change is a checksummed frame at the end of a journal, and the state is a function of the
- * frames in order. When a change returns, no killed process can lose it; after {@link #flush} no
- * power cut can. Safe for use by several threads.
+ * <p>Each change is an entry in a {@link Journal}. When a change returns, no killed process can
+ * lose it; after {@link #flush} no power cut can. Safe for use by several threads.
  */
 public final class EdgeStore implements Closeable {
   private final StoreSettings settings;
-  private final Disk disk;
-  private final Executor compactions;
-  private final Generations files;
   private final StoreState state;
-  private long damagedBytes;
-  private long generation;
-  private LogFile journal;
-  private long journalBytes;
-  private long baseBytes;
-  private long olderBytes;
-  private long compactAt;
-  private boolean compacting;
-  private boolean dirty;
+  private final Journal journal;
 
-  private EdgeStore(Path folder, StoreSettings settings, Disk disk, Executor compactions)
-      throws IOException {
+  private EdgeStore(StoreSettings settings, StoreState state, Journal journal) {
     this.settings = settings;
-    this.disk = disk;
-    this.compactions = compactions;
-    this.files = new Generations(Files.createDirectories(folder));
-    this.state = new StoreState(settings);
-    Optional<Long> base = files.newestBase();
-    if (base.isPresent()) {
-      baseBytes = replay(files.base(base.get()));
-    }
-    long from = base.orElse(0L);
-    files.clean(from);
-    generation = from;
-    for (long n : files.journalsFrom(from)) {
-      olderBytes += replay(files.journal(n));
-      generation = n + 1;
-    }
-    compactAt = Math.max(settings.journalBytes(), baseBytes);
-    // Never after a torn end: a journal is written by one process only.
-    journal = disk.append(files.journal(generation));
+    this.state = state;
+    this.journal = journal;
   }
 
   /**
@@ -75,7 +42,8 @@ public final class EdgeStore implements Closeable {
    */
   public static EdgeStore open(Path folder, StoreSettings settings, Disk disk, Executor compactions)
       throws IOException {
-    return new EdgeStore(folder, settings, disk, compactions);
+    var state = new StoreState(settings);
+    return new EdgeStore(settings, state, Journal.open(folder, settings, disk, compactions, state));
   }
 
   /**
@@ -115,7 +83,7 @@ public final class EdgeStore implements Closeable {
     if (!gone.isEmpty()) {
       entries.add(new Entry.Dropped(gone));
     }
-    write(entries);
+    journal.write(entries);
     return true;
   }
 
@@ -140,23 +108,23 @@ public final class EdgeStore implements Closeable {
       entries.add(new Entry.Learned(user, cloud));
     }
     if (!entries.isEmpty()) {
-      write(entries);
+      journal.write(entries);
     }
   }
 
   /** The oldest events that wait: at least one when there is one, else within these bounds. */
-  public synchronized List<Queued> waiting(int most, long mostBytes) {
-    return state.outbox().first(most, mostBytes);
+  public synchronized List<Queued> waiting(int maxEvents, long maxBytes) {
+    return state.outbox().first(maxEvents, maxBytes);
   }
 
   /** The cloud has all events up to this sequence number. */
   public synchronized void sent(long upTo) {
-    write(List.of(new Entry.Sent(upTo)));
+    journal.write(List.of(new Entry.Sent(upTo)));
   }
 
   /** Moves all unsettled times by this many milliseconds; they never change again. */
   public synchronized void settle(long millis) {
-    write(List.of(new Entry.Settled(millis)));
+    journal.write(List.of(new Entry.Settled(millis)));
   }
 
   /** Time of the newest event in any history, epoch milliseconds; 0 before the first. */
@@ -165,146 +133,21 @@ public final class EdgeStore implements Closeable {
   }
 
   public synchronized StoreReport report() {
-    return state.report(damagedBytes, diskBytes());
+    return state.report(journal.damagedBytes(), journal.bytes());
   }
 
   /** Puts all that was accepted where a power cut does not reach it. */
   public void flush() throws IOException {
-    LogFile file;
-    synchronized (this) {
-      if (!dirty) {
-        return;
-      }
-      dirty = false;
-      file = journal;
-    }
     // Not under the lock: a slow disk must not keep answers waiting.
-    try {
-      file.force();
-    } catch (ClosedChannelException closed) {
-      // What closes a journal forces it first.
-    }
+    journal.flush();
   }
 
   @Override
   public synchronized void close() throws IOException {
-    journal.force();
     journal.close();
   }
 
   private static boolean isIn(History history, EventKey key) {
     return history.entries().stream().anyMatch(entry -> entry.key().equals(key));
-  }
-
-  private void write(List<Entry> entries) {
-    List<ByteBuffer> frames =
-        entries.stream().map(entry -> Frames.frame(EntryCodec.encode(entry))).toList();
-    int size = frames.stream().mapToInt(ByteBuffer::remaining).sum();
-    if (diskBytes() + size > settings.diskBytes()) {
-      compact();
-    }
-    if (diskBytes() + size > settings.diskBytes()) {
-      throw new StoreFull(
-          "the store has %d of %d bytes".formatted(diskBytes(), settings.diskBytes()), null);
-    }
-    ByteBuffer all = ByteBuffer.allocate(size);
-    frames.forEach(all::put);
-    append(all.flip(), size);
-    entries.forEach(state::apply);
-    // All journals since the base: a process that never lives long must not leave ever more.
-    if (olderBytes + journalBytes > compactAt) {
-      compact();
-    }
-  }
-
-  private void append(ByteBuffer frames, int size) {
-    try {
-      journal.append(frames);
-      journalBytes += size;
-      dirty = true;
-    } catch (IOException e) {
-      takeBack();
-      throw new StoreFull("the disk does not take an event: " + e.getMessage(), e);
-    }
-  }
-
-  private void takeBack() {
-    try {
-      journal.truncate(journalBytes);
-    } catch (IOException stillThere) {
-      // A torn frame in the middle of a journal is skipped by its readers.
-      dirty = true;
-    }
-  }
-
-  /** Begins a journal; the state before it becomes a base, and all older files go. */
-  private void compact() {
-    if (compacting) {
-      return;
-    }
-    LogFile full = journal;
-    try {
-      journal = disk.append(files.journal(generation + 1));
-      generation++;
-      olderBytes += journalBytes;
-      journalBytes = 0;
-    } catch (IOException e) {
-      return; // Goes on in the journal that is open; the next write tries again.
-    }
-    compacting = true;
-    List<Entry> base = state.base();
-    long of = generation;
-    compactions.execute(() -> finish(of, base, full));
-  }
-
-  private void finish(long of, List<Entry> base, LogFile full) {
-    long size = 0;
-    try (full) {
-      full.force();
-      Files.deleteIfExists(files.unfinished(of));
-      try (LogFile file = disk.append(files.unfinished(of))) {
-        for (Entry entry : base) {
-          ByteBuffer frame = Frames.frame(EntryCodec.encode(entry));
-          size += frame.remaining();
-          file.append(frame);
-        }
-        file.force();
-      }
-      disk.replace(files.unfinished(of), files.base(of));
-      files.clean(of);
-      compacted(size);
-    } catch (IOException e) {
-      // The old base and all journals since are whole: nothing is lost, and it is tried again.
-      failed();
-    }
-  }
-
-  private synchronized void compacted(long size) {
-    baseBytes = size;
-    olderBytes = 0;
-    compactAt = Math.max(settings.journalBytes(), baseBytes);
-    compacting = false;
-  }
-
-  private synchronized void failed() {
-    // Not with every write: each try begins a journal.
-    compactAt = olderBytes + journalBytes + settings.journalBytes();
-    compacting = false;
-  }
-
-  private long diskBytes() {
-    return baseBytes + olderBytes + journalBytes;
-  }
-
-  private long replay(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    Frames.Scan scan = Frames.scan(bytes);
-    damagedBytes += scan.damaged();
-    for (byte[] payload : scan.payloads()) {
-      Optional<Entry> entry = EntryCodec.decode(payload);
-      entry.ifPresent(state::apply);
-      damagedBytes += entry.isPresent() ? 0 : payload.length;
-    }
-    return bytes.length;
   }
 }

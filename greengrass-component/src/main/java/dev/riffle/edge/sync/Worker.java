@@ -32,7 +32,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /**
-   * Starts.
+   * Makes a worker that does nothing before {@link #start}.
    *
    * @param name of the thread, and of the work in the log
    */
@@ -40,7 +40,16 @@ public final class Worker implements AutoCloseable {
     this.step = step;
     this.pause = pause;
     this.backoff = backoff;
-    this.thread = Thread.ofPlatform().name(name).start(this::work);
+    this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
+  }
+
+  /**
+   * Begins the work, in a thread of its own.
+   *
+   * @throws IllegalThreadStateException when it began before
+   */
+  public void start() {
+    thread.start();
   }
 
   /** Ends a pause. */

@@ -1,6 +1,7 @@
 package dev.riffle.infra.data;
 
-import dev.riffle.infra.definition.Project;
+import dev.riffle.definition.ResourceNames;
+import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.Settings;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
@@ -32,7 +33,7 @@ public final class DataStack extends Stack {
                     .build())
             : Optional.empty();
     stream = new EventStream(this, "EventStream", settings.stream(), key, removal);
-    tables = new StateTables(this, "StateTables", project.dataPlane(), key, removal);
+    tables = new StateTables(this, "StateTables", project.definition().dataPlane(), key, removal);
     models = new ModelBucket(this, "ModelBucket", settings.storage(), key, removal);
     output("StreamName", stream.name());
     output("UsersTable", tables.users().getTableName());
@@ -55,6 +56,15 @@ public final class DataStack extends Stack {
 
   public ModelBucket models() {
     return models;
+  }
+
+  /** What functions get as the names of all this. */
+  public ResourceNames names() {
+    return new ResourceNames(
+        stream.name(),
+        tables.users().getTableName(),
+        tables.items().getTableName(),
+        models.bucket().getBucketName());
   }
 
   private void output(String name, String value) {

@@ -71,10 +71,9 @@ public final class ModelBucket extends Construct {
 
   private static List<LifecycleRule> lifecycle(StorageSettings settings) {
     return List.of(
-        expire("archive", "events/", settings.archiveDays()),
-        expire("rejected", "rejected/", settings.rejectedDays()),
-        // Where Lambda puts the records of a batch that it gave up.
-        expire("undelivered", "aws/lambda/", settings.rejectedDays()),
+        expire("archive", StoredNames.EVENTS, settings.archiveDays()),
+        expire("rejected", StoredNames.REJECTED, settings.rejectedDays()),
+        expire("undelivered", StoredNames.UNDELIVERED, settings.rejectedDays()),
         LifecycleRule.builder()
             .id("replaced")
             .noncurrentVersionExpiration(Duration.days(settings.replacedDays()))

@@ -1,9 +1,7 @@
 package dev.riffle.infra.data;
 
-import dev.riffle.infra.definition.DataPlane;
-import java.util.HashMap;
+import dev.riffle.definition.DataPlane;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
@@ -19,34 +17,27 @@ import software.constructs.Construct;
 
 /** The tables of users and items, billed by request. */
 public final class StateTables extends Construct {
-  private static final String USERS = "riffle-users";
-  private static final String ITEMS = "riffle-items";
-
-  private final Map<String, Table> tables = new HashMap<>();
+  private final Table users;
+  private final Table items;
 
   public StateTables(
       Construct scope, String id, DataPlane definition, Optional<IKey> key, RemovalPolicy removal) {
     super(scope, id);
-    tables.put(USERS, table("Users", definition.table(USERS), key, removal));
-    tables.put(ITEMS, table("Items", definition.table(ITEMS), key, removal));
+    users = table("Users", definition.users(), key, removal);
+    items = table("Items", definition.items(), key, removal);
   }
 
   public Table users() {
-    return tables.get(USERS);
+    return users;
   }
 
   public Table items() {
-    return tables.get(ITEMS);
-  }
-
-  /** The table that a definition file calls so. */
-  public Optional<Table> named(String name) {
-    return Optional.ofNullable(tables.get(name));
+    return items;
   }
 
   /** Both tables. */
   public List<Table> all() {
-    return List.of(users(), items());
+    return List.of(users, items);
   }
 
   private Table table(
@@ -70,7 +61,7 @@ public final class StateTables extends Construct {
               .indexName(index.name())
               .partitionKey(attribute(index.partitionKey()))
               .sortKey(attribute(index.sortKey()))
-              .projectionType(ProjectionType.valueOf(index.projection()))
+              .projectionType(ProjectionType.valueOf(index.projection().name()))
               .build());
     }
     return table;
@@ -80,12 +71,11 @@ public final class StateTables extends Construct {
     return Attribute.builder().name(key.name()).type(type(key.type())).build();
   }
 
-  private static AttributeType type(String letter) {
-    return switch (letter) {
-      case "S" -> AttributeType.STRING;
-      case "N" -> AttributeType.NUMBER;
-      case "B" -> AttributeType.BINARY;
-      default -> throw new IllegalArgumentException("a key's type is S, N or B, and not " + letter);
+  private static AttributeType type(DataPlane.KeyType type) {
+    return switch (type) {
+      case S -> AttributeType.STRING;
+      case N -> AttributeType.NUMBER;
+      case B -> AttributeType.BINARY;
     };
   }
 }

@@ -1,10 +1,12 @@
 package dev.riffle.infra.edge;
 
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.EdgeSettings;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.greengrassv2.CfnComponentVersion;
 import software.amazon.awscdk.services.greengrassv2.CfnDeployment;
@@ -20,8 +22,8 @@ import software.constructs.Construct;
  * target, and the policy that the devices' token exchange role needs.
  */
 final class Component extends Construct {
-  private static final String RECIPE = "greengrass-component/target/component/recipe.yaml";
-  private static final String ARTIFACT = "greengrass-component/target/riffle-edge.zip";
+  private static final Path RECIPE = Path.of("greengrass-component/target/component/recipe.yaml");
+  private static final Path ARTIFACT = Path.of("greengrass-component/target/riffle-edge.zip");
   private static final String NAME = "dev.riffle.Edge";
 
   /** A heap of 128 MB takes some 175 MB: docs/benchmarks/edge.md. */
@@ -54,7 +56,11 @@ final class Component extends Construct {
                       .build();
               deployment.getNode().addDependency(component);
             });
-    new DevicePolicy(this, "DevicePolicy", zip, tenant, settings.readsUsers(), data);
+    Optional<String> userKey =
+        settings.readsUsers()
+            ? Optional.of(project.definition().dataPlane().users().partitionKey().name())
+            : Optional.empty();
+    new DevicePolicy(this, "DevicePolicy", zip, tenant, userKey, data);
   }
 
   private ComponentDeploymentSpecificationProperty specification(

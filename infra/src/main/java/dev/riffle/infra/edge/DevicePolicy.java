@@ -1,10 +1,12 @@
 package dev.riffle.infra.edge;
 
 import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -13,8 +15,18 @@ import software.constructs.Construct;
 
 /** What the token exchange role of devices that run the component has to allow, and no more. */
 final class DevicePolicy extends Construct {
+  /**
+   * Makes the policy.
+   *
+   * @param userKey the key attribute of users' rows, when devices may read those of their tenant
+   */
   DevicePolicy(
-      Construct scope, String id, Asset artifact, String tenant, boolean users, DataStack data) {
+      Construct scope,
+      String id,
+      Asset artifact,
+      String tenant,
+      Optional<String> userKey,
+      DataStack data) {
     super(scope, id);
     var statements = new ArrayList<PolicyStatement>();
     statements.add(
@@ -22,12 +34,10 @@ final class DevicePolicy extends Construct {
             .actions(List.of("s3:GetObject"))
             .resources(
                 List.of(
-                    data.models().bucket().arnForObjects("models/" + tenant + "/*"),
+                    data.models().bucket().arnForObjects(StoredNames.MODELS + tenant + "/*"),
                     artifact.getBucket().arnForObjects(artifact.getS3ObjectKey())))
             .build());
-    if (users) {
-      statements.add(users(tenant, data));
-    }
+    userKey.map(key -> users(tenant, data, key)).ifPresent(statements::add);
     data.key()
         .ifPresent(
             key ->
@@ -49,7 +59,7 @@ final class DevicePolicy extends Construct {
   }
 
   /** Rows of one tenant by their keys, of each only what a device unites with its own. */
-  private static PolicyStatement users(String tenant, DataStack data) {
+  private static PolicyStatement users(String tenant, DataStack data, String key) {
     return PolicyStatement.Builder.create()
         .actions(List.of("dynamodb:BatchGetItem"))
         .resources(List.of(data.tables().users().getTableArn()))
@@ -58,7 +68,9 @@ final class DevicePolicy extends Construct {
                 "ForAllValues:StringLike",
                 Map.of("dynamodb:LeadingKeys", List.of(tenant + "#*")),
                 "ForAllValues:StringEquals",
-                Map.of("dynamodb:Attributes", List.of("pk", "history", "deletedAt")),
+                Map.of(
+                    "dynamodb:Attributes",
+                    List.of(key, StoredNames.HISTORY, StoredNames.DELETED_AT)),
                 // Without this a request that names no attributes would get them all.
                 "StringEquals",
                 Map.of("dynamodb:Select", "SPECIFIC_ATTRIBUTES")))

@@ -1,7 +1,7 @@
 package dev.riffle.infra.edge;
 
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.Settings;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;

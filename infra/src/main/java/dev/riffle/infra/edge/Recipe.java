@@ -1,6 +1,6 @@
 package dev.riffle.infra.edge;
 
-import dev.riffle.infra.definition.BadDefinition;
+import dev.riffle.infra.project.WrongArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,16 +22,16 @@ record Recipe(String text, String version) {
    * Reads a recipe.
    *
    * @param wanted version in the place of the recipe's
-   * @throws BadDefinition when it has no version or not one artifact
+   * @throws WrongArtifact when it has no version or not one artifact
    */
   static Recipe of(Path file, Optional<String> wanted, String artifactUrl) {
     String text = read(file);
     Matcher version = VERSION.matcher(text);
     if (!version.find()) {
-      throw new BadDefinition(file.toString(), "has no line ComponentVersion: \"...\"");
+      throw new WrongArtifact(file, "has no line ComponentVersion: \"...\"");
     }
     if (ARTIFACT.matcher(text).results().count() != 1) {
-      throw new BadDefinition(file.toString(), "has not just one line - Uri: \"s3://...\"");
+      throw new WrongArtifact(file, "has not just one line - Uri: \"s3://...\"");
     }
     String made = wanted.orElse(version.group(1));
     String versioned = version.replaceFirst("ComponentVersion: \"" + made + "\"");
@@ -43,7 +43,7 @@ record Recipe(String text, String version) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new BadDefinition(file.toString(), "cannot be read: " + e.getMessage());
+      throw new WrongArtifact(file, "cannot be read: " + e.getMessage());
     }
   }
 }

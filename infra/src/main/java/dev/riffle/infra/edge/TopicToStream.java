@@ -1,6 +1,7 @@
 package dev.riffle.infra.edge;
 
 import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class TopicToStream extends Construct {
       "${CASE isUndefined(tenant) WHEN true THEN 'default' ELSE tenant END}"
           + "#${CASE type WHEN 'item.put' THEN itemId WHEN 'item.delete' THEN itemId ELSE userId END}";
 
-  private static final String REFUSED = "rejected/iot/";
+  private static final String REFUSED = StoredNames.REJECTED + "iot/";
 
   TopicToStream(Construct scope, String id, String topic, DataStack data) {
     super(scope, id);

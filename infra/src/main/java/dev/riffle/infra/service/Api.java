@@ -1,7 +1,8 @@
 package dev.riffle.infra.service;
 
-import dev.riffle.infra.definition.BadDefinition;
-import dev.riffle.infra.definition.Functions;
+import dev.riffle.definition.Definition;
+import dev.riffle.definition.DefinitionException;
+import dev.riffle.definition.Route;
 import dev.riffle.infra.settings.ApiSettings;
 import dev.riffle.infra.settings.Settings;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public final class Api extends Construct {
       Construct scope,
       String id,
       Settings settings,
-      List<Functions.Route> routes,
+      List<Route> routes,
       Map<String, DeployedFunction> functions) {
     super(scope, id);
     var authorizer = authorizer(settings.api());
@@ -116,14 +117,15 @@ public final class Api extends Construct {
     return made;
   }
 
-  private void routes(List<Functions.Route> routes, Map<String, DeployedFunction> functions) {
+  private void routes(List<Route> routes, Map<String, DeployedFunction> functions) {
     var integrations = new HashMap<String, HttpLambdaIntegration>();
     for (var route : routes) {
       var function = functions.get(route.function());
       if (function == null) {
-        throw new BadDefinition(
-            "infra/functions.json",
-            "routes %s to %s, which no request may reach"
+        throw new DefinitionException(
+            Definition.FILE,
+            "routes",
+            "must not lead %s to %s, which no request may reach"
                 .formatted(route.path(), route.function()));
       }
       var integration =

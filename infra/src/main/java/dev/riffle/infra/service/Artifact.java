@@ -1,6 +1,6 @@
 package dev.riffle.infra.service;
 
-import dev.riffle.infra.definition.BadDefinition;
+import dev.riffle.infra.project.WrongArtifact;
 import dev.riffle.infra.settings.Choices.Processor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,8 +23,8 @@ final class Artifact {
   static void requireNative(Path zip, Processor processor) {
     byte[] header = header(zip);
     if (!startsWith(header, ELF)) {
-      throw new BadDefinition(
-          zip.toString(),
+      throw new WrongArtifact(
+          zip,
           "holds no native bootstrap: build it with ./mvnw -Pnative -pl functions/recommend -am"
               + " package, or set recommendBuild=jvm");
     }
@@ -37,8 +37,8 @@ final class Artifact {
             case AARCH64 -> "arm64";
             default -> "ELF machine " + machine;
           };
-      throw new BadDefinition(
-          zip.toString(),
+      throw new WrongArtifact(
+          zip,
           "was built for %s: set processor=%s, or build it on such a machine or container"
               .formatted(built, machine == X86_64 ? "x86-64" : "arm64"));
     }
@@ -47,9 +47,8 @@ final class Artifact {
   /** Refuses a zip whose bootstrap is a native executable: the Java runtime would ignore it. */
   static void requireJvm(Path zip) {
     if (startsWith(header(zip), ELF)) {
-      throw new BadDefinition(
-          zip.toString(),
-          "is a native build: set recommendBuild=native, or build it again without -Pnative");
+      throw new WrongArtifact(
+          zip, "is a native build: set recommendBuild=native, or build it again without -Pnative");
     }
   }
 
@@ -63,7 +62,7 @@ final class Artifact {
         return in.readNBytes(HEADER);
       }
     } catch (IOException e) {
-      throw new BadDefinition(zip.toString(), "is no zip that can be read: " + e.getMessage());
+      throw new WrongArtifact(zip, "is no zip that can be read: " + e.getMessage());
     }
   }
 

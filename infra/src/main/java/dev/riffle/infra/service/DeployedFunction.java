@@ -1,6 +1,6 @@
 package dev.riffle.infra.service;
 
-import dev.riffle.infra.definition.Functions;
+import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.Settings;
@@ -49,8 +49,7 @@ final class DeployedFunction extends Construct {
   DeployedFunction(
       Construct scope,
       String id,
-      String name,
-      Functions.Definition definition,
+      FunctionDefinition definition,
       Path zip,
       Start start,
       Map<String, String> environment,
@@ -66,7 +65,7 @@ final class DeployedFunction extends Construct {
     role = role(allowed);
     var builder =
         Function.Builder.create(this, "Function")
-            .description("Riffle " + name)
+            .description("Riffle " + definition.name())
             .runtime(start.nativeBuild() ? Runtime.PROVIDED_AL2023 : java(definition.runtime()))
             .handler(start.nativeBuild() ? "bootstrap" : definition.handler())
             .code(Code.fromAsset(zip.toString()))
@@ -74,8 +73,12 @@ final class DeployedFunction extends Construct {
                 settings.functions().processor() == Processor.ARM64
                     ? Architecture.ARM_64
                     : Architecture.X86_64)
-            .memorySize(settings.functions().memoryMb().getOrDefault(name, definition.memoryMb()))
-            .timeout(Duration.seconds(definition.timeoutSeconds()))
+            .memorySize(
+                settings
+                    .functions()
+                    .memoryMb()
+                    .getOrDefault(definition.name(), definition.memoryMb()))
+            .timeout(Duration.seconds(definition.timeout().toSeconds()))
             .environment(environment)
             .logGroup(log)
             .role(role)
@@ -83,7 +86,7 @@ final class DeployedFunction extends Construct {
     if (start.snapStart()) {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }
-    Optional.ofNullable(settings.functions().reserved().get(name))
+    Optional.ofNullable(settings.functions().reserved().get(definition.name()))
         .ifPresent(builder::reservedConcurrentExecutions);
     failures.ifPresent(builder::deadLetterQueue);
     function = builder.build();

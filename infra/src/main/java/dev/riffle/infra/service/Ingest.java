@@ -1,6 +1,8 @@
 package dev.riffle.infra.service;
 
-import dev.riffle.infra.definition.Functions;
+import dev.riffle.definition.FunctionName;
+import dev.riffle.definition.StreamMapping;
+import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,9 +14,6 @@ import software.constructs.Construct;
 
 /** The two doors for events: HTTP to the stream, and the stream to archive and tables. */
 public final class Ingest extends Construct {
-  private static final String HTTP = "ingest-http";
-  private static final String STREAM = "ingest-stream";
-
   private final DeployedFunction http;
   private final DeployedFunction stream;
   private final CfnEventSourceMapping mapping;
@@ -39,7 +38,7 @@ public final class Ingest extends Construct {
   }
 
   private DeployedFunction http(Surroundings around) {
-    var definition = around.project().functions().function(HTTP);
+    var definition = around.function(FunctionName.INGEST_HTTP);
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(around.permissions().putRecords());
     allowed.addAll(around.key("kms:GenerateDataKey"));
@@ -47,18 +46,17 @@ public final class Ingest extends Construct {
     return new DeployedFunction(
         this,
         "Http",
-        HTTP,
         definition,
         around.project().built(definition.artifact()),
         snapStart ? Start.SNAP : Start.PLAIN,
-        around.environment(HTTP),
+        around.environment(definition),
         allowed,
         Optional.empty(),
         around.settings());
   }
 
   private DeployedFunction stream(Surroundings around) {
-    var definition = around.project().functions().function(STREAM);
+    var definition = around.function(FunctionName.INGEST_STREAM);
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(permissions.readStream());
@@ -68,21 +66,19 @@ public final class Ingest extends Construct {
         permissions.write(
             "Archive",
             List.of("s3:PutObject"),
-            "events/",
-            "rejected/",
-            // Lambda itself writes what it gave up, with this role.
-            "aws/lambda/"));
-    allowed.add(permissions.read("ReadModels", "models/"));
-    allowed.add(permissions.list("models/", "aws/lambda/"));
+            StoredNames.EVENTS,
+            StoredNames.REJECTED,
+            StoredNames.UNDELIVERED));
+    allowed.add(permissions.read("ReadModels", StoredNames.MODELS));
+    allowed.add(permissions.list(StoredNames.MODELS, StoredNames.UNDELIVERED));
     allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
-    var environment = new HashMap<>(around.environment(STREAM));
+    var environment = new HashMap<>(around.environment(definition));
     environment.put(
         "RIFFLE_USER_TTL_DAYS", Integer.toString(around.settings().storage().userDays()));
     var function =
         new DeployedFunction(
             this,
             "Stream",
-            STREAM,
             definition,
             around.project().built(definition.artifact()),
             Start.PLAIN,
@@ -90,19 +86,24 @@ public final class Ingest extends Construct {
             allowed,
             Optional.empty(),
             around.settings());
-    Prefixes.accept(function.role(), "events/", "rejected/", "aws/lambda/", "models/");
+    Prefixes.accept(
+        function.role(),
+        StoredNames.EVENTS,
+        StoredNames.REJECTED,
+        StoredNames.UNDELIVERED,
+        StoredNames.MODELS);
     return function;
   }
 
   private CfnEventSourceMapping mapping(Surroundings around) {
-    Functions.Mapping definition = around.project().functions().mapping(STREAM);
+    StreamMapping definition = around.project().definition().mapping(FunctionName.INGEST_STREAM);
     var settings = around.settings().stream();
     var builder =
         CfnEventSourceMapping.Builder.create(this, "Mapping")
             .functionName(stream.function().getFunctionName())
             .eventSourceArn(
                 around.data().stream().consumerArn().orElse(around.data().stream().arn()))
-            .startingPosition(definition.startingPosition())
+            .startingPosition(definition.startingPosition().name())
             .batchSize(settings.batchSize())
             .maximumBatchingWindowInSeconds(settings.batchWindowSeconds())
             .parallelizationFactor(settings.parallelization())
@@ -111,14 +112,16 @@ public final class Ingest extends Construct {
             .functionResponseTypes(
                 definition.reportBatchItemFailures()
                     ? List.of("ReportBatchItemFailures")
-                    : List.of())
-            .destinationConfig(
-                CfnEventSourceMapping.DestinationConfigProperty.builder()
-                    .onFailure(
-                        CfnEventSourceMapping.OnFailureProperty.builder()
-                            .destination(around.data().models().bucket().getBucketArn())
-                            .build())
-                    .build());
+                    : List.of());
+    if (definition.onFailureBucket().isPresent()) {
+      builder.destinationConfig(
+          CfnEventSourceMapping.DestinationConfigProperty.builder()
+              .onFailure(
+                  CfnEventSourceMapping.OnFailureProperty.builder()
+                      .destination(around.data().models().bucket().getBucketArn())
+                      .build())
+              .build());
+    }
     if (around.settings().isAws()) {
       builder.bisectBatchOnFunctionError(definition.bisectBatchOnFunctionError());
       builder.metricsConfig(

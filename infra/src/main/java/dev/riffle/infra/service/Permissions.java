@@ -1,6 +1,7 @@
 package dev.riffle.infra.service;
 
 import dev.riffle.infra.data.DataStack;
+import dev.riffle.infra.data.StoredNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class Permissions {
     return allow(
         "ReadFreshItems",
         List.of("dynamodb:Query"),
-        data.tables().items().getTableArn() + "/index/by-change");
+        data.tables().items().getTableArn() + "/index/" + StoredNames.CHANGES);
   }
 
   PolicyStatement write(String sid, List<String> actions, String... prefixes) {

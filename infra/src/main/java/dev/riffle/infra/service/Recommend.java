@@ -1,5 +1,7 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.definition.FunctionName;
+import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import dev.riffle.infra.settings.Choices.Build;
 import java.nio.file.Path;
@@ -11,13 +13,11 @@ import software.constructs.Construct;
 
 /** The function that answers: reads one row, the models, and what is fresh. */
 public final class Recommend extends Construct {
-  private static final String NAME = "recommend";
-
   private final DeployedFunction function;
 
   Recommend(Construct scope, String id, Surroundings around) {
     super(scope, id);
-    var definition = around.project().functions().function(NAME);
+    var definition = around.function(FunctionName.RECOMMEND);
     var settings = around.settings().functions();
     Path zip = around.project().built(definition.artifact());
     boolean nativeBuild = settings.recommendBuild() == Build.NATIVE;
@@ -30,17 +30,16 @@ public final class Recommend extends Construct {
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(permissions.readUser());
     allowed.add(permissions.readFreshItems());
-    allowed.add(permissions.read("ReadModels", "models/"));
-    allowed.add(permissions.list("models/"));
+    allowed.add(permissions.read("ReadModels", StoredNames.MODELS));
+    allowed.add(permissions.list(StoredNames.MODELS));
     allowed.addAll(around.key("kms:Decrypt"));
-    var environment = new HashMap<>(around.environment(NAME));
+    var environment = new HashMap<>(around.environment(definition));
     environment.put("RIFFLE_PRELOAD_TENANT", around.settings().tenants().getFirst());
     boolean snapStart = !nativeBuild && settings.snapStart() && around.settings().isAws();
     function =
         new DeployedFunction(
             this,
             "Recommend",
-            NAME,
             definition,
             zip,
             new Start(nativeBuild, snapStart, settings.provisioned()),
@@ -48,7 +47,7 @@ public final class Recommend extends Construct {
             allowed,
             Optional.empty(),
             around.settings());
-    Prefixes.accept(function.role(), "models/");
+    Prefixes.accept(function.role(), StoredNames.MODELS);
   }
 
   DeployedFunction function() {

@@ -1,10 +1,10 @@
 package dev.riffle.infra.service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.infra.definition.BadDefinition;
-import dev.riffle.infra.definition.Functions;
+import dev.riffle.definition.FunctionName;
+import dev.riffle.definition.Rate;
+import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import dev.riffle.infra.settings.Choices.Engine;
@@ -25,7 +25,7 @@ import software.constructs.Construct;
 
 /** The function that makes models, its schedule for each tenant, and the queue of failed runs. */
 public final class Retrain extends Construct {
-  private static final String NAME = "retrain";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Queue failures;
   private final DeployedFunction function;
@@ -60,73 +60,59 @@ public final class Retrain extends Construct {
   }
 
   private DeployedFunction function(Surroundings around) {
-    var definition = around.project().functions().function(NAME);
+    var definition = around.function(FunctionName.RETRAIN);
     var made =
         new DeployedFunction(
             this,
             "Retrain",
-            NAME,
             definition,
             around.project().built(definition.artifact()),
             Start.PLAIN,
-            around.environment(NAME),
+            around.environment(definition),
             allowed(around),
             Optional.of(failures),
             around.settings());
-    Prefixes.accept(made.role(), "events/", "models/");
+    Prefixes.accept(made.role(), StoredNames.EVENTS, StoredNames.MODELS);
     return made;
   }
 
   private static List<PolicyStatement> allowed(Surroundings around) {
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();
-    allowed.add(permissions.read("ReadArchiveAndModels", "events/", "models/"));
+    allowed.add(permissions.read("ReadArchiveAndModels", StoredNames.EVENTS, StoredNames.MODELS));
     allowed.add(
         permissions.write(
             "WriteModels",
             List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"),
-            "models/"));
+            StoredNames.MODELS));
     // Purging writes an object again without the lines of who asked to be forgotten.
-    allowed.add(permissions.write("RewriteArchive", List.of("s3:PutObject"), "events/"));
-    allowed.add(permissions.list("events/", "models/"));
+    allowed.add(permissions.write("RewriteArchive", List.of("s3:PutObject"), StoredNames.EVENTS));
+    allowed.add(permissions.list(StoredNames.EVENTS, StoredNames.MODELS));
     allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
     return allowed;
   }
 
   private void schedule(String tenant, Surroundings around) {
-    for (Functions.Schedule each : around.project().functions().schedules(NAME)) {
-      String rate = around.settings().training().rate().orElse(each.rate());
+    for (var each : around.project().definition().schedules(FunctionName.RETRAIN)) {
+      Rate rate = around.settings().training().rate().orElse(each.rate());
       Rule.Builder.create(this, "Every-" + tenant)
           .description("Trains models of tenant " + tenant)
-          .schedule(Schedule.expression("rate(" + rate + ")"))
+          .schedule(Schedule.expression(rate.expression()))
           .targets(
               List.of(
                   container
                       .<IRuleTarget>map(task -> task.trains(tenant, failures))
-                      .orElseGet(() -> invocation(payload(each, tenant)))))
+                      .orElseGet(() -> invocation(each.payload().put("tenant", tenant)))))
           .build();
     }
   }
 
-  private IRuleTarget invocation(Map<?, ?> payload) {
+  private IRuleTarget invocation(ObjectNode payload) {
     return LambdaFunction.Builder.create(function.invoked())
-        .event(RuleTargetInput.fromObject(payload))
+        .event(RuleTargetInput.fromObject(JSON.convertValue(payload, Map.class)))
         .retryAttempts(2)
         .maxEventAge(Duration.hours(2))
         .deadLetterQueue(failures)
         .build();
-  }
-
-  private static Map<?, ?> payload(Functions.Schedule schedule, String tenant) {
-    if (!(schedule.payload() instanceof ObjectNode object)) {
-      throw new BadDefinition("infra/functions.json", "schedules: payload must be an object");
-    }
-    try {
-      return JsonMapper.builder()
-          .build()
-          .treeToValue(object.deepCopy().put("tenant", tenant), Map.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an object is a map", e);
-    }
   }
 }

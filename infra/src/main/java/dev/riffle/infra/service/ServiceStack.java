@@ -1,7 +1,8 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.definition.Project;
+import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +60,9 @@ public final class ServiceStack extends Stack {
         this,
         "Api",
         settings,
-        project.functions().routes(),
-        Map.of("ingest-http", ingest.http(), "recommend", recommend.function()));
+        project.definition().routes(),
+        Map.of(
+            FunctionName.INGEST_HTTP, ingest.http(), FunctionName.RECOMMEND, recommend.function()));
   }
 
   /** LocalStack's free edition has no HTTP API; a function's URL sends events of the same form. */

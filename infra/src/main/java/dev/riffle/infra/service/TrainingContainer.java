@@ -1,5 +1,7 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.definition.FunctionName;
+import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.TrainingSettings;
@@ -63,7 +65,7 @@ final class TrainingContainer extends Construct {
         cluster, "AwsSolutions-ECS4", "One task a day: its log says what insights would bill for.");
     task = task(around);
     allowed.forEach(task::addToTaskRolePolicy);
-    Prefixes.accept(task.getTaskRole(), "events/", "models/");
+    Prefixes.accept(task.getTaskRole(), StoredNames.EVENTS, StoredNames.MODELS);
     container = container(around);
     Accepted.wildcard(
         task.obtainExecutionRole(),
@@ -139,7 +141,7 @@ final class TrainingContainer extends Construct {
                     ? Platform.LINUX_ARM64
                     : Platform.LINUX_AMD64)
             .build();
-    var environment = new HashMap<>(around.environment("retrain"));
+    var environment = new HashMap<>(around.environment(around.function(FunctionName.RETRAIN)));
     // The image's own command says it.
     environment.remove("JAVA_TOOL_OPTIONS");
     var log =

@@ -1,5 +1,6 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.settings.Choices.Build;
 import dev.riffle.infra.settings.Choices.Processor;
 import java.util.HashMap;
@@ -25,10 +26,10 @@ public record FunctionSettings(
     int provisioned) {
   private static final Map<String, String> FUNCTIONS =
       Map.of(
-          "ingest-http", "ingestHttp",
-          "ingest-stream", "ingestStream",
-          "recommend", "recommend",
-          "retrain", "retrain");
+          FunctionName.INGEST_HTTP, "ingestHttp",
+          FunctionName.INGEST_STREAM, "ingestStream",
+          FunctionName.RECOMMEND, "recommend",
+          FunctionName.RETRAIN, "retrain");
 
   public FunctionSettings {
     memoryMb = Map.copyOf(memoryMb);
@@ -61,7 +62,7 @@ public record FunctionSettings(
             reserved.put(function, most);
           }
         });
-    int most = reserved.getOrDefault("recommend", Integer.MAX_VALUE);
+    int most = reserved.getOrDefault(FunctionName.RECOMMEND, Integer.MAX_VALUE);
     if (provisioned > most) {
       throw new WrongSetting(
           "recommendProvisioned",

@@ -1,5 +1,6 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.definition.Rate;
 import dev.riffle.infra.settings.Choices.Engine;
 import java.util.List;
 import java.util.Optional;
@@ -18,22 +19,21 @@ import java.util.stream.IntStream;
  * @param sparkMaxVcpu the most vCPUs that application may hold at once, 4 to 4,000
  */
 public record TrainingSettings(
-    Optional<String> rate,
+    Optional<Rate> rate,
     boolean scheduled,
     Engine engine,
     int containerVcpu,
     int containerMemoryGb,
     boolean spark,
     int sparkMaxVcpu) {
-  private static final Pattern RATE =
-      Pattern.compile("off|1 (minute|hour|day)|([2-9]|[1-9]\\d{1,3}) (minutes|hours|days)");
+  private static final Pattern RATE = Pattern.compile("off|" + Rate.FORM);
 
   static TrainingSettings from(Context context) {
     var rate =
         context.text("retrainRate", RATE, "must be 'N minutes', 'N hours', 'N days', or 'off'");
     int vcpu = context.oneOf("retrainContainerVcpu", 4, List.of(1, 2, 4, 8, 16));
     return new TrainingSettings(
-        rate.filter(text -> !text.equals("off")),
+        rate.flatMap(Rate::parse),
         !rate.orElse("").equals("off"),
         context.choice("retrainEngine", Engine.FUNCTION),
         vcpu,

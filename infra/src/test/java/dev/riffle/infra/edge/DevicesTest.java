@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.infra.StubProject;
 import dev.riffle.infra.Synthesized;
-import dev.riffle.infra.definition.BadDefinition;
+import dev.riffle.infra.project.WrongArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,7 +159,7 @@ class DevicesTest {
     Path file = folder.resolve("recipe.yaml");
     Files.writeString(file, "ComponentName: x\n");
     assertThatThrownBy(() -> Recipe.of(file, Optional.empty(), "s3://real/b.zip"))
-        .isInstanceOf(BadDefinition.class)
+        .isInstanceOf(WrongArtifact.class)
         .hasMessageContaining("ComponentVersion");
   }
 }

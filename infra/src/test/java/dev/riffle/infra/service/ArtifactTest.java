@@ -3,14 +3,14 @@ package dev.riffle.infra.service;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.infra.StubProject;
-import dev.riffle.infra.definition.BadDefinition;
+import dev.riffle.infra.project.WrongArtifact;
 import dev.riffle.infra.settings.Choices.Processor;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArtifactTest {
-  private static final String ZIP = "functions/recommend/target/function.zip";
+  private static final Path ZIP = Path.of("functions/recommend/target/function.zip");
 
   @TempDir Path folder;
 
@@ -18,8 +18,8 @@ class ArtifactTest {
   void aZipThatIsNotThereSaysHowToBuildIt() {
     var project = StubProject.in(folder, 0);
 
-    assertThatThrownBy(() -> project.built("functions/other/target/function.zip"))
-        .isInstanceOf(BadDefinition.class)
+    assertThatThrownBy(() -> project.built(Path.of("functions/other/target/function.zip")))
+        .isInstanceOf(WrongArtifact.class)
         .hasMessageContaining("./mvnw -pl functions/other -am package");
   }
 
@@ -29,7 +29,7 @@ class ArtifactTest {
 
     Artifact.requireJvm(zip);
     assertThatThrownBy(() -> Artifact.requireNative(zip, Processor.ARM64))
-        .isInstanceOf(BadDefinition.class)
+        .isInstanceOf(WrongArtifact.class)
         .hasMessageContaining("-Pnative")
         .hasMessageContaining("recommendBuild=jvm");
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
+import dev.riffle.definition.FunctionName;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -67,7 +68,8 @@ public final class RiffleApi implements AutoCloseable {
    * @param settings fields of the request beside the operation
    */
   public JsonNode train(ObjectNode settings) {
-    return invoke("retrain", json.createObjectNode().put("operation", "train").setAll(settings));
+    return invoke(
+        FunctionName.RETRAIN, json.createObjectNode().put("operation", "train").setAll(settings));
   }
 
   private HttpRequest get(String path) {

@@ -1,12 +1,12 @@
 package dev.riffle.local.cli;
 
+import dev.riffle.definition.DataPlane;
 import dev.riffle.local.api.Backoff;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.EventLoader;
 import dev.riffle.local.load.Markers;
 import dev.riffle.local.movielens.MovieLens;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.Terminal;
 import java.nio.file.Path;
@@ -45,10 +45,10 @@ final class Import implements Callable<Integer> {
         "%,d movies, %,d ratings"
             .formatted(data.titles().size(), data.size() - data.titles().size()));
     data.skipped().lines().forEach(terminal::say);
-    var plane = DataPlane.read(checkout.dataPlane());
+    var plane = DataPlane.read(checkout.root());
     try (var aws = AwsClients.with(AwsClients.environment(running.endpointUri(), System.getenv()));
         var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
-      var markers = new Markers(aws, plane.stream().name(), plane.tableEndingIn("items"), NAME);
+      var markers = new Markers(aws, plane.stream().name(), plane.items().name(), NAME);
       var loaded =
           new EventLoader(api, markers, terminal, clock)
               .load(NAME, data.events().iterator(), data.size());

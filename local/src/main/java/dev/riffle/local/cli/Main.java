@@ -1,5 +1,6 @@
 package dev.riffle.local.cli;
 
+import dev.riffle.definition.DefinitionException;
 import dev.riffle.local.api.ApiException;
 import dev.riffle.local.host.HostCommand;
 import dev.riffle.local.run.SetupException;
@@ -20,7 +21,9 @@ public final class Main {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          if (failure instanceof SetupException || failure instanceof ApiException) {
+          if (failure instanceof SetupException
+              || failure instanceof ApiException
+              || failure instanceof DefinitionException) {
             command.getErr().println(failure.getMessage());
             return 1;
           }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.definition.FunctionName;
 import dev.riffle.local.api.Backoff;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.Training;
@@ -51,7 +52,7 @@ final class Retrain implements Callable<Integer> {
       JsonNode answer =
           operation.equals(TRAIN)
               ? new Training(api, terminal).run(settings)
-              : api.invoke("retrain", settings.put("operation", operation));
+              : api.invoke(FunctionName.RETRAIN, settings.put("operation", operation));
       terminal.say(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
     }
     return 0;

@@ -1,11 +1,11 @@
 package dev.riffle.local.cli;
 
+import dev.riffle.definition.DataPlane;
 import dev.riffle.local.api.Backoff;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.demo.Demo;
 import dev.riffle.local.load.Markers;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.plane.Provisioner;
 import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.Running;
@@ -77,7 +77,7 @@ final class Up implements Callable<Integer> {
   private void provision(Running running, Terminal terminal, Checkout checkout) {
     try (var aws = aws(running)) {
       new Provisioner(aws)
-          .provision(DataPlane.read(checkout.dataPlane()))
+          .provision(DataPlane.read(checkout.root()))
           .forEach(made -> terminal.say("Made " + made));
     } catch (SdkException e) {
       throw new SetupException(
@@ -90,11 +90,10 @@ final class Up implements Callable<Integer> {
   private static void show(Running running, Checkout checkout, Terminal terminal, Clock clock) {
     var until = Instant.ofEpochMilli(running.sampleUntil());
     var sample = Sample.make(SampleSettings.standard(until), new SplittableRandom(SEED));
-    var plane = DataPlane.read(checkout.dataPlane());
+    var plane = DataPlane.read(checkout.root());
     try (var aws = aws(running);
         var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
-      var markers =
-          new Markers(aws, plane.stream().name(), plane.tableEndingIn("items"), SampleLoad.NAME);
+      var markers = new Markers(aws, plane.stream().name(), plane.items().name(), SampleLoad.NAME);
       new SampleLoad(sample, api, markers, terminal, clock).loadOnce();
       new Demo(api, sample::title, terminal, clock).show(sample.users().get(41));
     }

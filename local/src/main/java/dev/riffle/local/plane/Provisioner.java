@@ -1,5 +1,6 @@
 package dev.riffle.local.plane;
 
+import dev.riffle.definition.DataPlane;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
@@ -19,6 +21,9 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
  * What is there is left as it is, so it may be run any number of times.
  */
 public final class Provisioner {
+  /** What Kinesis keeps records for unless told otherwise. */
+  private static final int NEW_STREAM_HOURS = 24;
+
   private final AwsClients aws;
 
   public Provisioner(AwsClients aws) {
@@ -54,6 +59,11 @@ public final class Provisioner {
       made = false;
     }
     aws.kinesis().waiter().waitUntilStreamExists(b -> b.streamName(stream.name()));
+    if (made && stream.retentionHours() > NEW_STREAM_HOURS) {
+      aws.kinesis()
+          .increaseStreamRetentionPeriod(
+              b -> b.streamName(stream.name()).retentionPeriodHours(stream.retentionHours()));
+    }
     return made;
   }
 
@@ -96,11 +106,11 @@ public final class Provisioner {
   }
 
   private static CreateTableRequest request(DataPlane.Table table) {
-    var keys = new LinkedHashMap<String, String>();
-    keys.put(table.partitionKey().name(), table.partitionKey().type());
+    var keys = new LinkedHashMap<String, ScalarAttributeType>();
+    keys.put(table.partitionKey().name(), type(table.partitionKey()));
     for (var index : table.indexes()) {
-      keys.put(index.partitionKey().name(), index.partitionKey().type());
-      keys.put(index.sortKey().name(), index.sortKey().type());
+      keys.put(index.partitionKey().name(), type(index.partitionKey()));
+      keys.put(index.sortKey().name(), type(index.sortKey()));
     }
     var request =
         CreateTableRequest.builder()
@@ -126,8 +136,12 @@ public final class Provisioner {
     return GlobalSecondaryIndex.builder()
         .indexName(index.name())
         .keySchema(key(index.partitionKey(), KeyType.HASH), key(index.sortKey(), KeyType.RANGE))
-        .projection(projection -> projection.projectionType(index.projection()))
+        .projection(projection -> projection.projectionType(index.projection().name()))
         .build();
+  }
+
+  private static ScalarAttributeType type(DataPlane.Key key) {
+    return ScalarAttributeType.fromValue(key.type().name());
   }
 
   private static KeySchemaElement key(DataPlane.Key key, KeyType type) {

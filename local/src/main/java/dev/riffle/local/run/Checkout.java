@@ -1,5 +1,6 @@
 package dev.riffle.local.run;
 
+import dev.riffle.definition.DataPlane;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
  * @param root absolute path of the folder that holds {@code local/} and {@code infra/}
  */
 public record Checkout(Path root) {
-  private static final Path LANDMARK = Path.of("infra", "data-plane.json");
+  private static final Path LANDMARK = Path.of(DataPlane.FILE);
 
   public Checkout {
     root = root.toAbsolutePath().normalize();
@@ -37,10 +38,6 @@ public record Checkout(Path root) {
   /** The tree around the folder in the system property {@code riffle.root}, or around this one. */
   public static Checkout current() {
     return around(Path.of(System.getProperty("riffle.root", "")));
-  }
-
-  public Path dataPlane() {
-    return root.resolve(LANDMARK);
   }
 
   public Path requirements() {

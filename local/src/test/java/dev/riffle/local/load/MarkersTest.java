@@ -3,9 +3,9 @@ package dev.riffle.local.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.plane.Provisioner;
 import dev.riffle.local.run.Checkout;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Markers in the emulator, with the rows that ingest would write for them. */
 class MarkersTest {
   private static final Instant TIME = Instant.parse("2026-10-01T12:00:00Z");
-  private final DataPlane plane = DataPlane.read(Checkout.current().dataPlane());
+  private final DataPlane plane = DataPlane.read(Checkout.current().root());
   private Emulator emulator;
   private AwsClients aws;
   private Markers markers;
@@ -29,7 +29,7 @@ class MarkersTest {
     emulator = Emulator.start(0);
     aws = AwsClients.at(emulator.endpoint());
     new Provisioner(aws).provision(plane);
-    markers = new Markers(aws, plane.stream().name(), plane.tableEndingIn("items"), "test");
+    markers = new Markers(aws, plane.stream().name(), plane.items().name(), "test");
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class MarkersTest {
             "pk", AttributeValue.fromS(event.partitionKey()),
             "put", AttributeValue.fromN(Long.toString(event.time().toEpochMilli())),
             "putId", AttributeValue.fromS(event.id()));
-    aws.dynamo().putItem(b -> b.tableName(plane.tableEndingIn("items")).item(row));
+    aws.dynamo().putItem(b -> b.tableName(plane.items().name()).item(row));
   }
 
   @Test

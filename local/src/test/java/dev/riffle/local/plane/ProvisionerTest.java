@@ -3,6 +3,7 @@ package dev.riffle.local.plane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.SetupException;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The data plane, made in a real emulator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProvisionerTest {
-  private final DataPlane plane = DataPlane.read(Checkout.current().dataPlane());
+  private final DataPlane plane = DataPlane.read(Checkout.current().root());
   private Emulator emulator;
   private AwsClients aws;
 
@@ -34,6 +35,18 @@ class ProvisionerTest {
   void stop() {
     aws.close();
     emulator.close();
+  }
+
+  @Test
+  void aStreamKeepsRecordsForAsLongAsIsDefined() {
+    var longer =
+        new DataPlane(
+            new DataPlane.Stream("longer", 1, 48), plane.users(), plane.items(), plane.bucket());
+
+    new Provisioner(aws).provision(longer);
+
+    var stream = aws.kinesis().describeStreamSummary(b -> b.streamName("longer"));
+    assertThat(stream.streamDescriptionSummary().retentionPeriodHours()).isEqualTo(48);
   }
 
   @Test
@@ -53,7 +66,7 @@ class ProvisionerTest {
 
   @Test
   void itemsAreIndexedByTimeOfChange() {
-    var items = aws.dynamo().describeTable(b -> b.tableName(plane.tableEndingIn("items"))).table();
+    var items = aws.dynamo().describeTable(b -> b.tableName(plane.items().name())).table();
     assertThat(items.globalSecondaryIndexes())
         .singleElement()
         .satisfies(index -> assertThat(index.indexName()).isEqualTo("by-change"));

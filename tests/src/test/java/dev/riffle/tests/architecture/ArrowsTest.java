@@ -62,6 +62,10 @@ class ArrowsTest {
           .should()
           .notDependOnEachOther()
           .ignoreDependency(DescribedPredicate.alwaysTrue(), resideInAPackage("dev.riffle.core.."))
+          // What is deployed is defined once, for the account, the laptop and the tests.
+          .ignoreDependency(
+              resideInAnyPackage("dev.riffle.infra..", "dev.riffle.local..", "dev.riffle.tests.."),
+              resideInAPackage("dev.riffle.definition.."))
           // Benchmarks and the stage start what local/ starts.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."))

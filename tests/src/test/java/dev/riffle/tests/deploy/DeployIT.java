@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.metric.Measure;
 import dev.riffle.local.host.LambdaHost;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.tests.stage.Api;
@@ -20,14 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,35 +37,13 @@ class DeployIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String DATA = "RiffleData";
   private static final String SERVICE = "RiffleService";
-  private static final String WATCH = "RiffleObservability";
   private static final String TENANT = "default";
-  private static final Map<String, Path> ARTIFACTS =
-      Map.of(
-          "dev.riffle.ingest.http.EventsHandler", Path.of("functions/ingest/target/function.zip"),
-          "dev.riffle.ingest.stream.StreamHandler", Path.of("functions/ingest/target/function.zip"),
-          "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest",
-              Path.of("functions/recommend/target/function.zip"),
-          "bootstrap", Path.of("functions/recommend/target/function.zip"),
-          "dev.riffle.retrain.RetrainHandler", Path.of("functions/retrain/target/function.zip"));
-
   @TempDir private static Path folder;
   private static Assembly assembly;
 
   @BeforeAll
   static void synthesize() throws IOException, InterruptedException {
-    assembly = Assembly.synthesize(Stage.home(), folder.resolve("cdk.out"), asBuilt(Map.of()));
-  }
-
-  /** Settings for the artifacts that are there, whatever build and machine they are of. */
-  private static Map<String, String> asBuilt(Map<String, String> context) throws IOException {
-    var settings = new HashMap<>(context);
-    Path zip = Stage.home().resolve("functions/recommend/target/function.zip");
-    try (var built = new ZipFile(zip.toFile())) {
-      settings.put("recommendBuild", built.getEntry("bootstrap") == null ? "jvm" : "native");
-    }
-    boolean arm = System.getProperty("os.arch").equals("aarch64");
-    settings.put("processor", arm ? "arm64" : "x86-64");
-    return settings;
+    assembly = Built.synthesize(folder.resolve("cdk.out"), Map.of());
   }
 
   @Test
@@ -77,16 +51,11 @@ class DeployIT {
     try (var account = new Account()) {
       account.deploy(assembly, DATA);
       account.deploy(assembly, SERVICE);
-      Path project = Deployed.in(run.resolve("project"), account, artifacts());
-      Map<String, String> outputs = account.outputs(DATA);
-      var store =
-          new Store(
-              account.data(),
-              outputs.get("UsersTable"),
-              outputs.get("ItemsTable"),
-              outputs.get("BucketName"));
+      var names = Deployed.names(account);
+      var store = new Store(account.data(), names.usersTable(), names.itemsTable(), names.bucket());
       try (var host =
-              LambdaHost.builder(project)
+              LambdaHost.builder(Stage.home())
+                  .definition(Deployed.in(account, Built.artifacts()))
                   .runFolder(run.resolve("host"))
                   .port(0)
                   .environment(environment(account))
@@ -126,10 +95,8 @@ class DeployIT {
   @Test
   void anUpdateKeepsWhatIsStored() throws Exception {
     var changed =
-        Assembly.synthesize(
-            Stage.home(),
-            folder.resolve("changed"),
-            asBuilt(Map.of("streamRetentionHours", "48", "archiveDays", "365")));
+        Built.synthesize(
+            folder.resolve("changed"), Map.of("streamRetentionHours", "48", "archiveDays", "365"));
     try (var account = new Account()) {
       account.deploy(DATA, previous(), List.of());
       Map<String, String> before = account.outputs(DATA);
@@ -162,9 +129,7 @@ class DeployIT {
 
   @Test
   void destroyingTakesDataThatTheSettingsGiveUp() throws Exception {
-    var givingUp =
-        Assembly.synthesize(
-            Stage.home(), folder.resolve("giving-up"), asBuilt(Map.of("keepData", "false")));
+    var givingUp = Built.synthesize(folder.resolve("giving-up"), Map.of("keepData", "false"));
     try (var account = new Account()) {
       account.deploy(givingUp, DATA);
       account.destroy(DATA);
@@ -172,44 +137,6 @@ class DeployIT {
       assertThat(account.data().dynamo().listTables().tableNames()).isEmpty();
       assertThat(account.data().kinesis().listStreams().streamNames()).isEmpty();
     }
-  }
-
-  @Test
-  void whatIsWatchedIsWhatFunctionsEmit() throws IOException {
-    String template = assembly.template(WATCH).toString();
-
-    // Alarms name them in fields, the dashboard in lists or searches within JSON within JSON.
-    var watched =
-        Pattern.compile("MetricName[\\\\\"=:]+(\\w+)|Riffle[\\\\\"]+,[\\\\\"]+(\\w+)")
-            .matcher(template)
-            .results()
-            .map(found -> found.group(found.group(1) == null ? 2 : 1))
-            .collect(Collectors.toSet());
-    assertThat(watched)
-        .containsAll(Arrays.stream(Measure.values()).map(Measure::wireName).toList());
-    assertThat(template).contains("{Riffle,Tenant,Arm,Model}", "{Riffle,Tenant,Candidate}");
-  }
-
-  @Test
-  void dashboardAndAlarmsAreMade() throws IOException {
-    try (var account = new Account()) {
-      account.deploy(assembly, DATA);
-      account.deploy(assembly, SERVICE);
-      ObjectNode template = assembly.template(WATCH);
-      int alarms = count(template, "AWS::CloudWatch::Alarm");
-      without(template);
-
-      account.deploy(WATCH, template, List.of());
-
-      assertThat(alarms).isGreaterThan(10);
-      assertThat(account.resources(WATCH)).hasSizeGreaterThanOrEqualTo(alarms);
-    }
-  }
-
-  private static Map<String, Path> artifacts() {
-    return ARTIFACTS.entrySet().stream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, entry -> Stage.home().resolve(entry.getValue())));
   }
 
   private static Map<String, String> environment(Account account) {
@@ -282,29 +209,5 @@ class DeployIT {
                 .asUtf8String())
         .isEqualTo("{}");
     assertThat(aws.kinesis().listStreams().streamNames()).contains(names.get("StreamName"));
-  }
-
-  private static int count(ObjectNode template, String type) {
-    return (int)
-        template
-            .path("Resources")
-            .valueStream()
-            .filter(resource -> resource.path("Type").asText().equals(type))
-            .count();
-  }
-
-  /** What MiniStack 1.5.33 cannot make: saved queries, and alarms on metric math. */
-  private static void without(ObjectNode template) {
-    var resources = (ObjectNode) template.path("Resources");
-    var unknown =
-        resources.properties().stream()
-            .filter(
-                entry ->
-                    entry.getValue().path("Type").asText().equals("AWS::Logs::QueryDefinition")
-                        || entry.getValue().at("/Properties/Metrics").isArray())
-            .map(Map.Entry::getKey)
-            .toList();
-    assertThat(unknown).hasSizeLessThan(5);
-    resources.remove(unknown);
   }
 }

@@ -205,7 +205,7 @@ class DeviceCloudIT {
   }
 
   private static String table(Stage stage) {
-    return stage.plane().tableEndingIn("users");
+    return stage.plane().users().name();
   }
 
   private static String user(int number) {

@@ -143,10 +143,7 @@ class SameRowsIT {
   private static void awaitDone(Stage stage, String name) {
     var markers =
         new Markers(
-            stage.aws(),
-            stage.plane().stream().name(),
-            stage.plane().tableEndingIn("items"),
-            "same-rows");
+            stage.aws(), stage.plane().stream().name(), stage.plane().items().name(), "same-rows");
     List<String> sent =
         markers.events(name, Instant.now()).stream().map(Event::partitionKey).toList();
     for (String key : sent) {

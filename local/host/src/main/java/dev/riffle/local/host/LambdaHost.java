@@ -1,7 +1,7 @@
 package dev.riffle.local.host;
 
-import dev.riffle.local.host.definition.Definition;
-import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.definition.Definition;
+import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.local.host.function.FunctionPool;
 import dev.riffle.local.host.function.Functions;
 import dev.riffle.local.host.http.HttpApi;
@@ -51,7 +51,10 @@ public final class LambdaHost implements AutoCloseable {
       functions =
           add(
               Functions.start(
-                  chosen, settings::processes, settings.hostSettings(), Clock.systemUTC()));
+                  chosen,
+                  settings::processes,
+                  settings.hostSettings(definition),
+                  Clock.systemUTC()));
       var asynchronous = add(new AsynchronousInvocations(Duration.ofMinutes(1)));
       server = add(LoopbackServer.start(settings.port(), routing(definition, asynchronous)));
       schedule(definition, asynchronous);
@@ -88,9 +91,10 @@ public final class LambdaHost implements AutoCloseable {
           .ifPresent(
               function ->
                   schedules.every(
-                      schedule.rate(),
+                      schedule.rate().duration(),
                       () ->
-                          asynchronous.submit(schedule.function(), function, schedule.payload())));
+                          asynchronous.submit(
+                              schedule.function(), function, schedule.payloadText())));
     }
   }
 
@@ -102,7 +106,7 @@ public final class LambdaHost implements AutoCloseable {
     if (mapped.isEmpty()) {
       return;
     }
-    var host = settings.hostSettings();
+    var host = settings.hostSettings(definition);
     var clients = new Clients(host.environment(), host.region());
     var kinesis = add(clients.kinesis());
     var s3 = add(clients.s3());
@@ -112,7 +116,7 @@ public final class LambdaHost implements AutoCloseable {
           add(
               new KinesisMapping(
                   mapping,
-                  definition.dataPlane().stream(),
+                  definition.dataPlane().stream().name(),
                   kinesis,
                   s3,
                   function,

@@ -1,6 +1,6 @@
 package dev.riffle.local.host;
 
-import dev.riffle.local.host.definition.Definition;
+import dev.riffle.definition.Definition;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
 import dev.riffle.local.host.kinesis.MappingSettings;
@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /** Settings of a {@link LambdaHost}; all have defaults but the project folder. */
 public final class LambdaHostBuilder {
   private final Path project;
+  private Optional<Definition> definition = Optional.empty();
   private Path runFolder;
   private int port = 8080;
   private Optional<Set<String>> functions = Optional.empty();
@@ -26,6 +27,12 @@ public final class LambdaHostBuilder {
   LambdaHostBuilder(Path project) {
     this.project = project;
     this.runFolder = project.resolve("local/target/host");
+  }
+
+  /** What to run; what the project's files define unless set. */
+  public LambdaHostBuilder definition(Definition given) {
+    definition = Optional.of(given);
+    return this;
   }
 
   /** The folder for unpacked artifacts, logs and checkpoints. */
@@ -77,7 +84,7 @@ public final class LambdaHostBuilder {
    * Starts the host. Functions are not ready when this returns: see {@link LambdaHost#awaitReady}.
    *
    * @throws IOException if an artifact is absent or damaged
-   * @throws dev.riffle.local.host.definition.DefinitionException if the definition is wrong
+   * @throws dev.riffle.definition.DefinitionException if the definition is wrong
    * @throws IllegalStateException if the port is taken
    */
   public LambdaHost start() throws IOException {
@@ -85,11 +92,12 @@ public final class LambdaHostBuilder {
   }
 
   Definition definition() {
-    return Definition.read(project);
+    return definition.orElseGet(() -> Definition.read(project));
   }
 
-  HostSettings hostSettings() {
-    return HostSettings.of(runFolder, environment).withLogListener(logListener);
+  HostSettings hostSettings(Definition running) {
+    return HostSettings.of(runFolder, environment, running.dataPlane().names())
+        .withLogListener(logListener);
   }
 
   MappingSettings mappingSettings() {

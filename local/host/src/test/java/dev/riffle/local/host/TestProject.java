@@ -2,6 +2,8 @@ package dev.riffle.local.host;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.definition.DataPlane;
+import dev.riffle.definition.Definition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,15 +31,27 @@ public final class TestProject {
     definition.putArray("schedules");
     Files.createDirectories(folder.resolve("infra"));
     Files.writeString(
-        folder.resolve("infra/data-plane.json"),
+        folder.resolve(DataPlane.FILE),
         """
-        {"stream":{"name":"events"},"tables":[{"name":"users"}],"bucket":{"name":"models"}}
-        """);
+        {
+          "stream": { "name": "events", "shards": 1, "retentionHours": 24 },
+          "tables": {
+            "users": %1$s,
+            "items": %1$s
+          },
+          "bucket": { "name": "models" }
+        }
+        """
+            .formatted(
+                """
+                { "name": "table", "partitionKey": { "name": "pk", "type": "S" },
+                  "timeToLive": "expires", "indexes": [] }
+                """));
   }
 
   /** The folder, with the definition as it now is written to it. */
   public Path write() throws IOException {
-    Files.writeString(folder.resolve("infra/functions.json"), definition.toPrettyString());
+    Files.writeString(folder.resolve(Definition.FILE), definition.toPrettyString());
     return folder;
   }
 

@@ -1,9 +1,9 @@
 package dev.riffle.tests.stage;
 
+import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.host.LambdaHost;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.plane.Provisioner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ public final class Stage implements AutoCloseable {
     emulator = Emulator.start(0);
     gates.forEach(gate -> gate.leadTo(emulator.endpoint()));
     aws = AwsClients.at(emulator.endpoint());
-    plane = DataPlane.read(home.resolve("infra/data-plane.json"));
+    plane = DataPlane.read(home);
     new Provisioner(aws).provision(plane);
     run = Scratch.make("riffle-stage");
     environment = new HashMap<>(System.getenv());
@@ -79,8 +79,7 @@ public final class Stage implements AutoCloseable {
   }
 
   public Store store() {
-    return new Store(
-        aws, plane.tableEndingIn("users"), plane.tableEndingIn("items"), plane.bucket().name());
+    return new Store(aws, plane.users().name(), plane.items().name(), plane.bucket().name());
   }
 
   public AwsClients aws() {
@@ -129,7 +128,7 @@ public final class Stage implements AutoCloseable {
   /** The project's folder: where this process was started, or above. */
   public static Path home() {
     Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("infra/data-plane.json"))) {
+    while (!Files.exists(folder.resolve(DataPlane.FILE))) {
       folder = folder.getParent();
       if (folder == null) {
         throw new IllegalStateException("run this inside Riffle's source tree");

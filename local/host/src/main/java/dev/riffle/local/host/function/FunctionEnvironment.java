@@ -1,6 +1,6 @@
 package dev.riffle.local.host.function;
 
-import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.definition.FunctionDefinition;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class FunctionEnvironment {
   static Map<String, String> of(
       FunctionDefinition function, HostSettings settings, Path taskRoot, String runtimeApi) {
     var host = settings.environment();
-    var variables = new HashMap<>(function.environment());
+    var variables = new HashMap<>(function.environment(settings.names()));
     host.forEach(
         (name, value) -> {
           // RIFFLE_*: a laptop may want other budgets than the definition's.

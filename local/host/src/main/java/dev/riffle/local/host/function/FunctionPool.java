@@ -1,6 +1,6 @@
 package dev.riffle.local.host.function;
 
-import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.Outcome;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.riffle.local.host.function;
 
+import dev.riffle.definition.ResourceNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
  *
  * @param runFolder holds unpacked artifacts, logs and checkpoints
  * @param environment the host's own environment, of which functions get the AWS settings
+ * @param names what the definition refers to is called here
  * @param initLimit the longest a process may take to its first {@code next}
  * @param queueLimit invocations that may wait for a function's busy processes
  * @param queueWait the longest that one of them waits
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
 public record HostSettings(
     Path runFolder,
     Map<String, String> environment,
+    ResourceNames names,
     Duration initLimit,
     int queueLimit,
     Duration queueWait,
@@ -32,10 +35,12 @@ public record HostSettings(
    * Settings for a laptop. A process gets a minute to start, not Lambda's ten seconds, as it shares
    * its processors with all others.
    */
-  public static HostSettings of(Path runFolder, Map<String, String> environment) {
+  public static HostSettings of(
+      Path runFolder, Map<String, String> environment, ResourceNames names) {
     return new HostSettings(
         runFolder.toAbsolutePath().normalize(),
         environment,
+        names,
         Duration.ofSeconds(60),
         64,
         Duration.ofSeconds(30),
@@ -46,18 +51,7 @@ public record HostSettings(
   /** The same settings with another listener of logs. */
   public HostSettings withLogListener(Consumer<LogLine> listener) {
     return new HostSettings(
-        runFolder, environment, initLimit, queueLimit, queueWait, stopGrace, listener);
-  }
-
-  /** The same settings with another bound on the queue before a function. */
-  public HostSettings withQueue(int limit, Duration wait) {
-    return new HostSettings(runFolder, environment, initLimit, limit, wait, stopGrace, logListener);
-  }
-
-  /** The same settings with another limit on a process' start. */
-  public HostSettings withInitLimit(Duration limit) {
-    return new HostSettings(
-        runFolder, environment, limit, queueLimit, queueWait, stopGrace, logListener);
+        runFolder, environment, names, initLimit, queueLimit, queueWait, stopGrace, listener);
   }
 
   /** The region that functions are told they run in. */

@@ -3,7 +3,7 @@ package dev.riffle.local.host.function;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
-import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.definition.FunctionDefinition;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

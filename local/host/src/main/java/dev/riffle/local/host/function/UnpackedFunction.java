@@ -1,6 +1,6 @@
 package dev.riffle.local.host.function;
 
-import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.definition.FunctionDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

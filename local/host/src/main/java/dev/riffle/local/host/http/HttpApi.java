@@ -1,6 +1,6 @@
 package dev.riffle.local.host.http;
 
-import dev.riffle.local.host.definition.Route;
+import dev.riffle.definition.Route;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.Outcome;
 import dev.riffle.local.host.web.LoopbackServer;

@@ -1,6 +1,6 @@
 package dev.riffle.local.host.http;
 
-import dev.riffle.local.host.definition.Route;
+import dev.riffle.definition.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

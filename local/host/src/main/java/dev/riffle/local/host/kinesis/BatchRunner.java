@@ -1,6 +1,6 @@
 package dev.riffle.local.host.kinesis;
 
-import dev.riffle.local.host.definition.StreamMapping;
+import dev.riffle.definition.StreamMapping;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.Outcome;
 import java.time.Clock;

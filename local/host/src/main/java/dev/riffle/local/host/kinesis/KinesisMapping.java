@@ -1,7 +1,7 @@
 package dev.riffle.local.host.kinesis;
 
-import dev.riffle.local.host.definition.StartingPosition;
-import dev.riffle.local.host.definition.StreamMapping;
+import dev.riffle.definition.StartingPosition;
+import dev.riffle.definition.StreamMapping;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.riffle.local.host.definition.StartingPosition;
-import dev.riffle.local.host.definition.StreamMapping;
+import dev.riffle.definition.StartingPosition;
+import dev.riffle.definition.StreamMapping;
 import dev.riffle.local.host.kinesis.RecordingFunction.Answer;
 import dev.riffle.local.host.kinesis.RecordingFunction.Seen;
 import java.nio.file.Path;

@@ -90,7 +90,7 @@ final class MappingPropertyTest {
   }
 
   private static KinesisMapping mapping(
-      dev.riffle.local.host.definition.StreamMapping mapping,
+      dev.riffle.definition.StreamMapping mapping,
       FakeKinesis kinesis,
       RecordingFunction function,
       Path folder) {

@@ -2,9 +2,9 @@ package dev.riffle.tests.bench.cold;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.plane.Provisioner;
 import dev.riffle.tests.bench.Built;
 import dev.riffle.tests.bench.Report;
@@ -59,7 +59,7 @@ public final class Cold implements Callable<Integer> {
   public Integer call() throws Exception {
     Path root = Path.of(System.getProperty("riffle.root", "."));
     var artifacts = Artifacts.in(root);
-    DataPlane plane = DataPlane.read(root.resolve("infra/data-plane.json"));
+    DataPlane plane = DataPlane.read(root);
     try (var scratch = Scratch.make("riffle-cold");
         Emulator emulator = Emulator.start(0);
         AwsClients aws = AwsClients.at(emulator.endpoint())) {

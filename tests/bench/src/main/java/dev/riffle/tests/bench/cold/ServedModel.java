@@ -9,8 +9,8 @@ import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.VectorCodec;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.definition.DataPlane;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.plane.DataPlane;
 import dev.riffle.local.sample.Sample;
 import dev.riffle.local.sample.SampleSettings;
 import dev.riffle.tests.bench.data.DataFolder;
@@ -97,7 +97,7 @@ final class ServedModel {
             "vector", AttributeValue.fromB(SdkBytes.fromByteArray(VectorCodec.encode(vector))),
             "model", AttributeValue.fromS(version),
             "rev", AttributeValue.fromN("1"));
-    aws.dynamo().putItem(request -> request.tableName(plane.tableEndingIn("users")).item(row));
+    aws.dynamo().putItem(request -> request.tableName(plane.users().name()).item(row));
   }
 
   private static DataSet sample() {

@@ -1,7 +1,7 @@
 package dev.riffle.tests.bench.cold;
 
-import dev.riffle.local.host.definition.Definition;
-import dev.riffle.local.host.definition.FunctionDefinition;
+import dev.riffle.definition.Definition;
+import dev.riffle.definition.FunctionName;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.UnpackedFunction;
 import java.io.File;
@@ -53,18 +53,13 @@ record Subjects(
   }
 
   private Subject function(String name, Path zip, boolean recommends) throws IOException {
-    FunctionDefinition deployed = Definition.read(root).functions().get("recommend");
-    var function =
-        new FunctionDefinition(
-            deployed.name(),
-            zip,
-            deployed.runtime(),
-            deployed.handler(),
-            deployed.memoryMb(),
-            deployed.timeout(),
-            deployed.environment());
+    var definition = Definition.read(root);
     var unpacked =
-        UnpackedFunction.of(function, HostSettings.of(folder, aws), folder.resolve(name), "");
+        UnpackedFunction.of(
+            definition.function(FunctionName.RECOMMEND).with(zip),
+            HostSettings.of(folder, aws, definition.dataPlane().names()),
+            folder.resolve(name),
+            "");
     return new Subject(
         name,
         unpacked.command(),

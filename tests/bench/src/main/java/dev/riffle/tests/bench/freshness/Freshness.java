@@ -83,7 +83,7 @@ public final class Freshness implements Callable<Integer> {
           new Markers(
               stage.aws(),
               stage.plane().stream().name(),
-              stage.plane().tableEndingIn("items"),
+              stage.plane().items().name(),
               "freshness");
       new EventLoader(api, markers, Terminal.standard(), Clock.systemUTC())
           .load("freshness", sample.events().iterator(), sample.size());

@@ -1,0 +1,181 @@
+package dev.riffle.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.edge.ipc.Nucleus;
+import dev.riffle.edge.ipc.Topics;
+import dev.riffle.edge.model.Forms;
+import dev.riffle.edge.model.ModelFetch;
+import dev.riffle.edge.model.ModelFolder;
+import dev.riffle.edge.model.Models;
+import dev.riffle.edge.model.SelfTest;
+import dev.riffle.edge.model.Serving;
+import dev.riffle.edge.serve.Answers;
+import dev.riffle.edge.serve.Intake;
+import dev.riffle.edge.store.EdgeStore;
+import dev.riffle.edge.sync.Backoff;
+import dev.riffle.edge.sync.CloudContact;
+import dev.riffle.edge.sync.CloudParts;
+import dev.riffle.edge.sync.DeviceClock;
+import dev.riffle.edge.sync.Forwarder;
+import dev.riffle.edge.sync.UserKey;
+import dev.riffle.edge.sync.UserSync;
+import dev.riffle.edge.sync.Worker;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** A component's parts on an open store, put together; none runs before {@link #start}. */
+final class EdgeParts implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long BATCH_BYTES = 100_000;
+  private static final int CHUNK = 1 << 20;
+
+  private final AtomicReference<Optional<Serving>> model = new AtomicReference<>(Optional.empty());
+  private final Models models;
+  private final Answers answers;
+  private final Intake intake;
+  private final Nucleus nucleus;
+  private final Optional<Worker> fetching;
+  private final List<Worker> workers = new ArrayList<>();
+
+  EdgeParts(EdgeSettings settings, CloudParts cloud, Clock wall, EdgeStore store) {
+    var clock = new DeviceClock(wall, System::nanoTime, store.newestMillis());
+    var contact = new CloudContact(store, clock);
+    models =
+        new Models(
+            settings.work().resolve("models"),
+            new ModelFolder(settings.artifact()),
+            new Forms(settings.form()),
+            new SelfTest(clock),
+            loaded -> model.set(Optional.of(loaded)));
+    Optional<UserSync> users =
+        cloud
+            .users(contact::heard)
+            .map(
+                from ->
+                    new UserSync(
+                        store, from, settings.tenant(), settings.refresh(), System::nanoTime));
+    Consumer<UserKey> met = user -> users.ifPresent(sync -> sync.met(user));
+    answers = new Answers(store, model::get, clock, () -> UUID.randomUUID().toString(), met);
+    intake =
+        new Intake(
+            store,
+            clock,
+            type ->
+                model.get().map(m -> m.model().encoder().feedback(type).weight() > 0).orElse(true),
+            met);
+    nucleus =
+        new Nucleus(
+            settings.nucleus(),
+            Map.of(
+                Topics.EVENTS,
+                (_, message) -> takeEvents(message),
+                Topics.REQUESTS + "+",
+                this::takeRequest,
+                Topics.MODELS,
+                (_, _) -> lookForModels()),
+            backoff(Duration.ofMillis(100), Duration.ofSeconds(10)));
+    var forwarder = new Forwarder(store, nucleus, settings.batch(), BATCH_BYTES);
+    worker(
+        "riffle-flush",
+        () -> {
+          store.flush();
+          return false;
+        },
+        settings.flush(),
+        Duration.ofSeconds(10));
+    worker(
+        "riffle-forward",
+        () -> nucleus.connected() && forwarder.step() > 0,
+        Duration.ofMillis(200),
+        Duration.ofMinutes(5));
+    users.ifPresent(
+        sync ->
+            worker(
+                "riffle-users",
+                () -> sync.step() > 0,
+                Duration.ofMillis(500),
+                Duration.ofMinutes(5)));
+    fetching =
+        cloud
+            .models(contact::heard)
+            .map(source -> new ModelFetch(source, models, CHUNK))
+            .map(
+                fetch ->
+                    worker(
+                        "riffle-models",
+                        () -> {
+                          fetch.poll();
+                          return false;
+                        },
+                        settings.poll(),
+                        settings.poll()));
+  }
+
+  /**
+   * Loads a model, then begins to connect and to work.
+   *
+   * @throws dev.riffle.edge.model.UnfitModel when not even the artifact's model can serve
+   */
+  void start() throws IOException {
+    models.start();
+    nucleus.start();
+    workers.forEach(Worker::start);
+  }
+
+  /** Whether the nucleus is there. */
+  boolean connected() {
+    return nucleus.connected();
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(Worker::close);
+    nucleus.close();
+  }
+
+  private void takeEvents(byte[] message) {
+    intake
+        .take(read(message))
+        .ifPresent(rejected -> nucleus.publish(Topics.REJECTED, EventJson.write(rejected)));
+  }
+
+  private void takeRequest(String topic, byte[] message) {
+    String id = topic.substring(Topics.REQUESTS.length());
+    nucleus.publish(Topics.RESPONSES + id, EventJson.write(answers.answer(read(message))));
+  }
+
+  private void lookForModels() {
+    fetching.ifPresent(Worker::wake);
+  }
+
+  /** A message's JSON; what is none is a text, which every reader refuses by its rules. */
+  private static JsonNode read(byte[] message) {
+    try {
+      return JSON.readTree(message);
+    } catch (IOException noJson) {
+      return JsonNodeFactory.instance.textNode("not JSON");
+    }
+  }
+
+  private Worker worker(String name, Worker.Step step, Duration pause, Duration longestWait) {
+    var worker = new Worker(name, step, pause, backoff(Duration.ofMillis(500), longestWait));
+    workers.add(worker);
+    return worker;
+  }
+
+  private static Backoff backoff(Duration first, Duration longest) {
+    return new Backoff(first, longest, RandomGenerator.of("L64X128MixRandom"));
+  }
+}

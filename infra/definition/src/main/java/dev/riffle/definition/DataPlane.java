@@ -1,0 +1,85 @@
+package dev.riffle.definition;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What holds data, as {@code infra/data-plane.json} defines it. Names, shards and retention are a
+ * laptop's: an account's come from CloudFormation and from the settings of {@code infra}.
+ *
+ * @param stream that every write goes through
+ * @param users the table of users
+ * @param items the table of items
+ * @param bucket of archive, rejects and models
+ */
+public record DataPlane(Stream stream, Table users, Table items, Bucket bucket) {
+  /** Path of the file within the project. */
+  public static final String FILE = "infra/data-plane.json";
+
+  /**
+   * A Kinesis stream.
+   *
+   * @param shards 1 to 10,000
+   * @param retentionHours how long a record can be read, 24 to 8,760
+   */
+  public record Stream(String name, int shards, int retentionHours) {}
+
+  /**
+   * A DynamoDB table, billed by the request.
+   *
+   * @param timeToLive the attribute of epoch seconds after which DynamoDB deletes a row
+   */
+  public record Table(String name, Key partitionKey, String timeToLive, List<Index> indexes) {
+    public Table {
+      indexes = List.copyOf(indexes);
+    }
+
+    /** The index of that name, if there is one. */
+    public Optional<Index> index(String wanted) {
+      return indexes.stream().filter(index -> index.name().equals(wanted)).findFirst();
+    }
+  }
+
+  /** A global secondary index. */
+  public record Index(String name, Key partitionKey, Key sortKey, Projection projection) {}
+
+  /** Which attributes an index holds. */
+  public enum Projection {
+    ALL,
+    KEYS_ONLY
+  }
+
+  /** A key attribute. */
+  public record Key(String name, KeyType type) {}
+
+  /** A key's type, by DynamoDB's letter: text, number, bytes. */
+  public enum KeyType {
+    S,
+    N,
+    B
+  }
+
+  /** An S3 bucket. */
+  public record Bucket(String name) {}
+
+  /**
+   * Reads the file of a project.
+   *
+   * @param project the folder that holds {@code infra/}
+   * @throws DefinitionException if a field breaks a rule
+   */
+  public static DataPlane read(Path project) {
+    return DataPlaneReader.read(Field.read(project.resolve(FILE), FILE));
+  }
+
+  /** Both tables. */
+  public List<Table> tables() {
+    return List.of(users, items);
+  }
+
+  /** What its parts are called on a laptop. */
+  public ResourceNames names() {
+    return new ResourceNames(stream.name(), users.name(), items.name(), bucket.name());
+  }
+}

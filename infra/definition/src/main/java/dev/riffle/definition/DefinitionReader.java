@@ -1,0 +1,121 @@
+package dev.riffle.definition;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Turns the fields of {@code infra/functions.json} into records, checking each. */
+final class DefinitionReader {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern RUNTIME = Pattern.compile("java\\d{2}|provided\\.al20\\d{2}");
+  private static final Pattern METHOD =
+      Pattern.compile("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ANY");
+  private static final Pattern PATH =
+      Pattern.compile("/|(/(\\{[A-Za-z0-9._:-]+}|[^{}/?#]+))*(/\\{[A-Za-z0-9._:-]+\\+})?");
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
+
+  private final Path project;
+  private final DataPlane dataPlane;
+
+  DefinitionReader(Path project, DataPlane dataPlane) {
+    this.project = project;
+    this.dataPlane = dataPlane;
+  }
+
+  Definition read(Field root) {
+    root.allowing(Set.of("functions", "environment", "routes", "mappings", "schedules"));
+    var common = environment(root.at("environment"));
+    var functions = new LinkedHashMap<String, FunctionDefinition>();
+    root.at("functions")
+        .map(field -> field)
+        .forEach(
+            (name, field) -> {
+              if (!NAME.matcher(name).matches()) {
+                throw field.wrong("must have a name of 1 to 64 letters, digits, - and _");
+              }
+              functions.put(name, function(name, field, common));
+            });
+    var known = functions.keySet();
+    var mappings = new StreamMappingReader(dataPlane);
+    return new Definition(
+        dataPlane,
+        functions,
+        routes(root.at("routes"), known),
+        root.at("mappings").list(field -> mappings.read(field, known)),
+        root.at("schedules").list(field -> schedule(field, known)));
+  }
+
+  private FunctionDefinition function(String name, Field field, Map<String, TextTemplate> common) {
+    field.allowing(
+        Set.of("artifact", "runtime", "handler", "memoryMb", "timeoutSeconds", "environment"));
+    var environment = new HashMap<>(common);
+    environment.putAll(environment(field.at("environment")));
+    return new FunctionDefinition(
+        name,
+        project.resolve(field.at("artifact").text()),
+        field.at("runtime").text(RUNTIME, "must be javaNN or provided.al20NN"),
+        field.at("handler").text(),
+        field.at("memoryMb").integer(128, 10_240),
+        Duration.ofSeconds(field.at("timeoutSeconds").integer(1, 900)),
+        environment);
+  }
+
+  private static Map<String, TextTemplate> environment(Field field) {
+    if (!field.isPresent()) {
+      return Map.of();
+    }
+    var values = field.map(Field::template);
+    for (var name : values.keySet()) {
+      if (!VARIABLE.matcher(name).matches()) {
+        throw field.at(name).wrong("must have a name of letters, digits and _");
+      }
+    }
+    return values;
+  }
+
+  private static List<Route> routes(Field field, Set<String> functions) {
+    var keys = new HashSet<String>();
+    return field.list(
+        each -> {
+          var route = route(each, functions);
+          if (!keys.add(route.key())) {
+            throw each.wrong("must be the only route of its method and path");
+          }
+          return route;
+        });
+  }
+
+  private static Route route(Field field, Set<String> functions) {
+    field.allowing(Set.of("method", "path", "function"));
+    return new Route(
+        field.at("method").text(METHOD, "must be an HTTP method in capitals, or ANY"),
+        field
+            .at("path")
+            .text(
+                PATH, "must begin with / and hold literal segments, {name}, or {name+} at its end"),
+        known(field.at("function"), functions));
+  }
+
+  private static Schedule schedule(Field field, Set<String> functions) {
+    field.allowing(Set.of("function", "rate", "payload"));
+    var rate = field.at("rate");
+    return new Schedule(
+        known(field.at("function"), functions),
+        Rate.parse(rate.text()).orElseThrow(() -> rate.wrong(Rate.RULE)),
+        field.at("payload").object());
+  }
+
+  static String known(Field field, Set<String> functions) {
+    var name = field.text();
+    if (!functions.contains(name)) {
+      throw field.wrong("must name one of the functions " + functions);
+    }
+    return name;
+  }
+}

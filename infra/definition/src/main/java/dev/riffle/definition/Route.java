@@ -1,0 +1,15 @@
+package dev.riffle.definition;
+
+/**
+ * One route of the HTTP API.
+ *
+ * @param method an HTTP method, or {@code ANY}
+ * @param path literal segments, {@code {name}} for one segment, {@code {name+}} for all that follow
+ * @param function the name of the function that answers
+ */
+public record Route(String method, String path, String function) {
+  /** The route's key as API Gateway writes it, such as {@code GET /v1/users/{id}}. */
+  public String key() {
+    return method + " " + path;
+  }
+}

@@ -1,9 +1,0 @@
-package dev.riffle.local.host.definition;
-
-/** Where a mapping that has no checkpoint begins to read. */
-public enum StartingPosition {
-  /** With the oldest record that the stream still holds. */
-  TRIM_HORIZON,
-  /** With what is written after the mapping first started. */
-  LATEST
-}

@@ -1,2 +1,0 @@
-/** What is deployed: the typed reading of {@code infra/functions.json} and its names. */
-package dev.riffle.local.host.definition;
