@@ -3,16 +3,12 @@ package dev.riffle.core.event;
 import java.time.Instant;
 
 /** Takes an item out of every answer, until a later {@link ItemPut}. */
-public record ItemDelete(String id, String tenant, String itemId, Instant time) implements Event {
+public record ItemDelete(String id, String tenant, String itemId, Instant time)
+    implements ItemCommand {
   static final String TYPE = "item.delete";
 
   @Override
   public String type() {
     return TYPE;
-  }
-
-  @Override
-  public String partitionKey() {
-    return Event.key(tenant, itemId);
   }
 }

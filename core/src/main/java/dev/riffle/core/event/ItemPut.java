@@ -4,16 +4,11 @@ import java.time.Instant;
 
 /** Creates an item or replaces its features; the newest by time, then by id, stands. */
 public record ItemPut(String id, String tenant, String itemId, Instant time, ItemFeatures item)
-    implements Event {
+    implements ItemCommand {
   static final String TYPE = "item.put";
 
   @Override
   public String type() {
     return TYPE;
-  }
-
-  @Override
-  public String partitionKey() {
-    return Event.key(tenant, itemId);
   }
 }

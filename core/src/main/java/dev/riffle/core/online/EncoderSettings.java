@@ -38,35 +38,26 @@ public record EncoderSettings(
     int reservoirLength,
     double priorStrength) {
 
-  private static final Duration LONGEST = Duration.ofDays(1_000_000);
+  private static final Duration MAX_HALF_LIFE = Duration.ofDays(1_000_000);
 
   public EncoderSettings {
     feedback = Map.copyOf(feedback);
     requirePositive("unobservedWeight", unobservedWeight);
     requirePositive("regularization", regularization);
-    require(
+    SettingRule.require(
         regularizationExponent >= 0 && regularizationExponent <= 1,
         "regularizationExponent",
         "0 to 1",
         regularizationExponent);
-    require(Double.isFinite(likedFrom), "likedFrom", "finite", likedFrom);
-    require(
-        halfLife.compareTo(Duration.ofMillis(1)) >= 0 && halfLife.compareTo(LONGEST) <= 0,
+    SettingRule.require(Double.isFinite(likedFrom), "likedFrom", "finite", likedFrom);
+    SettingRule.require(
+        halfLife.compareTo(Duration.ofMillis(1)) >= 0 && halfLife.compareTo(MAX_HALF_LIFE) <= 0,
         "halfLife",
         "1 ms to 1,000,000 days",
         halfLife);
-    require(
-        historyLength >= 1 && historyLength <= 10_000,
-        "historyLength",
-        "1 to 10,000",
-        historyLength);
-    require(
-        contextLength >= 0 && contextLength <= 1_000, "contextLength", "0 to 1,000", contextLength);
-    require(
-        reservoirLength >= 1 && reservoirLength <= 1_000,
-        "reservoirLength",
-        "1 to 1,000",
-        reservoirLength);
+    SettingRule.requireWithin("historyLength", 1, 10_000, historyLength);
+    SettingRule.requireWithin("contextLength", 0, 1_000, contextLength);
+    SettingRule.requireWithin("reservoirLength", 1, 1_000, reservoirLength);
     requirePositive("priorStrength", priorStrength);
   }
 
@@ -129,12 +120,6 @@ public record EncoderSettings(
   }
 
   private static void requirePositive(String name, double value) {
-    require(value > 0 && Double.isFinite(value), name, "finite and above 0", value);
-  }
-
-  private static void require(boolean holds, String name, String rule, Object value) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " must be " + rule + ", not " + value);
-    }
+    SettingRule.require(value > 0 && Double.isFinite(value), name, "finite and above 0", value);
   }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
 public final class HistoryCodec {
   private static final int FORMAT = 1;
   private static final int HAS_VALUE = 0x80;
-  private static final int LEAST_BYTES = 16 + 1 + 1 + 1;
+  private static final int MIN_BYTES = 16 + 1 + 1 + 1;
 
   private HistoryCodec() {}
 
@@ -58,7 +58,7 @@ public final class HistoryCodec {
   }
 
   private static List<HistoryEntry> entries(StateReader in) {
-    int count = in.count(LEAST_BYTES);
+    int count = in.count(MIN_BYTES);
     var entries = new ArrayList<HistoryEntry>(count);
     long time = 0;
     for (int i = 0; i < count; i++) {

@@ -13,8 +13,8 @@ import java.util.List;
  */
 public final class ReservoirCodec {
   private static final int FORMAT = 1;
-  private static final int LEAST_ENTRY_BYTES = 16 + 1 + 4 + 1 + 1;
-  private static final int LEAST_CONTEXT_BYTES = 1 + 4 + 1;
+  private static final int MIN_ENTRY_BYTES = 16 + 1 + 4 + 1 + 1;
+  private static final int MIN_CONTEXT_BYTES = 1 + 4 + 1;
 
   private ReservoirCodec() {}
 
@@ -47,7 +47,7 @@ public final class ReservoirCodec {
   }
 
   private static Reservoir reservoir(StateReader in) {
-    int count = in.count(LEAST_ENTRY_BYTES);
+    int count = in.count(MIN_ENTRY_BYTES);
     var entries = new ArrayList<Reservoir.Entry>(count);
     for (int i = 0; i < count; i++) {
       entries.add(
@@ -62,7 +62,7 @@ public final class ReservoirCodec {
   }
 
   private static List<Reservoir.Context> context(StateReader in) {
-    int count = in.count(LEAST_CONTEXT_BYTES);
+    int count = in.count(MIN_CONTEXT_BYTES);
     var context = new ArrayList<Reservoir.Context>(count);
     for (int i = 0; i < count; i++) {
       context.add(new Reservoir.Context(in.text(), in.f32(), in.flag()));

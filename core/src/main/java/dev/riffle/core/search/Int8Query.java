@@ -38,13 +38,13 @@ import dev.riffle.core.model.Norm;
  */
 final class Int8Query {
   /** {@link #STEP} products of it and a byte fit 16 bits: 4 · 63 · 128 < 2¹⁵. */
-  static final int MOST = 63;
+  static final int MAX_CODE = 63;
 
   /** How many products may be added in 16 bits. */
   static final int STEP = 4;
 
   /** Up to this length of a vector no intermediate result leaves float's range. */
-  private static final float LONGEST = 0x1p100f;
+  private static final float MAX_LENGTH = 0x1p100f;
 
   private static final double ROUNDING = 0x1p-20;
 
@@ -63,12 +63,12 @@ final class Int8Query {
     for (float value : query) {
       max = Math.max(max, Math.abs(value));
     }
-    this.step = Math.max(max / MOST, Float.MIN_NORMAL);
+    this.step = Math.max(max / MAX_CODE, Float.MIN_NORMAL);
     this.cells = new short[dims];
     double squares = 0;
     int sum = 0;
     for (int d = 0; d < dims; d++) {
-      cells[d] = (short) Math.clamp(Math.rint(query[d] / step), -MOST, MOST);
+      cells[d] = (short) Math.clamp(Math.rint(query[d] / step), -MAX_CODE, MAX_CODE);
       double rest = query[d] - step * cells[d];
       squares += rest * rest;
       sum += Math.abs(cells[d]);
@@ -92,7 +92,7 @@ final class Int8Query {
 
   /** Whether the proof covers this block: not where vectors are too long for float. */
   boolean covers(ItemBlock block) {
-    return block.size() > 0 && block.norms()[0] <= LONGEST;
+    return block.size() > 0 && block.norms()[0] <= MAX_LENGTH;
   }
 
   /** A threshold in this query's steps: see {@link #limit}. */

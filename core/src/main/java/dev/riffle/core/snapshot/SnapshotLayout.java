@@ -17,7 +17,7 @@ final class SnapshotLayout {
   static final int MAX_BLOCK = 65_536;
 
   private static final int FIRST_BLOCK = 512;
-  private static final int LARGEST_BLOCK = 8_192;
+  private static final int MAX_WRITTEN_BLOCK = 8_192;
 
   private final List<SectionLayout> sections = new ArrayList<>();
   private long end;
@@ -83,7 +83,7 @@ final class SnapshotLayout {
     int next = FIRST_BLOCK;
     for (int left = items; left > 0; left -= sizes.getLast()) {
       sizes.add(Math.min(left, next));
-      next = Math.min(2 * next, LARGEST_BLOCK);
+      next = Math.min(2 * next, MAX_WRITTEN_BLOCK);
     }
     return sizes.stream().mapToInt(Integer::intValue).toArray();
   }

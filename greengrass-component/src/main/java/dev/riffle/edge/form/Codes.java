@@ -4,6 +4,18 @@ import dev.riffle.core.search.Rows;
 
 /** Item vectors in one encoding. */
 sealed interface Codes extends Rows permits FloatCodes, Int8Codes, ProductCodes {
+  Norms norms();
+
+  @Override
+  default int count() {
+    return norms().values().length;
+  }
+
+  @Override
+  default float norm(int row) {
+    return norms().values()[row];
+  }
+
   /** Copies a row's vector as this form has it. */
   void copy(int row, float[] into, int offset);
 

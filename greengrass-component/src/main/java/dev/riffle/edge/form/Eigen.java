@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /** Eigenvectors of a symmetric matrix by Jacobi's rotations: plain loops, the same bits always. */
 final class Eigen {
-  private static final int MOST_SWEEPS = 30;
+  private static final int MAX_SWEEPS = 30;
 
   private Eigen() {}
 
@@ -22,7 +22,7 @@ final class Eigen {
       vectors[i * n + i] = 1;
     }
     double small = 1e-24 * diagonal(a, n);
-    for (int sweep = 0; sweep < MOST_SWEEPS && offDiagonal(a, n) > small; sweep++) {
+    for (int sweep = 0; sweep < MAX_SWEEPS && offDiagonal(a, n) > small; sweep++) {
       for (int p = 0; p < n; p++) {
         for (int q = p + 1; q < n; q++) {
           rotate(a, vectors, n, p, q);

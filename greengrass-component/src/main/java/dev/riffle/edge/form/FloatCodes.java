@@ -1,6 +1,5 @@
 package dev.riffle.edge.form;
 
-import dev.riffle.core.model.Norm;
 import dev.riffle.core.search.DotKernel;
 import java.util.Arrays;
 
@@ -8,7 +7,7 @@ import java.util.Arrays;
 final class FloatCodes implements Codes {
   private final int dims;
   private final float[] values;
-  private final float[] norms;
+  private final Norms norms;
 
   /**
    * @param values {@code count x dims}
@@ -16,10 +15,7 @@ final class FloatCodes implements Codes {
   FloatCodes(int dims, float[] values) {
     this.dims = dims;
     this.values = values;
-    this.norms = new float[values.length / dims];
-    for (int row = 0; row < norms.length; row++) {
-      norms[row] = Norm.ceiling(values, row * dims, dims);
-    }
+    this.norms = Norms.of(values.length / dims, dims, this::copy);
   }
 
   static Writer writer(int count, int dims) {
@@ -45,13 +41,8 @@ final class FloatCodes implements Codes {
   }
 
   @Override
-  public int count() {
-    return norms.length;
-  }
-
-  @Override
-  public float norm(int row) {
-    return norms[row];
+  public Norms norms() {
+    return norms;
   }
 
   @Override

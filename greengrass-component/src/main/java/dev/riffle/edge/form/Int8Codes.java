@@ -17,7 +17,7 @@ final class Int8Codes implements Codes {
   private final Int8Scales table;
   private final byte[] values;
   private final byte[] scales;
-  private final float[] norms;
+  private final Norms norms;
 
   /**
    * @param longest length of the longest vector that was encoded
@@ -30,12 +30,7 @@ final class Int8Codes implements Codes {
     this.table = new Int8Scales(longest);
     this.values = values;
     this.scales = scales;
-    this.norms = new float[scales.length];
-    var vector = new float[dims];
-    for (int row = 0; row < norms.length; row++) {
-      copy(row, vector, 0);
-      norms[row] = Norm.ceiling(vector, 0, dims);
-    }
+    this.norms = Norms.of(scales.length, dims, this::copy);
   }
 
   static Writer writer(int count, int dims, float longest) {
@@ -80,13 +75,8 @@ final class Int8Codes implements Codes {
   }
 
   @Override
-  public int count() {
-    return scales.length;
-  }
-
-  @Override
-  public float norm(int row) {
-    return norms[row];
+  public Norms norms() {
+    return norms;
   }
 
   @Override
@@ -137,7 +127,7 @@ final class Int8Codes implements Codes {
       for (int d = 0; d < dims; d++) {
         sum += values[from + d] * whole[d];
       }
-      double score = (double) table.scale(scales[row]) * step * sum + norms[row] * left;
+      double score = (double) table.scale(scales[row]) * step * sum + norm(row) * left;
       return score + Math.abs(score) * ROUNDED_TO_FLOAT + Float.MIN_VALUE;
     }
 

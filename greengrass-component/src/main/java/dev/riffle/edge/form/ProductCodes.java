@@ -1,7 +1,5 @@
 package dev.riffle.edge.form;
 
-import dev.riffle.core.model.Norm;
-
 /**
  * Product quantization (Jégou, Douze, Schmid 2011): a byte for each group of dimensions, which
  * names one of 256 centroids. A score is a sum of products looked up, one a group.
@@ -9,7 +7,7 @@ import dev.riffle.core.model.Norm;
 final class ProductCodes implements Codes {
   private final Codebooks books;
   private final byte[] codes;
-  private final float[] norms;
+  private final Norms norms;
 
   /**
    * @param codes {@code count x books.groups()}
@@ -17,12 +15,7 @@ final class ProductCodes implements Codes {
   ProductCodes(int dims, Codebooks books, byte[] codes) {
     this.books = books;
     this.codes = codes;
-    this.norms = new float[codes.length / books.groups()];
-    var vector = new float[dims];
-    for (int row = 0; row < norms.length; row++) {
-      copy(row, vector, 0);
-      norms[row] = Norm.ceiling(vector, 0, dims);
-    }
+    this.norms = Norms.of(codes.length / books.groups(), dims, this::copy);
   }
 
   static Writer writer(int count, int dims, Codebooks books) {
@@ -54,13 +47,8 @@ final class ProductCodes implements Codes {
   }
 
   @Override
-  public int count() {
-    return norms.length;
-  }
-
-  @Override
-  public float norm(int row) {
-    return norms[row];
+  public Norms norms() {
+    return norms;
   }
 
   @Override

@@ -15,15 +15,15 @@ import java.util.zip.CRC32C;
  */
 final class Frames {
   static final int OVERHEAD = 2 + 4 + 4;
-  static final int LONGEST = 4 << 20;
+  static final int MAX_PAYLOAD_BYTES = 4 << 20;
   private static final short MARKER = 0x52A7;
 
   private Frames() {}
 
   static ByteBuffer frame(byte[] payload) {
-    if (payload.length > LONGEST) {
+    if (payload.length > MAX_PAYLOAD_BYTES) {
       throw new IllegalArgumentException(
-          "an entry has at most %d bytes, not %d".formatted(LONGEST, payload.length));
+          "an entry has at most %d bytes, not %d".formatted(MAX_PAYLOAD_BYTES, payload.length));
     }
     ByteBuffer frame =
         ByteBuffer.allocate(OVERHEAD + payload.length).order(ByteOrder.LITTLE_ENDIAN);
@@ -65,7 +65,8 @@ final class Frames {
       return -1;
     }
     int length = in.getInt(at + 2);
-    boolean fits = length >= 0 && length <= LONGEST && length <= file.length - at - OVERHEAD;
+    boolean fits =
+        length >= 0 && length <= MAX_PAYLOAD_BYTES && length <= file.length - at - OVERHEAD;
     return fits && in.getInt(at + 6) == checksum(file, at + OVERHEAD, length) ? length : -1;
   }
 

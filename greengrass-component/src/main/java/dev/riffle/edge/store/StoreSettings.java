@@ -1,5 +1,7 @@
 package dev.riffle.edge.store;
 
+import dev.riffle.core.online.SettingRule;
+
 /**
  * Bounds of the store.
  *
@@ -19,27 +21,16 @@ public record StoreSettings(
     long diskBytes) {
 
   public StoreSettings {
-    require(outboxBytes >= 1_024, "outboxBytes", "1,024 or more", outboxBytes);
-    require(historyBytes >= 1_024, "historyBytes", "1,024 or more", historyBytes);
-    require(
-        historyLength >= 1 && historyLength <= 10_000,
-        "historyLength",
-        "1 to 10,000",
-        historyLength);
-    require(
-        recentEvents >= 0 && recentEvents <= 200_000, "recentEvents", "0 to 200,000", recentEvents);
-    require(journalBytes >= 1, "journalBytes", "1 or more", journalBytes);
-    require(diskBytes >= 4_096, "diskBytes", "4,096 or more", diskBytes);
+    SettingRule.require(outboxBytes >= 1_024, "outboxBytes", "1,024 or more", outboxBytes);
+    SettingRule.require(historyBytes >= 1_024, "historyBytes", "1,024 or more", historyBytes);
+    SettingRule.requireWithin("historyLength", 1, 10_000, historyLength);
+    SettingRule.requireWithin("recentEvents", 0, 200_000, recentEvents);
+    SettingRule.require(journalBytes >= 1, "journalBytes", "1 or more", journalBytes);
+    SettingRule.require(diskBytes >= 4_096, "diskBytes", "4,096 or more", diskBytes);
   }
 
   /** Some 30 thousand events and 200 users with full histories, beside a model in 128 MB. */
   public static StoreSettings defaults() {
     return new StoreSettings(8 << 20, 8 << 20, 1_000, 20_000, 2 << 20, 64 << 20);
-  }
-
-  private static void require(boolean holds, String name, String rule, long value) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " must be " + rule + ", not " + value);
-    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  */
 public final class UserSync {
   private static final int BATCH = 25;
-  private static final int MOST_USERS = 10_000;
+  private static final int MAX_USERS = 10_000;
 
   private final EdgeStore store;
   private final CloudUsers cloud;
@@ -44,7 +44,7 @@ public final class UserSync {
   public synchronized void met(UserKey user) {
     Long before = readAt.get(user);
     boolean fresh = before != null && nanos.getAsLong() - before < again;
-    if (!fresh && user.tenant().equals(tenant) && due.size() < MOST_USERS) {
+    if (!fresh && user.tenant().equals(tenant) && due.size() < MAX_USERS) {
       due.put(user, true);
     }
   }
@@ -78,7 +78,7 @@ public final class UserSync {
       readAt.remove(user);
       readAt.put(user, nanos.getAsLong());
     }
-    while (readAt.size() > MOST_USERS) {
+    while (readAt.size() > MAX_USERS) {
       readAt.remove(readAt.keySet().iterator().next());
     }
   }

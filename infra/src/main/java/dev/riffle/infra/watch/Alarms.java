@@ -1,7 +1,5 @@
 package dev.riffle.infra.watch;
 
-import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.service.Running;
 import dev.riffle.infra.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +15,10 @@ import software.constructs.Construct;
 final class Alarms extends Construct {
   private final List<Alarm> all = new ArrayList<>();
 
-  Alarms(
-      Construct scope,
-      String id,
-      Settings settings,
-      Signals signals,
-      DataStack data,
-      Running running,
-      Optional<ITopic> topic) {
+  Alarms(Construct scope, String id, Sources sources, Optional<ITopic> topic) {
     super(scope, id);
-    for (Watched watched : watched(settings, signals, data, running)) {
-      Alarm alarm = alarm(settings, watched);
+    for (Watched watched : watched(sources)) {
+      Alarm alarm = alarm(sources.settings(), watched);
       topic.ifPresent(to -> alarm.addAlarmAction(new SnsAction(to)));
       topic.ifPresent(to -> alarm.addOkAction(new SnsAction(to)));
       all.add(alarm);
@@ -54,9 +45,10 @@ final class Alarms extends Construct {
         .build();
   }
 
-  private static List<Watched> watched(
-      Settings settings, Signals signals, DataStack data, Running running) {
-    var watch = settings.watch();
+  private static List<Watched> watched(Sources sources) {
+    var signals = sources.signals();
+    var tables = sources.data().tables();
+    var watch = sources.settings().watch();
     var all = new ArrayList<Watched>();
     all.add(
         new Watched(
@@ -91,7 +83,7 @@ final class Alarms extends Construct {
         new Watched(
             "ingest-errors",
             "The stream's function fails on whole batches.",
-            signals.ofFunction(running.ingestStream(), "Errors", "Sum"),
+            signals.ofFunction(sources.running().ingestStream(), "Errors", "Sum"),
             0,
             5));
     all.add(
@@ -105,14 +97,14 @@ final class Alarms extends Construct {
         new Watched(
             "users-throttled",
             "DynamoDB refuses writes to the users' table.",
-            signals.writeThrottled(data.tables().users()),
+            signals.writeThrottled(tables.users()),
             0,
             5));
     all.add(
         new Watched(
             "items-throttled",
             "DynamoDB refuses writes to the items' table: most likely one hot item.",
-            signals.writeThrottled(data.tables().items()),
+            signals.writeThrottled(tables.items()),
             0,
             5));
     all.add(
@@ -135,7 +127,7 @@ final class Alarms extends Construct {
         new Watched(
             "recommend-throttled",
             "Requests for recommendations are refused for want of concurrency.",
-            signals.ofFunction(running.recommend(), "Throttles", "Sum"),
+            signals.ofFunction(sources.running().recommend(), "Throttles", "Sum"),
             0,
             3));
     all.add(

@@ -2,7 +2,6 @@ package dev.riffle.infra.watch;
 
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.service.Running;
-import dev.riffle.infra.settings.Settings;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
@@ -19,18 +18,13 @@ final class Board extends Construct {
 
   private final Signals signals;
 
-  Board(
-      Construct scope,
-      String id,
-      Settings settings,
-      Signals signals,
-      DataStack data,
-      Running running,
-      List<Alarm> alarms) {
+  Board(Construct scope, String id, Sources sources, List<Alarm> alarms) {
     super(scope, id);
-    this.signals = signals;
+    signals = sources.signals();
     Dashboard board =
-        Dashboard.Builder.create(this, "Dashboard").dashboardName(settings.name()).build();
+        Dashboard.Builder.create(this, "Dashboard")
+            .dashboardName(sources.settings().name())
+            .build();
     board.addWidgets(
         AlarmStatusWidget.Builder.create()
             .title("Alarms")
@@ -39,10 +33,10 @@ final class Board extends Construct {
             .height(3)
             .build());
     row(board, "Is it fresh?", fresh());
-    row(board, "Is it fast?", fast(running));
-    row(board, "Is it losing anything?", losing(data, running));
+    row(board, "Is it fast?", fast(sources.running()));
+    row(board, "Is it losing anything?", losing(sources.data(), sources.running()));
     row(board, "Which model serves whom?", models());
-    row(board, "How much of it is there?", volume(data));
+    row(board, "How much of it is there?", volume(sources.data()));
   }
 
   private List<IWidget> fresh() {

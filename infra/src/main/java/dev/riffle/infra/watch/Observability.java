@@ -18,9 +18,9 @@ public final class Observability extends Construct {
   public Observability(
       Construct scope, String id, Settings settings, DataStack data, Running running) {
     super(scope, id);
-    var signals = new Signals(data, running);
-    var alarms = new Alarms(this, "Alarms", settings, signals, data, running, topic(settings));
-    new Board(this, "Board", settings, signals, data, running, alarms.all());
+    var sources = new Sources(settings, data, running, new Signals(data, running));
+    var alarms = new Alarms(this, "Alarms", sources, topic(settings));
+    new Board(this, "Board", sources, alarms.all());
     query(
         "ColdAndWarm",
         settings.name() + "/recommend: cold and warm",

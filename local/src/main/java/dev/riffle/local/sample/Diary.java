@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
 
 /** All that one person did of their own accord: evenings of looking at films, a few at a time. */
 final class Diary {
-  private static final Duration LONGEST_EVENING = Duration.ofHours(6);
+  private static final Duration MAX_EVENING = Duration.ofHours(6);
   private static final int LOOKS = 60; // at most, in one evening
   private static final int PAUSE_SECONDS = 100; // at most, between two interactions
   private static final int TRIES = 12;
@@ -43,7 +43,7 @@ final class Diary {
   }
 
   private Instant start(SplittableRandom random) {
-    var seconds = settings.span().minus(LONGEST_EVENING).toSeconds();
+    var seconds = settings.span().minus(MAX_EVENING).toSeconds();
     return settings.from().plusSeconds(random.nextLong(seconds));
   }
 

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * The users of a sample. Some do a lot, most do little, and together exactly what was asked for.
  */
 final class Population {
-  private static final int LEAST = 5;
+  private static final int MIN_INTERACTIONS = 5;
   private static final double SPREAD = 0.8; // of the logarithm of activity
   private final List<Person> people;
   private final Map<String, Person> byId = new HashMap<>();
@@ -48,9 +48,9 @@ final class Population {
     }
     var counts = new int[weights.length];
     var left = settings.interactions();
-    var shared = settings.interactions() - LEAST * settings.users();
+    var shared = settings.interactions() - MIN_INTERACTIONS * settings.users();
     for (var i = 0; i < counts.length; i++) {
-      counts[i] = LEAST + (int) (shared * (weights[i] / sum));
+      counts[i] = MIN_INTERACTIONS + (int) (shared * (weights[i] / sum));
       left -= counts[i];
     }
     for (var i = 0; left > 0; i++, left--) {
