@@ -17,6 +17,8 @@ public final class LoopbackServer implements AutoCloseable {
   /** API Gateway's limit for the request line and all headers. */
   private static final int MAX_HEAD_BYTES = 10_240;
 
+  private static final int MAX_PORT = 65_535;
+
   // Those that move bytes between sockets; handlers have virtual threads.
   private static final int MAX_IO_THREADS = 8;
 
@@ -46,9 +48,14 @@ public final class LoopbackServer implements AutoCloseable {
    * @param port the port, or 0 for any free one
    * @param patience how long it waits for clients
    * @param handler what answers
+   * @throws IllegalArgumentException if it is no port
    * @throws IllegalStateException if the port is taken
    */
   public static LoopbackServer start(int port, Patience patience, WebHandler handler) {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "A port is a number from 0 (any free one) to %,d, not %d".formatted(MAX_PORT, port));
+    }
     var threads = new QueuedThreadPool(MAX_IO_THREADS, 1);
     threads.setReservedThreads(0);
     threads.setDaemon(true);
