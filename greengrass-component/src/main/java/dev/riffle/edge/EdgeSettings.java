@@ -1,10 +1,14 @@
 package dev.riffle.edge;
 
+import dev.riffle.core.event.Event;
+import dev.riffle.core.settings.Variables;
+import dev.riffle.core.settings.WholeNumber;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.form.Encoding;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.store.StoreSettings;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +40,9 @@ public record EdgeSettings(
     Duration refresh,
     Duration flush,
     int batch) {
+  private static final WholeNumber DIMENSIONS = new WholeNumber("dimensions", 0, 4_096);
+  private static final WholeNumber MODEL = WholeNumber.bytes(0);
+  private static final WholeNumber BATCH = new WholeNumber("events", 1, 10_000);
 
   /**
    * Reads the environment.
@@ -43,77 +50,48 @@ public record EdgeSettings(
    * @throws IllegalArgumentException when a variable is missing or out of range
    */
   public static EdgeSettings from(Map<String, String> environment) {
-    var read = new Variables(environment);
+    var read = new Variables(environment, "the recipe's lifecycle and the nucleus set it");
     StoreSettings bounds = StoreSettings.defaults();
     return new EdgeSettings(
         new Nucleus.Settings(
-            read.text("AWS_GG_NUCLEUS_DOMAIN_SOCKET_FILEPATH_FOR_COMPONENT"),
-            read.text("SVCUID"),
-            read.text("AWS_IOT_THING_NAME"),
+            read.needed("AWS_GG_NUCLEUS_DOMAIN_SOCKET_FILEPATH_FOR_COMPONENT"),
+            read.needed("SVCUID"),
+            read.needed("AWS_IOT_THING_NAME"),
             Duration.ofSeconds(10)),
-        Path.of(read.text("RIFFLE_WORK")),
-        Path.of(read.text("RIFFLE_MODEL")),
+        Path.of(read.needed("RIFFLE_WORK")),
+        Path.of(read.needed("RIFFLE_MODEL")),
         new StoreSettings(
-            read.number("RIFFLE_OUTBOX_BYTES", bounds.outboxBytes()),
-            read.number("RIFFLE_HISTORY_BYTES", bounds.historyBytes()),
-            read.number("RIFFLE_HISTORY_LENGTH", bounds.historyLength()),
+            read.number("RIFFLE_OUTBOX_BYTES", bounds.outboxBytes(), StoreSettings.OUTBOX),
+            read.number("RIFFLE_HISTORY_BYTES", bounds.historyBytes(), StoreSettings.HISTORIES),
+            read.count(
+                "RIFFLE_HISTORY_LENGTH", bounds.historyLength(), StoreSettings.HISTORY_LENGTH),
             bounds.recentEvents(),
             bounds.journalBytes(),
-            read.number("RIFFLE_DISK_BYTES", (int) bounds.diskBytes())),
-        read.text("RIFFLE_TENANT", "default"),
-        read.name("RIFFLE_BUCKET"),
-        read.name("RIFFLE_USERS_TABLE"),
+            read.number("RIFFLE_DISK_BYTES", bounds.diskBytes(), StoreSettings.DISK)),
+        read.text("RIFFLE_TENANT").orElse(Event.DEFAULT_TENANT),
+        read.text("RIFFLE_BUCKET"),
+        read.text("RIFFLE_USERS_TABLE"),
         new DeviceForm(
-            Encoding.named(read.text("RIFFLE_ENCODING", Encoding.FLOAT32.wireName())),
-            read.number("RIFFLE_DIMENSIONS", 0),
-            read.number("RIFFLE_MODEL_BYTES", 0)),
-        read.time("RIFFLE_POLL", Duration.ofHours(1)),
-        read.time("RIFFLE_REFRESH", Duration.ofMinutes(5)),
-        read.time("RIFFLE_FLUSH", Duration.ofMillis(200)),
-        read.number("RIFFLE_BATCH", 100));
+            Encoding.named(read.text("RIFFLE_ENCODING").orElse(Encoding.FLOAT32.wireName())),
+            read.count("RIFFLE_DIMENSIONS", 0, DIMENSIONS),
+            read.number("RIFFLE_MODEL_BYTES", 0, MODEL)),
+        time(read, "RIFFLE_POLL", Duration.ofHours(1)),
+        time(read, "RIFFLE_REFRESH", Duration.ofMinutes(5)),
+        time(read, "RIFFLE_FLUSH", Duration.ofMillis(200)),
+        read.count("RIFFLE_BATCH", 100, BATCH));
   }
 
-  private record Variables(Map<String, String> environment) {
-    String text(String name) {
-      String value = environment.getOrDefault(name, "");
-      if (value.isEmpty()) {
-        throw new IllegalArgumentException(
-            name + " is not set: the recipe's lifecycle and the nucleus set it");
+  private static Duration time(Variables read, String name, Duration absent) {
+    String value = read.text(name).orElse(absent.toString());
+    try {
+      Duration time = Duration.parse(value);
+      if (time.isPositive()) {
+        return time;
       }
-      return value;
+    } catch (DateTimeException notATime) {
+      // Said below, as for one that is not above zero.
     }
-
-    String text(String name, String otherwise) {
-      String value = environment.getOrDefault(name, "");
-      return value.isEmpty() ? otherwise : value;
-    }
-
-    Optional<String> name(String name) {
-      return Optional.of(text(name, "")).filter(value -> !value.isEmpty());
-    }
-
-    int number(String name, int otherwise) {
-      String value = text(name, Integer.toString(otherwise));
-      try {
-        return Integer.parseInt(value);
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "%s must be a whole number, not '%s'".formatted(name, value), e);
-      }
-    }
-
-    Duration time(String name, Duration otherwise) {
-      String value = text(name, otherwise.toString());
-      try {
-        Duration time = Duration.parse(value);
-        if (time.isPositive()) {
-          return time;
-        }
-      } catch (java.time.DateTimeException e) {
-        throw new IllegalArgumentException(
-            "%s must be a time like PT1H, not '%s'".formatted(name, value), e);
-      }
-      throw new IllegalArgumentException(name + " must be above 0, not " + value);
-    }
+    throw new IllegalArgumentException(
+        "%s must be a time above zero like PT1H or PT0.2S, not '%s'".formatted(name, value));
   }
 }

@@ -1,6 +1,8 @@
 package dev.riffle.recommend;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.settings.Variables;
+import dev.riffle.core.settings.WholeNumber;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,6 +38,7 @@ public record Settings(
     int tenantsInMemory,
     String preloadTenant) {
 
+  private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
 
   /**
@@ -44,46 +47,28 @@ public record Settings(
    * @throws IllegalArgumentException naming the variable that is missing or wrong, and its rule
    */
   public static Settings of(Map<String, String> environment) {
+    var variables = new Variables(environment, "infra/functions.json names what a function needs");
     return new Settings(
-        needed(environment, "RIFFLE_USERS_TABLE"),
-        needed(environment, "RIFFLE_ITEMS_TABLE"),
-        needed(environment, "RIFFLE_BUCKET"),
-        duration(environment, "RIFFLE_STATE_BUDGET", "300ms"),
-        duration(environment, "RIFFLE_FIRST_STATE_BUDGET", "2s"),
-        duration(environment, "RIFFLE_MODEL_BUDGET", "250ms"),
-        duration(environment, "RIFFLE_FIRST_MODEL_BUDGET", "8s"),
-        count(environment, "RIFFLE_TENANTS_IN_MEMORY", "4"),
-        environment.getOrDefault("RIFFLE_PRELOAD_TENANT", Event.DEFAULT_TENANT));
+        variables.needed("RIFFLE_USERS_TABLE"),
+        variables.needed("RIFFLE_ITEMS_TABLE"),
+        variables.needed("RIFFLE_BUCKET"),
+        duration(variables, "RIFFLE_STATE_BUDGET", "300ms"),
+        duration(variables, "RIFFLE_FIRST_STATE_BUDGET", "2s"),
+        duration(variables, "RIFFLE_MODEL_BUDGET", "250ms"),
+        duration(variables, "RIFFLE_FIRST_MODEL_BUDGET", "8s"),
+        variables.count("RIFFLE_TENANTS_IN_MEMORY", 4, TENANTS),
+        variables.text("RIFFLE_PRELOAD_TENANT").orElse(Event.DEFAULT_TENANT));
   }
 
-  private static String needed(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(
-          "the environment variable %s is missing: set it as infra/functions.json has it"
-              .formatted(name));
-    }
-    return value;
-  }
-
-  private static Duration duration(Map<String, String> environment, String name, String absent) {
-    String text = environment.getOrDefault(name, absent);
+  private static Duration duration(Variables variables, String name, String absent) {
+    String text = variables.text(name).orElse(absent);
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "%s must be a whole number followed by ms or s, like 300ms, not '%s'"
+          "%s must be a whole number from 0 to 999,999 followed by ms or s, like 300ms, not '%s'"
               .formatted(name, text));
     }
     long number = Long.parseLong(matcher.group(1));
     return matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
-  }
-
-  private static int count(Map<String, String> environment, String name, String absent) {
-    String text = environment.getOrDefault(name, absent);
-    if (!text.matches("[1-9][0-9]{0,3}")) {
-      throw new IllegalArgumentException(
-          "%s must be a whole number from 1 to 9999, not '%s'".formatted(name, text));
-    }
-    return Integer.parseInt(text);
   }
 }

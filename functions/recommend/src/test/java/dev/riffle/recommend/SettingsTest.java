@@ -40,7 +40,18 @@ class SettingsTest {
     environment.put("RIFFLE_STATE_BUDGET", "150");
 
     assertThatThrownBy(() -> Settings.of(environment))
-        .hasMessageContaining("RIFFLE_STATE_BUDGET must be a whole number followed by ms or s")
+        .hasMessageContaining(
+            "RIFFLE_STATE_BUDGET must be a whole number from 0 to 999,999 followed by ms or s")
         .hasMessageContaining("'150'");
+  }
+
+  @Test
+  void countsHaveTheirRangeAndUnit() {
+    environment.put("RIFFLE_TENANTS_IN_MEMORY", "10000");
+
+    assertThatThrownBy(() -> Settings.of(environment))
+        .hasMessage(
+            "RIFFLE_TENANTS_IN_MEMORY must be a whole number of tenants from 1 to 9,999, not"
+                + " '10000'");
   }
 }

@@ -54,7 +54,7 @@ final class Outbox {
   }
 
   /** What has to go for this event to fit: the least worth first, the oldest of those. */
-  List<Long> toDropFor(Queued event, int most) {
+  List<Long> toDropFor(Queued event, long most) {
     var gone = new ArrayList<Long>();
     long size = bytes + event.size();
     for (Map.Entry<Integer, TreeSet<Long>> sameWorth : byWorth.entrySet()) {

@@ -16,11 +16,11 @@ import java.util.Set;
 final class Users {
   private final Map<String, Entry.UserIs> byName = new LinkedHashMap<>();
   private final int historyLength;
-  private final int mostBytes;
+  private final long mostBytes;
   private long bytes;
   private long evicted;
 
-  Users(int historyLength, int mostBytes) {
+  Users(int historyLength, long mostBytes) {
     this.historyLength = historyLength;
     this.mostBytes = mostBytes;
   }

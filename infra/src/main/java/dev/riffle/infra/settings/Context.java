@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * and both are read alike. Keys with a colon, a slash or an at sign are CDK's own.
  */
 final class Context {
-  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
 
   private final Map<String, Object> values;
   private final Set<String> asked = new HashSet<>();
@@ -37,13 +37,17 @@ final class Context {
   }
 
   int integer(String key, int absent, int least, int most) {
+    return Math.toIntExact(whole(key, absent, least, most));
+  }
+
+  long whole(String key, long absent, long least, long most) {
     asked.add(key);
-    String text = value(key).map(Context::plain).orElse(Integer.toString(absent));
+    String text = value(key).map(Context::plain).orElse(Long.toString(absent));
     String rule = "must be a whole number from %,d to %,d".formatted(least, most);
     if (!WHOLE.matcher(text).matches()) {
       throw new WrongSetting(key, text, rule);
     }
-    int number = Integer.parseInt(text);
+    long number = Long.parseLong(text);
     if (number < least || number > most) {
       throw new WrongSetting(key, text, rule);
     }

@@ -25,9 +25,12 @@ public record EdgeSettings(
     boolean readsUsers,
     String encoding,
     int dimensions,
-    int modelBytes) {
+    long modelBytes) {
   /** What the component publishes on: {@code Topics.up}. */
   public static final String TOPIC_OF_DEVICES = "riffle/devices/+/events";
+
+  /** As the component has it. */
+  private static final long MAX_MODEL_BYTES = 1L << 40;
 
   private static final Pattern TOPIC = Pattern.compile("[^\\s'$][^\\s']{0,255}");
   private static final Pattern VERSION =
@@ -53,7 +56,7 @@ public record EdgeSettings(
                 .text("greengrassEncoding", ENCODING, "must be float32, int8, pq4 or pq2")
                 .orElse("float32"),
             context.integer("greengrassDimensions", 0, 0, 4_096),
-            context.integer("greengrassModelBytes", 0, 0, Integer.MAX_VALUE));
+            context.whole("greengrassModelBytes", 0, 0, MAX_MODEL_BYTES));
     edge.thingGroupArn.ifPresent(target -> edge.require("greengrassTarget", target));
     edge.componentVersion.ifPresent(version -> edge.require("greengrassVersion", version));
     return edge;

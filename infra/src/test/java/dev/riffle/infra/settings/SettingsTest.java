@@ -46,6 +46,14 @@ class SettingsTest {
   }
 
   @Test
+  void bytesMayBeMoreThanAnIntHolds() {
+    for (Object value : List.of("4294967296", 4_294_967_296L, 4_294_967_296.0)) {
+      assertThat(Settings.from(Map.of("greengrassModelBytes", value)).edge().modelBytes())
+          .isEqualTo(1L << 32);
+    }
+  }
+
+  @Test
   void keysOfCdkItselfAreNotOurs() {
     assertThat(
             Settings.from(
@@ -96,7 +104,8 @@ class SettingsTest {
           greengrassTarget     | shops                 | must be the ARN
           greengrassTenant     | shops                 | must be one of the tenants
           greengrassEncoding   | int7                  | must be float32, int8
-          greengrassModelBytes | -1                    | must be a whole number
+          greengrassModelBytes | -1                    | from 0 to 1,099,511,627,776
+          greengrassModelBytes | 4 GiB                 | from 0 to 1,099,511,627,776
           """)
   void aWrongSettingSaysWhatItIsWhatItMustBeAndWhereToSetIt(String key, String value, String rule) {
     assertThatThrownBy(() -> Settings.from(Map.of(key, value)))

@@ -15,6 +15,10 @@ final class HttpJson implements AutoCloseable {
   // Too many requests, and what a gateway says when the function behind it is busy or away.
   private static final Set<Integer> AGAIN = Set.of(429, 502, 503, 504);
   private static final int SHOWN = 500;
+
+  /** Lambda's header on the answer of a function that failed. */
+  private static final String FUNCTION_ERROR = "X-Amz-Function-Error";
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final JsonMapper json;
@@ -83,6 +87,15 @@ final class HttpJson implements AutoCloseable {
   }
 
   private JsonNode read(HttpRequest request, HttpResponse<String> response) {
+    var json = json(request, response);
+    if (response.headers().firstValue(FUNCTION_ERROR).isPresent()) {
+      throw new FunctionException(
+          json.path("errorType").asText(), json.path("errorMessage").asText(json.toString()));
+    }
+    return json;
+  }
+
+  private JsonNode json(HttpRequest request, HttpResponse<String> response) {
     var body = response.body();
     if (response.statusCode() / 100 != 2) {
       throw new ApiException(

@@ -46,17 +46,20 @@ public final class RiffleApi implements AutoCloseable {
 
   /** The best {@code k} items for a user, with reasons. */
   public Recommendations recommendations(String user, int k) {
-    var id = URLEncoder.encode(user, StandardCharsets.UTF_8).replace("+", "%20");
-    var path = "/v1/users/%s/recommendations?k=%d&explain=true".formatted(id, k);
+    var path = "/v1/users/%s/recommendations?k=%d&explain=true".formatted(encoded(user), k);
     return AnswerReader.recommendations(http.send(get(path)));
   }
 
-  /** Whether a model answers: {@code GET /v1/models} says that one is loaded. */
-  public boolean modelLoaded() {
-    return !http.send(get("/v1/models")).path("loaded").asText("").isEmpty();
+  /** What serves a tenant. */
+  public Serving serving(String tenant) {
+    return AnswerReader.serving(http.send(get("/v1/models?tenant=" + encoded(tenant))));
   }
 
-  /** Invokes a function once with a JSON payload, and waits for its answer. */
+  /**
+   * Invokes a function once with a JSON payload, and waits for its answer.
+   *
+   * @throws FunctionException when the function fails
+   */
   public JsonNode invoke(String function, JsonNode payload) {
     var path = "/2015-03-31/functions/%s/invocations".formatted(function);
     return http.sendOnce(post(path, payload, TRAINING));
@@ -70,6 +73,10 @@ public final class RiffleApi implements AutoCloseable {
   public JsonNode train(ObjectNode settings) {
     return invoke(
         FunctionName.RETRAIN, json.createObjectNode().put("operation", "train").setAll(settings));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private HttpRequest get(String path) {

@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Runs one command; the exit status is 0, 1 for what went wrong, or 2 for what was mistyped. */
+  /**
+   * Runs one command; the exit status is 0, 1 for what went wrong, or 2 for what was mistyped;
+   * {@link RetrainExit} has more.
+   */
   public static void main(String[] args) {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.FunctionException;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.Training;
 import dev.riffle.local.run.Checkout;
@@ -28,6 +29,15 @@ import picocli.CommandLine.Parameters;
       "  local/retrain promote version=20261125T020000Z-0123abcd",
       "  local/retrain rollback",
       "docs/retraining.md has all operations and their fields."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:a request that makes no sense",
+      "3:trained, and nothing was promoted",
+      "4:somebody else moved the pointer",
+      "5:does not fit the function's memory or time"
     },
     mixinStandardHelpOptions = true)
 final class Retrain implements Callable<Integer> {
@@ -54,8 +64,11 @@ final class Retrain implements Callable<Integer> {
               ? new Training(api, terminal).run(settings)
               : api.invoke(FunctionName.RETRAIN, settings.put("operation", operation));
       terminal.say(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+      return RetrainExit.of(answer).code();
+    } catch (FunctionException failed) {
+      System.err.println(failed.getMessage());
+      return RetrainExit.of(failed).code();
     }
-    return 0;
   }
 
   /** What is JSON is taken as such; all else is text. */

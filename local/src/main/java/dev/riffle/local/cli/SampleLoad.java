@@ -40,7 +40,7 @@ final class SampleLoad {
   void loadOnce() {
     if (markers.newestAre(NAME)) {
       terminal.say("The sample data are there already.");
-      if (!api.modelLoaded()) {
+      if (api.serving(Event.DEFAULT_TENANT).loaded().isEmpty()) {
         firstModel();
       }
       return;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** Ports of the loopback interface. */
 public final class Ports {
+  private static final int MAX = 65_535;
   private static final Pattern SS_PID = Pattern.compile("pid=(\\d+)");
   private static final Pattern LSOF_PID = Pattern.compile("^(\\d+)$", Pattern.MULTILINE);
 
@@ -30,9 +31,13 @@ public final class Ports {
    *
    * @param what what wants it, for the message
    * @param option the option that chooses another
-   * @throws SetupException when it is taken: says by whom, if that can be known
+   * @throws SetupException when it is none, or taken: says by whom, if that can be known
    */
   public static void demandFree(int port, String what, String option) {
+    if (port < 1 || port > MAX) {
+      throw new SetupException(
+          "%s is %d: it must be a port from 1 to %,d.".formatted(option, port, MAX));
+    }
     if (isFree(port)) {
       return;
     }

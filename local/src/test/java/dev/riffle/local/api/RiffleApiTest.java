@@ -139,7 +139,7 @@ class RiffleApiTest {
     for (var i = 0; i < QUICK.attempts(); i++) {
       answer(503, "busy");
     }
-    assertThatThrownBy(api::modelLoaded)
+    assertThatThrownBy(() -> api.serving("default"))
         .isInstanceOf(ApiException.class)
         .hasMessageContaining("/v1/models")
         .hasMessageContaining("503")
@@ -150,7 +150,7 @@ class RiffleApiTest {
   @Test
   void doesNotAskAgainWhatWasWrong() {
     answer(400, "no");
-    assertThatThrownBy(api::modelLoaded).isInstanceOf(ApiException.class);
+    assertThatThrownBy(() -> api.serving("default")).isInstanceOf(ApiException.class);
     assertThat(requests).hasSize(1);
   }
 

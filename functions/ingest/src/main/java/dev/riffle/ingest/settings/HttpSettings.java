@@ -1,5 +1,6 @@
 package dev.riffle.ingest.settings;
 
+import dev.riffle.core.settings.WholeNumber;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  */
 public record HttpSettings(String stream, int maxBodyBytes) {
   private static final int MEBIBYTE = 1 << 20;
+  private static final WholeNumber BODY = new WholeNumber("bytes", 1_024, 6_000_000);
 
   /**
    * Reads the settings.
@@ -18,9 +20,9 @@ public record HttpSettings(String stream, int maxBodyBytes) {
    * @throws IllegalArgumentException when a variable is missing or out of range, naming it
    */
   public static HttpSettings from(Map<String, String> variables) {
-    var environment = new Environment(variables);
+    var environment = Environment.of(variables);
     return new HttpSettings(
-        environment.text("RIFFLE_STREAM"),
-        environment.number("RIFFLE_MAX_BODY_BYTES", 5 * MEBIBYTE, 1_024, 6_000_000));
+        environment.needed("RIFFLE_STREAM"),
+        environment.count("RIFFLE_MAX_BODY_BYTES", 5 * MEBIBYTE, BODY));
   }
 }

@@ -1,5 +1,6 @@
 package dev.riffle.ingest.settings;
 
+import dev.riffle.core.settings.WholeNumber;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,6 +16,8 @@ import java.util.Map;
  */
 public record StreamSettings(
     String usersTable, String itemsTable, String bucket, Duration userTtl, int concurrency) {
+  private static final WholeNumber TTL = new WholeNumber("days", 1, 36_500);
+  private static final WholeNumber CONCURRENCY = new WholeNumber("rows at once", 1, 256);
 
   /**
    * Reads the settings.
@@ -22,12 +25,12 @@ public record StreamSettings(
    * @throws IllegalArgumentException when a variable is missing or out of range, naming it
    */
   public static StreamSettings from(Map<String, String> variables) {
-    var environment = new Environment(variables);
+    var environment = Environment.of(variables);
     return new StreamSettings(
-        environment.text("RIFFLE_USERS_TABLE"),
-        environment.text("RIFFLE_ITEMS_TABLE"),
-        environment.text("RIFFLE_BUCKET"),
-        Duration.ofDays(environment.number("RIFFLE_USER_TTL_DAYS", 400, 1, 36_500)),
-        environment.number("RIFFLE_CONCURRENCY", 16, 1, 256));
+        environment.needed("RIFFLE_USERS_TABLE"),
+        environment.needed("RIFFLE_ITEMS_TABLE"),
+        environment.needed("RIFFLE_BUCKET"),
+        Duration.ofDays(environment.count("RIFFLE_USER_TTL_DAYS", 400, TTL)),
+        environment.count("RIFFLE_CONCURRENCY", 16, CONCURRENCY));
   }
 }

@@ -6,22 +6,25 @@ import dev.riffle.retrain.data.NotEnoughMemory;
 import dev.riffle.retrain.operation.BadRequest;
 import dev.riffle.retrain.publish.PointerConflict;
 
-/** What a command's exit code says to a script. */
-final class ExitCode {
-  static final int DONE = 0;
-  static final int FAILED = 1;
+/** What a command's exit code says to a script; {@code local/retrain} has the same. */
+public final class ExitCode {
+  /** What was asked for is done. */
+  public static final int DONE = 0;
+
+  /** It went wrong, in a way that no other code is for. */
+  public static final int FAILED = 1;
 
   /** Options or a request that make no sense; picocli's own code for them. */
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   /** A model was trained, and does not serve: the answer says why. */
-  static final int NOT_PROMOTED = 3;
+  public static final int NOT_PROMOTED = 3;
 
   /** Somebody else moved the pointer. */
-  static final int CONFLICT = 4;
+  public static final int CONFLICT = 4;
 
   /** It does not fit this machine's memory or time. */
-  static final int DOES_NOT_FIT = 5;
+  public static final int DOES_NOT_FIT = 5;
 
   private ExitCode() {}
 

@@ -107,7 +107,7 @@ final class RequestFields {
   }
 
   int count(String name, int otherwise, int fewest, int most) {
-    long value = whole(name, otherwise);
+    long value = whole(name, otherwise, "must be a whole number from " + fewest + " to " + most);
     if (value < fewest || value > most) {
       throw new BadRequest(name, Long.toString(value), "must be " + fewest + " to " + most);
     }
@@ -115,12 +115,16 @@ final class RequestFields {
   }
 
   long whole(String name, long otherwise) {
+    return whole(name, otherwise, "must be a whole number of 64 bits");
+  }
+
+  private long whole(String name, long otherwise, String rule) {
     JsonNode value = json.path(name);
     if (isAbsent(value)) {
       return otherwise;
     }
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new BadRequest(name, value.toString(), "must be a whole number of 64 bits");
+      throw new BadRequest(name, value.toString(), rule);
     }
     return value.longValue();
   }
@@ -145,7 +149,7 @@ final class RequestFields {
       return Optional.empty();
     }
     if (!value.isNumber()) {
-      throw new BadRequest(name, value.toString(), "must be a number");
+      throw new BadRequest(name, value.toString(), "must be a number from 0 to " + most);
     }
     double number = value.doubleValue();
     if (!(number >= 0 && number <= most)) {

@@ -100,6 +100,8 @@ class RequestTest {
         "{\"operation\":7}                             | operation is 7: it must be a string",
         "{\"operation\":\"train\",\"dims\":0}          | dims is 0: it must be 1 to 1024",
         "{\"operation\":\"train\",\"dims\":1.5}        | dims is 1.5: it must be a whole number",
+        "{\"operation\":\"train\",\"dims\":\"8\"} | dims is \"8\": it must be a whole number from 1 to 1024",
+        "{\"operation\":\"train\",\"dims\":1e30}  | it must be a whole number from 1 to 1024",
         "{\"operation\":\"train\",\"epochs\":1001}     | epochs is 1001: it must be 1 to 1000",
         "{\"operation\":\"train\",\"tenant\":\"a/b\"}  | tenant is 'a/b': it must be",
         "{\"operation\":\"train\",\"epoch\":3}         | field 'epoch' is unknown: it must be one",

@@ -11,7 +11,9 @@ import dev.riffle.local.host.invoke.InvokeApi;
 import dev.riffle.local.host.kinesis.KinesisMapping;
 import dev.riffle.local.host.schedule.Schedules;
 import dev.riffle.local.host.web.LoopbackServer;
-import io.helidon.webserver.http.HttpRouting;
+import dev.riffle.local.host.web.Patience;
+import dev.riffle.local.host.web.WebHandler;
+import dev.riffle.local.host.web.WebRoutes;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,7 +58,10 @@ public final class LambdaHost implements AutoCloseable {
                   settings.hostSettings(definition),
                   Clock.systemUTC()));
       var asynchronous = add(new AsynchronousInvocations(Duration.ofMinutes(1)));
-      server = add(LoopbackServer.start(settings.port(), routing(definition, asynchronous)));
+      server =
+          add(
+              LoopbackServer.start(
+                  settings.port(), Patience.CLIENTS, handler(definition, asynchronous)));
       schedule(definition, asynchronous);
       map(definition, settings);
     } catch (IOException | RuntimeException failed) {
@@ -70,7 +75,7 @@ public final class LambdaHost implements AutoCloseable {
     return new LambdaHostBuilder(project);
   }
 
-  private HttpRouting.Builder routing(Definition definition, AsynchronousInvocations asynchronous) {
+  private WebHandler handler(Definition definition, AsynchronousInvocations asynchronous) {
     var http =
         new HttpApi(
             definition.routes(),
@@ -78,9 +83,8 @@ public final class LambdaHost implements AutoCloseable {
             HttpApi.INTEGRATION_LIMIT,
             Clock.systemUTC(),
             RandomGenerator.getDefault());
-    return HttpRouting.builder()
-        .post(InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous))
-        .any(http);
+    return WebRoutes.orElse(http)
+        .on("POST", InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous));
   }
 
   private void schedule(Definition definition, AsynchronousInvocations asynchronous) {

@@ -3,13 +3,12 @@ package dev.riffle.local.host.function;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.web.BadBodyException;
 import dev.riffle.local.host.web.LoopbackServer;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.riffle.local.host.web.Patience;
+import dev.riffle.local.host.web.WebAnswer;
+import dev.riffle.local.host.web.WebRequest;
+import dev.riffle.local.host.web.WebRoutes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -24,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class RuntimeApi implements AutoCloseable {
   /** Lambda's limit for an answer: 6 MB and a little for what wraps it. */
-  static final int MOST_BYTES = 6 * 1024 * 1024 + 100;
+  static final int MAX_BYTES = 6 * 1024 * 1024 + 100;
 
   private static final String ROOT = "/2018-06-01/runtime/";
   private static final JsonMapper JSON = new JsonMapper();
@@ -41,11 +40,12 @@ final class RuntimeApi implements AutoCloseable {
     server =
         LoopbackServer.start(
             0,
-            HttpRouting.builder()
-                .get(ROOT + "invocation/next", this::next)
-                .post(ROOT + "invocation/{id}/response", this::response)
-                .post(ROOT + "invocation/{id}/error", this::error)
-                .post(ROOT + "init/error", this::initError));
+            Patience.OWN_PROCESS,
+            WebRoutes.orNotFound()
+                .on("GET", ROOT + "invocation/next", _ -> next())
+                .on("POST", ROOT + "invocation/{id}/response", this::response)
+                .on("POST", ROOT + "invocation/{id}/error", this::error)
+                .on("POST", ROOT + "init/error", this::initError));
   }
 
   /** Host and port, as AWS_LAMBDA_RUNTIME_API has it. */
@@ -62,114 +62,95 @@ final class RuntimeApi implements AutoCloseable {
     queue.add(Optional.of(invocation));
   }
 
-  private void next(ServerRequest request, ServerResponse response) throws InterruptedException {
+  private WebAnswer next() throws InterruptedException {
     if (running.get() != null) {
-      answer(
-          response,
-          Status.FORBIDDEN_403,
+      return refuse(
+          403,
           "InvalidStateTransition",
           "The running invocation has had neither response nor error");
-      return;
     }
     initialized.complete(Optional.empty());
     var taken = queue.take();
     if (taken.isEmpty()) {
       queue.add(taken); // for whoever else waits
-      answer(response, Status.INTERNAL_SERVER_ERROR_500, "ContainerError", "The host is stopping");
-      return;
+      return refuse(500, "ContainerError", "The host is stopping");
     }
     var invocation = taken.get();
     running.set(invocation);
     invocation.delivered().set(true);
-    response
-        .header("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
-        .header("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
-        .header("Lambda-Runtime-Invoked-Function-Arn", invocation.arn())
-        .header("Lambda-Runtime-Trace-Id", invocation.traceId())
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(invocation.event().getBytes(StandardCharsets.UTF_8));
+    return WebAnswer.json(200, invocation.event())
+        .with("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
+        .with("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()))
+        .with("Lambda-Runtime-Invoked-Function-Arn", invocation.arn())
+        .with("Lambda-Runtime-Trace-Id", invocation.traceId());
   }
 
-  private void response(ServerRequest request, ServerResponse response) {
-    var invocation = taken(request, response);
+  private WebAnswer response(WebRequest request) throws BadBodyException {
+    var invocation = runningOf(request);
     if (invocation.isEmpty()) {
-      return;
+      return invalidId();
     }
     var id = invocation.get().requestId();
-    var body = LoopbackServer.body(request, MOST_BYTES);
+    var outcome = invocation.get().outcome();
+    var body = request.body(MAX_BYTES);
     if (body.isEmpty()) {
       var type = "Function.ResponseSizeTooLarge";
       var message =
           "Response payload size exceeded maximum allowed payload size (%d bytes)."
-              .formatted(MOST_BYTES);
-      answer(
-          response,
-          Status.REQUEST_ENTITY_TOO_LARGE_413,
-          "RequestEntityTooLarge",
-          "Exceeded maximum allowed payload size (%d bytes).".formatted(MOST_BYTES));
-      invocation
-          .get()
-          .outcome()
-          .complete(new Outcome.FunctionError(id, type, ErrorDocument.of(type, message)));
-      return;
+              .formatted(MAX_BYTES);
+      return refuse(
+              413,
+              "RequestEntityTooLarge",
+              "Exceeded maximum allowed payload size (%d bytes).".formatted(MAX_BYTES))
+          .then(
+              () ->
+                  outcome.complete(
+                      new Outcome.FunctionError(id, type, ErrorDocument.of(type, message))));
     }
-    accept(response);
-    invocation
-        .get()
-        .outcome()
-        .complete(new Outcome.Success(id, new String(body.get(), StandardCharsets.UTF_8)));
+    var payload = new String(body.get(), StandardCharsets.UTF_8);
+    return accept().then(() -> outcome.complete(new Outcome.Success(id, payload)));
   }
 
-  private void error(ServerRequest request, ServerResponse response) {
-    var invocation = taken(request, response);
+  private WebAnswer error(WebRequest request) throws BadBodyException {
+    var invocation = runningOf(request);
     if (invocation.isEmpty()) {
-      return;
+      return invalidId();
     }
     var failure = failure(request);
-    accept(response);
-    invocation
-        .get()
-        .outcome()
-        .complete(
-            new Outcome.FunctionError(
-                invocation.get().requestId(), failure.type(), failure.document()));
+    var error =
+        new Outcome.FunctionError(invocation.get().requestId(), failure.type(), failure.document());
+    return accept().then(() -> invocation.get().outcome().complete(error));
   }
 
-  private void initError(ServerRequest request, ServerResponse response) {
+  private WebAnswer initError(WebRequest request) throws BadBodyException {
     if (initialized.isDone()) {
-      answer(
-          response,
-          Status.FORBIDDEN_403,
+      return refuse(
+          403,
           "InvalidStateTransition",
           "The runtime has started already: report errors for an invocation");
-      return;
     }
     var failure = failure(request);
-    accept(response);
-    initialized.complete(Optional.of(failure));
+    return accept().then(() -> initialized.complete(Optional.of(failure)));
   }
 
-  private Optional<Invocation> taken(ServerRequest request, ServerResponse response) {
-    var invocation = running.get();
-    if (invocation == null
-        || !invocation.requestId().equals(request.path().pathParameters().get("id"))) {
-      answer(response, Status.BAD_REQUEST_400, "InvalidRequestID", "Invalid request ID");
-      return Optional.empty();
-    }
-    return Optional.of(invocation);
+  private Optional<Invocation> runningOf(WebRequest request) {
+    return Optional.ofNullable(running.get())
+        .filter(invocation -> invocation.requestId().equals(request.parameter("id")));
   }
 
-  private Failure failure(ServerRequest request) {
+  private static WebAnswer invalidId() {
+    return refuse(400, "InvalidRequestID", "Invalid request ID");
+  }
+
+  private static Failure failure(WebRequest request) throws BadBodyException {
     var document =
-        LoopbackServer.body(request, MOST_BYTES)
+        request
+            .body(MAX_BYTES)
             .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
             .filter(text -> !text.isBlank())
             .orElseGet(() -> ErrorDocument.of("Runtime.Unknown", "Unknown error"));
     var header =
-        request
-            .headers()
-            .first(HeaderNames.create("Lambda-Runtime-Function-Error-Type"))
-            .filter(type -> !type.isBlank());
+        request.header("Lambda-Runtime-Function-Error-Type").filter(type -> !type.isBlank());
     return new Failure(header.orElseGet(() -> typeIn(document)), document);
   }
 
@@ -181,19 +162,13 @@ final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  private void accept(ServerResponse response) {
+  private WebAnswer accept() {
     running.set(null);
-    response
-        .status(Status.ACCEPTED_202)
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send("{\"status\":\"OK\"}\n");
+    return WebAnswer.json(202, "{\"status\":\"OK\"}\n");
   }
 
-  private static void answer(ServerResponse response, Status status, String type, String message) {
-    response
-        .status(status)
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(ErrorDocument.of(type, message));
+  private static WebAnswer refuse(int status, String type, String message) {
+    return WebAnswer.json(status, ErrorDocument.of(type, message));
   }
 
   @Override

@@ -3,20 +3,15 @@ package dev.riffle.local.host.http;
 import dev.riffle.definition.Route;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.Outcome;
-import dev.riffle.local.host.web.LoopbackServer;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.riffle.local.host.web.BadBodyException;
+import dev.riffle.local.host.web.WebAnswer;
+import dev.riffle.local.host.web.WebHandler;
+import dev.riffle.local.host.web.WebRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,15 +21,15 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Answers every request as an HTTP API does: finds the route, invokes, translates the answer. */
-public final class HttpApi implements Handler {
+public final class HttpApi implements WebHandler {
   /** API Gateway's limit for a request's body. */
-  static final int MOST_BYTES = 10 * 1024 * 1024;
+  static final int MAX_BYTES = 10 * 1024 * 1024;
 
   /** API Gateway's limit for an integration. */
   public static final Duration INTEGRATION_LIMIT = Duration.ofSeconds(30);
 
   /** Lambda's limit for an event of a synchronous invocation. */
-  private static final int MOST_EVENT_BYTES = 6 * 1024 * 1024;
+  private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
   private final RouteTable routes;
   private final Function<String, Optional<? extends FunctionInvoker>> functions;
@@ -63,38 +58,38 @@ public final class HttpApi implements Handler {
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws Exception {
+  public WebAnswer answer(WebRequest request)
+      throws BadBodyException, ExecutionException, InterruptedException {
     var requestId = requestId();
-    response.header("apigw-requestid", requestId);
-    var body = LoopbackServer.body(request, MOST_BYTES);
-    if (body.isEmpty()) {
-      message(response, Status.REQUEST_ENTITY_TOO_LARGE_413, "Request Entity Too Large");
-      return;
-    }
-    var gatewayRequest = gatewayRequest(request, body.get());
+    var body = request.body(MAX_BYTES);
+    var answer =
+        body.isEmpty()
+            ? message(413, "Request Entity Too Large")
+            : answer(gatewayRequest(request, body.get()), requestId, request.localPort());
+    return answer.with("apigw-requestid", requestId);
+  }
+
+  private WebAnswer answer(GatewayRequest request, String requestId, int port)
+      throws ExecutionException, InterruptedException {
+    FunctionInvoker function;
+    String event;
     try {
-      var match = routes.match(gatewayRequest.method(), gatewayRequest.path());
-      var function = match.flatMap(found -> functions.apply(found.route().function()));
-      if (function.isEmpty()) {
-        message(response, Status.NOT_FOUND_404, "Not Found");
-        return;
+      var match = routes.match(request.method(), request.path());
+      var found = match.flatMap(route -> functions.apply(route.route().function()));
+      if (found.isEmpty()) {
+        return message(404, "Not Found");
       }
-      var event =
-          ProxyEvent.of(
-              gatewayRequest,
-              match.orElseThrow(),
-              requestId,
-              clock.instant(),
-              request.localPeer().port(),
-              random);
-      if (event.getBytes(StandardCharsets.UTF_8).length > MOST_EVENT_BYTES) {
-        message(response, Status.REQUEST_ENTITY_TOO_LARGE_413, "Request Entity Too Large");
-        return;
-      }
-      answer(response, outcome(function.get(), event));
+      function = found.get();
+      event = ProxyEvent.of(request, match.orElseThrow(), requestId, clock.instant(), port, random);
     } catch (IllegalArgumentException malformed) {
-      message(response, Status.BAD_REQUEST_400, "Bad Request");
+      return message(400, "Bad Request");
     }
+    if (event.getBytes(StandardCharsets.UTF_8).length > MAX_EVENT_BYTES) {
+      return message(413, "Request Entity Too Large");
+    }
+    return outcome(function, event)
+        .map(HttpApi::answer)
+        .orElseGet(() -> message(503, "Service Unavailable"));
   }
 
   /** Empty if the function did not answer in time; it runs on, as in AWS, and nobody listens. */
@@ -117,55 +112,41 @@ public final class HttpApi implements Handler {
     }
   }
 
-  private static void answer(ServerResponse response, Optional<Outcome> outcome) {
-    if (outcome.isEmpty()) {
-      message(response, Status.SERVICE_UNAVAILABLE_503, "Service Unavailable");
-      return;
-    }
-    switch (outcome.get()) {
-      case Outcome.Throttled _ ->
-          message(response, Status.TOO_MANY_REQUESTS_429, "Too Many Requests");
-      case Outcome.FunctionError _ ->
-          message(response, Status.INTERNAL_SERVER_ERROR_500, "Internal Server Error");
+  private static WebAnswer answer(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Throttled _ -> message(429, "Too Many Requests");
+      case Outcome.FunctionError _ -> message(500, "Internal Server Error");
       case Outcome.Success success ->
           ProxyResponse.read(success.payload())
-              .ifPresentOrElse(
-                  answer -> send(response, answer),
-                  () ->
-                      message(response, Status.INTERNAL_SERVER_ERROR_500, "Internal Server Error"));
-    }
+              .map(HttpApi::answer)
+              .orElseGet(() -> message(500, "Internal Server Error"));
+    };
   }
 
-  private static void send(ServerResponse response, ProxyResponse answer) {
-    response.status(answer.status());
-    answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-    if (!answer.cookies().isEmpty()) {
-      response.header(
-          HeaderValues.create(HeaderNames.SET_COOKIE, answer.cookies().toArray(String[]::new)));
+  private static WebAnswer answer(ProxyResponse response) {
+    var answer = WebAnswer.of(response.status(), response.body().bytes());
+    for (var header : response.headers().entrySet()) {
+      answer = answer.with(header.getKey(), header.getValue());
     }
-    response.send(answer.body().bytes());
+    for (var cookie : response.cookies()) {
+      answer = answer.with("set-cookie", cookie);
+    }
+    return answer;
   }
 
-  private static void message(ServerResponse response, Status status, String text) {
-    response
-        .status(status)
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send("{\"message\":\"" + text + "\"}");
+  private static WebAnswer message(int status, String text) {
+    return WebAnswer.json(status, "{\"message\":\"" + text + "\"}");
   }
 
-  private static GatewayRequest gatewayRequest(ServerRequest request, byte[] body) {
-    Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (var header : request.headers()) {
-      headers.put(header.headerName().lowerCase(), header.allValues());
-    }
+  private static GatewayRequest gatewayRequest(WebRequest request, byte[] body) {
     return new GatewayRequest(
-        request.prologue().method().text(),
-        request.path().rawPath(),
-        request.query().isEmpty() ? "" : request.query().rawValue(),
-        headers,
+        request.method(),
+        request.path(),
+        request.query(),
+        request.headers(),
         new GatewayRequest.Body(body),
-        request.prologue().protocol() + "/" + request.prologue().protocolVersion(),
-        request.remotePeer().host());
+        request.protocol(),
+        request.clientAddress());
   }
 
   private String requestId() {

@@ -3,6 +3,9 @@ package dev.riffle.local.host.http;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.host.function.TraceId;
+import dev.riffle.local.host.web.PercentCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -130,15 +134,21 @@ final class ProxyEvent {
 
   private static void body(ObjectNode event, GatewayRequest request) {
     var bytes = request.body().bytes();
-    boolean text = bytes.length == 0 || isText(request);
+    var text = isText(request) ? utf8(bytes) : Optional.<String>empty();
     if (bytes.length > 0) {
-      event.put(
-          "body",
-          text
-              ? new String(bytes, StandardCharsets.UTF_8)
-              : Base64.getEncoder().encodeToString(bytes));
+      event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(bytes)));
     }
-    event.put("isBase64Encoded", !text);
+    event.put("isBase64Encoded", bytes.length > 0 && text.isEmpty());
+  }
+
+  /** Empty if the bytes are no UTF-8: then the function is to see what they are. */
+  private static Optional<String> utf8(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException notUtf8) {
+      return Optional.empty();
+    }
   }
 
   /**

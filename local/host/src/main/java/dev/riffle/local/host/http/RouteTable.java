@@ -1,9 +1,9 @@
 package dev.riffle.local.host.http;
 
 import dev.riffle.definition.Route;
+import dev.riffle.local.host.web.PathTemplate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +21,14 @@ final class RouteTable {
    */
   record Match(Route route, Map<String, String> parameters) {}
 
-  private record Entry(Route route, List<String> segments) {}
+  private record Entry(Route route, PathTemplate path) {}
 
   private final List<Entry> entries;
 
   RouteTable(List<Route> routes) {
     this.entries =
         routes.stream()
-            .map(route -> new Entry(route, segments(route.path())))
+            .map(route -> new Entry(route, PathTemplate.of(route.path())))
             .sorted(Comparator.comparing(RouteTable::rank))
             .toList();
   }
@@ -40,10 +40,9 @@ final class RouteTable {
    * @throws IllegalArgumentException if the path's encoding is malformed
    */
   Optional<Match> match(String method, String encodedPath) {
-    var path = segments(encodedPath);
     for (var entry : entries) {
       if (entry.route.method().equals("ANY") || entry.route.method().equals(method)) {
-        var parameters = parameters(entry.segments, path);
+        var parameters = entry.path.match(encodedPath);
         if (parameters.isPresent()) {
           return Optional.of(new Match(entry.route, parameters.get()));
         }
@@ -52,40 +51,11 @@ final class RouteTable {
     return Optional.empty();
   }
 
-  private static Optional<Map<String, String>> parameters(List<String> route, List<String> path) {
-    var parameters = new LinkedHashMap<String, String>();
-    for (int i = 0; i < route.size(); i++) {
-      var segment = route.get(i);
-      if (i >= path.size()) {
-        return Optional.empty();
-      }
-      if (segment.endsWith("+}")) {
-        var rest = String.join("/", path.subList(i, path.size()));
-        parameters.put(segment.substring(1, segment.length() - 2), PercentCode.decode(rest));
-        return Optional.of(parameters);
-      }
-      var given = path.get(i);
-      if (segment.startsWith("{")) {
-        if (given.isEmpty()) {
-          return Optional.empty();
-        }
-        parameters.put(segment.substring(1, segment.length() - 1), PercentCode.decode(given));
-      } else if (!segment.equals(PercentCode.decode(given))) {
-        return Optional.empty();
-      }
-    }
-    return route.size() == path.size() ? Optional.of(parameters) : Optional.empty();
-  }
-
-  private static List<String> segments(String path) {
-    return List.of(path.substring(1).split("/", -1));
-  }
-
   /** Sorts the more particular route first, segment by segment. */
   private static String rank(Entry entry) {
     var rank = new ArrayList<String>();
-    for (var segment : entry.segments) {
-      rank.add(segment.endsWith("+}") ? "2" : segment.startsWith("{") ? "1" : "0");
+    for (var segment : entry.path.segments()) {
+      rank.add(PathTemplate.isRest(segment) ? "2" : PathTemplate.isParameter(segment) ? "1" : "0");
     }
     return String.join("", rank) + (entry.route.method().equals("ANY") ? "3" : "");
   }

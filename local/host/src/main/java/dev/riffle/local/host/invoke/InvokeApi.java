@@ -3,13 +3,12 @@ package dev.riffle.local.host.invoke;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.riffle.local.host.web.LoopbackServer;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
-import io.helidon.webserver.http.Handler;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import dev.riffle.local.host.web.BadBodyException;
+import dev.riffle.local.host.web.WebAnswer;
+import dev.riffle.local.host.web.WebHandler;
+import dev.riffle.local.host.web.WebRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,12 +20,12 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
-public final class InvokeApi implements Handler {
+public final class InvokeApi implements WebHandler {
   /** The path, with the function's name as its parameter. */
   public static final String PATH = "/2015-03-31/functions/{name}/invocations";
 
-  private static final int MOST_SYNCHRONOUS_BYTES = 6 * 1024 * 1024;
-  private static final int MOST_ASYNCHRONOUS_BYTES = 1024 * 1024;
+  private static final int MAX_SYNCHRONOUS_BYTES = 6 * 1024 * 1024;
+  private static final int MAX_ASYNCHRONOUS_BYTES = 1024 * 1024;
   private static final Pattern NAME =
       Pattern.compile("(?:arn:aws[a-z-]*:lambda:[^:]*:\\d*:function:)?([\\w-]+)(?::[$\\w-]+)?");
   private static final JsonMapper JSON =
@@ -49,97 +48,79 @@ public final class InvokeApi implements Handler {
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws Exception {
-    response.header("x-amzn-RequestId", UUID.randomUUID().toString());
-    var named = request.path().pathParameters().get("name");
+  public WebAnswer answer(WebRequest request) throws BadBodyException, InterruptedException {
+    return invoke(request).with("x-amzn-RequestId", UUID.randomUUID().toString());
+  }
+
+  private WebAnswer invoke(WebRequest request) throws BadBodyException, InterruptedException {
+    var named = request.parameter("name");
     var matcher = NAME.matcher(named);
     var function =
         matcher.matches() ? functions.apply(matcher.group(1)) : Optional.<FunctionInvoker>empty();
     if (function.isEmpty()) {
-      refuse(
-          response,
-          Status.NOT_FOUND_404,
-          "ResourceNotFoundException",
-          "Function not found: " + named);
-      return;
+      return refuse(404, "ResourceNotFoundException", "Function not found: " + named);
     }
-    var type =
-        request
-            .headers()
-            .first(HeaderNames.create("X-Amz-Invocation-Type"))
-            .orElse("RequestResponse");
-    boolean event = type.equals("Event");
-    int most = event ? MOST_ASYNCHRONOUS_BYTES : MOST_SYNCHRONOUS_BYTES;
-    var body = LoopbackServer.body(request, most);
+    var type = request.header("X-Amz-Invocation-Type").orElse("RequestResponse");
+    int max = type.equals("Event") ? MAX_ASYNCHRONOUS_BYTES : MAX_SYNCHRONOUS_BYTES;
+    var body = request.body(max);
     if (body.isEmpty()) {
-      refuse(
-          response,
-          Status.REQUEST_ENTITY_TOO_LARGE_413,
+      return refuse(
+          413,
           "RequestTooLargeException",
-          "Request must be smaller than %d bytes for the InvokeFunction operation".formatted(most));
-      return;
+          "Request must be smaller than %d bytes for the InvokeFunction operation".formatted(max));
     }
-    var payload = body.get().length == 0 ? "{}" : new String(body.get(), StandardCharsets.UTF_8);
-    var malformed = malformed(payload);
-    if (malformed.isPresent()) {
-      refuse(
-          response,
-          Status.BAD_REQUEST_400,
+    String payload;
+    try {
+      payload = payload(body.get());
+    } catch (CharacterCodingException | JsonProcessingException malformed) {
+      return refuse(
+          400,
           "InvalidRequestContentException",
-          "Could not parse request body into json: " + malformed.get());
-      return;
+          "Could not parse request body into json: " + reason(malformed));
     }
-    switch (type) {
-      case "RequestResponse" -> answer(response, function.get().invoke(payload));
+    return switch (type) {
+      case "RequestResponse" -> answer(function.get().invoke(payload));
       case "Event" -> {
         asynchronous.submit(matcher.group(1), function.get(), payload);
-        response.status(Status.ACCEPTED_202).send();
+        yield WebAnswer.of(202, new byte[0]);
       }
-      case "DryRun" -> response.status(Status.NO_CONTENT_204).send();
+      case "DryRun" -> WebAnswer.of(204, new byte[0]);
       default ->
           refuse(
-              response,
-              Status.BAD_REQUEST_400,
+              400,
               "InvalidParameterValueException",
               "InvocationType must be RequestResponse, Event or DryRun, and is " + type);
-    }
+    };
   }
 
-  private static void answer(ServerResponse response, Outcome outcome) {
-    response.header("X-Amz-Executed-Version", "$LATEST");
-    switch (outcome) {
-      case Outcome.Success success -> send(response, success.payload());
-      case Outcome.FunctionError error -> {
-        response.header("X-Amz-Function-Error", "Unhandled");
-        send(response, error.payload());
-      }
-      case Outcome.Throttled throttled ->
-          refuse(
-              response,
-              Status.TOO_MANY_REQUESTS_429,
-              "TooManyRequestsException",
-              throttled.reason());
-    }
+  /** The body's text, which is JSON; nothing at all is an empty event. */
+  private static String payload(byte[] body)
+      throws CharacterCodingException, JsonProcessingException {
+    var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    JSON.readTree(text);
+    return text.isEmpty() ? "{}" : text;
   }
 
-  private static void send(ServerResponse response, String payload) {
-    response.header(HeaderValues.CONTENT_TYPE_JSON).send(payload.getBytes(StandardCharsets.UTF_8));
+  private static String reason(Exception malformed) {
+    return malformed instanceof JsonProcessingException json
+        ? json.getOriginalMessage()
+        : "it is not UTF-8";
   }
 
-  private static Optional<String> malformed(String payload) {
-    try {
-      JSON.readTree(payload);
-      return Optional.empty();
-    } catch (JsonProcessingException problem) {
-      return Optional.of(problem.getOriginalMessage());
-    }
+  private static WebAnswer answer(Outcome outcome) {
+    var answer =
+        switch (outcome) {
+          case Outcome.Success success -> WebAnswer.json(200, success.payload());
+          case Outcome.FunctionError error ->
+              WebAnswer.json(200, error.payload()).with("X-Amz-Function-Error", "Unhandled");
+          case Outcome.Throttled throttled ->
+              refuse(429, "TooManyRequestsException", throttled.reason());
+        };
+    return answer.with("X-Amz-Executed-Version", "$LATEST");
   }
 
-  private static void refuse(ServerResponse response, Status status, String type, String message) {
-    response
-        .status(status)
-        .header("x-amzn-ErrorType", type)
-        .header(HeaderValues.CONTENT_TYPE_JSON)
-        .send(JSON.createObjectNode().put("Type", "User").put("Message", message).toString());
+  private static WebAnswer refuse(int status, String type, String message) {
+    var json = JSON.createObjectNode().put("Type", "User").put("Message", message);
+    return WebAnswer.json(status, json.toString()).with("x-amzn-ErrorType", type);
   }
 }

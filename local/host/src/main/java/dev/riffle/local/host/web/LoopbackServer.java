@@ -1,89 +1,117 @@
 package dev.riffle.local.host.web;
 
-import io.helidon.http.HttpException;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.EnumSet;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** An HTTP server on 127.0.0.1, a virtual thread for each request, so handlers may block. */
 public final class LoopbackServer implements AutoCloseable {
-  /** Helidon tells of each start, and there is one server for each process of a function. */
-  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+  /** API Gateway's limit for the request line and all headers. */
+  private static final int MAX_HEAD_BYTES = 10_240;
 
-  static {
-    HELIDON.setLevel(Level.WARNING);
-  }
+  private static final int MAX_PORT = 65_535;
 
-  private static final Duration LONGER_THAN_ANY_INVOCATION = Duration.ofDays(365);
+  // Those that move bytes between sockets; handlers have virtual threads.
+  private static final int MAX_IO_THREADS = 8;
 
-  private final WebServer server;
+  /** An id in a path may hold anything, as long as it is encoded, and encoded well. */
+  private static final UriCompliance ANY_ENCODED_PATH =
+      new UriCompliance(
+          "ANY_ENCODED_PATH",
+          EnumSet.of(
+              Violation.AMBIGUOUS_PATH_SEGMENT,
+              Violation.AMBIGUOUS_EMPTY_SEGMENT,
+              Violation.AMBIGUOUS_PATH_SEPARATOR,
+              Violation.AMBIGUOUS_PATH_PARAMETER,
+              Violation.AMBIGUOUS_PATH_ENCODING,
+              Violation.SUSPICIOUS_PATH_CHARACTERS));
 
-  private LoopbackServer(WebServer server) {
+  private final Server server;
+  private final ServerConnector connector;
+
+  private LoopbackServer(Server server, ServerConnector connector) {
     this.server = server;
+    this.connector = connector;
   }
 
   /**
    * Starts a server.
    *
    * @param port the port, or 0 for any free one
-   * @param routing what it answers
+   * @param patience how long it waits for clients
+   * @param handler what answers
+   * @throws IllegalArgumentException if it is no port
    * @throws IllegalStateException if the port is taken
    */
-  public static LoopbackServer start(int port, HttpRouting.Builder routing) {
-    var server =
-        WebServer.builder()
-            .host("127.0.0.1")
-            .address(InetAddress.getLoopbackAddress())
-            .port(port)
-            .shutdownHook(false)
-            .shutdownGracePeriod(Duration.ofMillis(100))
-            .idleConnectionTimeout(LONGER_THAN_ANY_INVOCATION)
-            .routing(routing)
-            .build();
+  public static LoopbackServer start(int port, Patience patience, WebHandler handler) {
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(
+          "A port is a number from 0 (any free one) to %,d, not %d".formatted(MAX_PORT, port));
+    }
+    var threads = new QueuedThreadPool(MAX_IO_THREADS, 1);
+    threads.setReservedThreads(0);
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    var server = new Server(threads);
+    var connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(configuration()));
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    connector.setPort(port);
+    connector.setIdleTimeout(patience.idle().toMillis());
+    server.addConnector(connector);
+    server.setHandler(new JettyHandler(handler, patience.body()));
+    server.setErrorHandler(new Refusals());
+    server.setStopTimeout(0);
     try {
-      return new LoopbackServer(server.start());
-    } catch (UncheckedIOException taken) {
+      server.start();
+      return new LoopbackServer(server, connector);
+    } catch (IOException taken) {
+      stop(server);
       throw new IllegalStateException(
           "Cannot listen on 127.0.0.1:%d (%s): stop what holds the port, or choose another"
-              .formatted(port, taken.getCause().getMessage()),
+              .formatted(port, reason(taken)),
           taken);
+    } catch (Exception failed) {
+      stop(server);
+      throw new IllegalStateException("The HTTP server does not start", failed);
     }
+  }
+
+  private static HttpConfiguration configuration() {
+    var configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(MAX_HEAD_BYTES);
+    configuration.setUriCompliance(ANY_ENCODED_PATH);
+    return configuration;
+  }
+
+  private static String reason(IOException failed) {
+    return failed.getCause() == null ? failed.getMessage() : failed.getCause().getMessage();
   }
 
   /** The port that the server listens on. */
   public int port() {
-    return server.port();
-  }
-
-  /** The request's body, or empty if it is longer than a limit. */
-  public static Optional<byte[]> body(ServerRequest request, int mostBytes) {
-    if (!request.content().hasEntity()) {
-      return Optional.of(new byte[0]);
-    }
-    try (var in = request.content().inputStream()) {
-      var bytes = in.readNBytes(mostBytes);
-      if (in.read() < 0) {
-        return Optional.of(bytes);
-      }
-      // The rest is read and dropped: closing on a client that still writes would lose the answer.
-      in.transferTo(OutputStream.nullOutputStream());
-      return Optional.empty();
-    } catch (IOException cut) {
-      throw new HttpException("The body was cut short", Status.BAD_REQUEST_400, cut);
-    }
+    return connector.getLocalPort();
   }
 
   @Override
   public void close() {
-    server.stop();
+    stop(server);
+  }
+
+  private static void stop(Server server) {
+    try {
+      server.stop();
+    } catch (Exception failed) {
+      System.getLogger(LoopbackServer.class.getName())
+          .log(System.Logger.Level.WARNING, "An HTTP server did not stop cleanly", failed);
+    }
   }
 }

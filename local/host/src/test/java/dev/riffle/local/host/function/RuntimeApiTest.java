@@ -93,7 +93,7 @@ final class RuntimeApiTest {
   @Test
   void responseBeyondSixMegabytesIsRefusedAndFailsTheInvocation() throws Exception {
     take();
-    var refused = post("invocation/id-1/response", "x".repeat(RuntimeApi.MOST_BYTES + 1));
+    var refused = post("invocation/id-1/response", "x".repeat(RuntimeApi.MAX_BYTES + 1));
     assertThat(refused.statusCode()).isEqualTo(413);
     assertThat(refused.body()).contains("RequestEntityTooLarge");
     assertThat(((Outcome.FunctionError) invocation.outcome().get()).type())
@@ -103,7 +103,7 @@ final class RuntimeApiTest {
   @Test
   void responseOfTheLimitIsTaken() throws Exception {
     take();
-    assertThat(post("invocation/id-1/response", "x".repeat(RuntimeApi.MOST_BYTES)).statusCode())
+    assertThat(post("invocation/id-1/response", "x".repeat(RuntimeApi.MAX_BYTES)).statusCode())
         .isEqualTo(202);
   }
 

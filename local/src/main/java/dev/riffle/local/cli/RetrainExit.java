@@ -1,0 +1,46 @@
+package dev.riffle.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.local.api.FunctionException;
+
+/** What {@code local/retrain} says to a script: the codes of retrain's own command line. */
+public enum RetrainExit {
+  /** What was asked for is done. */
+  DONE(0),
+  /** It went wrong, in a way that no other code is for. */
+  FAILED(1),
+  /** A request that makes no sense. */
+  USAGE(2),
+  /** A model was trained, and nothing was promoted: the answer says why. */
+  NOT_PROMOTED(3),
+  /** Somebody else moved the pointer. */
+  CONFLICT(4),
+  /** It does not fit the function's memory or time. */
+  DOES_NOT_FIT(5);
+
+  private final int code;
+
+  RetrainExit(int code) {
+    this.code = code;
+  }
+
+  /** The exit code. */
+  public int code() {
+    return code;
+  }
+
+  /** For an answer; only trainings say whether they promoted anything. */
+  public static RetrainExit of(JsonNode answer) {
+    return answer.path("promoted").asBoolean(true) ? DONE : NOT_PROMOTED;
+  }
+
+  /** For a function that failed: the class that its error names decides. */
+  public static RetrainExit of(FunctionException failed) {
+    return switch (failed.errorType().substring(failed.errorType().lastIndexOf('.') + 1)) {
+      case "BadRequest" -> USAGE;
+      case "PointerConflict" -> CONFLICT;
+      case "NotEnoughMemory", "NotEnoughTime" -> DOES_NOT_FIT;
+      default -> FAILED;
+    };
+  }
+}
