@@ -6,17 +6,24 @@ riffle_artifacts() { # the functions' zips, by the file that says what is deploy
   sed -n 's/.*"artifact": *"\([^"]*\)".*/\1/p' "$root/infra/functions.json" | sort -u
 }
 
-# Builds the functions and the modules $1 (as Maven's -pl), with all that these need, unless the functions'
-# zips and the files that follow are there and newer than all sources.
-riffle_build() { # in a shell of its own, so that the caller's folder stays what it is
-  (cd "$root" && riffle_build_here "functions/ingest,functions/recommend,functions/retrain,$1" "${@:2}")
+# Builds the functions as well as the modules $1: see riffle_build.
+riffle_build_functions() {
+  local zips
+  mapfile -t zips < <(riffle_artifacts)
+  riffle_build "functions/ingest,functions/recommend,functions/retrain,$1" "${@:2}" "${zips[@]}"
 }
 
-riffle_built() { # whether the files $2 ... and every zip are there, and no source is newer than stamp $1
+# Builds the modules $1 (as Maven's -pl), with all that these need, unless the files that follow are there and
+# newer than all sources.
+riffle_build() { # in a shell of its own, so that the caller's folder stays what it is
+  (cd "$root" && riffle_build_here "$@")
+}
+
+riffle_built() { # whether the files $2 ... are there, and no source is newer than stamp $1
   [ -f "$1" ] || return 1
   local artifact dir inputs=(pom.xml .mvn)
-  for artifact in "${@:2}" $(riffle_artifacts); do
-    [ -f "$artifact" ] || return 1
+  for artifact in "${@:2}"; do
+    [ -e "$artifact" ] || return 1
   done
   while read -r dir; do # the modules that Maven built then, those within and above others too
     [ -d "$dir" ] || return 1
@@ -45,8 +52,7 @@ riffle_build_here() {
   rm "$began"
 }
 
-riffle_infra() { # the class path of infra, which is built when it never was: synth needs no Maven
-  local target=$root/infra/target
-  [ -d "$target/lib" ] || (cd "$root" && ./mvnw -B -q -pl infra -am package -DskipTests >&2) || return
-  echo "$target/classes:$target/lib/*"
+riffle_infra() { # the class path of infra
+  riffle_build infra infra/target/lib >&2 || return
+  echo "$root/infra/target/classes:$root/infra/target/lib/*"
 }
