@@ -1,0 +1,18 @@
+package dev.riffle.core.table;
+
+/** Names of attributes of rows of users, beside {@link RowAttribute}'s. */
+public final class UserAttribute {
+  /** Random name under which the user's events are archived. */
+  public static final String SUBJECT = "subject";
+
+  /** The subject before, while a deletion is under way. */
+  public static final String RETIRED = "retired";
+
+  /** Newest events. */
+  public static final String HISTORY = "history";
+
+  /** Epoch milliseconds up to which events are forgotten. */
+  public static final String DELETED_AT = "deletedAt";
+
+  private UserAttribute() {}
+}
