@@ -25,6 +25,9 @@ public enum Measure {
   /** NDCG@10 of a candidate on the held-out future, 0 to 1. */
   NDCG_10("Ndcg10", "None");
 
+  /** The namespace of all metrics. */
+  public static final String NAMESPACE = "Riffle";
+
   private final String wireName;
   private final String unit;
 
@@ -38,7 +41,8 @@ public enum Measure {
     return wireName;
   }
 
-  String unit() {
+  /** As CloudWatch knows it. */
+  public String unit() {
     return unit;
   }
 

@@ -1,2 +1,2 @@
-/** What the functions measure of themselves, in CloudWatch's embedded metric format. */
+/** What the functions measure of themselves: names, units, and what they are told apart by. */
 package dev.riffle.core.metric;

@@ -1,0 +1,185 @@
+package dev.riffle.aws.object;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** One bucket's objects. Every method throws {@link StoreUnavailable} when S3 does not answer. */
+public final class ObjectStore implements ObjectReader, OnceWriter {
+  private static final int NOT_MODIFIED = 304;
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final String ANY = "*";
+
+  private final S3Client s3;
+  private final String bucket;
+
+  public ObjectStore(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  @Override
+  public Fetched get(String key, Optional<String> known) {
+    var request = GetObjectRequest.builder().bucket(bucket).key(key);
+    known.ifPresent(request::ifNoneMatch);
+    try {
+      var object = s3.getObjectAsBytes(request.build());
+      return new Fetched.Found(object.asByteArrayUnsafe(), object.response().eTag());
+    } catch (SdkException e) {
+      return switch (status(e)) {
+        case NOT_MODIFIED -> new Fetched.Unchanged();
+        case NOT_FOUND -> new Fetched.Missing();
+        default -> throw unread(key, e);
+      };
+    }
+  }
+
+  /** The whole object, or nothing when there is none. */
+  public Optional<Fetched.Found> get(String key) {
+    return get(key, Optional.empty()) instanceof Fetched.Found found
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  /**
+   * The whole object.
+   *
+   * @throws NoSuchObject when there is none
+   */
+  public byte[] read(String key) {
+    return get(key).orElseThrow(() -> new NoSuchObject(place(key))).bytes();
+  }
+
+  @Override
+  public byte[] range(String key, long offset, int length) {
+    String range = "bytes=%d-%d".formatted(offset, offset + length - 1);
+    var request = GetObjectRequest.builder().bucket(bucket).key(key).range(range).build();
+    try {
+      return s3.getObject(request, (_, in) -> upTo(length, in));
+    } catch (SdkException e) {
+      if (status(e) == RANGE_NOT_SATISFIABLE) {
+        return new byte[0];
+      }
+      throw unread(key, e);
+    }
+  }
+
+  /** Into an array of the length that is known: no growing, and as much a read as there is. */
+  private static byte[] upTo(int length, InputStream in) throws IOException {
+    var bytes = new byte[length];
+    int read = in.readNBytes(bytes, 0, length);
+    return read == length ? bytes : Arrays.copyOf(bytes, read);
+  }
+
+  /**
+   * An object's bytes as they come; the caller closes the stream.
+   *
+   * @throws NoSuchObject when there is none
+   */
+  public InputStream stream(String key) {
+    try {
+      return s3.getObject(request -> request.bucket(bucket).key(key));
+    } catch (SdkException e) {
+      if (status(e) == NOT_FOUND) {
+        throw new NoSuchObject(place(key), e);
+      }
+      throw unread(key, e);
+    }
+  }
+
+  /** Writes an object, whatever was there. */
+  public void put(String key, String contentType, byte[] content) {
+    try {
+      s3.putObject(request(key, contentType).build(), RequestBody.fromBytes(content));
+    } catch (SdkException e) {
+      throw unwritten(key, e);
+    }
+  }
+
+  @Override
+  public void putOnce(String key, String contentType, byte[] content) {
+    try {
+      s3.putObject(
+          request(key, contentType).ifNoneMatch(ANY).build(), RequestBody.fromBytes(content));
+    } catch (SdkException e) {
+      // After a conflict neither of two writers may have been first: it is to be tried again.
+      if (status(e) != PRECONDITION_FAILED) {
+        throw unwritten(key, e);
+      }
+    }
+  }
+
+  /**
+   * Writes an object in the place of what the caller has read.
+   *
+   * @param etag of that; without one there must be no object yet
+   * @return false when somebody else wrote meanwhile, and theirs stands
+   */
+  public boolean replace(String key, String contentType, byte[] content, Optional<String> etag) {
+    PutObjectRequest.Builder request = request(key, contentType);
+    etag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch(ANY));
+    try {
+      s3.putObject(request.build(), RequestBody.fromBytes(content));
+      return true;
+    } catch (SdkException e) {
+      if (status(e) == PRECONDITION_FAILED || status(e) == CONFLICT) {
+        return false;
+      }
+      throw unwritten(key, e);
+    }
+  }
+
+  /** Everything under a prefix, by key. */
+  public List<Listed> list(String prefix) {
+    try {
+      return s3
+          .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+          .contents()
+          .stream()
+          .map(object -> new Listed(object.key(), object.size(), object.lastModified()))
+          .toList();
+    } catch (SdkException e) {
+      throw new StoreUnavailable(place(prefix) + " could not be listed", e);
+    }
+  }
+
+  /** Deletes an object, if it is there. */
+  public void delete(String key) {
+    try {
+      s3.deleteObject(request -> request.bucket(bucket).key(key));
+    } catch (SdkException e) {
+      throw new StoreUnavailable(place(key) + " could not be deleted", e);
+    }
+  }
+
+  private PutObjectRequest.Builder request(String key, String contentType) {
+    return PutObjectRequest.builder().bucket(bucket).key(key).contentType(contentType);
+  }
+
+  private static int status(SdkException e) {
+    return e instanceof S3Exception answer ? answer.statusCode() : 0;
+  }
+
+  private StoreUnavailable unread(String key, SdkException cause) {
+    return new StoreUnavailable(place(key) + " could not be read", cause);
+  }
+
+  private StoreUnavailable unwritten(String key, SdkException cause) {
+    return new StoreUnavailable(place(key) + " could not be written", cause);
+  }
+
+  private String place(String key) {
+    return "s3://" + bucket + "/" + key;
+  }
+}
