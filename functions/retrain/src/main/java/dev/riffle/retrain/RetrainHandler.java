@@ -3,9 +3,12 @@ package dev.riffle.retrain;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.client.Clients;
+import dev.riffle.aws.client.SdkAccess;
+import dev.riffle.aws.client.Timeouts;
+import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.log.Log;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.Request;
 import dev.riffle.retrain.operation.SourceCommit;
@@ -15,7 +18,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -46,7 +48,7 @@ public final class RetrainHandler implements RequestStreamHandler {
    */
   public RetrainHandler() {
     this(
-        S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        new Clients(new SdkAccess(System.getenv())).s3(Timeouts.unhurried()).build(),
         Optional.ofNullable(System.getenv(BUCKET))
             .orElseThrow(
                 () -> new IllegalStateException(BUCKET + " is not set: name the bucket in it")),

@@ -1,5 +1,7 @@
 package dev.riffle.retrain.archive;
 
+import dev.riffle.core.archive.ArchiveKeys;
+
 /** Too much of the archive cannot be read to train on the rest. */
 public final class DamagedArchive extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -7,7 +9,7 @@ public final class DamagedArchive extends RuntimeException {
   DamagedArchive(long damaged, long lines, Damage first) {
     super(
         ("%,d of %,d lines of the archive are damaged, more than 5 %%; the first is %s."
-                + " The serving model stays. Restore these objects or move them out of events/")
-            .formatted(damaged, lines, first));
+                + " The serving model stays. Restore these objects or move them out of %s")
+            .formatted(damaged, lines, first, ArchiveKeys.PREFIX));
   }
 }

@@ -1,36 +1,31 @@
 package dev.riffle.retrain.archive;
 
+import dev.riffle.aws.object.Listed;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.retrain.data.NotEnoughMemory;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The archive in a bucket: everything under {@code events/} that ends in {@code .ndjson.gz}. */
+/** The archive in a bucket: everything under {@link ArchiveKeys#PREFIX} that is of it. */
 public final class S3Archive {
-  private static final String PREFIX = "events/";
-  private static final String SUFFIX = ".ndjson.gz";
+  private final ObjectStore objects;
 
-  private final S3Client s3;
-  private final String bucket;
-
-  public S3Archive(S3Client s3, String bucket) {
-    this.s3 = s3;
-    this.bucket = bucket;
+  public S3Archive(ObjectStore objects) {
+    this.objects = objects;
   }
 
   /** All objects that were there when the listing began, and maybe newer ones, by key. */
   public Listing list() {
-    var objects = new ArrayList<ArchiveObject>();
+    var archive = new ArrayList<ArchiveObject>();
     long bytes = 0;
-    for (S3Object object :
-        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(PREFIX)).contents()) {
-      if (object.key().endsWith(SUFFIX)) {
-        objects.add(new Stored(object.key()));
-        bytes += object.size();
+    for (Listed object : objects.list(ArchiveKeys.PREFIX)) {
+      if (ArchiveKeys.isArchive(object.key())) {
+        archive.add(new Stored(object.key()));
+        bytes += object.bytes();
       }
     }
-    return new Listing(List.copyOf(objects), bytes);
+    return new Listing(List.copyOf(archive), bytes);
   }
 
   /**
@@ -66,7 +61,7 @@ public final class S3Archive {
 
     @Override
     public byte[] fetch() {
-      return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArrayUnsafe();
+      return objects.read(key);
     }
   }
 }

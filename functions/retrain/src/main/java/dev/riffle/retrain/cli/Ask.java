@@ -3,16 +3,18 @@ package dev.riffle.retrain.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.client.Clients;
+import dev.riffle.aws.client.SdkAccess;
+import dev.riffle.aws.client.Timeouts;
+import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.log.Log;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.Request;
 import dev.riffle.retrain.operation.SourceCommit;
 import java.io.IOException;
 import java.time.Clock;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Options of all commands, and how one asks: by the same request as the function gets. */
@@ -36,7 +38,7 @@ final class Ask {
   int ask(ObjectNode json) throws IOException {
     Request request = Request.read(EventJson.write(json));
     try (S3Client s3 =
-        S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build()) {
+        new Clients(new SdkAccess(System.getenv())).s3(Timeouts.unhurried()).build()) {
       var operations =
           new Operations(
               s3,

@@ -1,14 +1,14 @@
 package dev.riffle.retrain.operation;
 
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.NoSuchObject;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.retrain.log.Log;
 import dev.riffle.retrain.publish.ModelStore;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * A stored model as it can be judged fairly: by its twin, or, when it has none, as it is.
@@ -31,7 +31,7 @@ record Champion(String version, Model model, boolean twin, Instant until) {
                       store.read(tenant, version, manifest),
                       twin.isPresent(),
                       manifest.provenance().until()));
-    } catch (NoSuchKeyException | DamagedSnapshot | UncheckedIOException unreadable) {
+    } catch (NoSuchObject | DamagedSnapshot | UncheckedIOException unreadable) {
       log.line(
           "champion-unreadable",
           fields -> fields.put("version", version).put("reason", unreadable.getMessage()));

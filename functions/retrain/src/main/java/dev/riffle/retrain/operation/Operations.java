@@ -1,16 +1,16 @@
 package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.aws.object.Upload;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.log.Log;
 import dev.riffle.retrain.publish.JournalObject;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
-import dev.riffle.retrain.publish.Objects;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.StoredPointer;
-import dev.riffle.retrain.publish.Upload;
 import dev.riffle.retrain.purge.ArchivePurge;
 import dev.riffle.retrain.status.StatusObject;
 import java.time.Clock;
@@ -29,12 +29,12 @@ public final class Operations {
    */
   public Operations(
       S3Client s3, String bucket, Clock clock, Log log, long heap, Optional<String> commit) {
-    var objects = new Objects(s3, bucket);
+    var objects = new ObjectStore(s3, bucket);
     var models = new ModelStore(objects, new Upload(s3, bucket));
     var pointers = new PointerStore(objects, models);
     this.train =
         new Train(
-            new S3Archive(s3, bucket),
+            new S3Archive(objects),
             models,
             pointers,
             new StatusObject(objects, log),
@@ -45,7 +45,7 @@ public final class Operations {
             commit);
     this.report =
         new Report(
-            new S3Archive(s3, bucket),
+            new S3Archive(objects),
             tenant -> pointers.read(tenant).map(StoredPointer::pointer),
             clock,
             heap);

@@ -1,10 +1,10 @@
 package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.ials.Workers;
-import dev.riffle.retrain.log.Log;
 import dev.riffle.retrain.publish.JournalObject;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;

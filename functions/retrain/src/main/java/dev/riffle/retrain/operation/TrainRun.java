@@ -1,10 +1,10 @@
 package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.core.metric.Measurements;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.bounds.Deadline;

@@ -3,7 +3,10 @@ package dev.riffle.retrain.publish;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.object.ContentType;
+import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.registry.ModelKeys;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,9 +15,9 @@ import java.util.function.Predicate;
 public final class JournalObject {
   private static final String DATA = "data";
 
-  private final Objects objects;
+  private final ObjectStore objects;
 
-  public JournalObject(Objects objects) {
+  public JournalObject(ObjectStore objects) {
     this.objects = objects;
   }
 
@@ -24,12 +27,16 @@ public final class JournalObject {
    * @param data tells one set of data from another
    */
   public Optional<JsonNode> read(String tenant, String data) {
-    return objects.get(key(tenant)).flatMap(read -> tree(read.bytes())).filter(of(data));
+    return objects
+        .get(ModelKeys.search(tenant))
+        .flatMap(read -> tree(read.bytes()))
+        .filter(of(data));
   }
 
   /** Writes a journal over what was there. */
   public void write(String tenant, String data, ObjectNode journal) {
-    objects.putJson(key(tenant), EventJson.write(journal.put(DATA, data)));
+    objects.put(
+        ModelKeys.search(tenant), ContentType.JSON, EventJson.write(journal.put(DATA, data)));
   }
 
   private static Predicate<JsonNode> of(String data) {
@@ -43,9 +50,5 @@ public final class JournalObject {
       // It saves time, and decides nothing.
       return Optional.empty();
     }
-  }
-
-  private static String key(String tenant) {
-    return Keys.tenant(tenant) + "search.json";
   }
 }

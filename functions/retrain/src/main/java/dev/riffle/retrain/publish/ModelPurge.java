@@ -1,6 +1,9 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.aws.object.ContentType;
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.retrain.publish.Shelf.Folder;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,12 +19,12 @@ public final class ModelPurge {
   /** A run that is under way has stored parts of its model, and no manifest yet. */
   private static final Duration UNDER_WAY = Duration.ofDays(1);
 
-  private final Objects objects;
+  private final ObjectStore objects;
   private final ModelStore models;
   private final PointerStore pointers;
   private final Clock clock;
 
-  public ModelPurge(Objects objects, ModelStore models, PointerStore pointers, Clock clock) {
+  public ModelPurge(ObjectStore objects, ModelStore models, PointerStore pointers, Clock clock) {
     this.objects = objects;
     this.models = models;
     this.pointers = pointers;
@@ -66,16 +69,14 @@ public final class ModelPurge {
   }
 
   private boolean delete(String tenant, Folder folder) {
-    String manifest = Keys.manifest(tenant, folder.version());
-    Optional<Objects.Read> before = objects.get(manifest);
+    String manifest = ModelKeys.manifest(tenant, folder.version());
+    Optional<Fetched.Found> before = objects.get(manifest);
     objects.delete(manifest);
     if (isNeeded(tenant, folder)) {
-      before.ifPresent(read -> objects.putJson(manifest, read.bytes()));
+      before.ifPresent(read -> objects.put(manifest, ContentType.JSON, read.bytes()));
       return false;
     }
-    folder.keys().stream()
-        .filter(key -> !key.endsWith("/" + Manifest.FILE))
-        .forEach(objects::delete);
+    folder.keys().stream().filter(key -> !key.equals(manifest)).forEach(objects::delete);
     return true;
   }
 }

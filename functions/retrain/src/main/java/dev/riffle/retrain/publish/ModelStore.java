@@ -1,6 +1,11 @@
 package dev.riffle.retrain.publish;
 
+import dev.riffle.aws.object.ContentType;
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.aws.object.Upload;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.SnapshotReader;
 import java.io.BufferedInputStream;
@@ -12,10 +17,10 @@ import java.util.Optional;
 public final class ModelStore {
   private static final int BUFFER = 1 << 16;
 
-  private final Objects objects;
+  private final ObjectStore objects;
   private final Upload upload;
 
-  public ModelStore(Objects objects, Upload upload) {
+  public ModelStore(ObjectStore objects, Upload upload) {
     this.objects = objects;
     this.upload = upload;
   }
@@ -36,23 +41,27 @@ public final class ModelStore {
    */
   public void store(Publication publication) {
     Manifest manifest = publication.manifest();
-    String folder = Keys.folder(manifest.tenant(), manifest.version());
-    upload.put(folder + manifest.file(), publication.model().file());
+    String tenant = manifest.tenant();
+    String version = manifest.version();
+    upload.put(ModelKeys.file(tenant, version, manifest.file()), publication.model().file());
     publication
         .twin()
         .ifPresent(
             twin -> {
-              upload.put(folder + twin.manifest().file(), twin.file());
-              objects.putJson(folder + Keys.TWIN_MANIFEST, twin.manifest().toJson());
+              upload.put(ModelKeys.file(tenant, version, twin.manifest().file()), twin.file());
+              objects.put(
+                  ModelKeys.twinManifest(tenant, version),
+                  ContentType.JSON,
+                  twin.manifest().toJson());
             });
-    objects.putJson(folder + Keys.REPORT, publication.report());
-    objects.putJson(folder + Manifest.FILE, manifest.toJson());
+    objects.put(ModelKeys.report(tenant, version), ContentType.JSON, publication.report());
+    objects.put(ModelKeys.manifest(tenant, version), ContentType.JSON, manifest.toJson());
   }
 
   /** What a stored model says of itself, or nothing when it is not there or not whole. */
   public Optional<Manifest> manifest(String tenant, String version) {
     return objects
-        .get(Keys.manifest(tenant, version))
+        .get(ModelKeys.manifest(tenant, version))
         .map(read -> Manifest.read(read.bytes()))
         .filter(manifest -> manifest.version().equals(version));
   }
@@ -60,13 +69,13 @@ public final class ModelStore {
   /** What a model's twin says of itself, if it has one. */
   public Optional<Manifest> twin(String tenant, String version) {
     return objects
-        .get(Keys.folder(tenant, version) + Keys.TWIN_MANIFEST)
+        .get(ModelKeys.twinManifest(tenant, version))
         .map(read -> Manifest.read(read.bytes()));
   }
 
   /** The report of the run that made a model, if it is there. */
   public Optional<byte[]> report(String tenant, String version) {
-    return objects.get(Keys.folder(tenant, version) + Keys.REPORT).map(Objects.Read::bytes);
+    return objects.get(ModelKeys.report(tenant, version)).map(Fetched.Found::bytes);
   }
 
   /**
@@ -76,7 +85,7 @@ public final class ModelStore {
    * @param manifest of the model or of its twin
    */
   public Model read(String tenant, String version, Manifest manifest) {
-    String key = Keys.folder(tenant, version) + manifest.file();
+    String key = ModelKeys.file(tenant, version, manifest.file());
     try (var in = new BufferedInputStream(objects.stream(key), BUFFER)) {
       return SnapshotReader.read(in, manifest);
     } catch (IOException e) {
@@ -86,7 +95,7 @@ public final class ModelStore {
 
   /** A tenant's stored models and what killed runs left. */
   public Shelf shelf(String tenant) {
-    return Shelf.of(Keys.tenant(tenant), objects.list(Keys.tenant(tenant)));
+    return Shelf.of(tenant, objects.list(ModelKeys.tenant(tenant)));
   }
 
   /**
@@ -97,10 +106,9 @@ public final class ModelStore {
   void requireWhole(String tenant, String version) {
     Manifest manifest =
         manifest(tenant, version).orElseThrow(() -> NoSuchModel.unreadable(tenant, version));
-    String key = Keys.folder(tenant, version) + manifest.file();
+    String key = ModelKeys.file(tenant, version, manifest.file());
     boolean whole =
-        objects
-            .list(key)
+        objects.list(key).stream()
             .anyMatch(object -> object.key().equals(key) && object.bytes() == manifest.bytes());
     if (!whole) {
       throw new NoSuchModel(

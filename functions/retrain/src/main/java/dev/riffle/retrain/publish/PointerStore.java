@@ -1,5 +1,8 @@
 package dev.riffle.retrain.publish;
 
+import dev.riffle.aws.object.ContentType;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import java.time.Instant;
@@ -12,10 +15,10 @@ import java.util.Optional;
  * writes, and the other gets a {@link PointerConflict}.
  */
 public final class PointerStore {
-  private final Objects objects;
+  private final ObjectStore objects;
   private final ModelStore models;
 
-  public PointerStore(Objects objects, ModelStore models) {
+  public PointerStore(ObjectStore objects, ModelStore models) {
     this.objects = objects;
     this.models = models;
   }
@@ -23,7 +26,7 @@ public final class PointerStore {
   /** A tenant's pointer, or nothing before the first model. */
   public Optional<StoredPointer> read(String tenant) {
     return objects
-        .get(Keys.pointer(tenant))
+        .get(ModelKeys.pointer(tenant))
         .map(read -> new StoredPointer(ModelPointer.read(read.bytes()), read.etag()));
   }
 
@@ -130,14 +133,14 @@ public final class PointerStore {
         .filter(version -> !version.equals(serving))
         .ifPresent(
             version -> {
-              throw PointerConflict.another(Keys.pointer(tenant), version, serving);
+              throw PointerConflict.another(ModelKeys.pointer(tenant), version, serving);
             });
   }
 
   private ModelPointer write(
       String tenant, String version, Optional<StoredPointer> seen, ModelPointer next) {
-    String key = Keys.pointer(tenant);
-    if (!objects.replaceJson(key, next.toJson(), seen.map(StoredPointer::etag))) {
+    String key = ModelKeys.pointer(tenant);
+    if (!objects.replace(key, ContentType.JSON, next.toJson(), seen.map(StoredPointer::etag))) {
       throw PointerConflict.meanwhile(key);
     }
     return unlessPurged(tenant, version, next, seen);
@@ -157,8 +160,11 @@ public final class PointerStore {
         .filter(now -> now.pointer().equals(written))
         .ifPresent(
             now ->
-                objects.replaceJson(
-                    Keys.pointer(tenant), seen.get().pointer().toJson(), Optional.of(now.etag())));
+                objects.replace(
+                    ModelKeys.pointer(tenant),
+                    ContentType.JSON,
+                    seen.get().pointer().toJson(),
+                    Optional.of(now.etag())));
     throw new NoSuchModel(
         version + " was purged in the same moment; the pointer names what it named before");
   }

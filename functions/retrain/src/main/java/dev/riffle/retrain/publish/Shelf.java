@@ -1,12 +1,12 @@
 package dev.riffle.retrain.publish;
 
-import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.aws.object.Listed;
+import dev.riffle.core.registry.ModelKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The folders of a tenant's models, oldest version first.
@@ -27,33 +27,33 @@ public record Shelf(Map<String, Folder> folders) {
       keys = List.copyOf(keys);
     }
 
-    Folder with(Objects.Listed object) {
+    Folder with(Listed object, boolean manifest) {
       var all = new ArrayList<>(keys);
       all.add(object.key());
       return new Folder(
           version,
-          whole || object.key().endsWith("/" + Manifest.FILE),
+          whole || manifest,
           bytes + object.bytes(),
           object.modified().isAfter(newest) ? object.modified() : newest,
           all);
     }
   }
 
-  static Shelf of(String prefix, Stream<Objects.Listed> objects) {
+  static Shelf of(String tenant, List<Listed> objects) {
     var folders = new TreeMap<String, Folder>();
     objects.forEach(
-        object -> {
-          String below = object.key().substring(prefix.length());
-          int slash = below.indexOf('/');
-          // Pointer, status and the like lie beside the folders.
-          if (slash > 0) {
-            String version = below.substring(0, slash);
-            folders.merge(
-                version,
-                new Folder(version, false, 0, Instant.EPOCH, List.of()).with(object),
-                (before, _) -> before.with(object));
-          }
-        });
+        object ->
+            ModelKeys.version(tenant, object.key())
+                .ifPresent(version -> add(folders, tenant, version, object)));
     return new Shelf(folders);
+  }
+
+  private static void add(
+      Map<String, Folder> folders, String tenant, String version, Listed object) {
+    boolean manifest = object.key().equals(ModelKeys.manifest(tenant, version));
+    folders.merge(
+        version,
+        new Folder(version, false, 0, Instant.EPOCH, List.of()).with(object, manifest),
+        (before, _) -> before.with(object, manifest));
   }
 }

@@ -2,6 +2,7 @@ package dev.riffle.retrain.publish;
 
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotReader;
@@ -37,7 +38,7 @@ public final class Spooled implements AutoCloseable {
 
   /** Writes the twin of a model that does not exist yet. */
   public static Spooled twin(ModelDraft draft, Instant createdAt, Provenance provenance) {
-    return write(draft, createdAt, provenance, Keys.TWIN_FILE);
+    return write(draft, createdAt, provenance, ModelKeys.TWIN_FILE);
   }
 
   private static Spooled write(

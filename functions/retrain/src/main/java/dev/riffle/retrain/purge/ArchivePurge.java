@@ -1,7 +1,11 @@
 package dev.riffle.retrain.purge;
 
-import dev.riffle.retrain.log.Log;
-import dev.riffle.retrain.publish.Objects;
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.ContentType;
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.Listed;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.retrain.purge.Forgotten.Rewritten;
 import java.io.IOException;
 import java.util.List;
@@ -13,13 +17,10 @@ import java.util.Optional;
  * time, and the deleted subjects.
  */
 public final class ArchivePurge {
-  private static final String PREFIX = "events/";
-  private static final String SUFFIX = ".ndjson.gz";
-
-  private final Objects objects;
+  private final ObjectStore objects;
   private final Log log;
 
-  public ArchivePurge(Objects objects, Log log) {
+  public ArchivePurge(ObjectStore objects, Log log) {
     this.objects = objects;
     this.log = log;
   }
@@ -38,7 +39,10 @@ public final class ArchivePurge {
   /** Rewrites, or counts only. */
   public Result run(String tenant, boolean dryRun) {
     List<String> keys =
-        objects.list(PREFIX).map(Objects.Listed::key).filter(key -> key.endsWith(SUFFIX)).toList();
+        objects.list(ArchiveKeys.PREFIX).stream()
+            .map(Listed::key)
+            .filter(ArchiveKeys::isArchive)
+            .toList();
     var forgotten = new Forgotten(tenant);
     int left = 0;
     for (String key : keys) {
@@ -47,12 +51,14 @@ public final class ArchivePurge {
     int rewritten = 0;
     long lines = 0;
     for (String key : forgotten.size() == 0 ? List.<String>of() : keys) {
-      Optional<Objects.Read> read = objects.get(key);
+      Optional<Fetched.Found> read = objects.get(key);
       Optional<Rewritten> without = read.flatMap(it -> without(it.bytes(), forgotten));
       if (without.isEmpty()) {
         continue;
       }
-      if (dryRun || objects.replace(key, without.get().gzip(), read.get().etag())) {
+      if (dryRun
+          || objects.replace(
+              key, ContentType.GZIP, without.get().gzip(), Optional.of(read.get().etag()))) {
         rewritten++;
         lines += without.get().removed();
       } else {
@@ -63,7 +69,7 @@ public final class ArchivePurge {
   }
 
   private boolean noted(String key, Forgotten forgotten) {
-    Optional<Objects.Read> read = objects.get(key);
+    Optional<Fetched.Found> read = objects.get(key);
     try {
       if (read.isPresent()) {
         forgotten.note(read.get().bytes());

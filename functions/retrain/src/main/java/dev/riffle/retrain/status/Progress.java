@@ -1,7 +1,7 @@
 package dev.riffle.retrain.status;
 
+import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.log.Log;
 import dev.riffle.retrain.status.Status.State;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,21 +3,23 @@ package dev.riffle.retrain.status;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.ContentType;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.retrain.log.Log;
-import dev.riffle.retrain.publish.Objects;
+import dev.riffle.core.registry.ModelKeys;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /** The status of a tenant's last run, in the bucket. */
 public final class StatusObject {
-  private final Objects objects;
+  private final ObjectStore objects;
   private final Log log;
 
-  public StatusObject(Objects objects, Log log) {
+  public StatusObject(ObjectStore objects, Log log) {
     this.objects = objects;
     this.log = log;
   }
@@ -25,8 +27,8 @@ public final class StatusObject {
   /** Writes it. That it could not be written stops no run: the log says so. */
   void write(String tenant, Status status) {
     try {
-      objects.putJson(key(tenant), EventJson.write(status.json()));
-    } catch (SdkException e) {
+      objects.put(ModelKeys.status(tenant), ContentType.JSON, EventJson.write(status.json()));
+    } catch (StoreUnavailable e) {
       log.line("status-not-written", fields -> fields.put("reason", e.getMessage()));
     }
   }
@@ -36,7 +38,7 @@ public final class StatusObject {
    * was killed, which could not write that itself.
    */
   public Optional<ObjectNode> read(String tenant, Instant now) {
-    return objects.get(key(tenant)).flatMap(read -> read(read.bytes(), now));
+    return objects.get(ModelKeys.status(tenant)).flatMap(read -> read(read.bytes(), now));
   }
 
   static Optional<ObjectNode> read(byte[] json, Instant now) {
@@ -54,9 +56,5 @@ public final class StatusObject {
       // It says how far a run came, and decides nothing.
       return Optional.empty();
     }
-  }
-
-  private static String key(String tenant) {
-    return "models/%s/status.json".formatted(tenant);
   }
 }

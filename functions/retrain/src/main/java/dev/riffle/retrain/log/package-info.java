@@ -1,2 +1,0 @@
-/** One JSON object a line, on standard output. */
-package dev.riffle.retrain.log;
