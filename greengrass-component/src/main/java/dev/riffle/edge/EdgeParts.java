@@ -3,6 +3,7 @@ package dev.riffle.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.ipc.Topics;
@@ -15,7 +16,6 @@ import dev.riffle.edge.model.Serving;
 import dev.riffle.edge.serve.Answers;
 import dev.riffle.edge.serve.Intake;
 import dev.riffle.edge.store.EdgeStore;
-import dev.riffle.edge.sync.Backoff;
 import dev.riffle.edge.sync.CloudContact;
 import dev.riffle.edge.sync.CloudParts;
 import dev.riffle.edge.sync.DeviceClock;
@@ -176,6 +176,6 @@ final class EdgeParts implements AutoCloseable {
   }
 
   private static Backoff backoff(Duration first, Duration longest) {
-    return new Backoff(first, longest, RandomGenerator.of("L64X128MixRandom"));
+    return Backoff.jittered(first, longest, RandomGenerator.of("L64X128MixRandom"));
   }
 }

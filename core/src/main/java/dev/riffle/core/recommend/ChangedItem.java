@@ -2,6 +2,7 @@ package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.StoredVector;
 import java.util.Optional;
 
 /**
@@ -17,8 +18,4 @@ public record ChangedItem(
     Optional<ItemFeatures> features,
     boolean deleted,
     Reservoir reservoir,
-    Optional<StoredVector> vector) {
-
-  /** A vector of one model's space. */
-  public record StoredVector(String model, float[] values) {}
-}
+    Optional<StoredVector> vector) {}

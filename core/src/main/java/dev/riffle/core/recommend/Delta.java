@@ -108,8 +108,7 @@ public final class Delta {
 
   private Optional<float[]> stored(ChangedItem row) {
     return row.vector()
-        .filter(stored -> stored.model().equals(model.version()))
-        .map(ChangedItem.StoredVector::values)
+        .flatMap(stored -> stored.of(model.version()))
         .filter(values -> values.length == model.dims());
   }
 }

@@ -14,6 +14,7 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.online.UserEncoder;
 import java.time.Instant;
 import java.util.List;
@@ -120,8 +121,8 @@ class RecommenderTest {
             EventKey.of("e"), Shop.NOW, 4, true, List.of(new Reservoir.Context("jazz1", 3, true)));
     for (var stored :
         List.of(
-            new ChangedItem.StoredVector("another", new float[] {0, 9}),
-            new ChangedItem.StoredVector(MODEL.version(), new float[] {0, 9, 9}))) {
+            new StoredVector("another", new float[] {0, 9}),
+            new StoredVector(MODEL.version(), new float[] {0, 9, 9}))) {
       var row =
           new ChangedItem(
               "new",

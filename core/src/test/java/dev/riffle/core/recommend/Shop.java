@@ -9,6 +9,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.snapshot.Drafts;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Shop {
         Optional.of(ItemFeatures.none()),
         false,
         Reservoir.EMPTY,
-        Optional.of(new ChangedItem.StoredVector(model.version(), vector)));
+        Optional.of(new StoredVector(model.version(), vector)));
   }
 
   static History likes(String... items) {

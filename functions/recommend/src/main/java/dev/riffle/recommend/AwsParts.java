@@ -1,8 +1,8 @@
 package dev.riffle.recommend;
 
+import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.recommend.aws.DynamoItemChanges;
 import dev.riffle.recommend.aws.DynamoUserStates;
-import dev.riffle.recommend.aws.S3ObjectStore;
 import dev.riffle.recommend.aws.SdkClients;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -55,7 +55,7 @@ public class AwsParts {
       var made =
           new Parts(
               settings,
-              new S3ObjectStore(clients.s3(), settings.bucket()),
+              new ObjectStore(clients.s3(), settings.bucket()),
               new DynamoUserStates(dynamo::join, settings.usersTable()),
               new DynamoItemChanges(dynamo::join, settings.itemsTable()),
               executor,

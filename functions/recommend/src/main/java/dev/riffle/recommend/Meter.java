@@ -1,8 +1,9 @@
 package dev.riffle.recommend;
 
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.core.metric.Measurements;
 import dev.riffle.recommend.http.HttpAnswer;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -15,7 +16,7 @@ public final class Meter {
 
   private final Clock clock;
   private final LongSupplier nanos;
-  private final PrintStream out;
+  private final Log log;
   private final long started;
   private final AtomicBoolean warm = new AtomicBoolean();
 
@@ -28,7 +29,7 @@ public final class Meter {
   public Meter(Clock clock, LongSupplier nanos, PrintStream out) {
     this.clock = clock;
     this.nanos = nanos;
-    this.out = out;
+    this.log = new Log(out);
     this.started = nanos.getAsLong();
   }
 
@@ -46,6 +47,6 @@ public final class Meter {
     boolean first = warm.compareAndSet(false, true);
     double took = (nanos.getAsLong() - (first ? started : began)) / NANOS_A_MILLISECOND;
     measured.of(Dimension.START, first ? "cold" : "warm").add(Measure.SERVED_LATENCY, took);
-    measured.lines().forEach(out::println);
+    log.measured(measured);
   }
 }

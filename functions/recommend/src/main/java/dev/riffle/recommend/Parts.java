@@ -1,5 +1,6 @@
 package dev.riffle.recommend;
 
+import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.Models;
 import dev.riffle.recommend.api.PostedRecommendations;
@@ -8,7 +9,6 @@ import dev.riffle.recommend.api.UserRecommendations;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Router;
 import dev.riffle.recommend.model.FetchingLoader;
-import dev.riffle.recommend.model.ObjectStore;
 import dev.riffle.recommend.model.SnapshotFetcher;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.Tenants;
@@ -29,7 +29,7 @@ public final class Parts {
    */
   public Parts(
       Settings settings,
-      ObjectStore objects,
+      ObjectReader objects,
       UserStates users,
       ItemChanges changes,
       Executor executor,

@@ -1,16 +1,16 @@
 package dev.riffle.edge.aws;
 
+import dev.riffle.aws.client.Clients;
+import dev.riffle.aws.client.Service;
+import dev.riffle.aws.client.Timeouts;
+import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.edge.model.ModelSource;
 import dev.riffle.edge.sync.CloudParts;
 import dev.riffle.edge.sync.CloudUsers;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * What of the account the device reads, where settings name it. Nothing is connected before it is
@@ -28,14 +28,7 @@ public record Account(Optional<String> bucket, Optional<String> usersTable, Stri
     return bucket.map(
         name ->
             new S3ModelSource(
-                S3Client.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .credentialsProvider(role())
-                    .overrideConfiguration(
-                        each -> each.addExecutionInterceptor(new CloudTime(time)))
-                    .build(),
-                name,
-                tenant));
+                new ObjectStore(clients(time).s3(Timeouts.unhurried()).build(), name), tenant));
   }
 
   @Override
@@ -43,17 +36,13 @@ public record Account(Optional<String> bucket, Optional<String> usersTable, Stri
     return usersTable.map(
         name ->
             new DynamoCloudUsers(
-                DynamoDbClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder())
-                    .credentialsProvider(role())
-                    .overrideConfiguration(
-                        each -> each.addExecutionInterceptor(new CloudTime(time)))
+                clients(time)
+                    .told(Service.DYNAMODB, DynamoDbClient.builder(), Timeouts.unhurried())
                     .build(),
                 name));
   }
 
-  /** The role that the token exchange service hands out. */
-  private static AwsCredentialsProvider role() {
-    return ContainerCredentialsProvider.builder().asyncCredentialUpdateEnabled(false).build();
+  private static Clients clients(Consumer<Instant> time) {
+    return new Clients(new DeviceRole(System.getenv(), time));
   }
 }

@@ -1,15 +1,19 @@
 package dev.riffle.edge.aws;
 
+import dev.riffle.aws.row.DamagedRow;
+import dev.riffle.aws.row.RowMapping;
+import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.online.DamagedState;
-import dev.riffle.core.online.History;
-import dev.riffle.core.online.HistoryCodec;
+import dev.riffle.core.table.RowAttribute;
+import dev.riffle.core.table.UserAttribute;
 import dev.riffle.edge.sync.CloudUser;
 import dev.riffle.edge.sync.CloudUsers;
 import dev.riffle.edge.sync.UserKey;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/** Rows of {@code users}: docs/data.md has the attributes, of which it reads three. */
+/** Rows of {@code users}, three attributes of each. */
 public final class DynamoCloudUsers implements CloudUsers {
+  /** What the device's role allows, and no attribute more. */
+  private static final String ALLOWED =
+      String.join(", ", RowAttribute.KEY, UserAttribute.HISTORY, UserAttribute.DELETED_AT);
+
   private static final Logger LOG = System.getLogger(DynamoCloudUsers.class.getName());
 
   private final DynamoDbClient dynamo;
@@ -44,12 +52,8 @@ public final class DynamoCloudUsers implements CloudUsers {
         Map.of(
             table,
             KeysAndAttributes.builder()
-                .keys(
-                    byKey.keySet().stream()
-                        .map(key -> Map.of("pk", AttributeValue.fromS(key)))
-                        .toList())
-                // What the role allows, and no attribute more.
-                .projectionExpression("pk, history, deletedAt")
+                .keys(byKey.keySet().stream().map(RowMapping::key).toList())
+                .projectionExpression(ALLOWED)
                 .build());
     var found = new ArrayList<CloudUser>();
     try {
@@ -57,7 +61,7 @@ public final class DynamoCloudUsers implements CloudUsers {
         Map<String, KeysAndAttributes> now = wanted;
         BatchGetItemResponse answer = dynamo.batchGetItem(request -> request.requestItems(now));
         List<Map<String, AttributeValue>> rows = answer.responses().getOrDefault(table, List.of());
-        rows.forEach(row -> add(byKey.get(row.get("pk").s()), row, found));
+        rows.forEach(row -> add(byKey.get(RowMapping.key(row)), row, found));
         wanted = answer.unprocessedKeys();
         if (rows.isEmpty() && !wanted.isEmpty()) {
           throw new IOException("the table " + table + " gives nothing just now");
@@ -71,16 +75,10 @@ public final class DynamoCloudUsers implements CloudUsers {
 
   private static void add(UserKey user, Map<String, AttributeValue> row, List<CloudUser> into) {
     try {
-      History history =
-          row.containsKey("history")
-              ? HistoryCodec.decode(row.get("history").b().asByteArray())
-              : History.EMPTY;
       OptionalLong deleted =
-          row.containsKey("deletedAt")
-              ? OptionalLong.of(Long.parseLong(row.get("deletedAt").n()))
-              : OptionalLong.empty();
-      into.add(new CloudUser(user, history, deleted));
-    } catch (DamagedState e) {
+          UserRowMapping.deletedAt(row).stream().mapToLong(Instant::toEpochMilli).findFirst();
+      into.add(new CloudUser(user, UserRowMapping.history(row), deleted));
+    } catch (DamagedState | DamagedRow e) {
       // One damaged row must not hide all others.
       LOG.log(Level.WARNING, "a user''s row was left: {0}", e.getMessage());
     }

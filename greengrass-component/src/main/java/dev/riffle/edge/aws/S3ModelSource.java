@@ -1,32 +1,30 @@
 package dev.riffle.edge.aws;
 
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
-import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.model.ModelSource;
 import java.io.IOException;
-import java.util.function.UnaryOperator;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import java.util.Optional;
 
-/** Models in the bucket, under {@code models/TENANT/}: docs/data.md has the layout. */
+/** Models of a tenant in the bucket, under {@link ModelKeys}. */
 public final class S3ModelSource implements ModelSource {
-  private final S3Client s3;
-  private final String bucket;
-  private final String prefix;
+  private final ObjectReader objects;
+  private final String tenant;
 
   /**
-   * @param s3 with the device's own credentials
+   * @param objects of the bucket, read with the device's own credentials
    */
-  public S3ModelSource(S3Client s3, String bucket, String tenant) {
-    this.s3 = s3;
-    this.bucket = bucket;
-    this.prefix = "models/" + tenant + "/";
+  public S3ModelSource(ObjectReader objects, String tenant) {
+    this.objects = objects;
+    this.tenant = tenant;
   }
 
   @Override
   public String current() throws IOException {
-    byte[] pointer = get(prefix + ModelPointer.FILE, UnaryOperator.identity());
+    byte[] pointer = get(ModelKeys.pointer(tenant));
     // A device is no experiment: it serves the arm that most users see, of equals the first.
     return ModelPointer.read(pointer).arms().stream()
         .reduce((best, arm) -> arm.share() > best.share() ? arm : best)
@@ -36,27 +34,33 @@ public final class S3ModelSource implements ModelSource {
 
   @Override
   public byte[] manifest(String version) throws IOException {
-    return get(prefix + version + "/" + Manifest.FILE, UnaryOperator.identity());
+    return get(ModelKeys.manifest(tenant, version));
   }
 
   @Override
   public byte[] range(String version, String file, long from, int length) throws IOException {
-    String range = "bytes=%d-%d".formatted(from, from + length - 1);
-    byte[] bytes = get(prefix + version + "/" + file, request -> request.range(range));
+    String key = ModelKeys.file(tenant, version, file);
+    byte[] bytes;
+    try {
+      bytes = objects.range(key, from, length);
+    } catch (StoreUnavailable e) {
+      throw new IOException(e.getMessage(), e);
+    }
     if (bytes.length != length) {
       throw new IOException(
-          "%s of %s gave %d bytes, not %d".formatted(range, version, bytes.length, length));
+          "%s gave %d bytes from byte %d on, not %d".formatted(key, bytes.length, from, length));
     }
     return bytes;
   }
 
-  private byte[] get(String key, UnaryOperator<GetObjectRequest.Builder> with) throws IOException {
+  private byte[] get(String key) throws IOException {
     try {
-      GetObjectRequest request =
-          with.apply(GetObjectRequest.builder().bucket(bucket).key(key)).build();
-      return s3.getObjectAsBytes(request).asByteArrayUnsafe();
-    } catch (SdkException e) {
-      throw new IOException("s3://%s/%s: %s".formatted(bucket, key, e.getMessage()), e);
+      if (objects.get(key, Optional.empty()) instanceof Fetched.Found found) {
+        return found.bytes();
+      }
+    } catch (StoreUnavailable e) {
+      throw new IOException(e.getMessage(), e);
     }
+    throw new IOException("the bucket has no " + key);
   }
 }

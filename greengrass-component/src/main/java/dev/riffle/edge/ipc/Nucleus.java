@@ -1,7 +1,8 @@
 package dev.riffle.edge.ipc;
 
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Failures;
 import dev.riffle.edge.store.Queued;
-import dev.riffle.edge.sync.Backoff;
 import dev.riffle.edge.sync.Cloud;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -24,7 +25,7 @@ public final class Nucleus implements Cloud, AutoCloseable {
 
   private final Settings settings;
   private final Map<String, Handler> local;
-  private final Backoff backoff;
+  private final Failures failures;
   private final ExecutorService handlers =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("riffle-topics").factory());
   private final ExecutorService connecting =
@@ -50,7 +51,7 @@ public final class Nucleus implements Cloud, AutoCloseable {
   public Nucleus(Settings settings, Map<String, Handler> local, Backoff backoff) {
     this.settings = settings;
     this.local = Map.copyOf(local);
-    this.backoff = backoff;
+    this.failures = new Failures(backoff);
     this.keeper = Thread.ofPlatform().name("riffle-nucleus").unstarted(this::keep);
   }
 
@@ -100,7 +101,7 @@ public final class Nucleus implements Cloud, AutoCloseable {
           link = Optional.of(open);
           subscribe(open);
           LOG.log(Level.INFO, "connected to the nucleus at {0}", settings.socket());
-          backoff.succeeded();
+          failures.succeeded();
           open.awaitLoss();
           LOG.log(Level.WARNING, "the nucleus is gone");
         } catch (IOException e) {
@@ -108,7 +109,7 @@ public final class Nucleus implements Cloud, AutoCloseable {
         } finally {
           link = Optional.empty();
         }
-        Thread.sleep(backoff.failed());
+        Thread.sleep(failures.failed());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

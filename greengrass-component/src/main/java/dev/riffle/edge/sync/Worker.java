@@ -1,5 +1,7 @@
 package dev.riffle.edge.sync;
 
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Failures;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,7 +18,7 @@ public final class Worker implements AutoCloseable {
 
   private final Step step;
   private final Duration pause;
-  private final Backoff backoff;
+  private final Failures failures;
   private final Semaphore wanted = new Semaphore(0);
   private final Thread thread;
 
@@ -39,7 +41,7 @@ public final class Worker implements AutoCloseable {
   public Worker(String name, Step step, Duration pause, Backoff backoff) {
     this.step = step;
     this.pause = pause;
-    this.backoff = backoff;
+    this.failures = new Failures(backoff);
     this.thread = Thread.ofPlatform().name(name).unstarted(this::work);
   }
 
@@ -78,10 +80,10 @@ public final class Worker implements AutoCloseable {
   private Duration step() throws InterruptedException {
     try {
       boolean more = step.run();
-      backoff.succeeded();
+      failures.succeeded();
       return more ? Duration.ZERO : pause;
     } catch (IOException | RuntimeException e) {
-      Duration wait = backoff.failed();
+      Duration wait = failures.failed();
       LOG.log(Level.INFO, "{0}: {1}; again in {2}", thread.getName(), e.getMessage(), wait);
       return wait;
     }

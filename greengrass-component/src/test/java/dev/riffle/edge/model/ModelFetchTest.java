@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
@@ -166,8 +167,9 @@ class ModelFetchTest {
     var heard = new ArrayList<Instant>();
     publish(2);
     try (S3Client told = bucket.client(new CloudTime(heard::add))) {
-      new S3ModelSource(told, "bucket", "default").current();
-      assertThatThrownBy(() -> new S3ModelSource(told, "bucket", "nobody").current())
+      new S3ModelSource(new ObjectStore(told, "bucket"), "default").current();
+      assertThatThrownBy(
+              () -> new S3ModelSource(new ObjectStore(told, "bucket"), "nobody").current())
           .isInstanceOf(IOException.class);
     }
     assertThat(heard).hasSizeGreaterThanOrEqualTo(2);
@@ -228,7 +230,8 @@ class ModelFetchTest {
   }
 
   private ModelFetch fetch(Models models) {
-    return new ModelFetch(new S3ModelSource(s3, "bucket", "default"), models, 1_000);
+    return new ModelFetch(
+        new S3ModelSource(new ObjectStore(s3, "bucket"), "default"), models, 1_000);
   }
 
   private String publish(int seed) throws IOException {

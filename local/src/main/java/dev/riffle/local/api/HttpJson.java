@@ -22,11 +22,11 @@ final class HttpJson implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final JsonMapper json;
-  private final Backoff backoff;
+  private final Attempts attempts;
 
-  HttpJson(JsonMapper json, Backoff backoff) {
+  HttpJson(JsonMapper json, Attempts attempts) {
     this.json = json;
-    this.backoff = backoff;
+    this.attempts = attempts;
   }
 
   /**
@@ -36,7 +36,7 @@ final class HttpJson implements AutoCloseable {
    */
   JsonNode send(HttpRequest request) {
     for (var attempt = 1; ; attempt++) {
-      var last = attempt >= backoff.attempts();
+      var last = attempt >= attempts.most();
       try {
         var response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (last || !AGAIN.contains(response.statusCode())) {
@@ -69,7 +69,7 @@ final class HttpJson implements AutoCloseable {
 
   private void pause(int attempt, HttpRequest request) {
     try {
-      Thread.sleep(backoff.after(attempt));
+      Thread.sleep(attempts.between().after(attempt));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiException("Interrupted at " + name(request), e);
@@ -82,8 +82,8 @@ final class HttpJson implements AutoCloseable {
         .firstValue("Retry-After")
         .filter(seconds -> seconds.matches("\\d{1,3}")) // it may be a date: then our own wait does
         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-        .filter(wait -> wait.compareTo(backoff.longest()) <= 0)
-        .orElse(backoff.after(attempt));
+        .filter(wait -> wait.compareTo(attempts.between().longest()) <= 0)
+        .orElse(attempts.between().after(attempt));
   }
 
   private JsonNode read(HttpRequest request, HttpResponse<String> response) {

@@ -34,9 +34,9 @@ public final class RiffleApi implements AutoCloseable {
    *
    * @param base for example {@code http://127.0.0.1:8080}
    */
-  public RiffleApi(URI base, Backoff backoff) {
+  public RiffleApi(URI base, Attempts attempts) {
     this.base = base;
-    this.http = new HttpJson(json, backoff);
+    this.http = new HttpJson(json, attempts);
   }
 
   /** Posts up to {@value #BATCH} events. */

@@ -1,7 +1,7 @@
 package dev.riffle.local.cli;
 
 import dev.riffle.definition.DataPlane;
-import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.EventLoader;
 import dev.riffle.local.load.Markers;
@@ -47,7 +47,7 @@ final class Import implements Callable<Integer> {
     data.skipped().lines().forEach(terminal::say);
     var plane = DataPlane.read(checkout.root());
     try (var aws = AwsClients.with(AwsClients.environment(running.endpointUri(), System.getenv()));
-        var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
+        var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
       var markers = new Markers(aws, plane.stream().name(), plane.items().name(), NAME);
       var loaded =
           new EventLoader(api, markers, terminal, clock)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.definition.FunctionName;
-import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.FunctionException;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.Training;
@@ -56,7 +56,7 @@ final class Retrain implements Callable<Integer> {
   public Integer call() throws JsonProcessingException {
     var terminal = Terminal.standard();
     var running = Target.of(Checkout.current());
-    try (var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
+    try (var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
       ObjectNode settings = JsonNodeFactory.instance.objectNode();
       fields.forEach((name, value) -> settings.set(name, json(value)));
       JsonNode answer =

@@ -1,7 +1,7 @@
 package dev.riffle.local.cli;
 
 import dev.riffle.definition.DataPlane;
-import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.demo.Demo;
 import dev.riffle.local.load.Markers;
@@ -92,7 +92,7 @@ final class Up implements Callable<Integer> {
     var sample = Sample.make(SampleSettings.standard(until), new SplittableRandom(SEED));
     var plane = DataPlane.read(checkout.root());
     try (var aws = aws(running);
-        var api = new RiffleApi(running.apiUri(), Backoff.patient())) {
+        var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
       var markers = new Markers(aws, plane.stream().name(), plane.items().name(), SampleLoad.NAME);
       new SampleLoad(sample, api, markers, terminal, clock).loadOnce();
       new Demo(api, sample::title, terminal, clock).show(sample.users().get(41));

@@ -1,5 +1,8 @@
 package dev.riffle.local.load;
 
+import dev.riffle.aws.row.ItemCommand;
+import dev.riffle.aws.row.ItemRowMapping;
+import dev.riffle.aws.row.RowMapping;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.local.plane.AwsClients;
@@ -10,9 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
 /**
@@ -57,9 +59,7 @@ public final class Markers {
   /** The time of the newest markers that all shards have passed; {@code EPOCH} before the first. */
   public Instant passed() {
     return items.stream()
-        .map(this::row)
-        .map(row -> row.get("put"))
-        .map(put -> put == null ? Instant.EPOCH : Instant.ofEpochMilli(Long.parseLong(put.n())))
+        .map(item -> command(item).map(ItemCommand::time).orElse(Instant.EPOCH))
         .min(Instant::compareTo)
         .orElse(Instant.EPOCH);
   }
@@ -68,15 +68,14 @@ public final class Markers {
   public boolean newestAre(String name) {
     return items.stream()
         .allMatch(
-            item -> {
-              var id = row(item).get("putId");
-              return id != null && id.s().equals(id(name, item));
-            });
+            item -> command(item).map(ItemCommand::eventId).equals(Optional.of(id(name, item))));
   }
 
-  private Map<String, AttributeValue> row(String item) {
-    var key = Map.of("pk", AttributeValue.fromS(Event.key(Event.DEFAULT_TENANT, item)));
-    return aws.dynamo().getItem(b -> b.tableName(itemsTable).key(key).consistentRead(true)).item();
+  private Optional<ItemCommand> command(String item) {
+    var key = RowMapping.key(Event.key(Event.DEFAULT_TENANT, item));
+    var row =
+        aws.dynamo().getItem(b -> b.tableName(itemsTable).key(key).consistentRead(true)).item();
+    return row.isEmpty() ? Optional.empty() : new ItemRowMapping().row(row).command();
   }
 
   private static String id(String name, String item) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.Test;
 
 class RiffleApiTest {
   private static final Instant TIME = Instant.parse("2026-10-01T12:00:00.250Z");
-  private static final Backoff QUICK = new Backoff(4, Duration.ofMillis(1), Duration.ofMillis(2));
+  private static final Attempts QUICK =
+      new Attempts(4, Backoff.steady(Duration.ofMillis(1), Duration.ofMillis(2)));
   private final List<String> requests = new ArrayList<>();
   private final Deque<Answer> answers = new ArrayDeque<>();
   private HttpServer server;
@@ -136,7 +138,7 @@ class RiffleApiTest {
 
   @Test
   void givesUpAtLastAndSaysWhatItHeard() {
-    for (var i = 0; i < QUICK.attempts(); i++) {
+    for (var i = 0; i < QUICK.most(); i++) {
       answer(503, "busy");
     }
     assertThatThrownBy(() -> api.serving("default"))
@@ -144,7 +146,7 @@ class RiffleApiTest {
         .hasMessageContaining("/v1/models")
         .hasMessageContaining("503")
         .hasMessageContaining("busy");
-    assertThat(requests).hasSize(QUICK.attempts());
+    assertThat(requests).hasSize(QUICK.most());
   }
 
   @Test

@@ -2,19 +2,22 @@ package dev.riffle.local.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.aws.row.ItemCommand;
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.online.Reservoir;
 import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.Provisioner;
 import dev.riffle.local.run.Checkout;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Markers in the emulator, with the rows that ingest would write for them. */
 class MarkersTest {
@@ -49,12 +52,18 @@ class MarkersTest {
   }
 
   private void ingest(Event event) {
+    var command = new ItemCommand(event.time(), event.id(), Optional.empty());
     var row =
-        Map.of(
-            "pk", AttributeValue.fromS(event.partitionKey()),
-            "put", AttributeValue.fromN(Long.toString(event.time().toEpochMilli())),
-            "putId", AttributeValue.fromS(event.id()));
-    aws.dynamo().putItem(b -> b.tableName(plane.items().name()).item(row));
+        new ItemRow(
+            event.partitionKey(),
+            1,
+            event.tenant(),
+            Optional.of(command),
+            Reservoir.EMPTY,
+            Optional.empty(),
+            event.time());
+    var attributes = new ItemRowMapping().attributes(row);
+    aws.dynamo().putItem(b -> b.tableName(plane.items().name()).item(attributes));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.riffle.ingest.archive;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.event.EventJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public record ArchiveObject(
   }
 
   public String key() {
-    return "events/%s/%s-%s-%s.ndjson.gz".formatted(ArchiveHour.of(arrived), shard, first, last);
+    return ArchiveKeys.of(arrived, shard, first, last);
   }
 
   /** NDJSON, gzip; the same lines give the same bytes. */

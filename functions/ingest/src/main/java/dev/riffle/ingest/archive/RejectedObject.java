@@ -2,6 +2,7 @@ package dev.riffle.ingest.archive;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
 import java.time.Instant;
@@ -13,7 +14,7 @@ public record RejectedObject(
     String shard, String sequence, Instant arrived, InvalidEvent reason, byte[] data) {
 
   public String key() {
-    return "rejected/%s/%s-%s.json".formatted(ArchiveHour.of(arrived), shard, sequence);
+    return RejectedKeys.of(arrived, shard, sequence);
   }
 
   public byte[] content() {

@@ -1,4 +1,2 @@
-/**
- * The archive of events and the store of rejected records: what lies in S3, and under which key.
- */
+/** What the objects of the archive and of rejected records hold. */
 package dev.riffle.ingest.archive;

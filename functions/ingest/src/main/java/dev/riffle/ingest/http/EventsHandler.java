@@ -4,14 +4,17 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.aws.client.Clients;
+import dev.riffle.aws.client.SdkAccess;
+import dev.riffle.aws.client.Service;
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.metric.Measurements;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Pause;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.core.metric.Measurements;
-import dev.riffle.ingest.aws.Clients;
-import dev.riffle.ingest.log.Log;
-import dev.riffle.ingest.retry.Backoff;
 import dev.riffle.ingest.retry.Deadline;
-import dev.riffle.ingest.retry.Pause;
+import dev.riffle.ingest.settings.CallTimeouts;
 import dev.riffle.ingest.settings.HttpSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +54,9 @@ public final class EventsHandler implements RequestStreamHandler {
   public EventsHandler() {
     this(
         HttpSettings.from(System.getenv()),
-        Clients.kinesis(),
+        new Clients(new SdkAccess(System.getenv()))
+            .told(Service.KINESIS, KinesisClient.builder(), CallTimeouts.KINESIS)
+            .build(),
         Clock.systemUTC(),
         RandomGenerator.getDefault(),
         Thread::sleep,
@@ -68,7 +73,7 @@ public final class EventsHandler implements RequestStreamHandler {
     this.clock = clock;
     this.envelope = new Envelope(settings.maxBodyBytes());
     this.judge = new Judge(new EventJson(clock));
-    this.stream = new StreamWriter(kinesis, settings.stream(), new Backoff(random), pause);
+    this.stream = new StreamWriter(kinesis, settings.stream(), Backoff.ofCalls(random), pause);
     this.log = log;
   }
 

@@ -1,8 +1,8 @@
 package dev.riffle.ingest.http;
 
-import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Pause;
 import dev.riffle.ingest.retry.Deadline;
-import dev.riffle.ingest.retry.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,16 @@
 package dev.riffle.ingest.model;
 
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.NoSuchObject;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.SnapshotReader;
-import dev.riffle.ingest.log.Log;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +21,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Models from S3. The pointer is looked at every two seconds at most, by its ETag; a new version is
@@ -30,19 +29,16 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class S3ServingModels implements ServingModels {
   private static final Duration RECHECK = Duration.ofSeconds(2);
-  private static final int NOT_MODIFIED = 304;
   private static final int MOST_TENANTS = 16;
   private static final int BUFFER = 1 << 16;
 
-  private final S3Client s3;
-  private final String bucket;
+  private final ObjectStore objects;
   private final Clock clock;
   private final Log log;
   private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
 
-  public S3ServingModels(S3Client s3, String bucket, Clock clock, Log log) {
-    this.s3 = s3;
-    this.bucket = bucket;
+  public S3ServingModels(ObjectStore objects, Clock clock, Log log) {
+    this.objects = objects;
     this.clock = clock;
     this.log = log;
   }
@@ -56,7 +52,7 @@ public final class S3ServingModels implements ServingModels {
    * <p>While S3 does not answer, or a model is damaged, the one before serves on. A damaged model
    * with none before it is as none: events are kept, their vectors come with the next model.
    *
-   * @throws SdkException when S3 does not answer and nothing is known of the tenant yet
+   * @throws StoreUnavailable when S3 does not answer and nothing is known of the tenant yet
    */
   @Override
   public synchronized Optional<Model> serving(String tenant) {
@@ -77,20 +73,24 @@ public final class S3ServingModels implements ServingModels {
     Optional<Model> model = before.flatMap(Known::model);
     Optional<String> etag = before.flatMap(Known::etag);
     try {
-      ResponseBytes<GetObjectResponse> pointer = pointer(tenant, etag);
-      String version = ModelPointer.read(pointer.asByteArrayUnsafe()).control().model();
-      Optional<Model> next =
-          model.filter(same -> same.version().equals(version)).or(() -> load(tenant, version));
-      return new Known(Optional.of(pointer.response().eTag()), next, now);
-    } catch (NoSuchKeyException _) {
+      return switch (objects.get(ModelKeys.pointer(tenant), etag)) {
+        case Fetched.Unchanged _ -> new Known(etag, model, now);
+        case Fetched.Missing _ -> new Known(Optional.empty(), model, now);
+        case Fetched.Found pointer -> {
+          String version = ModelPointer.read(pointer.bytes()).control().model();
+          Optional<Model> next =
+              model.filter(same -> same.version().equals(version)).or(() -> load(tenant, version));
+          yield next.isPresent()
+              ? new Known(Optional.of(pointer.etag()), next, now)
+              : new Known(Optional.empty(), model, now);
+        }
+      };
+    } catch (NoSuchObject _) {
       return new Known(Optional.empty(), model, now);
     } catch (DamagedSnapshot e) {
       log.failure("model-damaged", e);
       return new Known(etag, model, now);
-    } catch (SdkException | UncheckedIOException e) {
-      if (e instanceof S3Exception answer && answer.statusCode() == NOT_MODIFIED) {
-        return new Known(etag, model, now);
-      }
+    } catch (StoreUnavailable | UncheckedIOException e) {
       if (before.isEmpty()) {
         throw e;
       }
@@ -99,28 +99,19 @@ public final class S3ServingModels implements ServingModels {
     }
   }
 
-  private ResponseBytes<GetObjectResponse> pointer(String tenant, Optional<String> etag) {
-    return s3.getObjectAsBytes(
-        request ->
-            request
-                .bucket(bucket)
-                .key("models/%s/%s".formatted(tenant, ModelPointer.FILE))
-                .ifNoneMatch(etag.orElse(null)));
+  /** Nothing when it is not there. */
+  private Optional<Model> load(String tenant, String version) {
+    return objects
+        .get(ModelKeys.manifest(tenant, version))
+        .map(found -> read(tenant, version, Manifest.read(found.bytes())));
   }
 
-  private Optional<Model> load(String tenant, String version) {
-    String prefix = "models/%s/%s/".formatted(tenant, version);
-    Manifest manifest =
-        Manifest.read(
-            s3.getObjectAsBytes(request -> request.bucket(bucket).key(prefix + Manifest.FILE))
-                .asByteArrayUnsafe());
-    try (InputStream in =
-        new BufferedInputStream(
-            s3.getObject(request -> request.bucket(bucket).key(prefix + manifest.file())),
-            BUFFER)) {
-      return Optional.of(SnapshotReader.read(in, manifest));
+  private Model read(String tenant, String version, Manifest manifest) {
+    String key = ModelKeys.file(tenant, version, manifest.file());
+    try (InputStream in = new BufferedInputStream(objects.stream(key), BUFFER)) {
+      return SnapshotReader.read(in, manifest);
     } catch (IOException e) {
-      throw new UncheckedIOException(prefix + manifest.file() + " could not be read to its end", e);
+      throw new UncheckedIOException(key + " could not be read to its end", e);
     }
   }
 }

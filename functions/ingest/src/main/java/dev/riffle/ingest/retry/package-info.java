@@ -1,2 +1,2 @@
-/** Trying again: how long to wait, and until when. */
+/** Until when trying again is worth it. */
 package dev.riffle.ingest.retry;

@@ -1,12 +1,13 @@
 package dev.riffle.ingest.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.aws.object.ContentType;
+import dev.riffle.aws.object.OnceWriter;
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.ingest.archive.ArchiveObject;
-import dev.riffle.ingest.archive.ObjectStore;
 import dev.riffle.ingest.archive.RejectedObject;
-import dev.riffle.ingest.state.UserRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.Optional;
 
 /** Puts a batch's events into the archive, and what is no event beside it. */
 final class ArchiveStep {
-  private final ObjectStore store;
+  private final OnceWriter store;
 
-  ArchiveStep(ObjectStore store) {
+  ArchiveStep(OnceWriter store) {
     this.store = store;
   }
 
@@ -36,13 +37,13 @@ final class ArchiveStep {
       var rejected =
           new RejectedObject(
               record.shard(), record.sequence(), record.arrived(), poison.reason(), record.data());
-      store.putOnce(rejected.key(), "application/json", rejected.content());
+      store.putOnce(rejected.key(), ContentType.JSON, rejected.content());
     }
     var keys = new ArrayList<String>();
     int lines = 0;
     for (ArchiveObject object : objects(batch, users)) {
       if (!object.lines().isEmpty()) {
-        store.putOnce(object.key(), "application/gzip", object.content());
+        store.putOnce(object.key(), ContentType.GZIP, object.content());
         keys.add(object.key());
         lines += object.lines().size();
       }

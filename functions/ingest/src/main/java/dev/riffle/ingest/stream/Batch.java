@@ -1,11 +1,11 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.ItemCommand;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
-import dev.riffle.ingest.state.ItemCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.Rows;
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
-import dev.riffle.ingest.log.Log;
 import dev.riffle.ingest.model.ServingModels;
 import dev.riffle.ingest.retry.Deadline;
-import dev.riffle.ingest.state.ItemRow;
-import dev.riffle.ingest.state.Rows;
-import dev.riffle.ingest.state.UserRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.riffle.ingest.stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.core.metric.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

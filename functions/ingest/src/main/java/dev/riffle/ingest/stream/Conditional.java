@@ -1,11 +1,11 @@
 package dev.riffle.ingest.stream;
 
-import dev.riffle.ingest.retry.Backoff;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Pause;
+import dev.riffle.aws.row.Row;
+import dev.riffle.aws.row.Rows;
+import dev.riffle.aws.row.RowsUnavailable;
 import dev.riffle.ingest.retry.Deadline;
-import dev.riffle.ingest.retry.Pause;
-import dev.riffle.ingest.state.Row;
-import dev.riffle.ingest.state.Rows;
-import dev.riffle.ingest.state.RowsUnavailable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.ItemCommand;
+import dev.riffle.aws.row.ItemRow;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
@@ -7,10 +9,8 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.ItemFoldIn;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.ReservoirCodec;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.Delta;
-import dev.riffle.ingest.state.ItemCommand;
-import dev.riffle.ingest.state.ItemRow;
-import dev.riffle.ingest.state.StoredVector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

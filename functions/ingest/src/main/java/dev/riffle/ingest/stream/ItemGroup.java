@@ -1,6 +1,6 @@
 package dev.riffle.ingest.stream;
 
-import dev.riffle.ingest.state.ItemCommand;
+import dev.riffle.aws.row.ItemCommand;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.Rows;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.retry.Deadline;
-import dev.riffle.ingest.state.ItemRow;
-import dev.riffle.ingest.state.Rows;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;

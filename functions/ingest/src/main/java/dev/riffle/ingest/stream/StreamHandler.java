@@ -5,22 +5,25 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.ingest.archive.ObjectStore;
-import dev.riffle.ingest.archive.S3ObjectStore;
-import dev.riffle.ingest.aws.Clients;
-import dev.riffle.ingest.log.Log;
+import dev.riffle.aws.client.Clients;
+import dev.riffle.aws.client.SdkAccess;
+import dev.riffle.aws.client.Service;
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.aws.object.OnceWriter;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Pause;
+import dev.riffle.aws.row.DynamoRows;
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.ItemRowMapping;
+import dev.riffle.aws.row.Rows;
+import dev.riffle.aws.row.UserRow;
+import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.ingest.model.S3ServingModels;
 import dev.riffle.ingest.model.ServingModels;
-import dev.riffle.ingest.retry.Backoff;
 import dev.riffle.ingest.retry.Deadline;
-import dev.riffle.ingest.retry.Pause;
+import dev.riffle.ingest.settings.CallTimeouts;
 import dev.riffle.ingest.settings.StreamSettings;
-import dev.riffle.ingest.state.DynamoRows;
-import dev.riffle.ingest.state.ItemRow;
-import dev.riffle.ingest.state.ItemRowMapping;
-import dev.riffle.ingest.state.Rows;
-import dev.riffle.ingest.state.UserRow;
-import dev.riffle.ingest.state.UserRowMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +36,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Takes batches from Kinesis. Answers with the record from which Lambda shall send again, if any:
@@ -53,8 +55,7 @@ public final class StreamHandler implements RequestStreamHandler {
   public StreamHandler() {
     this(
         StreamSettings.from(System.getenv()),
-        Clients.dynamo(),
-        Clients.s3(System.getenv()),
+        new Clients(new SdkAccess(System.getenv())),
         Clock.systemUTC(),
         new SecureRandom(),
         Thread::sleep,
@@ -63,23 +64,40 @@ public final class StreamHandler implements RequestStreamHandler {
 
   private StreamHandler(
       StreamSettings settings,
-      DynamoDbClient dynamo,
-      S3Client s3,
+      Clients clients,
       Clock clock,
       RandomGenerator random,
       Pause pause,
       Log log) {
     this(
         settings,
-        new S3ServingModels(s3, settings.bucket(), clock, log),
+        clients.told(Service.DYNAMODB, DynamoDbClient.builder(), CallTimeouts.DYNAMODB).build(),
+        new ObjectStore(clients.s3(CallTimeouts.S3).build(), settings.bucket()),
+        clock,
+        random,
+        pause,
+        log);
+  }
+
+  private StreamHandler(
+      StreamSettings settings,
+      DynamoDbClient dynamo,
+      ObjectStore objects,
+      Clock clock,
+      RandomGenerator random,
+      Pause pause,
+      Log log) {
+    this(
+        settings,
+        new S3ServingModels(objects, clock, log),
         new DynamoRows<>(
-            dynamo, settings.usersTable(), new UserRowMapping(), new Backoff(random), pause),
+            dynamo, settings.usersTable(), new UserRowMapping(), Backoff.ofCalls(random), pause),
         new DynamoRows<>(
-            dynamo, settings.itemsTable(), new ItemRowMapping(), new Backoff(random), pause),
-        new S3ObjectStore(s3, settings.bucket()),
+            dynamo, settings.itemsTable(), new ItemRowMapping(), Backoff.ofCalls(random), pause),
+        objects,
         clock,
         () -> UUID.randomUUID().toString(),
-        new Backoff(random),
+        Backoff.ofCalls(random),
         pause,
         log);
   }
@@ -90,7 +108,7 @@ public final class StreamHandler implements RequestStreamHandler {
       ServingModels models,
       Rows<UserRow> users,
       Rows<ItemRow> items,
-      ObjectStore store,
+      OnceWriter archive,
       Clock clock,
       Supplier<String> subjects,
       Backoff backoff,
@@ -103,7 +121,7 @@ public final class StreamHandler implements RequestStreamHandler {
             models,
             users,
             new Subjects(userWrites, subjects, settings.userTtl()),
-            new ArchiveStep(store),
+            new ArchiveStep(archive),
             new UserStep(userWrites, itemStep, settings.userTtl()),
             itemStep,
             new Parallel(settings.concurrency()),
@@ -127,7 +145,7 @@ public final class StreamHandler implements RequestStreamHandler {
             index -> failures.addObject().put("itemIdentifier", records.get(index).sequence()));
     ObjectNode line = result.toJson();
     line.put("ms", Duration.between(start, clock.instant()).toMillis());
-    log.line("batch", line);
+    log.line("batch", fields -> fields.setAll(line));
     log.measured(result.measured(clock.instant()));
     response.write(JSON.writeValueAsBytes(answer));
   }

@@ -1,14 +1,14 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.FoldedUser;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.online.UserEncoder;
-import dev.riffle.ingest.state.StoredVector;
-import dev.riffle.ingest.state.UserRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,9 +1,9 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.UserDelete;
-import dev.riffle.ingest.state.UserRow;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.ingest.state.UserRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.retry.Deadline;
-import dev.riffle.ingest.state.UserRow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

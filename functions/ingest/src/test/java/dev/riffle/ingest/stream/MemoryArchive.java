@@ -1,6 +1,6 @@
 package dev.riffle.ingest.stream;
 
-import dev.riffle.ingest.archive.ObjectStore;
+import dev.riffle.aws.object.OnceWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** A bucket in memory. */
-final class MemoryArchive implements ObjectStore {
+final class MemoryArchive implements OnceWriter {
   final Map<String, byte[]> objects = new TreeMap<>();
 
   private final Outage outage;

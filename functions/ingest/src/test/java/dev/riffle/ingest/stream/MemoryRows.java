@@ -1,8 +1,8 @@
 package dev.riffle.ingest.stream;
 
-import dev.riffle.ingest.state.Row;
-import dev.riffle.ingest.state.RowMapping;
-import dev.riffle.ingest.state.Rows;
+import dev.riffle.aws.row.Row;
+import dev.riffle.aws.row.RowMapping;
+import dev.riffle.aws.row.Rows;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.ItemRowMapping;
+import dev.riffle.aws.row.UserRow;
+import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.LambdaContext;
-import dev.riffle.ingest.log.Log;
-import dev.riffle.ingest.retry.Backoff;
 import dev.riffle.ingest.settings.StreamSettings;
-import dev.riffle.ingest.state.ItemRow;
-import dev.riffle.ingest.state.ItemRowMapping;
-import dev.riffle.ingest.state.UserRow;
-import dev.riffle.ingest.state.UserRowMapping;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,7 +64,7 @@ final class World {
             archive,
             Clock.fixed(NOW, ZoneOffset.UTC),
             this::subject,
-            new Backoff(new SplittableRandom(1)),
+            Backoff.ofCalls(new SplittableRandom(1)),
             wait -> {},
             new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
   }

@@ -1,7 +1,10 @@
 package dev.riffle.recommend.aws;
 
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.ItemRowMapping;
+import dev.riffle.core.table.ItemAttribute;
+import dev.riffle.core.table.RowAttribute;
 import dev.riffle.recommend.delta.ItemChanges;
-import dev.riffle.recommend.delta.ItemRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +14,13 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The index {@code by-change} of the table {@code items}. */
+/** The index {@link ItemAttribute#BY_CHANGE} of the table {@code items}. */
 public final class DynamoItemChanges implements ItemChanges {
   private static final Logger LOG = Logger.getLogger(DynamoItemChanges.class);
-  private static final String INDEX = "by-change";
+  private static final String CHANGED_SINCE =
+      "%s = :tenant AND %s >= :from".formatted(ItemAttribute.FEED, ItemAttribute.CHANGED);
 
+  private final ItemRowMapping mapping = new ItemRowMapping();
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
 
@@ -38,18 +43,19 @@ public final class DynamoItemChanges implements ItemChanges {
                 request ->
                     request
                         .tableName(table)
-                        .indexName(INDEX)
-                        .keyConditionExpression("feed = :tenant AND changed >= :from")
+                        .indexName(ItemAttribute.BY_CHANGE)
+                        .keyConditionExpression(CHANGED_SINCE)
                         .expressionAttributeValues(
                             Map.of(
                                 ":tenant", AttributeValue.fromS(tenant),
                                 ":from", AttributeValue.fromN(least))));
     for (Map<String, AttributeValue> row : pages.items()) {
       try {
-        rows.add(ItemRows.read(tenant, row));
+        rows.add(mapping.row(row));
       } catch (RuntimeException e) {
         // One damaged row must not hide all others; the item stays as the model has it.
-        LOG.errorf("the row of item %s cannot be read: %s", row.get("pk"), e.getMessage());
+        LOG.errorf(
+            "the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), e.getMessage());
       }
     }
     return rows;

@@ -1,19 +1,23 @@
 package dev.riffle.recommend.aws;
 
+import dev.riffle.aws.row.Projection;
+import dev.riffle.aws.row.RowMapping;
+import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
-import dev.riffle.core.online.HistoryCodec;
-import dev.riffle.core.online.VectorCodec;
+import dev.riffle.core.table.RowAttribute;
+import dev.riffle.core.table.UserAttribute;
 import dev.riffle.recommend.state.UserState;
-import dev.riffle.recommend.state.UserState.StoredVector;
 import dev.riffle.recommend.state.UserStates;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The table {@code users}. */
 public final class DynamoUserStates implements UserStates {
+  private static final Projection STATE =
+      Projection.of(UserAttribute.HISTORY, RowAttribute.VECTOR, RowAttribute.MODEL);
+
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
 
@@ -34,22 +38,15 @@ public final class DynamoUserStates implements UserStates {
                 request ->
                     request
                         .tableName(table)
-                        .key(Map.of("pk", AttributeValue.fromS(Event.key(tenant, userId))))
-                        .projectionExpression("#history, #vector, #model")
-                        .expressionAttributeNames(
-                            Map.of("#history", "history", "#vector", "vector", "#model", "model"))
+                        .key(RowMapping.key(Event.key(tenant, userId)))
+                        .projectionExpression(STATE.expression())
+                        .expressionAttributeNames(STATE.names())
                         // What was acknowledged a moment ago must be in the next answer.
                         .consistentRead(true))
             .item();
-    if (!row.containsKey("history")) {
+    if (!row.containsKey(UserAttribute.HISTORY)) {
       return UserState.UNKNOWN; // Nobody, or a tombstone.
     }
-    Optional<StoredVector> vector =
-        row.containsKey("vector") && row.containsKey("model")
-            ? Optional.of(
-                new StoredVector(
-                    row.get("model").s(), VectorCodec.decode(row.get("vector").b().asByteArray())))
-            : Optional.empty();
-    return new UserState(HistoryCodec.decode(row.get("history").b().asByteArray()), vector);
+    return new UserState(UserRowMapping.history(row), UserRowMapping.vector(row));
   }
 }

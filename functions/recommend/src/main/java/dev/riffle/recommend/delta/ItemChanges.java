@@ -1,5 +1,6 @@
 package dev.riffle.recommend.delta;
 
+import dev.riffle.aws.row.ItemRow;
 import java.time.Instant;
 import java.util.List;
 

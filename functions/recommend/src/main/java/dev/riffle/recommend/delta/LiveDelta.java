@@ -1,5 +1,6 @@
 package dev.riffle.recommend.delta;
 
+import dev.riffle.aws.row.ItemRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.recommend.Delta;
@@ -102,10 +103,11 @@ public final class LiveDelta {
     List<ChangedItem> news = new ArrayList<>();
     Instant newest = from.plus(OVERLAP);
     for (ItemRow row : changes.since(tenant, from)) {
-      Long seen = revisions.put(row.item().id(), row.revision());
-      if (seen == null || seen != row.revision()) {
-        news.add(row.item());
-        changed.put(row.item().id(), row.item());
+      Long seen = revisions.put(row.pk(), row.rev());
+      if (seen == null || seen != row.rev()) {
+        ChangedItem item = row.changedItem();
+        news.add(item);
+        changed.put(item.id(), item);
       }
       newest = row.changed().isAfter(newest) ? row.changed() : newest;
     }

@@ -1,7 +1,7 @@
 package dev.riffle.recommend.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.riffle.core.metric.Measurements;
+import dev.riffle.aws.metric.Measurements;
 import java.util.Map;
 import java.util.function.Consumer;
 

@@ -1,5 +1,7 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
@@ -33,7 +35,7 @@ final class Fetching {
   /** Later reads are large enough that the wait for their first byte does not count. */
   private static final int[] STRETCH_BYTES = {FIRST_BYTES, FIRST_BYTES, 3 << 20, 8 << 20};
 
-  private final ObjectStore store;
+  private final ObjectReader store;
   private final Executor executor;
   private final String key;
   private final Queue<Stretch> stretches;
@@ -47,7 +49,7 @@ final class Fetching {
    * @throws DamagedSnapshot when what lies there is damaged
    * @throws StoreUnavailable when it could not be fetched
    */
-  Fetching(ObjectStore store, Executor executor, String key, Manifest manifest) {
+  Fetching(ObjectReader store, Executor executor, String key, Manifest manifest) {
     this.store = store;
     this.executor = executor;
     this.key = key;

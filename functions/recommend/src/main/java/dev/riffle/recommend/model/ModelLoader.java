@@ -1,5 +1,6 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.aws.object.StoreUnavailable;
 import java.util.function.Consumer;
 
 /** Brings a model into memory. */

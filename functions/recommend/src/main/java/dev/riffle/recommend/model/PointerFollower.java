@@ -1,9 +1,12 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.DamagedSnapshot;
-import dev.riffle.recommend.model.ObjectStore.Fetched;
 import dev.riffle.recommend.model.Serving.Refused;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,11 +34,11 @@ final class PointerFollower {
   private static final int KEPT_BESIDE = 1;
 
   private final String tenant;
-  private final ObjectStore store;
+  private final ObjectReader store;
   private final ModelLoader loader;
   private final Clock clock;
 
-  PointerFollower(String tenant, ObjectStore store, ModelLoader loader, Clock clock) {
+  PointerFollower(String tenant, ObjectReader store, ModelLoader loader, Clock clock) {
     this.tenant = tenant;
     this.store = store;
     this.loader = loader;
@@ -51,7 +54,7 @@ final class PointerFollower {
    * @throws DamagedSnapshot when the pointer cannot be read
    */
   Optional<Serving> next(Serving now, BiConsumer<ModelPointer, Arrival> early) {
-    String key = "models/%s/%s".formatted(tenant, ModelPointer.FILE);
+    String key = ModelKeys.pointer(tenant);
     return switch (store.get(key, now.etag())) {
       // A pointer that is gone says nothing of what else to serve.
       case Fetched.Missing _ -> Optional.empty();

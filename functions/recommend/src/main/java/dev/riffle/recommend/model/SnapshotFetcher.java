@@ -1,19 +1,22 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.recommend.model.ObjectStore.Fetched;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Fetches a model by range reads, each section of it verified before it is used. */
 public final class SnapshotFetcher {
-  private final ObjectStore store;
+  private final ObjectReader store;
   private final Executor executor;
 
-  public SnapshotFetcher(ObjectStore store, Executor executor) {
+  public SnapshotFetcher(ObjectReader store, Executor executor) {
     this.store = store;
     this.executor = executor;
   }
@@ -25,7 +28,7 @@ public final class SnapshotFetcher {
    * @throws StoreUnavailable when it could not be fetched
    */
   public Manifest manifest(String tenant, String version) {
-    String key = folder(tenant, version) + Manifest.FILE;
+    String key = ModelKeys.manifest(tenant, version);
     Manifest manifest =
         switch (store.get(key, Optional.empty())) {
           case Fetched.Found found -> refusing(key, () -> Manifest.read(found.bytes()));
@@ -63,12 +66,8 @@ public final class SnapshotFetcher {
     return refusing(key(manifest), () -> begun.rest(grown));
   }
 
-  private static String folder(String tenant, String version) {
-    return "models/%s/%s/".formatted(tenant, version);
-  }
-
   private static String key(Manifest manifest) {
-    return folder(manifest.tenant(), manifest.version()) + manifest.file();
+    return ModelKeys.file(manifest.tenant(), manifest.version(), manifest.file());
   }
 
   private static <T> T refusing(String key, Supplier<T> reading) {

@@ -1,5 +1,6 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.recommend.time.Patience;
@@ -48,7 +49,7 @@ public final class TenantModels {
 
   public TenantModels(
       String tenant,
-      ObjectStore store,
+      ObjectReader store,
       ModelLoader loader,
       Executor executor,
       Clock clock,

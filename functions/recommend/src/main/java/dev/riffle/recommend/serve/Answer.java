@@ -1,8 +1,8 @@
 package dev.riffle.recommend.serve;
 
+import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.core.metric.Measurements;
 import dev.riffle.core.recommend.Recommendation;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.riffle.recommend.state;
 
 import dev.riffle.core.online.History;
+import dev.riffle.core.online.StoredVector;
 import java.util.Optional;
 
 /**
@@ -12,11 +13,8 @@ public record UserState(History history, Optional<StoredVector> vector) {
   /** Somebody of whom nothing is known. */
   public static final UserState UNKNOWN = new UserState(History.EMPTY, Optional.empty());
 
-  /** A vector of one model's space. */
-  public record StoredVector(String model, float[] values) {}
-
   /** The stored vector, if it belongs to this model. */
   public Optional<float[]> vectorOf(String model) {
-    return vector.filter(stored -> stored.model().equals(model)).map(StoredVector::values);
+    return vector.flatMap(stored -> stored.of(model));
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.state.UserState;
-import dev.riffle.recommend.state.UserState.StoredVector;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;

@@ -3,11 +3,11 @@ package dev.riffle.recommend.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.state.UserState;
-import dev.riffle.recommend.state.UserState.StoredVector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

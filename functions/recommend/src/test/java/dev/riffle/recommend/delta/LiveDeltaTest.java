@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.riffle.core.event.ItemFeatures;
-import dev.riffle.core.recommend.ChangedItem.StoredVector;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.Stage;
 import java.time.Duration;

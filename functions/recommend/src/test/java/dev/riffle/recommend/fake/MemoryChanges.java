@@ -1,10 +1,11 @@
 package dev.riffle.recommend.fake;
 
+import dev.riffle.aws.row.ItemCommand;
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.core.event.Event;
 import dev.riffle.core.event.ItemFeatures;
-import dev.riffle.core.online.Reservoir;
-import dev.riffle.core.recommend.ChangedItem;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.recommend.delta.ItemChanges;
-import dev.riffle.recommend.delta.ItemRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +15,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The items table in memory, for one tenant. */
 public final class MemoryChanges implements ItemChanges {
+  private static final String TENANT = Event.DEFAULT_TENANT;
+
   private final Map<String, ItemRow> rows = new ConcurrentHashMap<>();
   private final List<Instant> asked = new CopyOnWriteArrayList<>();
   private volatile boolean away;
 
-  public void put(
-      String id, ItemFeatures features, Optional<ChangedItem.StoredVector> vector, Instant at) {
-    write(new ChangedItem(id, Optional.of(features), false, Reservoir.EMPTY, vector), at);
+  public void put(String id, ItemFeatures features, Optional<StoredVector> vector, Instant at) {
+    write(id, new ItemCommand(at, "put", Optional.of(features)), vector, at);
   }
 
   public void delete(String id, Instant at) {
-    write(new ChangedItem(id, Optional.empty(), true, Reservoir.EMPTY, Optional.empty()), at);
+    write(id, new ItemCommand(at, "delete", Optional.empty()), Optional.empty(), at);
   }
 
   public void away(boolean away) {
@@ -45,10 +47,13 @@ public final class MemoryChanges implements ItemChanges {
     return rows.values().stream().filter(row -> !row.changed().isBefore(from)).toList();
   }
 
-  private void write(ChangedItem item, Instant at) {
-    rows.merge(
-        item.id(),
-        new ItemRow(item, 1, at),
-        (before, _) -> new ItemRow(item, before.revision() + 1, at));
+  private void write(String id, ItemCommand command, Optional<StoredVector> vector, Instant at) {
+    rows.compute(
+        Event.key(TENANT, id),
+        (pk, before) -> {
+          ItemRow row = before == null ? ItemRow.absent(pk, TENANT) : before;
+          return new ItemRow(
+              pk, row.rev() + 1, TENANT, Optional.of(command), row.reservoir(), vector, at);
+        });
   }
 }

@@ -1,7 +1,8 @@
 package dev.riffle.recommend.fake;
 
-import dev.riffle.recommend.model.ObjectStore;
-import dev.riffle.recommend.model.StoreUnavailable;
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.aws.object.StoreUnavailable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A bucket in memory, which can go away and come back. */
-public final class MemoryObjects implements ObjectStore {
+public final class MemoryObjects implements ObjectReader {
   private record Stored(byte[] bytes, String etag) {}
 
   private final Map<String, Stored> objects = new ConcurrentHashMap<>();

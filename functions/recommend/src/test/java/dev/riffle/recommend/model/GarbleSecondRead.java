@@ -1,14 +1,16 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.ObjectReader;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store whose second range read comes with a wrong byte. */
-final class GarbleSecondRead implements ObjectStore {
-  private final ObjectStore store;
+final class GarbleSecondRead implements ObjectReader {
+  private final ObjectReader store;
   private final AtomicInteger reads = new AtomicInteger();
 
-  GarbleSecondRead(ObjectStore store) {
+  GarbleSecondRead(ObjectReader store) {
     this.store = store;
   }
 

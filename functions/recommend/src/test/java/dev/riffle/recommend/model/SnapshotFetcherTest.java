@@ -3,6 +3,7 @@ package dev.riffle.recommend.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Section;

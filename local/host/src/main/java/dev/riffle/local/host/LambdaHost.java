@@ -1,5 +1,9 @@
 package dev.riffle.local.host;
 
+import dev.riffle.aws.client.Clients;
+import dev.riffle.aws.client.GivenAccess;
+import dev.riffle.aws.client.Service;
+import dev.riffle.aws.client.Timeouts;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.local.host.function.FunctionPool;
@@ -24,6 +28,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
  * Runs what {@code infra/functions.json} deploys, on this machine: each function's artifact in
@@ -102,6 +108,15 @@ public final class LambdaHost implements AutoCloseable {
     }
   }
 
+  /**
+   * Speaks JSON to Kinesis. In CBOR, the SDK's default, MiniStack gives times in seconds where the
+   * protocol has milliseconds: every record would seem to be from 1970, and too old.
+   */
+  private static KinesisClient kinesis(Clients clients) {
+    System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+    return clients.told(Service.KINESIS, KinesisClient.builder(), Timeouts.unhurried()).build();
+  }
+
   private void map(Definition definition, LambdaHostBuilder settings) {
     var mapped =
         definition.mappings().stream()
@@ -111,9 +126,9 @@ public final class LambdaHost implements AutoCloseable {
       return;
     }
     var host = settings.hostSettings(definition);
-    var clients = new Clients(host.environment(), host.region());
-    var kinesis = add(clients.kinesis());
-    var s3 = add(clients.s3());
+    var clients = new Clients(new GivenAccess(host.environment(), host.region()));
+    var kinesis = add(kinesis(clients));
+    var s3 = add(clients.s3(Timeouts.unhurried()).build());
     for (var mapping : mapped) {
       var function = function(mapping.function());
       var started =

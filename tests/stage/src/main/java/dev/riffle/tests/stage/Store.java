@@ -2,6 +2,8 @@ package dev.riffle.tests.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.aws.row.RowMapping;
+import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.event.Event;
 import dev.riffle.local.plane.AwsClients;
 import java.io.BufferedReader;
@@ -64,7 +66,7 @@ public final class Store {
   /** The archive's lines, as often as they are there. */
   public List<JsonNode> archive() {
     var lines = new ArrayList<JsonNode>();
-    for (String key : keys("events/")) {
+    for (String key : keys(ArchiveKeys.PREFIX)) {
       try (var reader =
           new BufferedReader(
               new InputStreamReader(
@@ -110,11 +112,7 @@ public final class Store {
 
   private Map<String, AttributeValue> row(String table, String key) {
     return aws.dynamo()
-        .getItem(
-            b ->
-                b.tableName(table)
-                    .key(Map.of("pk", AttributeValue.fromS(key)))
-                    .consistentRead(true))
+        .getItem(b -> b.tableName(table).key(RowMapping.key(key)).consistentRead(true))
         .item();
   }
 
@@ -123,7 +121,7 @@ public final class Store {
     aws.dynamo()
         .scanPaginator(b -> b.tableName(table).consistentRead(true))
         .items()
-        .forEach(row -> rows.put(row.get("pk").s(), row));
+        .forEach(row -> rows.put(RowMapping.key(row), row));
     return rows;
   }
 }

@@ -2,6 +2,7 @@ package dev.riffle.local.host.kinesis;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.archive.UndeliveredKeys;
 import dev.riffle.local.host.invoke.Outcome;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,8 +42,9 @@ final class S3OnFailure implements OnFailure {
   public void discard(Source source, Discarded discarded, String payload) {
     var now = clock.instant();
     var key =
-        "aws/lambda/%s/%s/%s/%s-%s"
+        "%s%s/%s/%s/%s-%s"
             .formatted(
+                UndeliveredKeys.PREFIX,
                 source.mappingId(),
                 source.shardId(),
                 DAY.format(now),

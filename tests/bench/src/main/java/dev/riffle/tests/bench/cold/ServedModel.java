@@ -1,12 +1,14 @@
 package dev.riffle.tests.bench.cold;
 
+import dev.riffle.aws.row.UserRow;
+import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
-import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.online.VectorCodec;
+import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.definition.DataPlane;
@@ -24,13 +26,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A model of any size with real norms in the emulator's bucket, and users' rows beside it. */
 final class ServedModel {
@@ -61,9 +60,8 @@ final class ServedModel {
     StoredModel stored = StoredModel.write(vectors, folder);
     Manifest manifest = stored.manifest();
     String bucket = plane.bucket().name();
-    String models = "models/" + Event.DEFAULT_TENANT + "/";
     for (String file : List.of(Manifest.SNAPSHOT_FILE, Manifest.FILE)) {
-      String key = models + manifest.version() + "/" + file;
+      String key = ModelKeys.file(Event.DEFAULT_TENANT, manifest.version(), file);
       aws.s3()
           .putObject(
               request -> request.bucket(bucket).key(key),
@@ -71,7 +69,7 @@ final class ServedModel {
     }
     aws.s3()
         .putObject(
-            request -> request.bucket(bucket).key(models + ModelPointer.FILE),
+            request -> request.bucket(bucket).key(ModelKeys.pointer(Event.DEFAULT_TENANT)),
             RequestBody.fromBytes(ModelPointer.to(manifest.version(), List.of()).toJson()));
     for (int user = 0; user < users; user++) {
       row(aws, plane, "user-" + user, manifest.version(), vectors.queries()[user]);
@@ -90,13 +88,18 @@ final class ServedModel {
                     Instant.EPOCH,
                     OptionalDouble.empty())),
             1);
-    Map<String, AttributeValue> row =
-        Map.of(
-            "pk", AttributeValue.fromS(Event.key(Event.DEFAULT_TENANT, user)),
-            "history", AttributeValue.fromB(SdkBytes.fromByteArray(HistoryCodec.encode(history))),
-            "vector", AttributeValue.fromB(SdkBytes.fromByteArray(VectorCodec.encode(vector))),
-            "model", AttributeValue.fromS(version),
-            "rev", AttributeValue.fromN("1"));
+    var row =
+        new UserRowMapping()
+            .attributes(
+                new UserRow(
+                    Event.key(Event.DEFAULT_TENANT, user),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    history,
+                    Optional.of(new StoredVector(version, vector)),
+                    Optional.empty(),
+                    Instant.now().plus(Duration.ofDays(400))));
     aws.dynamo().putItem(request -> request.tableName(plane.users().name()).item(row));
   }
 

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.data;
 
+import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.event.Event;
 import dev.riffle.retrain.archive.ArchiveObject;
 import dev.riffle.retrain.archive.ArchiveReader;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 final class ArchiveFiles implements Format {
   @Override
   public String files() {
-    return "*.ndjson.gz, at any depth";
+    return "*%s, at any depth".formatted(ArchiveKeys.SUFFIX);
   }
 
   @Override
@@ -34,7 +35,7 @@ final class ArchiveFiles implements Format {
 
   private static List<Path> objects(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".ndjson.gz")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(ArchiveKeys.SUFFIX)).sorted().toList();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

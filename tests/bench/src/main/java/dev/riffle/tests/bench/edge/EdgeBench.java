@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.edge;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.edge.form.DeviceForm;
@@ -14,7 +15,6 @@ import dev.riffle.edge.serve.Intake;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
 import dev.riffle.edge.store.StoreSettings;
-import dev.riffle.edge.sync.Backoff;
 import dev.riffle.edge.sync.DeviceClock;
 import dev.riffle.edge.sync.Worker;
 import java.io.IOException;
@@ -105,7 +105,7 @@ final class EdgeBench {
           return false;
         },
         Duration.ofMillis(200),
-        new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), new Random(1)));
+        Backoff.jittered(Duration.ofMillis(500), Duration.ofSeconds(10), new Random(1)));
   }
 
   private static byte[] event(Clock clock, String user, String item) {

@@ -1,7 +1,7 @@
 package dev.riffle.tests.bench.freshness;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.local.api.Backoff;
+import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.EventLoader;
 import dev.riffle.local.load.Markers;
@@ -78,7 +78,7 @@ public final class Freshness implements Callable<Integer> {
   }
 
   private void load(Stage stage, Sample sample) {
-    try (var api = new RiffleApi(stage.host().endpoint(), Backoff.patient())) {
+    try (var api = new RiffleApi(stage.host().endpoint(), Attempts.patient())) {
       var markers =
           new Markers(
               stage.aws(),

@@ -1,7 +1,7 @@
 package dev.riffle.tests.bench.stream;
 
-import dev.riffle.ingest.state.Row;
-import dev.riffle.ingest.state.Rows;
+import dev.riffle.aws.row.Row;
+import dev.riffle.aws.row.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

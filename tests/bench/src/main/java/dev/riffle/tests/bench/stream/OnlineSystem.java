@@ -1,21 +1,19 @@
 package dev.riffle.tests.bench.stream;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.aws.log.Log;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.History;
-import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommender;
-import dev.riffle.ingest.log.Log;
-import dev.riffle.ingest.retry.Backoff;
 import dev.riffle.ingest.settings.StreamSettings;
-import dev.riffle.ingest.state.ItemCommand;
-import dev.riffle.ingest.state.ItemRow;
-import dev.riffle.ingest.state.UserRow;
 import dev.riffle.ingest.stream.StreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,7 +56,7 @@ final class OnlineSystem {
             (_, _, _) -> {}, // what is trained on comes from the data, not from the archive
             clock,
             () -> "subject" + subjects.incrementAndGet(),
-            new Backoff(new SplittableRandom(1)),
+            Backoff.ofCalls(new SplittableRandom(1)),
             _ -> {},
             new Log(
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
@@ -78,7 +76,7 @@ final class OnlineSystem {
       invoke(events.subList(from, Math.min(events.size(), from + MOST_RECORDS)));
     }
     if (serving.isPresent()) {
-      delta = delta.with(items.news().stream().map(OnlineSystem::changed).toList());
+      delta = delta.with(items.news().stream().map(ItemRow::changedItem).toList());
       recommender = new Recommender(serving.get(), delta);
     }
   }
@@ -97,15 +95,6 @@ final class OnlineSystem {
     } catch (IOException impossible) {
       throw new UncheckedIOException("in memory", impossible);
     }
-  }
-
-  private static ChangedItem changed(ItemRow row) {
-    return new ChangedItem(
-        row.pk().substring(row.tenant().length() + 1),
-        row.command().flatMap(ItemCommand::features),
-        row.command().map(ItemCommand::deleted).orElse(false),
-        row.reservoir(),
-        row.vector().map(v -> new ChangedItem.StoredVector(v.model(), v.values())));
   }
 
   /** How many items are recommended that the model does not know. */

@@ -1,4 +1,4 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.StoredVector;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

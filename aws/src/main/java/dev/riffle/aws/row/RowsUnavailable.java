@@ -1,4 +1,4 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
 /** A table that could not be read or written in the tries or the time there was. */
 public final class RowsUnavailable extends RuntimeException {

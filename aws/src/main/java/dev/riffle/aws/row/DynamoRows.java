@@ -1,7 +1,8 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
-import dev.riffle.ingest.retry.Backoff;
-import dev.riffle.ingest.retry.Pause;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Pause;
+import dev.riffle.core.table.RowAttribute;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,10 +55,10 @@ public final class DynamoRows<R extends Row> implements Rows<R> {
   public boolean write(R row) {
     var request = PutItemRequest.builder().tableName(table).item(mapping.attributes(row));
     if (row.rev() == 1) {
-      request.conditionExpression("attribute_not_exists(pk)");
+      request.conditionExpression("attribute_not_exists(%s)".formatted(RowAttribute.KEY));
     } else {
       request
-          .conditionExpression("rev = :before")
+          .conditionExpression(RowAttribute.REVISION + " = :before")
           .expressionAttributeValues(
               Map.of(":before", AttributeValue.fromN(Long.toString(row.rev() - 1))));
     }
@@ -71,7 +72,7 @@ public final class DynamoRows<R extends Row> implements Rows<R> {
 
   private void readSome(List<String> keys, Map<String, R> into) {
     List<Map<String, AttributeValue>> left =
-        new ArrayList<>(keys.stream().map(pk -> Map.of("pk", AttributeValue.fromS(pk))).toList());
+        new ArrayList<>(keys.stream().map(RowMapping::key).toList());
     for (int tries = 1; !left.isEmpty(); tries++) {
       var wanted = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
       var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));

@@ -1,6 +1,8 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.online.VectorCodec;
+import dev.riffle.core.table.RowAttribute;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -48,7 +50,8 @@ final class Attributes {
   Attributes vector(Optional<StoredVector> vector) {
     vector.ifPresent(
         stored ->
-            bytes("vector", VectorCodec.encode(stored.values())).text("model", stored.model()));
+            bytes(RowAttribute.VECTOR, VectorCodec.encode(stored.values()))
+                .text(RowAttribute.MODEL, stored.model()));
     return this;
   }
 
@@ -96,12 +99,12 @@ final class Attributes {
   }
 
   Optional<StoredVector> optionalVector() {
-    return optionalBytes("vector")
-        .map(bytes -> new StoredVector(text("model"), VectorCodec.decode(bytes)));
+    return optionalBytes(RowAttribute.VECTOR)
+        .map(bytes -> new StoredVector(text(RowAttribute.MODEL), VectorCodec.decode(bytes)));
   }
 
   private DamagedRow damaged(String name, String wrong) {
-    AttributeValue pk = values.get("pk");
+    AttributeValue pk = values.get(RowAttribute.KEY);
     return new DamagedRow(pk == null ? "without a key" : pk.s(), name, wrong);
   }
 }

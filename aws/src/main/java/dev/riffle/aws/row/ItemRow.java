@@ -1,6 +1,9 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
+import dev.riffle.core.event.Event;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.recommend.ChangedItem;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -32,6 +35,16 @@ public record ItemRow(
   /** Whether writing this in the place of {@code other} would only move revision and time. */
   public boolean says(ItemRow other) {
     return written(other.rev, other.changed).equals(other);
+  }
+
+  /** The item, as those read it who answer from it. */
+  public ChangedItem changedItem() {
+    return new ChangedItem(
+        pk.substring(Event.key(tenant, "").length()),
+        command.flatMap(ItemCommand::features),
+        command.map(ItemCommand::deleted).orElse(false),
+        reservoir,
+        vector);
   }
 
   /** The same, as it is written now. */

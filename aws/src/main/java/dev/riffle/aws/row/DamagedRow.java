@@ -1,4 +1,4 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
 /** A row that no Riffle wrote: which, and which attribute. */
 public final class DamagedRow extends RuntimeException {

@@ -1,6 +1,7 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
 import dev.riffle.core.online.History;
+import dev.riffle.core.online.StoredVector;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
 /** A row of a table, written only when nobody else wrote it since it was read. */
 public sealed interface Row permits UserRow, ItemRow {

@@ -1,4 +1,4 @@
-package dev.riffle.ingest.state;
+package dev.riffle.aws.row;
 
 import dev.riffle.core.event.ItemFeatures;
 import java.time.Instant;

@@ -1,0 +1,78 @@
+package dev.riffle.aws.row;
+
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.FeaturesJson;
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.ReservoirCodec;
+import dev.riffle.core.table.ItemAttribute;
+import dev.riffle.core.table.RowAttribute;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The table {@code items} as docs/data.md lays it down. */
+public final class ItemRowMapping implements RowMapping<ItemRow> {
+  @Override
+  public Map<String, AttributeValue> attributes(ItemRow row) {
+    Attributes attributes =
+        Attributes.empty()
+            .text(RowAttribute.KEY, row.pk())
+            .number(RowAttribute.REVISION, row.rev())
+            .text(ItemAttribute.FEED, row.tenant())
+            .number(ItemAttribute.CHANGED, row.changed().toEpochMilli())
+            .vector(row.vector());
+    row.command()
+        .ifPresent(
+            command -> {
+              attributes
+                  .number(ItemAttribute.PUT, command.time().toEpochMilli())
+                  .text(ItemAttribute.PUT_ID, command.eventId());
+              command
+                  .features()
+                  .ifPresent(item -> attributes.text(ItemAttribute.FEATURES, json(item)));
+              if (command.deleted()) {
+                attributes.flag(ItemAttribute.DELETED, true);
+              }
+            });
+    if (!row.reservoir().entries().isEmpty()) {
+      attributes.bytes(ItemAttribute.RESERVOIR, ReservoirCodec.encode(row.reservoir()));
+    }
+    return attributes.map();
+  }
+
+  @Override
+  public ItemRow row(Map<String, AttributeValue> values) {
+    var attributes = new Attributes(values);
+    return new ItemRow(
+        attributes.text(RowAttribute.KEY),
+        attributes.number(RowAttribute.REVISION),
+        attributes.text(ItemAttribute.FEED),
+        attributes
+            .optionalMillis(ItemAttribute.PUT)
+            .map(
+                time ->
+                    new ItemCommand(
+                        time, attributes.text(ItemAttribute.PUT_ID), features(attributes))),
+        attributes
+            .optionalBytes(ItemAttribute.RESERVOIR)
+            .map(ReservoirCodec::decode)
+            .orElse(Reservoir.EMPTY),
+        attributes.optionalVector(),
+        Instant.ofEpochMilli(attributes.number(ItemAttribute.CHANGED)));
+  }
+
+  private static Optional<ItemFeatures> features(Attributes attributes) {
+    return attributes.flag(ItemAttribute.DELETED)
+        ? Optional.empty()
+        : Optional.of(
+            FeaturesJson.read(
+                attributes.text(ItemAttribute.FEATURES).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String json(ItemFeatures item) {
+    return new String(EventJson.write(FeaturesJson.write(item)), StandardCharsets.UTF_8);
+  }
+}

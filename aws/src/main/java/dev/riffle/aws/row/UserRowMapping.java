@@ -1,0 +1,64 @@
+package dev.riffle.aws.row;
+
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryCodec;
+import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.table.RowAttribute;
+import dev.riffle.core.table.UserAttribute;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The table {@code users} as docs/data.md lays it down. */
+public final class UserRowMapping implements RowMapping<UserRow> {
+  @Override
+  public Map<String, AttributeValue> attributes(UserRow row) {
+    Attributes attributes =
+        Attributes.empty()
+            .text(RowAttribute.KEY, row.pk())
+            .number(RowAttribute.REVISION, row.rev())
+            .number(RowAttribute.EXPIRES, row.expires().getEpochSecond())
+            .vector(row.vector());
+    row.subject().ifPresent(subject -> attributes.text(UserAttribute.SUBJECT, subject));
+    row.retired().ifPresent(subject -> attributes.text(UserAttribute.RETIRED, subject));
+    row.deletedAt()
+        .ifPresent(time -> attributes.number(UserAttribute.DELETED_AT, time.toEpochMilli()));
+    if (!row.history().isEmpty()) {
+      attributes.bytes(UserAttribute.HISTORY, HistoryCodec.encode(row.history()));
+    }
+    return attributes.map();
+  }
+
+  @Override
+  public UserRow row(Map<String, AttributeValue> values) {
+    var attributes = new Attributes(values);
+    return new UserRow(
+        attributes.text(RowAttribute.KEY),
+        attributes.number(RowAttribute.REVISION),
+        attributes.optionalText(UserAttribute.SUBJECT),
+        attributes.optionalText(UserAttribute.RETIRED),
+        history(values),
+        vector(values),
+        deletedAt(values),
+        Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES)));
+  }
+
+  /** The history of a row of which that much was read; empty when there is none. */
+  public static History history(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalBytes(UserAttribute.HISTORY)
+        .map(HistoryCodec::decode)
+        .orElse(History.EMPTY);
+  }
+
+  /** The vector of a row of which that much was read. */
+  public static Optional<StoredVector> vector(Map<String, AttributeValue> values) {
+    return new Attributes(values).optionalVector();
+  }
+
+  /** Up to when events are forgotten, of a row of which that much was read. */
+  public static Optional<Instant> deletedAt(Map<String, AttributeValue> values) {
+    return new Attributes(values).optionalMillis(UserAttribute.DELETED_AT);
+  }
+}

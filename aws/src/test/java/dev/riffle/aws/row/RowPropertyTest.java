@@ -1,0 +1,146 @@
+package dev.riffle.aws.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.recommend.ChangedItem;
+import dev.riffle.core.table.RowAttribute;
+import dev.riffle.core.table.UserAttribute;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever a row holds comes back as it was, whole or in part. */
+class RowPropertyTest {
+  private final UserRowMapping users = new UserRowMapping();
+  private final ItemRowMapping items = new ItemRowMapping();
+
+  @Property
+  void aUserComesBackWhole(@ForAll("users") UserRow row) {
+    assertThat(users.row(users.attributes(row))).isEqualTo(row);
+  }
+
+  @Property
+  void partsOfAUserAreReadAsTheWholeIs(@ForAll("users") UserRow row) {
+    var some = new HashMap<>(users.attributes(row));
+    some.keySet()
+        .retainAll(
+            Set.of(
+                UserAttribute.HISTORY,
+                RowAttribute.VECTOR,
+                RowAttribute.MODEL,
+                UserAttribute.DELETED_AT));
+
+    assertThat(UserRowMapping.history(some)).isEqualTo(row.history());
+    assertThat(UserRowMapping.vector(some)).isEqualTo(row.vector());
+    assertThat(UserRowMapping.deletedAt(some)).isEqualTo(row.deletedAt());
+  }
+
+  @Property
+  void anItemComesBackWhole(@ForAll("items") ItemRow row) {
+    assertThat(items.row(items.attributes(row))).isEqualTo(row);
+  }
+
+  @Property
+  void anItemIsReadUnderItsId(@ForAll("tenants") String tenant, @ForAll("texts") String id) {
+    ChangedItem item = ItemRow.absent(Event.key(tenant, id), tenant).changedItem();
+
+    assertThat(item.id()).isEqualTo(id);
+    assertThat(item.deleted()).isFalse();
+    assertThat(item.features()).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<UserRow> users() {
+    return Combinators.combine(
+            Combinators.combine(tenants(), texts()).as(Event::key),
+            Arbitraries.longs().between(1, Long.MAX_VALUE),
+            texts().optional(),
+            texts().optional(),
+            entries().list().ofMaxSize(20).map(entries -> History.of(entries, 20)),
+            vectors().optional(),
+            times().optional(),
+            times().map(time -> Instant.ofEpochSecond(time.getEpochSecond())))
+        .as(UserRow::new);
+  }
+
+  @Provide
+  Arbitrary<ItemRow> items() {
+    return tenants()
+        .flatMap(
+            tenant ->
+                Combinators.combine(
+                        texts().map(id -> Event.key(tenant, id)),
+                        Arbitraries.longs().between(1, Long.MAX_VALUE),
+                        commands().optional(),
+                        reservoirs(),
+                        vectors().optional(),
+                        times())
+                    .as(
+                        (pk, rev, command, reservoir, vector, changed) ->
+                            new ItemRow(pk, rev, tenant, command, reservoir, vector, changed)));
+  }
+
+  @Provide
+  Arbitrary<String> tenants() {
+    return Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(20);
+  }
+
+  /** Ids may hold what separates tenant and id. */
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings().ascii().withChars('#', 'ä', '語').ofMinLength(1).ofMaxLength(40);
+  }
+
+  private static Arbitrary<Instant> times() {
+    return Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
+  }
+
+  private static Arbitrary<StoredVector> vectors() {
+    return Combinators.combine(
+            Arbitraries.strings().alpha().ofMinLength(1),
+            Arbitraries.floats().array(float[].class).ofMinSize(1).ofMaxSize(16))
+        .as(StoredVector::new);
+  }
+
+  private Arbitrary<HistoryEntry> entries() {
+    return Combinators.combine(
+            texts().map(EventKey::of), Arbitraries.of(InteractionType.class), texts(), times())
+        .as(
+            (key, type, item, time) ->
+                new HistoryEntry(key, type, item, time, OptionalDouble.empty()));
+  }
+
+  private Arbitrary<ItemCommand> commands() {
+    return Combinators.combine(times(), texts(), features().optional()).as(ItemCommand::new);
+  }
+
+  private Arbitrary<ItemFeatures> features() {
+    return Arbitraries.just(ItemFeatures.none());
+  }
+
+  private Arbitrary<Reservoir> reservoirs() {
+    return Combinators.combine(texts().map(EventKey::of), times(), texts())
+        .as(
+            (key, time, item) ->
+                new Reservoir.Entry(
+                    key, time, .5f, true, List.of(new Reservoir.Context(item, .25f, false))))
+        .optional()
+        .map(entry -> entry.map(List::of).map(Reservoir::new).orElse(Reservoir.EMPTY));
+  }
+}

@@ -1,2 +1,0 @@
-/** Log lines: one JSON object each, on standard output. */
-package dev.riffle.ingest.log;
