@@ -1,5 +1,6 @@
 package dev.riffle.infra.spark;
 
+import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.settings.Choices.Processor;
@@ -22,6 +23,9 @@ import software.constructs.Construct;
 public final class SparkStack extends Stack {
   private static final String RELEASE = "emr-7.9.0";
   private static final int MEMORY_GB_FOR_VCPU = 8;
+
+  /** What all keys of the job's own objects begin with. */
+  private static final String SPARK = "spark/";
 
   public SparkStack(
       Construct scope, String id, StackProps props, Settings settings, DataStack data) {
@@ -60,7 +64,7 @@ public final class SparkStack extends Stack {
                     "allowed",
                     PolicyDocument.Builder.create().statements(statements(data)).build()))
             .build();
-    for (String prefix : List.of("events/", "spark/")) {
+    for (String prefix : List.of(ArchiveKeys.PREFIX, SPARK)) {
       Accepted.wildcard(
           role,
           "/^Resource::.*/" + prefix.replace("/", "\\/") + "\\*$/",
@@ -78,16 +82,16 @@ public final class SparkStack extends Stack {
     statements.add(
         allow(
             List.of("s3:GetObject"),
-            bucket.arnForObjects("events/*"),
-            bucket.arnForObjects("spark/*")));
+            bucket.arnForObjects(ArchiveKeys.PREFIX + "*"),
+            bucket.arnForObjects(SPARK + "*")));
     // Spark commits by renaming, which on S3 is writing and deleting.
     statements.add(
         allow(
             List.of("s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"),
-            bucket.arnForObjects("spark/*")));
+            bucket.arnForObjects(SPARK + "*")));
     var list = allow(List.of("s3:ListBucket"), bucket.getBucketArn());
     list.addConditions(
-        Map.of("StringLikeIfExists", Map.of("s3:prefix", List.of("events/*", "spark/*"))));
+        Map.of("StringLikeIfExists", Map.of("s3:prefix", List.of(ArchiveKeys.PREFIX + "*", SPARK + "*"))));
     statements.add(list);
     data.key()
         .ifPresent(

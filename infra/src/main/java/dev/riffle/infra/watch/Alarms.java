@@ -1,5 +1,7 @@
 package dev.riffle.infra.watch;
 
+import dev.riffle.core.archive.RejectedKeys;
+import dev.riffle.core.archive.UndeliveredKeys;
 import dev.riffle.infra.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,8 @@ final class Alarms extends Construct {
     all.add(
         new Watched(
             "undelivered",
-            "Records were given up and lie in the bucket under aws/lambda/.",
+            "Records were given up and lie in the bucket under %s."
+.formatted(UndeliveredKeys.PREFIX),
             signals.undelivered(),
             0,
             1));
@@ -75,7 +78,8 @@ final class Alarms extends Construct {
     all.add(
         new Watched(
             "rejected",
-            "Many records of the stream are no events; they lie under rejected/.",
+            "Many records of the stream are no events; they lie under %s."
+.formatted(RejectedKeys.PREFIX),
             signals.rejected(),
             100,
             5));

@@ -1,5 +1,7 @@
 package dev.riffle.infra.watch;
 
+import dev.riffle.core.metric.Dimension;
+import dev.riffle.core.metric.Measure;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.service.Running;
 import java.util.Map;
@@ -12,9 +14,6 @@ import software.amazon.awscdk.services.lambda.Function;
 
 /** Every metric that the dashboard shows or an alarm looks at. */
 final class Signals {
-  /** Namespace of what the functions emit themselves; DeployIT holds the names against theirs. */
-  private static final String NAMESPACE = "Riffle";
-
   private static final Duration MINUTE = Duration.minutes(1);
   private static final String SUM = "Sum";
   private static final String MAXIMUM = "Maximum";
@@ -29,7 +28,7 @@ final class Signals {
 
   /** Milliseconds from an event's time to its user's vector being written. */
   Metric freshness(String statistic) {
-    return own("Freshness", statistic, Map.of());
+    return own(Measure.FRESHNESS, statistic, Map.of());
   }
 
   /** Milliseconds that the oldest record read just now had waited. */
@@ -39,15 +38,15 @@ final class Signals {
 
   /** Milliseconds of served answers. */
   Metric served(String statistic, boolean cold) {
-    return own("ServedLatency", statistic, Map.of("Start", cold ? "cold" : "warm"));
+    return own(Measure.SERVED_LATENCY, statistic, Map.of(Dimension.START, cold ? "cold" : "warm"));
   }
 
   Metric answers() {
-    return own("Answers", SUM, Map.of());
+    return own(Measure.ANSWERS, SUM, Map.of());
   }
 
   Metric degraded() {
-    return own("DegradedAnswers", SUM, Map.of());
+    return own(Measure.DEGRADED_ANSWERS, SUM, Map.of());
   }
 
   /** Percent of answers that lacked something. */
@@ -62,33 +61,33 @@ final class Signals {
 
   /** Hours since the data of the serving model ended; the oldest tenant's. */
   Metric modelAge() {
-    return own("ModelAge", MAXIMUM, Map.of());
+    return own(Measure.MODEL_AGE, MAXIMUM, Map.of());
   }
 
   /** Answers by model version, whatever versions there were. */
   IMetric answersByModel() {
-    return search("Answers", SUM, "Tenant", "Arm", "Model");
+    return search(Measure.ANSWERS, SUM, Dimension.TENANT, Dimension.ARM, Dimension.MODEL);
   }
 
   /** What the gate said: 1 promoted, 0 kept back. */
   IMetric gate() {
-    return search("Promoted", MAXIMUM, "Tenant");
+    return search(Measure.PROMOTED, MAXIMUM, Dimension.TENANT);
   }
 
   IMetric quality() {
-    return search("Ndcg10", MAXIMUM, "Tenant", "Candidate");
+    return search(Measure.NDCG_10, MAXIMUM, Dimension.TENANT, Dimension.CANDIDATE);
   }
 
   Metric ingested() {
-    return own("EventsIngested", SUM, Map.of());
+    return own(Measure.EVENTS_INGESTED, SUM, Map.of());
   }
 
   Metric rejected() {
-    return own("EventsRejected", SUM, Map.of());
+    return own(Measure.EVENTS_REJECTED, SUM, Map.of());
   }
 
   Metric refused() {
-    return own("EventsRefused", SUM, Map.of());
+    return own(Measure.EVENTS_REFUSED, SUM, Map.of());
   }
 
   /** Records that Lambda gave up and put into S3. */
@@ -154,19 +153,20 @@ final class Signals {
   }
 
   /** By these dimensions, whatever their values. */
-  private static IMetric search(String name, String statistic, String... dimensions) {
+  private static IMetric search(Measure measure, String statistic, String... dimensions) {
     return MathExpression.Builder.create()
         .expression(
             "SEARCH('{%s,%s} MetricName=\"%s\"', '%s', 300)"
-                .formatted(NAMESPACE, String.join(",", dimensions), name, statistic))
+                .formatted(
+ Measure.NAMESPACE, String.join(",", dimensions), measure.wireName(), statistic))
         .usingMetrics(Map.of())
         .label("")
         .period(Duration.minutes(5))
         .build();
   }
 
-  private static Metric own(String name, String statistic, Map<String, String> dimensions) {
-    return aws(NAMESPACE, name, statistic, dimensions);
+  private static Metric own(Measure measure, String statistic, Map<String, String> dimensions) {
+    return aws(Measure.NAMESPACE, measure.wireName(), statistic, dimensions);
   }
 
   private static Metric aws(
