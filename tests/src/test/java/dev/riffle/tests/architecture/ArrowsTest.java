@@ -44,6 +44,37 @@ class ArrowsTest {
                   .and(DescribedPredicate.not(resideInAPackage("dev.riffle.core.."))));
 
   @ArchTest
+  static final ArchRule awsKnowsCoreAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.riffle.aws..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.riffle..")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage("dev.riffle.core..", "dev.riffle.aws.."))));
+
+  @ArchTest
+  static final ArchRule awsNeedsNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.riffle.aws..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "com.amazonaws..", "io.quarkus..", "jakarta..", "org.jboss..", "picocli.."));
+
+  /** Timeouts, region and credentials are set in one place. */
+  @ArchTest
+  static final ArchRule connectionsAreMadeInOnePlace =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.riffle.aws.client..")
+          .should()
+          .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.http.urlconnection.."));
+
+  @ArchTest
   static final ArchRule coreDoesNoInputOrOutput =
       noClasses()
           .that()
@@ -66,6 +97,12 @@ class ArrowsTest {
           .ignoreDependency(
               resideInAnyPackage("dev.riffle.infra..", "dev.riffle.local..", "dev.riffle.tests.."),
               resideInAPackage("dev.riffle.definition.."))
+          // Who stores; infra names things and stores nothing.
+          .ignoreDependency(
+              DescribedPredicate.not(
+                  resideInAnyPackage(
+                      "dev.riffle.core..", "dev.riffle.definition..", "dev.riffle.infra..")),
+              resideInAPackage("dev.riffle.aws.."))
           // Benchmarks and the stage start what local/ starts.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."))

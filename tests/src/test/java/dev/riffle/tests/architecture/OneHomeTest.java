@@ -1,0 +1,143 @@
+package dev.riffle.tests.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.table.ItemAttribute;
+import dev.riffle.core.table.RowAttribute;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A name that two parts agree on is spelt in one class, which docs/data.md names: keys in the
+ * bucket, attributes of rows, the index, metrics. Wherever else a source spells one, this fails.
+ */
+class OneHomeTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @Test
+  void noNameIsSpeltOutsideItsHome() throws IOException {
+    var second = new ArrayList<String>();
+    for (Map.Entry<String, String> source : sources().entrySet()) {
+      for (SharedNames names : SharedNames.ALL) {
+        if (!names.isHome(source.getKey())) {
+          names.spelt(source.getValue()).stream()
+              .filter(literal -> !names.allows(source.getKey(), literal))
+              .map(
+                  literal ->
+                      "%s spells %s as \"%s\": take it from %s"
+                          .formatted(source.getKey(), names.what(), literal, names.homes()))
+              .forEach(second::add);
+        }
+      }
+    }
+    assertThat(second).isEmpty();
+  }
+
+  /** Else a renamed home, or a scan that finds nothing, would pass. */
+  @Test
+  void everyHomeSpellsWhatItIsTheHomeOf() throws IOException {
+    Map<String, String> sources = sources();
+    for (SharedNames names : SharedNames.ALL) {
+      for (String home : names.homes()) {
+        List<String> found =
+            sources.entrySet().stream()
+                .filter(source -> source.getKey().endsWith("/" + home + ".java"))
+                .flatMap(source -> names.spelt(source.getValue()).stream())
+                .toList();
+        assertThat(found).as("%s in %s", names.what(), home).isNotEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          String key = "models/%s/current.json".formatted(tenant); | models/%s/current.json
+          list("events/");                                         | events/
+          resource("/^Resource::.*/models\\\\/x");                   | /^Resource::.*/models\\\\/x
+          folder.resolve("current.json")                           | current.json
+          index("by-change");                                      | by-change
+          row.get("putId").s();                                    | putId
+          import software.amazon.awssdk.services.dynamodb.X; get("vector") | vector
+          import software.amazon.awssdk.services.dynamodb.X; when("rev = :before") | rev = :before
+          List.of("dynamodb:Attributes", "history")                | history
+          metric("ServedLatency", "Sum")                           | ServedLatency
+          """)
+  void aSecondSpellingIsFound(String source, String literal) {
+    assertThat(spelt(source)).contains(literal);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          // "models/x" is said here, not spelt
+          /** {@code "models/TENANT/current.json"} */ class Documented {}
+          json.put("model", version).put("history", 3);
+          route("/v1/models"); route("/v1/events");
+          char quote = '"'; String it = "it"; char other = '"';
+          """)
+  void whatIsNoSpellingIsNotFound(String source) {
+    assertThat(spelt(source)).isEmpty();
+  }
+
+  /** The file that tables are made of, in the account and on a laptop. */
+  @Test
+  void tablesAreKeyedAsTheirRowsAreWritten() throws IOException {
+    JsonNode plane =
+        JsonMapper.builder().build().readTree(ROOT.resolve("infra/data-plane.json").toFile());
+
+    assertThat(names(plane, "partitionKey"))
+        .containsExactlyInAnyOrder(RowAttribute.KEY, ItemAttribute.FEED);
+    assertThat(names(plane, "sortKey")).containsExactly(ItemAttribute.CHANGED);
+    assertThat(plane.findValuesAsText("timeToLive")).containsOnly(RowAttribute.EXPIRES);
+    assertThat(
+            plane.findValues("indexes").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(index -> index.path("name").asText()))
+        .containsExactly(ItemAttribute.BY_CHANGE);
+  }
+
+  private static Set<String> names(JsonNode plane, String field) {
+    return plane.findValues(field).stream()
+        .map(key -> key.path("name").asText())
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> spelt(String source) {
+    return SharedNames.ALL.stream().flatMap(names -> names.spelt(source).stream()).toList();
+  }
+
+  /** The text of every main source, by its path from the root. */
+  private static Map<String, String> sources() throws IOException {
+    var sources = new TreeMap<String, String>();
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      for (Path file : files.filter(OneHomeTest::isMain).toList()) {
+        sources.put("/" + ROOT.relativize(file), Files.readString(file));
+      }
+    }
+    assertThat(sources).hasSizeGreaterThan(500);
+    return sources;
+  }
+
+  private static boolean isMain(Path file) {
+    String path = "/" + ROOT.relativize(file);
+    return path.endsWith(".java") && path.contains("/src/main/java/") && !path.contains("/target/");
+  }
+}

@@ -1,0 +1,147 @@
+package dev.riffle.tests.architecture;
+
+import dev.riffle.core.metric.Dimension;
+import dev.riffle.core.metric.Measure;
+import dev.riffle.core.table.ItemAttribute;
+import dev.riffle.core.table.RowAttribute;
+import dev.riffle.core.table.UserAttribute;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Names that parts share, and how a source that spells one is told.
+ *
+ * @param what they are, for people
+ * @param homes simple names of the classes that may spell them
+ * @param in whether a source, by its text, may mean them at all
+ * @param spelt whether a literal of such a source spells one
+ * @param allowed what other sources hold that is something else, by the ending of their path
+ */
+record SharedNames(
+    String what,
+    List<String> homes,
+    Predicate<String> in,
+    Predicate<String> spelt,
+    Map<String, String> allowed) {
+
+  /** What infra makes takes its names from core when its definition does. */
+  private static final String INFRA = "/infra/src/main/java/dev/riffle/infra/";
+
+  private static final List<String> ATTRIBUTES =
+      List.of(
+          RowAttribute.KEY,
+          RowAttribute.REVISION,
+          RowAttribute.VECTOR,
+          RowAttribute.MODEL,
+          RowAttribute.EXPIRES,
+          UserAttribute.SUBJECT,
+          UserAttribute.RETIRED,
+          UserAttribute.HISTORY,
+          UserAttribute.DELETED_AT,
+          ItemAttribute.FEATURES,
+          ItemAttribute.PUT,
+          ItemAttribute.PUT_ID,
+          ItemAttribute.DELETED,
+          ItemAttribute.RESERVOIR,
+          ItemAttribute.FEED,
+          ItemAttribute.CHANGED);
+
+  /** Those that are no words of everyday JSON: nobody else has a use for them. */
+  private static final List<String> TELLING =
+      List.of(
+          RowAttribute.KEY,
+          UserAttribute.DELETED_AT,
+          ItemAttribute.PUT_ID,
+          ItemAttribute.BY_CHANGE);
+
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("(?<![\\w:#.])(" + String.join("|", ATTRIBUTES) + ")(?!\\w)");
+
+  /** A list of names, or a condition with a placeholder or a function. */
+  private static final Pattern EXPRESSION =
+      Pattern.compile("\\w+(, \\w+)*|.*[=<>] ?:\\w.*|.*attribute_\\w+\\(.*|.*[#,] .*#.*");
+
+  private static final Pattern METRIC =
+      Pattern.compile(
+          String.join(
+              "|",
+              Stream.concat(
+                      Arrays.stream(Measure.values()).map(Measure::wireName),
+                      Stream.of(
+                          Dimension.TENANT,
+                          Dimension.ARM,
+                          Dimension.MODEL,
+                          Dimension.CANDIDATE,
+                          Dimension.START))
+                  .toList()));
+
+  static final List<SharedNames> ALL =
+      List.of(
+          new SharedNames(
+              "the beginning of a key in the bucket",
+              List.of("ArchiveKeys", "RejectedKeys", "UndeliveredKeys", "ModelKeys"),
+              SharedNames::any,
+              containing(
+                  "(?<![\\w/]|/v1/)(events|models|rejected|aws/lambda)\\\\*/|/(events|models|rejected)\\\\+/"),
+              Map.of()),
+          new SharedNames(
+              "the name of an object in the bucket",
+              List.of("ArchiveKeys", "ModelKeys", "ModelPointer", "Manifest"),
+              SharedNames::any,
+              containing(
+                  "\\.ndjson\\.gz|(current|manifest|status|search|report|twin)\\.json"
+                      + "|(snapshot|twin)\\.safetensors"),
+              Map.of()),
+          new SharedNames(
+              "an attribute or index of the tables",
+              List.of("RowAttribute", "UserAttribute", "ItemAttribute"),
+              SharedNames::any,
+              TELLING::contains,
+              Map.of()),
+          new SharedNames(
+              "an attribute of the tables",
+              List.of("RowAttribute", "UserAttribute", "ItemAttribute"),
+              source ->
+                  source.contains("awssdk.services.dynamodb")
+                      || source.contains("dynamodb:Attributes")
+                      || source.contains("package dev.riffle.core.table;"),
+              literal -> EXPRESSION.matcher(literal).matches() && Literals.has(literal, ATTRIBUTE),
+              Map.of()),
+          new SharedNames(
+              "a metric or what it is told apart by",
+              List.of("Measure", "Dimension"),
+              SharedNames::any,
+              literal -> METRIC.matcher(literal).matches(),
+              // What a manifest calls the champion's NDCG@10: championNdcg10.
+              Map.of("/operation/Provenances.java", "Ndcg10")));
+
+  private static Predicate<String> containing(String pattern) {
+    Pattern compiled = Pattern.compile(pattern);
+    return literal -> Literals.has(literal, compiled);
+  }
+
+  private static boolean any(String source) {
+    return !source.isEmpty();
+  }
+
+  /** Whether a source may spell them. */
+  boolean isHome(String path) {
+    return homes.stream().anyMatch(home -> path.endsWith("/" + home + ".java"))
+        || (path.startsWith(INFRA) && !path.startsWith(INFRA + "watch/"));
+  }
+
+  /** The literals of a source that spell one. */
+  List<String> spelt(String source) {
+    return in.test(source) ? Literals.of(source).stream().filter(spelt).toList() : List.of();
+  }
+
+  /** Whether a literal of a source is something else. */
+  boolean allows(String path, String literal) {
+    return allowed.entrySet().stream()
+        .anyMatch(entry -> path.endsWith(entry.getKey()) && entry.getValue().equals(literal));
+  }
+}
