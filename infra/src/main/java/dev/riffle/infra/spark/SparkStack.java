@@ -91,7 +91,9 @@ public final class SparkStack extends Stack {
             bucket.arnForObjects(SPARK + "*")));
     var list = allow(List.of("s3:ListBucket"), bucket.getBucketArn());
     list.addConditions(
-        Map.of("StringLikeIfExists", Map.of("s3:prefix", List.of(ArchiveKeys.PREFIX + "*", SPARK + "*"))));
+        Map.of(
+            "StringLikeIfExists",
+            Map.of("s3:prefix", List.of(ArchiveKeys.PREFIX + "*", SPARK + "*"))));
     statements.add(list);
     data.key()
         .ifPresent(

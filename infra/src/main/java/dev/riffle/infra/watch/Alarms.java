@@ -70,7 +70,7 @@ final class Alarms extends Construct {
         new Watched(
             "undelivered",
             "Records were given up and lie in the bucket under %s."
-.formatted(UndeliveredKeys.PREFIX),
+                .formatted(UndeliveredKeys.PREFIX),
             signals.undelivered(),
             0,
             1));
@@ -79,7 +79,7 @@ final class Alarms extends Construct {
         new Watched(
             "rejected",
             "Many records of the stream are no events; they lie under %s."
-.formatted(RejectedKeys.PREFIX),
+                .formatted(RejectedKeys.PREFIX),
             signals.rejected(),
             100,
             5));

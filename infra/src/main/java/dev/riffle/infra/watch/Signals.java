@@ -158,7 +158,7 @@ final class Signals {
         .expression(
             "SEARCH('{%s,%s} MetricName=\"%s\"', '%s', 300)"
                 .formatted(
- Measure.NAMESPACE, String.join(",", dimensions), measure.wireName(), statistic))
+                    Measure.NAMESPACE, String.join(",", dimensions), measure.wireName(), statistic))
         .usingMetrics(Map.of())
         .label("")
         .period(Duration.minutes(5))

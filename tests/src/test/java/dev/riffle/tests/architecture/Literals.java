@@ -21,11 +21,7 @@ final class Literals {
 
   /** In the order in which they stand; escapes as they are written. */
   static List<String> of(String source) {
-    return TOKEN
-        .matcher(source)
-        .results()
-        .flatMap(Literals::literal)
-        .toList();
+    return TOKEN.matcher(source).results().flatMap(Literals::literal).toList();
   }
 
   private static Stream<String> literal(MatchResult token) {
