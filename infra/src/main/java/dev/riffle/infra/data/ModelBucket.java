@@ -1,5 +1,8 @@
 package dev.riffle.infra.data;
 
+import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.core.archive.RejectedKeys;
+import dev.riffle.core.archive.UndeliveredKeys;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.settings.StorageSettings;
 import java.util.List;
@@ -71,9 +74,9 @@ public final class ModelBucket extends Construct {
 
   private static List<LifecycleRule> lifecycle(StorageSettings settings) {
     return List.of(
-        expire("archive", StoredNames.EVENTS, settings.archiveDays()),
-        expire("rejected", StoredNames.REJECTED, settings.rejectedDays()),
-        expire("undelivered", StoredNames.UNDELIVERED, settings.rejectedDays()),
+        expire("archive", ArchiveKeys.PREFIX, settings.archiveDays()),
+        expire("rejected", RejectedKeys.PREFIX, settings.rejectedDays()),
+        expire("undelivered", UndeliveredKeys.PREFIX, settings.rejectedDays()),
         LifecycleRule.builder()
             .id("replaced")
             .noncurrentVersionExpiration(Duration.days(settings.replacedDays()))

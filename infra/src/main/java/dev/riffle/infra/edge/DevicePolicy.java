@@ -1,7 +1,9 @@
 package dev.riffle.infra.edge;
 
+import dev.riffle.core.event.Event;
+import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.table.UserAttribute;
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class DevicePolicy extends Construct {
             .actions(List.of("s3:GetObject"))
             .resources(
                 List.of(
-                    data.models().bucket().arnForObjects(StoredNames.MODELS + tenant + "/*"),
+                    data.models().bucket().arnForObjects(ModelKeys.tenant(tenant) + "*"),
                     artifact.getBucket().arnForObjects(artifact.getS3ObjectKey())))
             .build());
     userKey.map(key -> users(tenant, data, key)).ifPresent(statements::add);
@@ -53,7 +55,9 @@ final class DevicePolicy extends Construct {
             .build();
     Accepted.wildcard(
         policy,
-        "/^Resource::.*/models\\/" + tenant.replace(".", "\\.") + "\\/\\*$/",
+        "/^Resource::.*/"
+            + ModelKeys.tenant(tenant).replace(".", "\\.").replace("/", "\\/")
+            + "\\*$/",
         "Models are named by version, which a device learns from the pointer.");
     CfnOutput.Builder.create(this, "PolicyArn").value(policy.getManagedPolicyArn()).build();
   }
@@ -66,11 +70,11 @@ final class DevicePolicy extends Construct {
         .conditions(
             Map.of(
                 "ForAllValues:StringLike",
-                Map.of("dynamodb:LeadingKeys", List.of(tenant + "#*")),
+                Map.of("dynamodb:LeadingKeys", List.of(Event.key(tenant, "*"))),
                 "ForAllValues:StringEquals",
                 Map.of(
                     "dynamodb:Attributes",
-                    List.of(key, StoredNames.HISTORY, StoredNames.DELETED_AT)),
+                    List.of(key, UserAttribute.HISTORY, UserAttribute.DELETED_AT)),
                 // Without this a request that names no attributes would get them all.
                 "StringEquals",
                 Map.of("dynamodb:Select", "SPECIFIC_ATTRIBUTES")))

@@ -1,7 +1,7 @@
 package dev.riffle.infra.edge;
 
+import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class TopicToStream extends Construct {
       "${CASE isUndefined(tenant) WHEN true THEN 'default' ELSE tenant END}"
           + "#${CASE type WHEN 'item.put' THEN itemId WHEN 'item.delete' THEN itemId ELSE userId END}";
 
-  private static final String REFUSED = StoredNames.REJECTED + "iot/";
+  private static final String REFUSED = RejectedKeys.FROM_DEVICES;
 
   TopicToStream(Construct scope, String id, String topic, DataStack data) {
     super(scope, id);
@@ -68,7 +68,7 @@ final class TopicToStream extends Construct {
             .build();
     Accepted.wildcard(
         role,
-        "/^Resource::.*/rejected\\/iot\\/\\*$/",
+        "/^Resource::.*/" + REFUSED.replace("/", "\\/") + "\\*$/",
         "Refused messages are named by time and a random id.");
     return role;
   }

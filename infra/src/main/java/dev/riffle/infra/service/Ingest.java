@@ -1,8 +1,11 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.core.archive.RejectedKeys;
+import dev.riffle.core.archive.UndeliveredKeys;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.StreamMapping;
-import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,11 +69,11 @@ public final class Ingest extends Construct {
         permissions.write(
             "Archive",
             List.of("s3:PutObject"),
-            StoredNames.EVENTS,
-            StoredNames.REJECTED,
-            StoredNames.UNDELIVERED));
-    allowed.add(permissions.read("ReadModels", StoredNames.MODELS));
-    allowed.add(permissions.list(StoredNames.MODELS, StoredNames.UNDELIVERED));
+            ArchiveKeys.PREFIX,
+            RejectedKeys.PREFIX,
+            UndeliveredKeys.PREFIX));
+    allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
+    allowed.add(permissions.list(ModelKeys.PREFIX, UndeliveredKeys.PREFIX));
     allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
     var environment = new HashMap<>(around.environment(definition));
     environment.put(
@@ -88,10 +91,10 @@ public final class Ingest extends Construct {
             around.settings());
     Prefixes.accept(
         function.role(),
-        StoredNames.EVENTS,
-        StoredNames.REJECTED,
-        StoredNames.UNDELIVERED,
-        StoredNames.MODELS);
+        ArchiveKeys.PREFIX,
+        RejectedKeys.PREFIX,
+        UndeliveredKeys.PREFIX,
+        ModelKeys.PREFIX);
     return function;
   }
 

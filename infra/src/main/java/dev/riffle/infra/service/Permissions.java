@@ -1,7 +1,7 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.data.StoredNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class Permissions {
     return allow(
         "ReadFreshItems",
         List.of("dynamodb:Query"),
-        data.tables().items().getTableArn() + "/index/" + StoredNames.CHANGES);
+        data.tables().items().getTableArn() + "/index/" + ItemAttribute.BY_CHANGE);
   }
 
   PolicyStatement write(String sid, List<String> actions, String... prefixes) {

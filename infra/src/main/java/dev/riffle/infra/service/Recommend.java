@@ -1,7 +1,7 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.definition.FunctionName;
-import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import dev.riffle.infra.settings.Choices.Build;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ public final class Recommend extends Construct {
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(permissions.readUser());
     allowed.add(permissions.readFreshItems());
-    allowed.add(permissions.read("ReadModels", StoredNames.MODELS));
-    allowed.add(permissions.list(StoredNames.MODELS));
+    allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
+    allowed.add(permissions.list(ModelKeys.PREFIX));
     allowed.addAll(around.key("kms:Decrypt"));
     var environment = new HashMap<>(around.environment(definition));
     environment.put("RIFFLE_PRELOAD_TENANT", around.settings().tenants().getFirst());
@@ -47,7 +47,7 @@ public final class Recommend extends Construct {
             allowed,
             Optional.empty(),
             around.settings());
-    Prefixes.accept(function.role(), StoredNames.MODELS);
+    Prefixes.accept(function.role(), ModelKeys.PREFIX);
   }
 
   DeployedFunction function() {

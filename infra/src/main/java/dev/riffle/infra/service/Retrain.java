@@ -2,9 +2,10 @@ package dev.riffle.infra.service;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.Rate;
-import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import dev.riffle.infra.settings.Choices.Engine;
@@ -72,22 +73,22 @@ public final class Retrain extends Construct {
             allowed(around),
             Optional.of(failures),
             around.settings());
-    Prefixes.accept(made.role(), StoredNames.EVENTS, StoredNames.MODELS);
+    Prefixes.accept(made.role(), ArchiveKeys.PREFIX, ModelKeys.PREFIX);
     return made;
   }
 
   private static List<PolicyStatement> allowed(Surroundings around) {
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();
-    allowed.add(permissions.read("ReadArchiveAndModels", StoredNames.EVENTS, StoredNames.MODELS));
+    allowed.add(permissions.read("ReadArchiveAndModels", ArchiveKeys.PREFIX, ModelKeys.PREFIX));
     allowed.add(
         permissions.write(
             "WriteModels",
             List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"),
-            StoredNames.MODELS));
+            ModelKeys.PREFIX));
     // Purging writes an object again without the lines of who asked to be forgotten.
-    allowed.add(permissions.write("RewriteArchive", List.of("s3:PutObject"), StoredNames.EVENTS));
-    allowed.add(permissions.list(StoredNames.EVENTS, StoredNames.MODELS));
+    allowed.add(permissions.write("RewriteArchive", List.of("s3:PutObject"), ArchiveKeys.PREFIX));
+    allowed.add(permissions.list(ArchiveKeys.PREFIX, ModelKeys.PREFIX));
     allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
     return allowed;
   }

@@ -1,7 +1,8 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.definition.FunctionName;
-import dev.riffle.infra.data.StoredNames;
 import dev.riffle.infra.nag.Accepted;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.TrainingSettings;
@@ -65,7 +66,7 @@ final class TrainingContainer extends Construct {
         cluster, "AwsSolutions-ECS4", "One task a day: its log says what insights would bill for.");
     task = task(around);
     allowed.forEach(task::addToTaskRolePolicy);
-    Prefixes.accept(task.getTaskRole(), StoredNames.EVENTS, StoredNames.MODELS);
+    Prefixes.accept(task.getTaskRole(), ArchiveKeys.PREFIX, ModelKeys.PREFIX);
     container = container(around);
     Accepted.wildcard(
         task.obtainExecutionRole(),

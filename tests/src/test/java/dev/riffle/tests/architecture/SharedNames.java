@@ -28,9 +28,6 @@ record SharedNames(
     Predicate<String> spelt,
     Map<String, String> allowed) {
 
-  /** What infra makes takes its names from core when its definition does. */
-  private static final String INFRA = "/infra/src/main/java/dev/riffle/infra/";
-
   private static final List<String> ATTRIBUTES =
       List.of(
           RowAttribute.KEY,
@@ -130,8 +127,7 @@ record SharedNames(
 
   /** Whether a source may spell them. */
   boolean isHome(String path) {
-    return homes.stream().anyMatch(home -> path.endsWith("/" + home + ".java"))
-        || (path.startsWith(INFRA) && !path.startsWith(INFRA + "watch/"));
+    return homes.stream().anyMatch(home -> path.endsWith("/" + home + ".java"));
   }
 
   /** The literals of a source that spell one. */
