@@ -24,9 +24,11 @@ class LifecycleTest {
 
   @Test
   void buildingTouchesNothing() throws IOException {
+    // Of a test before this one, some may not have ended yet.
+    var others = threads();
     try (EdgeComponent component = device.component()) {
       assertThat(folder.resolve("work")).doesNotExist();
-      assertThat(threads()).isEmpty();
+      assertThat(others).containsAll(threads());
       assertThat(component.connected()).isFalse();
       assertThatThrownBy(component::report)
           .isInstanceOf(IllegalStateException.class)

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Takes an item out of every answer, until a later {@link ItemPut}. */
 public record ItemDelete(String id, String tenant, String itemId, Instant time)
-    implements ItemCommand {
+    implements CatalogueCommand {
   static final String TYPE = "item.delete";
 
   @Override

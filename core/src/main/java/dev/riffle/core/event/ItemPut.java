@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Creates an item or replaces its features; the newest by time, then by id, stands. */
 public record ItemPut(String id, String tenant, String itemId, Instant time, ItemFeatures item)
-    implements ItemCommand {
+    implements CatalogueCommand {
   static final String TYPE = "item.put";
 
   @Override

@@ -113,11 +113,6 @@ final class SnapshotLayout {
     return sections.stream().flatMap(section -> section.tensors().stream()).toList();
   }
 
-  /** How many bytes follow the header. */
-  long dataBytes() {
-    return end;
-  }
-
   private void add(String name, List<Spec> specs) {
     var tensors = new ArrayList<Tensor>();
     for (Spec spec : specs) {

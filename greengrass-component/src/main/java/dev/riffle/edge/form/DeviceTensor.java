@@ -20,8 +20,8 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
   static List<DeviceTensor> of(DeviceModel model) {
     var tensors = new ArrayList<DeviceTensor>();
     tensors.add(gram(model));
-    addCodes(model, tensors);
-    addFacts(model, tensors);
+    tensors.addAll(codes(model));
+    tensors.addAll(facts(model));
     tensors.sort(Comparator.comparingInt(tensor -> -elementBytes(tensor.type())));
     return tensors;
   }
@@ -45,30 +45,28 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
     return new DeviceTensor("gram", "F32", List.of(half.length), floats(half));
   }
 
-  private static void addCodes(DeviceModel model, List<DeviceTensor> tensors) {
+  private static List<DeviceTensor> codes(DeviceModel model) {
     int count = model.held();
-    switch (model.codes()) {
+    List<Integer> whole = List.of(count, model.dims());
+    return switch (model.codes()) {
       case FloatCodes floats ->
-          tensors.add(
-              new DeviceTensor(
-                  "vectors", "F32", List.of(count, model.dims()), floats(floats.values())));
-      case Int8Codes bytes -> {
-        tensors.add(
-            new DeviceTensor("vectors", "I8", List.of(count, model.dims()), bytes.values()));
-        tensors.add(new DeviceTensor("scales", "U8", List.of(count), bytes.scales()));
-      }
+          List.of(new DeviceTensor("vectors", "F32", whole, floats(floats.values())));
+      case Int8Codes bytes ->
+          List.of(
+              new DeviceTensor("vectors", "I8", whole, bytes.values()),
+              new DeviceTensor("scales", "U8", List.of(count), bytes.scales()));
       case ProductCodes product -> {
         Codebooks books = product.books();
         List<Integer> shape =
             List.of(books.groups(), Codebooks.CENTROIDS, model.encoding().group());
-        tensors.add(new DeviceTensor("centroids", "F32", shape, floats(books.centroids())));
-        tensors.add(
+        yield List.of(
+            new DeviceTensor("centroids", "F32", shape, floats(books.centroids())),
             new DeviceTensor("vectors", "U8", List.of(count, books.groups()), product.bytes()));
       }
-    }
+    };
   }
 
-  private static void addFacts(DeviceModel model, List<DeviceTensor> tensors) {
+  private static List<DeviceTensor> facts(DeviceModel model) {
     ItemFacts facts = model.facts();
     int count = model.held();
     var expires = new TreeMap<>(facts.expires());
@@ -80,17 +78,17 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
       items.putInt(one.getKey());
       times.putLong(one.getValue());
     }
-    tensors.add(new DeviceTensor("expires", "I64", List.of(expires.size()), when));
-    tensors.add(new DeviceTensor("expiring", "U32", List.of(expires.size()), who));
-    tensors.add(new DeviceTensor("popularity", "BF16", List.of(count), chars(facts.popularity())));
-    tensors.add(
-        new DeviceTensor("id_lengths", "U16", List.of(count), chars(model.ids().lengths())));
     byte[] unavailable = Arrays.copyOf(facts.unavailable().toByteArray(), (count + 7) / 8);
-    tensors.add(new DeviceTensor("unavailable", "U8", List.of(unavailable.length), unavailable));
     List<Integer> categories = List.of(count, facts.categoryBytes());
-    tensors.add(new DeviceTensor("categories", "U8", categories, facts.categories()));
     byte[] ids = model.ids().bytes();
-    tensors.add(new DeviceTensor("ids", "U8", List.of(ids.length), ids));
+    return List.of(
+        new DeviceTensor("expires", "I64", List.of(expires.size()), when),
+        new DeviceTensor("expiring", "U32", List.of(expires.size()), who),
+        new DeviceTensor("popularity", "BF16", List.of(count), chars(facts.popularity())),
+        new DeviceTensor("id_lengths", "U16", List.of(count), chars(model.ids().lengths())),
+        new DeviceTensor("unavailable", "U8", List.of(unavailable.length), unavailable),
+        new DeviceTensor("categories", "U8", categories, facts.categories()),
+        new DeviceTensor("ids", "U8", List.of(ids.length), ids));
   }
 
   private static int elementBytes(String type) {

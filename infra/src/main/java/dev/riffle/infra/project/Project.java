@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * The project's folder: definition files under {@code infra/}, artifacts where the files say.
  *
- * @param root the folder that holds {@code infra/}
+ * @param root the folder that holds {@code infra/}, absolute
  * @param definition what the files say
  */
 public record Project(Path root, Definition definition) {
@@ -17,7 +17,8 @@ public record Project(Path root, Definition definition) {
    * @throws dev.riffle.definition.DefinitionException when a file is absent or a field is wrong
    */
   public static Project at(Path root) {
-    return new Project(root, Definition.read(root));
+    Path absolute = root.toAbsolutePath().normalize();
+    return new Project(absolute, Definition.read(absolute));
   }
 
   /**

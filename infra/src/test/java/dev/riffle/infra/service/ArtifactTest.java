@@ -1,8 +1,11 @@
 package dev.riffle.infra.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.StubProject;
+import dev.riffle.infra.project.Project;
 import dev.riffle.infra.project.WrongArtifact;
 import dev.riffle.infra.settings.Choices.Processor;
 import java.nio.file.Path;
@@ -21,6 +24,19 @@ class ArtifactTest {
     assertThatThrownBy(() -> project.built(Path.of("functions/other/target/function.zip")))
         .isInstanceOf(WrongArtifact.class)
         .hasMessageContaining("./mvnw -pl functions/other -am package");
+  }
+
+  /** As infra/app names it. */
+  @Test
+  void aProjectMayBeNamedRelativeToTheFolderThatOneIsIn() {
+    var relative = Path.of("").toAbsolutePath().relativize(folder.toAbsolutePath());
+    StubProject.in(folder, 0);
+    var project = Project.at(relative);
+
+    Path zip = project.definition().function(FunctionName.INGEST_HTTP).artifact();
+
+    assertThat(project.built(zip))
+        .isEqualTo(folder.toAbsolutePath().resolve("functions/ingest/target/function.zip"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The emulator and the Lambda host: whatever of them runs is used, whatever is half there ends. */
 final class Stack {
@@ -35,17 +36,13 @@ final class Stack {
     this.services = new Services(checkout);
   }
 
-  /** Makes the data plane once its endpoint answers, before the host wants it. */
-  interface Provision {
-    void at(Running running, Terminal terminal, Checkout checkout);
-  }
-
   /**
    * Brings all up.
    *
    * @param endpoint data services that somebody else runs, in place of an emulator
+   * @param provision makes the data plane, once its endpoint answers and before the host wants it
    */
-  Running up(Optional<URI> endpoint, int port, int emulatorPort, Provision provision) {
+  Running up(Optional<URI> endpoint, int port, int emulatorPort, Consumer<Running> provision) {
     var before = Running.read(checkout);
     var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + emulatorPort));
     var wanted =
@@ -70,7 +67,7 @@ final class Stack {
     }
     startEmulator(running, before, emulatorPort);
     running.write(checkout);
-    provision.at(running, terminal, checkout);
+    provision.accept(running);
     startHost(running, port);
     return running;
   }

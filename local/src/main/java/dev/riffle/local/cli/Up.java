@@ -65,7 +65,8 @@ final class Up implements Callable<Integer> {
     var lock = UpLock.take(checkout);
     try (lock) {
       var stack = new Stack(checkout, terminal, clock);
-      var running = stack.up(endpoint, port, emulatorPort, this::provision);
+      var running =
+          stack.up(endpoint, port, emulatorPort, made -> provision(made, terminal, checkout));
       if (!noSample) {
         show(running, checkout, terminal, clock);
       }
@@ -74,7 +75,7 @@ final class Up implements Callable<Integer> {
     return 0;
   }
 
-  private void provision(Running running, Terminal terminal, Checkout checkout) {
+  private static void provision(Running running, Terminal terminal, Checkout checkout) {
     try (var aws = aws(running)) {
       new Provisioner(aws)
           .provision(DataPlane.read(checkout.root()))

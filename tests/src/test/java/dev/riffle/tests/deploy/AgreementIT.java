@@ -30,6 +30,7 @@ class AgreementIT {
 
   @BeforeAll
   static void deploy() throws IOException, InterruptedException {
+    account = new Account();
     defined = Definition.read(Stage.home());
     var assembly =
         Built.synthesize(
@@ -39,7 +40,6 @@ class AgreementIT {
                 "provisioned",
                 "streamShards",
                 Integer.toString(defined.dataPlane().stream().shards())));
-    account = new Account();
     account.deploy(assembly, "RiffleData");
     account.deploy(assembly, "RiffleService");
     deployed = Deployed.in(account, Built.artifacts());

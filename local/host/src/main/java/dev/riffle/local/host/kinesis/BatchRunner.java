@@ -24,8 +24,8 @@ final class BatchRunner {
   private final Duration recordAge;
   private final FunctionInvoker function;
   private final KinesisEvent event;
-  private final OnFailure.Source source;
-  private final Optional<OnFailure> onFailure;
+  private final S3OnFailure.Source source;
+  private final Optional<S3OnFailure> onFailure;
   private final MappingSettings settings;
   private final Clock clock;
   private final Consumer<List<Record>> settled;
@@ -48,8 +48,8 @@ final class BatchRunner {
       Duration recordAge,
       FunctionInvoker function,
       KinesisEvent event,
-      OnFailure.Source source,
-      Optional<OnFailure> onFailure,
+      S3OnFailure.Source source,
+      Optional<S3OnFailure> onFailure,
       MappingSettings settings,
       Clock clock,
       Consumer<List<Record>> settled) {

@@ -29,7 +29,7 @@ public final class KinesisMapping implements AutoCloseable {
   private final KinesisClient kinesis;
   private final FunctionInvoker function;
   private final String functionArn;
-  private final Optional<OnFailure> onFailure;
+  private final Optional<S3OnFailure> onFailure;
   private final Path folder;
   private final MappingSettings settings;
   private final Clock clock;

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html">on-failure
  *     destinations</a>
  */
-final class S3OnFailure implements OnFailure {
+final class S3OnFailure {
   private static final JsonMapper JSON = new JsonMapper();
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
@@ -27,6 +27,13 @@ final class S3OnFailure implements OnFailure {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH.mm.ss").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  /**
+   * Where records came from and who failed on them.
+   *
+   * @param mappingId the mapping's id
+   */
+  record Source(String mappingId, String shardId, String streamArn, String functionArn) {}
 
   private final S3Client s3;
   private final String bucket;
@@ -38,8 +45,13 @@ final class S3OnFailure implements OnFailure {
     this.clock = clock;
   }
 
-  @Override
-  public void discard(Source source, Discarded discarded, String payload) {
+  /**
+   * Stores them; the checkpoint does not pass them before this returns.
+   *
+   * @param source describes shard, stream and function
+   * @param payload the event that held the records
+   */
+  void discard(Source source, Discarded discarded, String payload) {
     var now = clock.instant();
     var key =
         "%s%s/%s/%s/%s-%s"

@@ -44,7 +44,7 @@ final class ShardWorker implements AutoCloseable {
       KinesisClient kinesis,
       FunctionInvoker function,
       String functionArn,
-      Optional<OnFailure> onFailure,
+      Optional<S3OnFailure> onFailure,
       Checkpoints checkpoints,
       MappingSettings settings,
       Clock clock) {
@@ -70,7 +70,7 @@ final class ShardWorker implements AutoCloseable {
             age,
             function,
             event,
-            new OnFailure.Source(mappingId, shardId, stream.arn(), functionArn),
+            new S3OnFailure.Source(mappingId, shardId, stream.arn(), functionArn),
             onFailure,
             settings,
             clock,

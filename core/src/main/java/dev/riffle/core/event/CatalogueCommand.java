@@ -1,7 +1,7 @@
 package dev.riffle.core.event;
 
 /** A command about an item, in the order of that item's commands. */
-public sealed interface ItemCommand extends Event permits ItemPut, ItemDelete {
+public sealed interface CatalogueCommand extends Event permits ItemPut, ItemDelete {
   String itemId();
 
   @Override
