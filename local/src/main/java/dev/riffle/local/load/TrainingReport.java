@@ -78,10 +78,10 @@ record TrainingReport(
   }
 
   private String serving() {
-    var arms =
-        after.arms().isEmpty()
-            ? "no model, and what is popular right now"
-            : after.arms().stream().map(this::serving).collect(Collectors.joining("; "));
+    if (after.arms().isEmpty()) {
+      return "No model serves tenant " + tenant;
+    }
+    var arms = after.arms().stream().map(this::serving).collect(Collectors.joining("; "));
     return after.arms().equals(before.arms())
         ? "What serves tenant %s stays as it is: %s".formatted(tenant, arms)
         : "What serves tenant %s now: %s".formatted(tenant, arms);
@@ -105,11 +105,15 @@ record TrainingReport(
               + " archived, then train again: local/retrain train"
               + whose);
     }
-    return List.of(
-        "What to do, any of these:",
-        "  nothing: what serves is no worse, and the next training sees more events",
-        "  search better settings first: local/retrain train searchSeconds=60" + whose,
+    var advice = new ArrayList<String>();
+    advice.add("What to do, any of these:");
+    if (!after.arms().isEmpty()) {
+      advice.add("  nothing: what serves is no worse, and the next training sees more events");
+    }
+    advice.add("  search better settings first: local/retrain train searchSeconds=60" + whose);
+    advice.add(
         "  let this model serve all the same: local/retrain promote version=%s%s"
             .formatted(answer.path("version").asText(), whose));
+    return advice;
   }
 }

@@ -102,6 +102,21 @@ class RetrainTest {
   }
 
   @Test
+  void firstModelThatIsRefusedLeavesATenantWithoutOne() {
+    answer =
+        """
+        {"trained":true,"tenant":"default","version":"%s","promoted":false,"gate":"refused",
+         "reason":"no better than popularity"}"""
+            .formatted(NEW);
+
+    assertThat(retrain()).isEqualTo(3);
+
+    assertThat(said())
+        .contains("No model serves tenant default\nWhat to do, any of these:\n  search better")
+        .contains("local/retrain promote version=" + NEW + "\n");
+  }
+
+  @Test
   void nothingToTrainOnIsNotPromotedEither() {
     answer = "{\"trained\":false,\"promoted\":false,\"reason\":\"the archive holds nothing\"}";
 
