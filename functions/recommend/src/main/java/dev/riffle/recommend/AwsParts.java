@@ -1,6 +1,7 @@
 package dev.riffle.recommend;
 
 import dev.riffle.recommend.aws.DynamoItemChanges;
+import dev.riffle.recommend.aws.DynamoNewestItems;
 import dev.riffle.recommend.aws.DynamoUserStates;
 import dev.riffle.recommend.aws.S3ObjectStore;
 import dev.riffle.recommend.aws.SdkClients;
@@ -58,6 +59,7 @@ public class AwsParts {
               new S3ObjectStore(clients.s3(), settings.bucket()),
               new DynamoUserStates(dynamo::join, settings.usersTable()),
               new DynamoItemChanges(dynamo::join, settings.itemsTable()),
+              new DynamoNewestItems(dynamo::join, settings.itemsTable()),
               executor,
               Clock.systemUTC(),
               () -> {

@@ -7,6 +7,8 @@ import dev.riffle.recommend.api.SimilarItems;
 import dev.riffle.recommend.api.UserRecommendations;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Router;
+import dev.riffle.recommend.live.NewestItems;
+import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.FetchingLoader;
 import dev.riffle.recommend.model.ObjectStore;
 import dev.riffle.recommend.model.SnapshotFetcher;
@@ -32,6 +34,7 @@ public final class Parts {
       ObjectStore objects,
       UserStates users,
       ItemChanges changes,
+      NewestItems newestItems,
       Executor executor,
       Clock clock,
       Supplier<String> nonces) {
@@ -51,6 +54,7 @@ public final class Parts {
     var answers =
         new Answers(
             tenants,
+            new TenantCounts(settings.tenantsInMemory(), newestItems, executor, clock),
             users,
             executor,
             clock,
