@@ -1,6 +1,7 @@
 package dev.riffle.edge.aws;
 
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.model.ModelSource;
 import java.io.IOException;
@@ -25,13 +26,12 @@ public final class S3ModelSource implements ModelSource {
   }
 
   @Override
-  public String current() throws IOException {
+  public Arm current() throws IOException {
     byte[] pointer = get(prefix + ModelPointer.FILE, UnaryOperator.identity());
     // A device is no experiment: it serves the arm that most users see, of equals the first.
     return ModelPointer.read(pointer).arms().stream()
         .reduce((best, arm) -> arm.share() > best.share() ? arm : best)
-        .orElseThrow()
-        .model();
+        .orElseThrow();
   }
 
   @Override
