@@ -2,6 +2,7 @@ package dev.riffle.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.ipc.Topics;
 import dev.riffle.edge.model.ModelSource;
@@ -73,9 +74,9 @@ class NetworkTest {
     ModelSource silentModels =
         new ModelSource() {
           @Override
-          public String current() {
+          public Arm current() {
             awaitForGood(held);
-            return "";
+            throw new AssertionError();
           }
 
           @Override

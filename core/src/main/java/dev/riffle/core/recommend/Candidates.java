@@ -5,7 +5,6 @@ import dev.riffle.core.model.ModelView;
 import dev.riffle.core.search.ItemFilter;
 import java.time.Instant;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ import java.util.Set;
 final class Candidates implements ItemFilter {
   private final ModelView model;
   private final Delta delta;
-  private final Filter filter;
+  private final FeatureFilter features;
   private final Set<String> seen;
   private final Instant now;
   private final BitSet refused = new BitSet();
@@ -24,7 +23,7 @@ final class Candidates implements ItemFilter {
   Candidates(ModelView model, Delta delta, Filter filter, Set<String> seen, Instant now) {
     this.model = model;
     this.delta = delta;
-    this.filter = filter;
+    this.features = new FeatureFilter(filter, now);
     this.seen = filter.includeSeen() ? Set.of() : seen;
     this.now = now;
     this.anyOf = bits(filter.anyOf());
@@ -45,25 +44,17 @@ final class Candidates implements ItemFilter {
       return false;
     }
     Optional<ItemFeatures> changed = change.flatMap(ChangedItem::features);
-    return changed.isPresent() ? wanted(changed.get()) : wanted(index);
+    return changed.isPresent() ? features.accepts(changed.get()) : wanted(index);
   }
 
   /** Whether a fresh item may be in the answer. */
   boolean acceptsFresh(ChangedItem item) {
-    return !filter.exclude().contains(item.id())
-        && !seen.contains(item.id())
-        && wanted(item.features().orElse(ItemFeatures.none()));
+    return !seen.contains(item.id()) && features.accepts(item);
   }
 
   /** Keeps one item out. */
   void refuse(String itemId) {
     model.indexOf(itemId).ifPresent(refused::set);
-  }
-
-  private boolean wanted(ItemFeatures item) {
-    return item.servable(now)
-        && item.categories().containsAll(filter.allOf())
-        && (filter.anyOf().isEmpty() || !Collections.disjoint(item.categories(), filter.anyOf()));
   }
 
   private boolean wanted(int index) {
@@ -76,7 +67,7 @@ final class Candidates implements ItemFilter {
     if (unknownCategoryNeeded) {
       return false;
     }
-    boolean any = filter.anyOf().isEmpty();
+    boolean any = features.filter().anyOf().isEmpty();
     for (int word = 0; word < allOf.length; word++) {
       long has = model.categoryWord(index, word);
       if ((has & allOf[word]) != allOf[word]) {

@@ -56,7 +56,15 @@ public final class Recommender {
     return taste
         .vector()
         .map(vector -> personal(request, taste, candidates, best(vector, request, candidates)))
-        .orElseGet(() -> new Recommendations(Strategy.POPULAR, popular(request.k(), candidates)));
+        .orElseGet(() -> popular(request, candidates));
+  }
+
+  /**
+   * What is popular, whatever the history tells: by the model's counts, fresh items last, without
+   * what the history holds.
+   */
+  public Recommendations popular(RecommendationRequest request) {
+    return popular(request, candidates(request));
   }
 
   /**
@@ -172,7 +180,11 @@ public final class Recommender {
     return items.subList(0, Math.min(k, items.size()));
   }
 
-  private List<Recommendation> popular(int k, Candidates candidates) {
+  private Recommendations popular(RecommendationRequest request, Candidates candidates) {
+    return new Recommendations(Strategy.POPULAR, mostPopular(request.k(), candidates));
+  }
+
+  private List<Recommendation> mostPopular(int k, Candidates candidates) {
     var items = new ArrayList<Recommendation>();
     for (int index : model.byPopularity()) {
       if (items.size() == k) {

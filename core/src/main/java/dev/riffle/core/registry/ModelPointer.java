@@ -18,6 +18,12 @@ public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Exper
   /** The name of the only arm when there is no experiment, and of the control arm in one. */
   public static final String DEFAULT_ARM = "default";
 
+  /**
+   * What answers name in the place of a version when there is no model: versions begin with a year,
+   * so that it is none of theirs.
+   */
+  public static final String NO_MODEL = "none";
+
   /** The pointer's file name. */
   public static final String FILE = "current.json";
 
@@ -27,14 +33,25 @@ public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Exper
    * @param name of the arm, by the rule of an experiment's name
    * @param model the version that serves it
    * @param share of users, 0 to 1; 0 is for an experiment's testers alone
+   * @param strategy how the model answers in this arm
    */
-  public record Arm(String name, String model, double share) {
+  public record Arm(String name, String model, double share, ServingStrategy strategy) {
     public Arm {
       Experiment.requireName("arm", name);
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException(
             "arm '%s': share must be 0 to 1, not %s".formatted(name, share));
       }
+    }
+
+    /** An arm whose model answers by its vectors. */
+    public Arm(String name, String model, double share) {
+      this(name, model, share, ServingStrategy.PERSONAL);
+    }
+
+    /** The same model with another share of the users. */
+    public Arm withShare(double other) {
+      return new Arm(name, model, other, strategy);
     }
   }
 
@@ -70,9 +87,14 @@ public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Exper
     this(arms, previous, Optional.empty());
   }
 
-  /** One model for everybody. */
+  /** One model for everybody, by its vectors. */
   public static ModelPointer to(String version, List<String> previous) {
-    return new ModelPointer(List.of(new Arm(DEFAULT_ARM, version, 1)), previous);
+    return to(version, ServingStrategy.PERSONAL, previous);
+  }
+
+  /** One model for everybody. */
+  public static ModelPointer to(String version, ServingStrategy strategy, List<String> previous) {
+    return new ModelPointer(List.of(new Arm(DEFAULT_ARM, version, 1, strategy)), previous);
   }
 
   /**

@@ -19,6 +19,7 @@ final class PointerJson {
   private static final String NAME = "pointer";
   private static final String EXPERIMENT = "experiment";
   private static final String OVERRIDES = "overrides";
+  private static final String STRATEGY = "strategy";
   private static final int FORMAT = 1;
 
   private PointerJson() {}
@@ -32,8 +33,7 @@ final class PointerJson {
       }
       var arms = new ArrayList<Arm>();
       for (JsonNode entry : fields.list("arms")) {
-        var arm = new Fields(entry, fields.refusal());
-        arms.add(new Arm(arm.text("name"), arm.text("model"), arm.number("share")));
+        arms.add(arm(new Fields(entry, fields.refusal())));
       }
       var previous = new ArrayList<String>();
       fields.list("previous").forEach(version -> previous.add(version.asText()));
@@ -43,6 +43,21 @@ final class PointerJson {
     } catch (IllegalArgumentException e) {
       throw DamagedSnapshot.at(NAME, 0, e.getMessage());
     }
+  }
+
+  /** Pointers of before arms had strategies serve by vectors, and so does what does not say. */
+  private static Arm arm(Fields arm) {
+    ServingStrategy strategy =
+        arm.json().hasNonNull(STRATEGY) ? strategy(arm.text(STRATEGY)) : ServingStrategy.PERSONAL;
+    return new Arm(arm.text("name"), arm.text("model"), arm.number("share"), strategy);
+  }
+
+  private static ServingStrategy strategy(String name) {
+    return ServingStrategy.named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "an arm's strategy is personal or popular, not '%s'".formatted(name)));
   }
 
   private static Optional<Experiment> experiment(Fields pointer) {
@@ -62,7 +77,14 @@ final class PointerJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("format", FORMAT);
     ArrayNode list = json.putArray("arms");
     for (Arm arm : pointer.arms()) {
-      list.addObject().put("name", arm.name()).put("model", arm.model()).put("share", arm.share());
+      ObjectNode fields =
+          list.addObject()
+              .put("name", arm.name())
+              .put("model", arm.model())
+              .put("share", arm.share());
+      if (arm.strategy() != ServingStrategy.PERSONAL) {
+        fields.put(STRATEGY, arm.strategy().wireName());
+      }
     }
     pointer.previous().forEach(json.putArray("previous")::add);
     pointer

@@ -54,6 +54,16 @@ class RecommenderTest {
   }
 
   @Test
+  void aModelThatServesAsPopularityOffersWhatIsPopularToEverybody() {
+    var fresh = new Recommender(MODEL, none.with(List.of(Shop.fresh(MODEL, "new", 1, 0))));
+
+    Recommendations answer = fresh.popular(request(100, likes("jazz1", "folk1"), Filter.NONE));
+
+    assertThat(answer.strategy()).isEqualTo(Strategy.POPULAR);
+    assertThat(ids(answer)).containsExactly("silence", "folk2", "jazz2", "new");
+  }
+
+  @Test
   void whoOnlyDislikesIsOfferedWhatIsPopular() {
     Recommendations answer =
         recommender.recommend(

@@ -32,6 +32,35 @@ class ModelPointerTest {
   }
 
   @Test
+  void anArmSaysThatItServesAsPopularity() {
+    ModelPointer pointer = ModelPointer.to("v2", ServingStrategy.POPULAR, List.of("v1"));
+
+    assertThat(new String(pointer.toJson(), UTF_8)).contains("\"strategy\" : \"popular\"");
+    assertThat(ModelPointer.read(pointer.toJson())).isEqualTo(pointer);
+    assertThat(pointer.control().withShare(0.5).strategy()).isEqualTo(ServingStrategy.POPULAR);
+  }
+
+  @Test
+  void anArmThatDoesNotSayServesByItsVectors() {
+    ModelPointer pointer = ModelPointer.to("v2", List.of("v1"));
+
+    assertThat(pointer.control().strategy()).isEqualTo(ServingStrategy.PERSONAL);
+    assertThat(new String(pointer.toJson(), UTF_8)).doesNotContain("strategy");
+  }
+
+  @Test
+  void aStrategyThatNobodyKnowsIsRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    {"format":1,"arms":[{"name":"a","model":"v","share":1.0,"strategy":"odd"}],
+                    "previous":[]}"""))
+        .isInstanceOf(DamagedSnapshot.class)
+        .hasMessageContaining("personal or popular, not 'odd'");
+  }
+
+  @Test
   void filesOfBeforeExperimentsAreStillRead() {
     assertThat(
             read(

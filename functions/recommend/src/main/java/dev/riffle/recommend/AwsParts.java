@@ -2,6 +2,7 @@ package dev.riffle.recommend;
 
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.recommend.aws.DynamoItemChanges;
+import dev.riffle.recommend.aws.DynamoNewestItems;
 import dev.riffle.recommend.aws.DynamoUserStates;
 import dev.riffle.recommend.aws.SdkClients;
 import io.quarkus.runtime.StartupEvent;
@@ -58,6 +59,7 @@ public class AwsParts {
               new ObjectStore(clients.s3(), settings.bucket()),
               new DynamoUserStates(dynamo::join, settings.usersTable()),
               new DynamoItemChanges(dynamo::join, settings.itemsTable()),
+              new DynamoNewestItems(dynamo::join, settings.itemsTable()),
               executor,
               Clock.systemUTC(),
               () -> {

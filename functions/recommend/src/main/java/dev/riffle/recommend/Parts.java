@@ -8,6 +8,8 @@ import dev.riffle.recommend.api.SimilarItems;
 import dev.riffle.recommend.api.UserRecommendations;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Router;
+import dev.riffle.recommend.live.NewestItems;
+import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.FetchingLoader;
 import dev.riffle.recommend.model.SnapshotFetcher;
 import dev.riffle.recommend.model.TenantModels;
@@ -32,6 +34,7 @@ public final class Parts {
       ObjectReader objects,
       UserStates users,
       ItemChanges changes,
+      NewestItems newestItems,
       Executor executor,
       Clock clock,
       Supplier<String> nonces) {
@@ -51,6 +54,7 @@ public final class Parts {
     var answers =
         new Answers(
             tenants,
+            new TenantCounts(settings.tenantsInMemory(), newestItems, executor, clock),
             users,
             executor,
             clock,

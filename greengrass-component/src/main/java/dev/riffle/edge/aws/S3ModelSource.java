@@ -5,6 +5,7 @@ import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.edge.model.ModelSource;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,13 +24,12 @@ public final class S3ModelSource implements ModelSource {
   }
 
   @Override
-  public String current() throws IOException {
+  public Arm current() throws IOException {
     byte[] pointer = get(ModelKeys.pointer(tenant));
     // A device is no experiment: it serves the arm that most users see, of equals the first.
     return ModelPointer.read(pointer).arms().stream()
         .reduce((best, arm) -> arm.share() > best.share() ? arm : best)
-        .orElseThrow()
-        .model();
+        .orElseThrow();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.riffle.edge.model;
 
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
 import java.io.IOException;
@@ -31,21 +32,22 @@ public final class ModelFetch {
   /**
    * Looks once.
    *
-   * @return whether another model serves now
+   * @return whether another model serves now, or the same one otherwise
    * @throws IOException when the source cannot be reached or breaks off
    */
   public boolean poll() throws IOException {
-    String version = source.current();
+    Arm current = source.current();
+    String version = current.model();
     if (!isVersion(version)) {
       throw new IOException("the pointer names '" + version + "', which is no version");
     }
-    if (models.version().filter(version::equals).isPresent() || models.refused(version)) {
+    if (models.serves(version, current.strategy()) || models.refused(version)) {
       return false;
     }
     if (!models.ready(version)) {
       fetch(version, models.folderOf(version));
     }
-    return models.install(version);
+    return models.install(version, current.strategy());
   }
 
   static boolean isVersion(String text) {

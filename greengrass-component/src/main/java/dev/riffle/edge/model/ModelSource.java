@@ -1,11 +1,12 @@
 package dev.riffle.edge.model;
 
+import dev.riffle.core.registry.ModelPointer.Arm;
 import java.io.IOException;
 
 /** Where newer models come from. */
 public interface ModelSource {
-  /** The version that devices should serve. */
-  String current() throws IOException;
+  /** What devices should serve: a version, and how it is to answer. */
+  Arm current() throws IOException;
 
   /** A version's manifest, as the file is. */
   byte[] manifest(String version) throws IOException;

@@ -1,6 +1,7 @@
 package dev.riffle.edge.model;
 
 import dev.riffle.core.model.ModelView;
+import dev.riffle.core.registry.ServingStrategy;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The models on the device, one of which serves: {@code current} names it and those before it,
- * newest first, a version a line. The folder of the deployment's artifact is the last resort.
+ * newest first, a {@link KeptModel} a line. The folder of the deployment's artifact is the last
+ * resort.
  */
 public final class Models {
   private static final Logger LOG = System.getLogger(Models.class.getName());
@@ -34,7 +37,7 @@ public final class Models {
   private final Forms forms;
   private final SelfTest test;
   private final Consumer<Serving> serving;
-  private Optional<String> version = Optional.empty();
+  private Optional<KeptModel> served = Optional.empty();
 
   /**
    * @param folder where fetched models are kept
@@ -60,20 +63,20 @@ public final class Models {
     Files.createDirectories(folder);
     sweep();
     forgetOtherForms();
-    for (String candidate : versions()) {
+    for (KeptModel candidate : kept()) {
       try {
-        serve(new ModelFolder(folder.resolve(candidate)), folder.resolve(candidate));
+        serve(candidate);
         return;
       } catch (UnfitModel e) {
-        refuse(candidate, e);
+        refuse(candidate.version(), e);
       }
     }
-    serve(artifact, folder.resolve(ARTIFACT));
+    serve(artifact, folder.resolve(ARTIFACT), ServingStrategy.PERSONAL);
   }
 
-  /** The version that serves. */
-  public synchronized Optional<String> version() {
-    return version;
+  /** Whether it is this version that serves, and so. */
+  public synchronized boolean serves(String version, ServingStrategy strategy) {
+    return served.equals(Optional.of(new KeptModel(version, strategy)));
   }
 
   /** Whether a version is known to be unfit. */
@@ -99,11 +102,14 @@ public final class Models {
   /**
    * Puts a fetched version in the place of the one that serves, which is kept.
    *
+   * @param strategy how it is to answer
    * @return false when it is unfit: what served serves on
    */
-  public synchronized boolean install(String candidate) throws IOException {
+  public synchronized boolean install(String candidate, ServingStrategy strategy)
+      throws IOException {
+    var next = new KeptModel(candidate, strategy);
     try {
-      serve(new ModelFolder(folder.resolve(candidate)), folder.resolve(candidate));
+      serve(next);
     } catch (UnfitModel e) {
       refuse(candidate, e);
       return false;
@@ -111,38 +117,49 @@ public final class Models {
     if (!forms.whole()) {
       new ModelFolder(folder.resolve(candidate)).dropSnapshot();
     }
-    var versions = new ArrayList<>(versions());
-    versions.remove(candidate);
-    versions.addFirst(candidate);
-    List<String> kept = versions.subList(0, Math.min(KEPT, versions.size()));
+    var all = new ArrayList<>(kept());
+    all.removeIf(other -> other.version().equals(candidate));
+    all.addFirst(next);
+    List<KeptModel> kept = all.subList(0, Math.min(KEPT, all.size()));
     write(kept);
-    for (String gone : versions.subList(kept.size(), versions.size())) {
-      delete(folder.resolve(gone));
+    for (KeptModel gone : all.subList(kept.size(), all.size())) {
+      delete(folder.resolve(gone.version()));
     }
     return true;
   }
 
-  private void serve(ModelFolder from, Path kept) {
-    Serving loaded = forms.load(from, kept);
+  private void serve(KeptModel model) {
+    Path there = folder.resolve(model.version());
+    serve(new ModelFolder(there), there, model.strategy());
+  }
+
+  private void serve(ModelFolder from, Path kept, ServingStrategy strategy) {
+    Serving loaded = forms.load(from, kept).with(strategy);
     test.check(loaded);
     serving.accept(loaded);
     ModelView model = loaded.model();
-    version = Optional.of(model.version());
-    LOG.log(Level.INFO, "model {0} with {1} items serves", model.version(), model.held());
+    served = Optional.of(new KeptModel(model.version(), strategy));
+    LOG.log(
+        Level.INFO,
+        "model {0} with {1} items serves, {2}",
+        model.version(),
+        model.held(),
+        strategy.wireName());
   }
 
   /** What was kept in another form than is wanted now is fetched again, not refused. */
   private void forgetOtherForms() throws IOException {
-    var usable = new ArrayList<String>();
-    for (String candidate : versions()) {
-      Path there = folder.resolve(candidate);
+    var usable = new ArrayList<KeptModel>();
+    List<KeptModel> all = kept();
+    for (KeptModel candidate : all) {
+      Path there = folder.resolve(candidate.version());
       if (forms.possible(new ModelFolder(there), there)) {
         usable.add(candidate);
       } else {
         delete(there);
       }
     }
-    if (usable.size() < versions().size()) {
+    if (usable.size() < all.size()) {
       write(usable);
     }
   }
@@ -150,21 +167,25 @@ public final class Models {
   private void refuse(String candidate, UnfitModel why) throws IOException {
     LOG.log(Level.WARNING, "model {0} is refused: {1}", candidate, why.getMessage());
     Files.writeString(folder.resolve(candidate + ".refused"), String.valueOf(why.getMessage()));
-    write(versions().stream().filter(other -> !other.equals(candidate)).toList());
+    write(kept().stream().filter(other -> !other.version().equals(candidate)).toList());
     delete(folder.resolve(candidate));
   }
 
-  private List<String> versions() throws IOException {
+  private List<KeptModel> kept() throws IOException {
     Path current = folder.resolve("current");
     if (!Files.exists(current)) {
       return List.of();
     }
-    return Files.readString(current).lines().filter(ModelFetch::isVersion).toList();
+    return Files.readString(current)
+        .lines()
+        .flatMap(line -> KeptModel.read(line).stream())
+        .toList();
   }
 
-  private void write(List<String> versions) throws IOException {
+  private void write(List<KeptModel> kept) throws IOException {
     Path next = folder.resolve("current.next");
-    Files.write(next, String.join("\n", versions).getBytes(StandardCharsets.UTF_8));
+    String lines = kept.stream().map(KeptModel::line).collect(Collectors.joining("\n"));
+    Files.write(next, lines.getBytes(StandardCharsets.UTF_8));
     Files.move(next, folder.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
   }
 

@@ -62,7 +62,12 @@ public final class Answers {
       return model
           .get()
           .map(serving -> answer(question, serving, now))
-          .orElseGet(() -> error("no-model", "", "no model has been loaded yet"));
+          .orElseGet(
+              () ->
+                  error(
+                      "no-model",
+                      "",
+                      "this device has no model: deploy the component with one, or let it fetch one"));
     } catch (Invalid e) {
       return error("invalid", e.field(), e.getMessage());
     }
@@ -78,16 +83,14 @@ public final class Answers {
             .toList();
     History history = stored.with(telling, serving.encoder().historyLength());
     Recommendations found =
-        answering
-            .recommender()
-            .recommend(
-                new RecommendationRequest(
-                    question.k(),
-                    history,
-                    Optional.empty(),
-                    question.filter(),
-                    question.explain(),
-                    now));
+        answering.recommend(
+            new RecommendationRequest(
+                question.k(),
+                history,
+                Optional.empty(),
+                question.filter(),
+                question.explain(),
+                now));
     var id =
         new RecommendationId(
             question.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());

@@ -1,5 +1,6 @@
 package dev.riffle.edge.kill;
 
+import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
 import dev.riffle.edge.form.DeviceForm;
@@ -108,7 +109,12 @@ final class ModelSwaps {
   }
 
   /** The cloud's models, as a folder. */
-  private record Published(Path folder, String current) implements ModelSource {
+  private record Published(Path folder, String version) implements ModelSource {
+    @Override
+    public Arm current() {
+      return new Arm("default", version, 1);
+    }
+
     @Override
     public byte[] manifest(String version) throws IOException {
       return Files.readAllBytes(file(version, Manifest.FILE));

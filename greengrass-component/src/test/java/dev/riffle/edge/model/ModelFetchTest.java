@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.recommend.RecommendationRequest;
+import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
 import dev.riffle.edge.aws.CloudTime;
@@ -21,6 +30,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +44,7 @@ class ModelFetchTest {
 
   @TempDir private Path folder;
   private final List<String> served = new ArrayList<>();
+  private Serving answers;
   private Bucket bucket;
   private S3Client s3;
   private String first;
@@ -59,6 +71,27 @@ class ModelFetchTest {
     assertThat(fetch(models).poll()).isFalse();
     models();
     assertThat(served).containsExactly(first, second, second);
+  }
+
+  @Test
+  void aModelServesAsPopularityWhileThePointerSaysSo() throws IOException {
+    String second = publish(2);
+    point(ModelPointer.to(second, ServingStrategy.POPULAR, List.of()));
+    Models models = models();
+
+    assertThat(fetch(models).poll()).isTrue();
+    assertThat(fetch(models).poll()).isFalse();
+    assertThat(ask().strategy()).isEqualTo(Strategy.POPULAR);
+    assertThat(ask().items()).isNotEmpty();
+
+    models();
+    assertThat(ask().strategy()).as("after a restart").isEqualTo(Strategy.POPULAR);
+
+    int ranges = bucket.ranges().size();
+    point(ModelPointer.to(second, List.of()));
+    assertThat(fetch(models()).poll()).isTrue();
+    assertThat(ask().strategy()).isEqualTo(Strategy.PERSONAL);
+    assertThat(bucket.ranges()).as("nothing is fetched again").hasSize(ranges);
   }
 
   @Test
@@ -224,7 +257,10 @@ class ModelFetchTest {
             new ModelFolder(folder.resolve("artifact")),
             new Forms(form),
             new SelfTest(Clock.systemUTC()),
-            serving -> served.add(serving.model().version()));
+            serving -> {
+              served.add(serving.model().version());
+              answers = serving;
+            });
     models.start();
     return models;
   }
@@ -239,7 +275,25 @@ class ModelFetchTest {
     String version = TownModel.write(made, seed);
     Path models = Files.createDirectories(folder.resolve("s3/models/default"));
     Files.move(made, models.resolve(version), StandardCopyOption.ATOMIC_MOVE);
-    Files.write(models.resolve(ModelPointer.FILE), ModelPointer.to(version, List.of()).toJson());
+    point(ModelPointer.to(version, List.of()));
     return version;
+  }
+
+  private void point(ModelPointer pointer) throws IOException {
+    Files.write(folder.resolve("s3/models/default/" + ModelPointer.FILE), pointer.toJson());
+  }
+
+  /** What somebody who liked an item is offered. */
+  private Recommendations ask() {
+    var like =
+        new HistoryEntry(
+            EventKey.of("like"),
+            InteractionType.LIKE,
+            answers.model().id(0),
+            Instant.EPOCH,
+            OptionalDouble.empty());
+    return answers.recommend(
+        new RecommendationRequest(
+            5, History.of(List.of(like), 1), Optional.empty(), Filter.NONE, false, Instant.EPOCH));
   }
 }

@@ -70,7 +70,7 @@ final class BatchProcessor {
             group -> users.plan(group, rows.get(group.pk()), serving.get(group.tenant())));
     var work = new ArrayList<>(batch.items().values());
     plans.forEach(plan -> work.addAll(plan.items()));
-    Collection<ItemGroup> groups = Batch.merged(work).values();
+    Collection<ItemGroup> groups = CountLimit.apply(Batch.merged(work).values());
     Set<ItemGroup> failedItems = failedItems(groups, serving, deadline);
     Set<UserGroup> failedUsers = failedUsers(plans, failedItems, serving, deadline);
     return new BatchResult(

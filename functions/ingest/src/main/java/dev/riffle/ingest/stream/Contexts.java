@@ -46,12 +46,12 @@ final class Contexts {
    *     older entries were dropped; empty when none were
    * @param afterDeletion whether what was before the oldest entry has just been deleted
    */
-  Map<String, List<ReservoirChange.Put>> changes(
+  Map<String, List<ReservoirChange>> changes(
       List<HistoryEntry> all,
       Set<EventKey> batch,
       java.util.OptionalInt complete,
       boolean afterDeletion) {
-    var changes = new TreeMap<String, List<ReservoirChange.Put>>();
+    var changes = new TreeMap<String, List<ReservoirChange>>();
     for (int at : touched(all, batch, afterDeletion)) {
       HistoryEntry entry = all.get(at);
       boolean partial = complete.isPresent() && at - complete.getAsInt() < window;

@@ -11,6 +11,8 @@ import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.ReservoirCodec;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.Delta;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,23 +50,24 @@ final class ItemChange {
 
   private static Reservoir reservoir(
       Reservoir before, List<ReservoirChange> changes, EncoderSettings settings) {
-    Set<EventKey> removed =
-        changes.stream()
-            .filter(ReservoirChange.Remove.class::isInstance)
-            .map(change -> ((ReservoirChange.Remove) change).key())
-            .collect(Collectors.toSet());
-    List<ReservoirChange.Put> puts =
-        changes.stream()
-            .filter(ReservoirChange.Put.class::isInstance)
-            .map(ReservoirChange.Put.class::cast)
-            .toList();
     Set<EventKey> there =
         before.entries().stream().map(Reservoir.Entry::key).collect(Collectors.toSet());
-    List<Reservoir.Entry> entries =
-        puts.stream()
-            .filter(put -> !(put.ifAbsent() && there.contains(put.entry().key())))
-            .map(ReservoirChange.Put::entry)
-            .toList();
+    var removed = new HashSet<EventKey>();
+    var entries = new ArrayList<Reservoir.Entry>();
+    for (ReservoirChange change : changes) {
+      switch (change) {
+        case ReservoirChange.Remove(EventKey key) -> removed.add(key);
+        case ReservoirChange.Replace(Reservoir.Entry entry, Set<EventKey> earlier) -> {
+          removed.addAll(earlier);
+          entries.add(entry);
+        }
+        case ReservoirChange.Put(Reservoir.Entry entry, boolean ifAbsent) -> {
+          if (!(ifAbsent && there.contains(entry.key()))) {
+            entries.add(entry);
+          }
+        }
+      }
+    }
     return fitting(before.without(removed).with(entries, settings.reservoirLength()));
   }
 

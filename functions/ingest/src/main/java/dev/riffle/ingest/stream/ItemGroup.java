@@ -24,6 +24,11 @@ record ItemGroup(
     entries = List.copyOf(entries);
   }
 
+  /** Whether there is nothing to take. */
+  boolean isEmpty() {
+    return commands.isEmpty() && entries.isEmpty();
+  }
+
   /** Both parts of one item's work. */
   ItemGroup and(ItemGroup other) {
     return new ItemGroup(

@@ -2,6 +2,7 @@ package dev.riffle.ingest.stream;
 
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.Reservoir;
+import java.util.Set;
 
 /** A change of one entry in a fresh item's reservoir. */
 sealed interface ReservoirChange {
@@ -12,6 +13,16 @@ sealed interface ReservoirChange {
    *     whole context: an entry that is there was made when it did
    */
   record Put(Reservoir.Entry entry, boolean ifAbsent) implements ReservoirChange {}
+
+  /**
+   * The entry is in the place of the same user's earlier ones: while no model serves, each user
+   * counts once.
+   */
+  record Replace(Reservoir.Entry entry, Set<EventKey> earlier) implements ReservoirChange {
+    public Replace {
+      earlier = Set.copyOf(earlier);
+    }
+  }
 
   /** The entry goes: its user is deleted. */
   record Remove(EventKey key) implements ReservoirChange {}

@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a batch makes of a user's row and of the reservoirs of fresh items they touched: a pure
- * function of the row, the events and the model.
+ * What a batch makes of a user's row and of the reservoirs of fresh items they touched, which all
+ * items are while no model serves: a pure function of the row, the events and the model.
  *
  * @param row with the revision of the one it replaces
  * @param reservoirs changes by item id
  */
-record UserChange(UserRow row, Map<String, List<ReservoirChange.Put>> reservoirs) {
+record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
 
   static UserChange of(UserRow before, UserGroup group, Optional<Model> model, Duration ttl) {
     EncoderSettings settings = model.map(Model::encoder).orElseGet(EncoderSettings::defaults);
@@ -65,7 +65,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange.Put>> reservoirs
                 serving ->
                     new Contexts(serving)
                         .changes(union.entries(), keys, complete, group.deletion().isPresent()))
-            .orElse(Map.of()));
+            .orElseGet(() -> UserCounts.changes(group.pk(), union.entries(), keys, settings)));
   }
 
   /** When a row may go: a time to live after the newest event or arrival, in whole days. */

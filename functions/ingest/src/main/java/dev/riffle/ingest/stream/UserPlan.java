@@ -45,7 +45,13 @@ record UserPlan(UserGroup group, UserRow before, UserRow after, List<ItemGroup> 
     var groups = new ArrayList<ItemGroup>();
     for (HistoryEntry entry : row.history().entries()) {
       if (!entry.time().isAfter(deletedAt.get())) {
-        groups.add(item(group, entry.itemId(), List.of(new ReservoirChange.Remove(entry.key()))));
+        groups.add(
+            item(
+                group,
+                entry.itemId(),
+                List.of(
+                    new ReservoirChange.Remove(entry.key()),
+                    new ReservoirChange.Remove(UserCounts.key(group.pk(), entry.key())))));
       }
     }
     return groups;

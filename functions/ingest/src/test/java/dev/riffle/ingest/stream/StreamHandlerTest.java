@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.ReservoirCodec;
 import dev.riffle.ingest.stream.World.Sent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class StreamHandlerTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Instant FIVE = Instant.parse("2026-11-24T17:00:00Z");
 
   private final World world = new World(Optional.of(TestModel.with(1_000, 50)), 4);
 
@@ -44,7 +50,57 @@ class StreamHandlerTest {
     assertThat(before.users.table.get("default#u1"))
         .containsKey("history")
         .doesNotContainKey("vector");
-    assertThat(before.items.table).isEmpty();
+    assertThat(before.items.table.get("default#new1"))
+        .containsKey("reservoir")
+        .doesNotContainKey("vector");
+  }
+
+  @Test
+  void withoutAModelAnItemsRowCountsItsUsersOnceEach() {
+    var before = new World(Optional.empty(), 1);
+    before.deliver(before.put(List.of(view("e1", "u1", "new1", 0), view("e2", "u1", "new1", 2))));
+    before.deliver(before.put(List.of(view("e1", "u2", "new1", 1))));
+    before.deliver(before.put(List.of(view("e3", "u1", "new1", 3), view("e4", "u1", "new1", 1))));
+
+    assertThat(counted(before, "new1")).containsExactly(FIVE.plusSeconds(1), FIVE.plusSeconds(3));
+  }
+
+  @Test
+  void withoutAModelADeletedUserIsNotCounted() {
+    var before = new World(Optional.empty(), 1);
+    before.deliver(before.put(List.of(view("e1", "u1", "new1", 0), view("e2", "u2", "new1", 1))));
+
+    before.deliver(before.put(List.of(delete("d1", "u1", 10))));
+
+    assertThat(counted(before, "new1")).containsExactly(FIVE.plusSeconds(1));
+  }
+
+  @Test
+  void withoutAModelABatchCountsFewItemsAndThoseThatMostTouched() {
+    var before = new World(Optional.empty(), 1);
+    var events = new ArrayList<String>();
+    for (int user = 0; user < 2; user++) {
+      events.add(view("hot" + user, "u" + user, "hot", 0));
+    }
+    for (int item = 0; item < 100; item++) {
+      events.add(view("e" + item, "u0", "new" + item, 1 + item));
+    }
+
+    before.deliver(before.put(events));
+
+    assertThat(before.items.writes).isEqualTo(CountLimit.MOST_ITEMS);
+    assertThat(before.items.table)
+        .containsKeys("default#hot", "default#new99")
+        .doesNotContainKey("default#new0");
+  }
+
+  private static List<Instant> counted(World world, String item) {
+    return ReservoirCodec.decode(
+            world.items.table.get("default#" + item).get("reservoir").b().asByteArray())
+        .entries()
+        .stream()
+        .map(Reservoir.Entry::time)
+        .toList();
   }
 
   @Test

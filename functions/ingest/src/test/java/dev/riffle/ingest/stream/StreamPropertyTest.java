@@ -27,9 +27,24 @@ class StreamPropertyTest {
   void anyOrderCutRedeliveryAndTroubleEndInTheSameRows(@ForAll long seed) {
     var story = new Story(seed);
     List<String> events = story.events(40, true);
-    World clean = clean(events, MODEL);
+    World clean = clean(events, Optional.of(MODEL));
 
     var world = new World(Optional.of(MODEL), 1 + story.upTo(3));
+    for (List<World.Sent> batch : story.cut(world.put(story.repeated(story.shuffled(events))))) {
+      world.outage.plan(story.trouble(), story.upTo(12));
+      world.deliver(batch);
+    }
+
+    assertThat(world.state()).isEqualTo(clean.state());
+  }
+
+  @Property(tries = 100)
+  void countsBeforeTheFirstModelAreAFunctionOfTheEventsToo(@ForAll long seed) {
+    var story = new Story(seed);
+    List<String> events = story.events(40, true);
+    World clean = clean(events, Optional.empty());
+
+    var world = new World(Optional.empty(), 1 + story.upTo(3));
     for (List<World.Sent> batch : story.cut(world.put(story.repeated(story.shuffled(events))))) {
       world.outage.plan(story.trouble(), story.upTo(12));
       world.deliver(batch);
@@ -63,7 +78,7 @@ class StreamPropertyTest {
   void aHistoryThatOverflowsIsCutTheSameHoweverTheBatchesFall(@ForAll long seed) {
     var story = new Story(seed);
     List<String> events = story.inOrder(40);
-    World clean = clean(events, SHORT);
+    World clean = clean(events, Optional.of(SHORT));
 
     var world = new World(Optional.of(SHORT), 1);
     List<World.Sent> sent = world.put(events);
@@ -78,8 +93,8 @@ class StreamPropertyTest {
     assertThat(world.state()).as("after a replay").isEqualTo(clean.state());
   }
 
-  private static World clean(List<String> events, Model model) {
-    var world = new World(Optional.of(model), 1);
+  private static World clean(List<String> events, Optional<Model> model) {
+    var world = new World(model, 1);
     events.stream()
         .sorted(java.util.Comparator.comparing((String event) -> group(TIME, event)))
         .forEach(event -> world.deliver(world.put(List.of(event))));

@@ -3,6 +3,8 @@ package dev.riffle.recommend.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
@@ -12,19 +14,25 @@ import dev.riffle.recommend.model.LoadedModel;
 import dev.riffle.recommend.model.Status;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.Tenants;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * {@code GET /v1/models}: which models serve, as this copy of the function sees it.
  *
- * <p>Parameter: {@code tenant}. 200 with {@code {"tenant", "arms": [{"name", "model", "share"}],
- * "previous": [], "experiment"?: {"name", "since", "testers"}, "loaded", "loadedAt", "kept":
- * [{"version", "loadedAt", "items", "dims", "dataUntil", "freshItems"}], "refused"?: [{"model",
- * "reason"}], "problem"?}}: {@code loaded} is the version that answers for the control arm or null,
- * {@code testers} how many users have their arm by name, {@code refused} are models that are not
- * served, {@code problem} is why the pointer could not be followed when last tried. Without any
- * model the lists are empty. 400 when a parameter is unknown or breaks its rule.
+ * <p>Parameter: {@code tenant}. 200 with {@code {"tenant", "arms": [{"name", "model", "share",
+ * "strategy", "reason"?}], "previous": [], "experiment"?: {"name", "since", "testers"}, "loaded",
+ * "loadedAt", "kept": [{"version", "loadedAt", "items", "dims", "dataUntil", "freshItems"}],
+ * "refused"?: [{"model", "reason"}], "problem"?}}: {@code loaded} is the version that answers for
+ * the control arm or null, {@code strategy} is {@code personal} or {@code popular}, and {@code
+ * reason} why it is the latter, {@code testers} how many users have their arm by name, {@code
+ * refused} are models that are not served, {@code problem} is why the pointer could not be followed
+ * when last tried. Without any model the lists are empty, and answers come from live counts. 400
+ * when a parameter is unknown or breaks its rule.
  */
 public final class Models implements Endpoint {
+  private static final Set<String> FIGURES = Set.of("ndcg10", "cases", "popularityNdcg10");
+
   private final Tenants tenants;
 
   public Models(Tenants tenants) {
@@ -48,14 +56,7 @@ public final class Models implements Endpoint {
   private static ObjectNode json(String tenant, Status status) {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("tenant", tenant);
     ArrayNode arms = json.putArray("arms");
-    status
-        .arms()
-        .forEach(
-            arm ->
-                arms.addObject()
-                    .put("name", arm.name())
-                    .put("model", arm.model())
-                    .put("share", arm.share()));
+    status.arms().forEach(arm -> arms.add(arm(arm, status)));
     status.previous().forEach(json.putArray("previous")::add);
     // Testers' ids are nobody's business here.
     status
@@ -78,6 +79,41 @@ public final class Models implements Endpoint {
     }
     status.problem().ifPresent(problem -> json.put("problem", problem));
     return json;
+  }
+
+  private static ObjectNode arm(Arm arm, Status status) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("name", arm.name())
+            .put("model", arm.model())
+            .put("share", arm.share())
+            .put("strategy", arm.strategy().wireName());
+    if (arm.strategy() == ServingStrategy.POPULAR) {
+      json.put("reason", reason(arm, status));
+    }
+    return json;
+  }
+
+  /** Why a model serves as popularity, as far as its manifest says. */
+  private static String reason(Arm arm, Status status) {
+    String figures =
+        status.kept().stream()
+            .filter(model -> model.version().equals(arm.model()))
+            .map(model -> model.manifest().provenance().metrics())
+            .filter(metrics -> metrics.keySet().containsAll(FIGURES))
+            .findFirst()
+            .map(
+                metrics ->
+                    String.format(
+                        Locale.ROOT,
+                        "by its vectors NDCG@10 was %.4f on %,d held-out users, that of popularity"
+                            + " %.4f",
+                        metrics.get("ndcg10"),
+                        metrics.get("cases").longValue(),
+                        metrics.get("popularityNdcg10")))
+            .orElse("its vectors were not found to be better");
+    return figures + "; it answers with what is popular until a training is better";
   }
 
   private static ObjectNode model(LoadedModel loaded) {

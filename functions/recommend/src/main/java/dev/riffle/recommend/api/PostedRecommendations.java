@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * <p>200 with {@link AnswerJson}, strategy {@code session} when there is no {@code userId}; 400
  * when the body is no JSON object or a field is unknown or breaks its rule; 413 when it is too
- * long; 503 {@code no-model} while the tenant has no model.
+ * long; 503 {@code no-model} while a store is away and nothing of the tenant is known yet.
  */
 public final class PostedRecommendations implements Endpoint {
   private static final String NOBODY = "session";

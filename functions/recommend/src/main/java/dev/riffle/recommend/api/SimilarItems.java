@@ -20,7 +20,7 @@ import dev.riffle.recommend.serve.Answers;
  *
  * <p>200 with {@link AnswerJson}; 400 when a parameter is unknown or breaks its rule; 404 {@code
  * unknown-item} when neither the model nor newer events know the item, or nothing is known of it to
- * compare by; 503 {@code no-model} while the tenant has no model.
+ * compare by; 503 {@code no-model} while a store is away and nothing of the tenant is known yet.
  */
 public final class SimilarItems implements Endpoint {
   private final Answers answers;

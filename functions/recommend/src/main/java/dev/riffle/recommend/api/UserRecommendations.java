@@ -19,7 +19,8 @@ import java.util.Optional;
  * tenant}. Ids and names with a comma go through {@link PostedRecommendations}.
  *
  * <p>200 with {@link AnswerJson}; somebody unknown or deleted gets what is popular. 400 when a
- * parameter is unknown or breaks its rule; 503 {@code no-model} while the tenant has no model.
+ * parameter is unknown or breaks its rule; 503 {@code no-model} while a store is away and nothing
+ * of the tenant is known yet.
  */
 public final class UserRecommendations implements Endpoint {
   private final Answers answers;

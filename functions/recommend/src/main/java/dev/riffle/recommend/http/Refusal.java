@@ -55,7 +55,7 @@ public final class Refusal extends RuntimeException {
         Map.of());
   }
 
-  /** 503: no model can answer yet. */
+  /** 503: a store is away, and nothing of the tenant is known yet. */
   public static Refusal noModel(String message) {
     return new Refusal(503, "no-model", message, Optional.empty(), Map.of("retry-after", "2"));
   }

@@ -1,9 +1,10 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.core.registry.ServingStrategy;
 import java.util.Optional;
 
 /**
- * The model on its way that may answer a request: see {@link ArmModel}.
+ * The model on its way that may answer a request by its vectors: see {@link ArmModel}.
  *
  * @param arm that the user is in
  * @param experiment that drew the user into it
@@ -11,6 +12,6 @@ import java.util.Optional;
 public record ArmArrival(String arm, Optional<String> experiment, Arrival arrival) {
   /** The arm's model as far as it is here. */
   public ArmModel with(LoadedModel here) {
-    return new ArmModel(arm, experiment, here, true);
+    return new ArmModel(arm, experiment, ServingStrategy.PERSONAL, here, true);
   }
 }

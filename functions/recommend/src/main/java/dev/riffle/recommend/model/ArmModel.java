@@ -1,5 +1,6 @@
 package dev.riffle.recommend.model;
 
+import dev.riffle.core.registry.ServingStrategy;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,12 @@ import java.util.Optional;
  *
  * @param arm that the user is in
  * @param experiment that drew the user into it: {@link Assignment}
+ * @param strategy how it answers
  * @param asWanted whether it is the model that the pointer names for this arm
  */
 public record ArmModel(
-    String arm, Optional<String> experiment, LoadedModel loaded, boolean asWanted) {}
+    String arm,
+    Optional<String> experiment,
+    ServingStrategy strategy,
+    LoadedModel loaded,
+    boolean asWanted) {}

@@ -3,6 +3,7 @@ package dev.riffle.recommend.model;
 import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public final class TenantModels {
   public void lookNow() {
     refresh.kick();
     if (!hasModel()) {
-      refresh.await(budgets.first());
+      refresh.await(refresh.succeeded() ? budgets.next() : budgets.first());
     } else if (refresh.olderThan(STALE)) {
       refresh.await(budgets.next());
     }
@@ -93,13 +94,18 @@ public final class TenantModels {
         Optional.ofNullable(now.arms().get(arm.name())).or(now::newest).orElseThrow();
     return Optional.of(
         new ArmModel(
-            arm.name(), assigned.experiment(), loaded, loaded.version().equals(arm.model())));
+            arm.name(),
+            assigned.experiment(),
+            arm.strategy(),
+            loaded,
+            loaded.version().equals(arm.model())));
   }
 
   /**
    * The same before any model is whole: the first to arrive, as far as it is here.
    *
-   * @return nothing when a model is whole, when none is on its way, or when it is another arm's
+   * @return nothing when a model is whole, when none is on its way, when it is another arm's, or
+   *     when the arm serves what is popular
    */
   public Optional<ArmArrival> arriving(Optional<String> userId, String nonce, Patience patience) {
     if (hasModel()) {
@@ -115,7 +121,9 @@ public final class TenantModels {
   private static Optional<ArmArrival> ofArm(Arriving first, Assignment assigned) {
     return Optional.of(
             new ArmArrival(assigned.arm().name(), assigned.experiment(), first.arrival()))
-        .filter(_ -> assigned.arm().model().equals(first.arrival().version()));
+        .filter(_ -> assigned.arm().model().equals(first.arrival().version()))
+        // The first items are those with the longest vectors: they do not tell what is popular.
+        .filter(_ -> assigned.arm().strategy() == ServingStrategy.PERSONAL);
   }
 
   private Assignment assign(ModelPointer pointer, Optional<String> userId, String nonce) {
@@ -130,6 +138,14 @@ public final class TenantModels {
       firstLook.countDown();
       arrival.awaitNeed();
     }
+  }
+
+  /**
+   * Whether the pointer was looked for, and no model can serve: there is none yet, or those that it
+   * names are damaged. Not while it is not known, since the store did not answer.
+   */
+  public boolean withoutModel() {
+    return refresh.succeeded() && !hasModel();
   }
 
   /** Whether any model can serve. */

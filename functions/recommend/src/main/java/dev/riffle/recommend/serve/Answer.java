@@ -4,8 +4,11 @@ import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.registry.ModelPointer;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,11 +16,11 @@ import java.util.Set;
  *
  * @param tenant whose
  * @param recommendationId encodes tenant, arm, model and time
- * @param model the version that answered
+ * @param model the version that answered; {@link ModelPointer#NO_MODEL} when live counts did
  * @param arm the experiment's arm
  * @param strategy {@code personal}, {@code session}, {@code popular} or {@code similar}
  * @param degraded what the answer had to do without
- * @param modelAge since the data of the model ended
+ * @param modelAge since the data of the model ended, if one answered
  */
 public record Answer(
     String tenant,
@@ -27,9 +30,10 @@ public record Answer(
     String strategy,
     List<Recommendation> items,
     Set<Lack> degraded,
-    Duration modelAge) {
+    Optional<Duration> modelAge) {
   public Answer {
     items = List.copyOf(items);
+    degraded = Set.copyOf(degraded);
   }
 
   /** Adds what is watched of answers: {@code docs/operations.md}. */
@@ -38,8 +42,8 @@ public record Answer(
         .of(Dimension.ARM, arm)
         .of(Dimension.MODEL, model)
         .add(Measure.ANSWERS, 1)
-        .add(Measure.DEGRADED_ANSWERS, degraded.isEmpty() ? 0 : 1)
-        .add(Measure.MODEL_AGE, modelAge.toMinutes() / 60.0);
+        .add(Measure.DEGRADED_ANSWERS, degraded.isEmpty() ? 0 : 1);
+    modelAge.ifPresent(age -> into.add(Measure.MODEL_AGE, age.toMinutes() / 60.0));
   }
 
   /** Something that did not come in time or cannot be used. */
@@ -48,7 +52,7 @@ public record Answer(
     USER_STATE("user-state"),
     /** The newest changes of items. */
     ITEM_CHANGES("item-changes"),
-    /** The model that the pointer names: an earlier one answered. */
+    /** The model that the pointer names: an earlier one answered, or live counts did. */
     MODEL("model");
 
     private final String wireName;
@@ -59,6 +63,19 @@ public record Answer(
 
     public String wireName() {
       return wireName;
+    }
+
+    /** What an answer lacks: of its user, and whether it lacks the newest items and its model. */
+    static Set<Lack> of(Optional<Lack> ofUser, boolean itemChanges, boolean model) {
+      var lacks = EnumSet.noneOf(Lack.class);
+      ofUser.ifPresent(lacks::add);
+      if (itemChanges) {
+        lacks.add(ITEM_CHANGES);
+      }
+      if (model) {
+        lacks.add(MODEL);
+      }
+      return lacks;
     }
   }
 }

@@ -3,18 +3,16 @@ package dev.riffle.recommend.serve;
 import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.ArmArrival;
 import dev.riffle.recommend.model.ArmModel;
-import dev.riffle.recommend.model.Status;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.Tenants;
 import dev.riffle.recommend.serve.Answer.Lack;
-import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.Patience;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -22,10 +20,12 @@ import java.util.function.Supplier;
 
 /**
  * Answers questions: reads the user's state and the newest items side by side, within one budget,
- * and answers from what came. Before a model is whole, its first items answer if they prove it.
+ * and answers from what came. Before a model is whole, its first items answer if they prove it;
+ * before there is one, live counts do.
  */
 public final class Answers {
   private final Tenants tenants;
+  private final LiveAnswers live;
   private final UserStates users;
   private final Executor executor;
   private final Clock clock;
@@ -42,16 +42,19 @@ public final class Answers {
   public record Budgets(Duration first, Duration next) {}
 
   /**
+   * @param counts answer for tenants who have no model
    * @param nonces tells answers of one millisecond apart
    */
   public Answers(
       Tenants tenants,
+      TenantCounts counts,
       UserStates users,
       Executor executor,
       Clock clock,
       Supplier<String> nonces,
       Budgets budgets) {
     this.tenants = tenants;
+    this.live = new LiveAnswers(counts, clock, budgets.first());
     this.users = users;
     this.executor = executor;
     this.clock = clock;
@@ -62,7 +65,7 @@ public final class Answers {
   /**
    * Recommends.
    *
-   * @throws NoModel when the tenant has none
+   * @throws NoModel when it cannot be known what serves the tenant
    */
   public Answer recommend(Question question) {
     // The state is on its way while a cold function still fetches its model.
@@ -70,17 +73,29 @@ public final class Answers {
     String nonce = nonces.get();
     TenantModels models = tenants.of(question.tenant());
     return fromFirstItems(question, models, state, nonce)
-        .orElseGet(() -> fromWholeModel(question, models, state, nonce));
+        .or(() -> fromWholeModel(question, models, state, nonce))
+        .orElseGet(() -> fromCounts(question, models, state, nonce));
   }
 
-  private Answer fromWholeModel(
+  private Optional<Answer> fromWholeModel(
       Question question, TenantModels models, StateReading state, String nonce) {
-    ArmModel arm = model(question.tenant(), models.model(question.userId(), nonce), models);
-    var patience = new Patience(warm ? budgets.next() : budgets.first());
-    Set<Lack> lacks = lacks(arm);
-    RecommendationRequest request = request(question, arm, state, patience, lacks);
-    Recommendations found = arm.loaded().delta().recommender().recommend(request);
-    return Source.of(arm).answer(question, nonce, found, lacks, clock.instant());
+    return models
+        .model(question.userId(), nonce)
+        .map(
+            arm -> {
+              Source source = Source.of(arm);
+              Asked asked = ask(question, arm, state, patience());
+              Recommendations found =
+                  source.recommend(arm.loaded().delta().recommender(), asked.request());
+              return source.answer(question, nonce, found, asked.lacks(), clock.instant());
+            });
+  }
+
+  private Answer fromCounts(
+      Question question, TenantModels models, StateReading state, String nonce) {
+    Answer answer = live.recommend(question, models, state, patience(), nonce);
+    warm |= question.userId().isPresent();
+    return answer;
   }
 
   private Optional<Answer> fromFirstItems(
@@ -93,47 +108,58 @@ public final class Answers {
 
   private Optional<Answer> proven(
       Question question, ArmArrival arriving, StateReading state, String nonce, Patience patience) {
-    Set<Lack> lacks = EnumSet.noneOf(Lack.class);
     int notEnough = 0;
     while (true) {
       Optional<ArmModel> arm = arriving.arrival().beyond(notEnough, patience).map(arriving::with);
       if (arm.isEmpty()) {
         return Optional.empty();
       }
-      RecommendationRequest request = request(question, arm.get(), state, patience, lacks);
-      Optional<Recommendations> found = arm.get().loaded().delta().recommender().proven(request);
+      Asked asked = ask(question, arm.get(), state, patience);
+      Optional<Recommendations> found =
+          arm.get().loaded().delta().recommender().proven(asked.request());
       if (found.isPresent()) {
         arriving.arrival().answered();
         return found.map(
-            best -> Source.of(arm.get()).answer(question, nonce, best, lacks, clock.instant()));
+            best ->
+                Source.of(arm.get()).answer(question, nonce, best, asked.lacks(), clock.instant()));
       }
       notEnough = arm.get().loaded().model().held();
     }
   }
 
-  /** What to ask a model, once the user's state and the newest items are there or late. */
-  private RecommendationRequest request(
-      Question question, ArmModel arm, StateReading state, Patience patience, Set<Lack> lacks) {
+  /** What to ask a model, and what the answer will lack. */
+  private record Asked(RecommendationRequest request, Set<Lack> lacks) {}
+
+  /** Once the user's state and the newest items are there or late. */
+  private Asked ask(Question question, ArmModel arm, StateReading state, Patience patience) {
     arm.loaded().delta().kick();
-    UserState known = state.within(patience, lacks);
+    StateReading.Read user = state.within(patience);
     warm |= question.userId().isPresent();
-    noteChanges(arm, patience, lacks);
-    return Source.of(arm).request(question, known, clock.instant());
+    return new Asked(
+        Source.of(arm).request(question, user.state(), clock.instant()),
+        Lack.of(user.lack(), changesLack(arm, patience), !arm.asWanted()));
   }
 
   /**
-   * The items most like one.
+   * The items most like one; without a model, the popular ones of its categories.
    *
    * @return nothing when neither the model nor the newest changes know the item
-   * @throws NoModel when the tenant has none
+   * @throws NoModel when it cannot be known what serves the tenant
    */
   public Optional<Answer> similar(String tenant, String itemId, int k, Filter filter) {
     String nonce = nonces.get();
     TenantModels models = tenants.of(tenant);
-    ArmModel arm = model(tenant, models.model(Optional.empty(), nonce), models);
+    Optional<ArmModel> arm = models.model(Optional.empty(), nonce);
+    return arm.isPresent()
+        ? similar(arm.get(), tenant, itemId, k, filter, nonce)
+        : Optional.of(live.similar(tenant, itemId, k, filter, models, patience(), nonce));
+  }
+
+  private Optional<Answer> similar(
+      ArmModel arm, String tenant, String itemId, int k, Filter filter, String nonce) {
     arm.loaded().delta().kick();
-    Set<Lack> lacks = lacks(arm);
-    noteChanges(arm, new Patience(budgets.next()), lacks);
+    Set<Lack> lacks =
+        Lack.of(Optional.empty(), changesLack(arm, new Patience(budgets.next())), !arm.asWanted());
     return arm.loaded()
         .delta()
         .recommender()
@@ -141,27 +167,13 @@ public final class Answers {
         .map(found -> Source.of(arm).similar(tenant, nonce, found, lacks, clock.instant()));
   }
 
-  private static ArmModel model(String tenant, Optional<ArmModel> chosen, TenantModels models) {
-    return chosen.orElseThrow(() -> noModel(tenant, models.status()));
+  private Patience patience() {
+    return new Patience(warm ? budgets.next() : budgets.first());
   }
 
-  private static NoModel noModel(String tenant, Status status) {
-    String why =
-        status
-            .problem()
-            .or(() -> status.refused().values().stream().findFirst())
-            .orElse("nothing is published for it: run retrain's operation 'train'");
-    return new NoModel("tenant '%s' has no model to answer from: %s".formatted(tenant, why));
-  }
-
-  private static Set<Lack> lacks(ArmModel arm) {
-    return arm.asWanted() ? EnumSet.noneOf(Lack.class) : EnumSet.of(Lack.MODEL);
-  }
-
-  private void noteChanges(ArmModel arm, Patience patience, Set<Lack> lacks) {
+  /** Waits for the newest items; whether they are lacking then. */
+  private static boolean changesLack(ArmModel arm, Patience patience) {
     arm.loaded().delta().await(patience.left());
-    if (arm.loaded().delta().stale()) {
-      lacks.add(Lack.ITEM_CHANGES);
-    }
+    return arm.loaded().delta().stale();
   }
 }

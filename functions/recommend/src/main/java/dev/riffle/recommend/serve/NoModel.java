@@ -1,6 +1,6 @@
 package dev.riffle.recommend.serve;
 
-/** A tenant has no model that can serve: what is missing, and what to do. */
+/** It cannot be known what serves a tenant, since a store does not answer: which, and why. */
 public final class NoModel extends RuntimeException {
   private static final long serialVersionUID = 1;
 

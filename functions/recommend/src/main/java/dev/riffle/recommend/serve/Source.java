@@ -5,7 +5,9 @@ import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.core.recommend.Recommender;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.serve.Answer.Lack;
@@ -18,16 +20,31 @@ import java.util.Set;
 /**
  * Which model an answer comes from, and through which arm.
  *
+ * @param strategy how the model answers in this arm
  * @param historyLength how many entries of a history its encoder reads
  */
-record Source(String arm, Optional<String> experiment, Manifest manifest, int historyLength) {
+record Source(
+    String arm,
+    Optional<String> experiment,
+    ServingStrategy strategy,
+    Manifest manifest,
+    int historyLength) {
 
   static Source of(ArmModel arm) {
     return new Source(
         arm.arm(),
         arm.experiment(),
+        arm.strategy(),
         arm.loaded().manifest(),
         arm.loaded().model().encoder().historyLength());
+  }
+
+  /** What this model recommends. */
+  Recommendations recommend(Recommender recommender, RecommendationRequest request) {
+    return switch (strategy) {
+      case PERSONAL -> recommender.recommend(request);
+      case POPULAR -> recommender.popular(request);
+    };
   }
 
   /** What to ask this model. */
@@ -72,10 +89,11 @@ record Source(String arm, Optional<String> experiment, Manifest manifest, int hi
         strategy,
         found.items(),
         lacks,
-        Duration.between(manifest.dataUntil(), now));
+        Optional.of(Duration.between(manifest.dataUntil(), now)));
   }
 
-  private static String name(Strategy strategy) {
+  /** As answers have it. */
+  static String name(Strategy strategy) {
     return switch (strategy) {
       case PERSONAL -> "personal";
       case POPULAR -> "popular";

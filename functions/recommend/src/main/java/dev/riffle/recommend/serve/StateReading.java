@@ -7,7 +7,6 @@ import dev.riffle.recommend.time.Outcome;
 import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Work;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
@@ -34,24 +33,31 @@ final class StateReading {
   }
 
   /**
+   * What is known of the user.
+   *
+   * @param lack there when more might be known
+   */
+  record Read(UserState state, Optional<Lack> lack) {
+    private static final Read NOBODY = new Read(UserState.UNKNOWN, Optional.empty());
+    private static final Read LACKING = new Read(UserState.UNKNOWN, Optional.of(Lack.USER_STATE));
+  }
+
+  /**
    * The state, or that of somebody unknown when it does not come in time or fails, which stays so
    * for this question.
-   *
-   * @param lacks told when it is lacking
    */
-  UserState within(Patience patience, Set<Lack> lacks) {
+  Read within(Patience patience) {
     if (work.isEmpty()) {
-      return UserState.UNKNOWN;
+      return Read.NOBODY;
     }
     if (outcome.isEmpty()) {
       outcome = Optional.of(work.get().within(patience.left()));
       log(outcome.get());
     }
     if (outcome.get() instanceof Outcome.InTime<UserState>(UserState state)) {
-      return state;
+      return new Read(state, Optional.empty());
     }
-    lacks.add(Lack.USER_STATE);
-    return UserState.UNKNOWN;
+    return Read.LACKING;
   }
 
   private void log(Outcome<UserState> seen) {

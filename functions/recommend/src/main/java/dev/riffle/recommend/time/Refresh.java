@@ -58,6 +58,11 @@ public final class Refresh {
     return succeeded.equals(Instant.MIN) || succeeded.plus(age).isBefore(clock.instant());
   }
 
+  /** Whether anything was found yet. */
+  public synchronized boolean succeeded() {
+    return !succeeded.equals(Instant.MIN);
+  }
+
   /** Why the last run failed, if it did. */
   public synchronized Optional<RuntimeException> failure() {
     return failure;

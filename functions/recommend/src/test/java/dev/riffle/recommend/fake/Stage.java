@@ -51,6 +51,7 @@ public final class Stage implements AutoCloseable {
             objects,
             users,
             changes,
+            changes,
             executor,
             clock,
             () -> "n" + nonces.incrementAndGet());

@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.Stage;
+import dev.riffle.recommend.state.UserState;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,12 +164,48 @@ class PointerTest {
   }
 
   @Test
-  void answersNoModelUntilThereIsOneAndIsHealthyMeanwhile() {
-    var refused = stage.get(USER + "?tenant=new");
+  void servesAsPopularityWhileThePointerSaysSo() {
+    stage.users.put(
+        "default", "u", new UserState(stage.clicked("item-0", "item-3"), Optional.empty()));
+    assertThat(stage.ok(USER).get("strategy").textValue()).isEqualTo("personal");
+    stage.catalogue.point("default", ModelPointer.to(first, ServingStrategy.POPULAR, List.of()));
+    stage.clock.advance(OVERDUE);
 
-    assertThat(refused.status()).isEqualTo(503);
-    assertThat(refused.body().at("/error/code").textValue()).isEqualTo("no-model");
-    assertThat(refused.headers()).containsKey("retry-after");
+    JsonNode answer = stage.ok(USER + "?k=3");
+
+    assertThat(answer.get("strategy").textValue()).isEqualTo("popular");
+    assertThat(answer.get("model").textValue()).isEqualTo(first);
+    assertThat(Stage.itemIds(answer)).containsExactly("item-1", "item-2", "item-4");
+    assertThat(Stage.itemIds(stage.ok(USER + "?k=2&anyOf=odd")))
+        .containsExactly("item-1", "item-5");
+    JsonNode arm = stage.ok("/v1/models").at("/arms/0");
+    assertThat(arm.get("strategy").textValue()).isEqualTo("popular");
+    assertThat(arm.get("reason").textValue())
+        .contains("NDCG@10 was 0.3300 on 77 held-out users, that of popularity 0.3670");
+
+    stage.catalogue.point("default", first);
+    stage.clock.advance(OVERDUE);
+    assertThat(stage.ok(USER).get("strategy").textValue()).isEqualTo("personal");
+    assertThat(stage.ok("/v1/models").at("/arms/0").has("reason")).isFalse();
+  }
+
+  @Test
+  void aColdFunctionThatServesAsPopularityWaitsForTheWholeModel() {
+    stage.catalogue.point("default", ModelPointer.to(first, ServingStrategy.POPULAR, List.of()));
+
+    JsonNode answer =
+        stage
+            .post(
+                "/v1/recommendations", "{\"events\":[{\"type\":\"click\",\"itemId\":\"item-7\"}]}")
+            .body();
+
+    assertThat(answer.get("strategy").textValue()).isEqualTo("popular");
+    assertThat(Stage.itemIds(answer)).startsWith("item-0", "item-1").hasSize(10);
+  }
+
+  @Test
+  void isHealthyBeforeThereIsAModelAndFollowsTheFirst() {
+    assertThat(stage.ok(USER + "?tenant=new").get("model").textValue()).isEqualTo("none");
     assertThat(stage.ok("/v1/health?tenant=new").toString())
         .isEqualTo("{\"status\":\"up\",\"model\":null}");
 

@@ -17,7 +17,7 @@ public final class ExitCode {
   /** Options or a request that make no sense; picocli's own code for them. */
   public static final int USAGE = 2;
 
-  /** A model was trained, and does not serve: the answer says why. */
+  /** A model was trained, and does not answer by its vectors: the answer says why. */
   public static final int NOT_PROMOTED = 3;
 
   /** Somebody else moved the pointer. */

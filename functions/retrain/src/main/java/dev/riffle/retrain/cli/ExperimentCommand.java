@@ -26,6 +26,9 @@ final class ExperimentCommand implements Callable<Integer> {
   @Option(names = "--share", description = "ARM=SHARE, for each arm; 0 is for testers alone.")
   private Map<String, Double> shares = Map.of();
 
+  @Option(names = "--strategy", description = "ARM=personal or ARM=popular. Default: personal.")
+  private Map<String, String> strategies = Map.of();
+
   @Option(names = "--tester", description = "USER=ARM, for who is to see an arm by name.")
   private Map<String, String> testers = Map.of();
 
@@ -39,6 +42,7 @@ final class ExperimentCommand implements Callable<Integer> {
     ObjectNode fields = request.putObject("arms");
     arms.forEach((arm, version) -> fields.withObjectProperty(arm).put("version", version));
     shares.forEach((arm, share) -> fields.withObjectProperty(arm).put("share", share));
+    strategies.forEach((arm, strategy) -> fields.withObjectProperty(arm).put("strategy", strategy));
     ObjectNode users = request.putObject("testers");
     testers.forEach(users::put);
     expected.ifPresent(value -> request.put("expected", value));

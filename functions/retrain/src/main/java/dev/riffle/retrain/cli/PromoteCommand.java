@@ -19,6 +19,11 @@ final class PromoteCommand implements Callable<Integer> {
   @Option(names = "--model", description = "Its version.")
   private Optional<String> model = Optional.empty();
 
+  @Option(
+      names = "--strategy",
+      description = "personal: by its vectors; popular: by its counts. Default: personal.")
+  private Optional<String> strategy = Optional.empty();
+
   @Option(names = "--arm", description = "The arm of an experiment; the default arm if absent.")
   private Optional<String> arm = Optional.empty();
 
@@ -32,6 +37,7 @@ final class PromoteCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ObjectNode request = ask.request("promote");
     model.ifPresent(value -> request.put("version", value));
+    strategy.ifPresent(value -> request.put("strategy", value));
     arm.ifPresent(value -> request.put("arm", value));
     share.ifPresent(value -> request.put("share", value));
     expected.ifPresent(value -> request.put("expected", value));

@@ -14,11 +14,16 @@ import java.util.Optional;
  * Decides by NDCG@10 on held-out cases, by a paired bootstrap over users: a challenger passes when
  * it is better than the champion by the margin, when the 95 % interval of the difference lies above
  * zero, and when no guarded metric falls too far. Retraining on the same data therefore leaves the
- * champion where it is, and so does what is better by chance alone. A first model has to be better
- * than popularity, be it by little: nothing else serves.
+ * champion where it is, and so does what is better by chance alone. A model that no other stands
+ * against has to be better than popularity, be it by little; where it is not, what is popular by
+ * its counts serves, and the next one has to be better than that.
  */
 public final class Gate {
   private static final long SEED = 1;
+
+  private static final String ADVICE =
+      "To be answered personally: train again with more events, let it search for settings (as in"
+          + " \"searchSeconds\":300), try fewer \"dims\", or promote this version by name.";
 
   private final GateSettings settings;
 
@@ -31,43 +36,54 @@ public final class Gate {
    *
    * @param contest nothing when there is nothing to judge by: no case, or nothing to train a twin
    *     on
-   * @param champion whether a model serves
    */
-  public Verdict judge(Optional<Contest> contest, boolean champion) {
+  public Verdict judge(Optional<Contest> contest, Incumbent incumbent) {
     int cases = contest.map(Contest::cases).orElse(0);
     boolean enough = cases >= settings.fewestCases();
     if (!settings.on()) {
-      Verdict measured = enough ? measured(contest.orElseThrow()) : tooFew(cases, champion);
+      Verdict measured = decided(contest, cases, enough, incumbent);
       var reasons = new ArrayList<String>();
       reasons.add("The gate is off, as the request says.");
       reasons.addAll(measured.reasons());
       return new Verdict(Outcome.OFF, reasons, measured.difference(), measured.guards());
     }
-    return enough ? measured(contest.orElseThrow()) : tooFew(cases, champion);
+    return decided(contest, cases, enough, incumbent);
   }
 
-  private Verdict tooFew(int cases, boolean champion) {
+  private Verdict decided(
+      Optional<Contest> contest, int cases, boolean enough, Incumbent incumbent) {
+    return enough ? measured(contest.orElseThrow(), incumbent) : tooFew(cases, incumbent);
+  }
+
+  private Verdict tooFew(int cases, Incumbent incumbent) {
     String found =
         "%s held-out users are too few to judge by: %,d are needed."
             .formatted(cases == 0 ? "No" : "%,d".formatted(cases), settings.fewestCases());
-    return champion
-        ? Verdict.without(
-            Outcome.UNDECIDED,
-            found
-                + " The model that serves stays; promote this one by name, or train with"
-                + " \"gate\":\"off\", to replace it.")
-        : Verdict.without(
-            Outcome.UNTESTED, found + " There is no other model, so this one serves, untested.");
+    return switch (incumbent) {
+      case MODEL ->
+          Verdict.without(
+              Outcome.UNDECIDED,
+              found
+                  + " The model that serves stays; promote this one by name, or train with"
+                  + " \"gate\":\"off\", to replace it.");
+      case POPULARITY ->
+          Verdict.without(
+              Outcome.POPULAR,
+              found + " What is popular serves on, from this model's newer counts. " + ADVICE);
+      case NOTHING, UNREADABLE ->
+          Verdict.without(
+              Outcome.UNTESTED, found + " There is no other model, so this one serves, untested.");
+    };
   }
 
-  private Verdict measured(Contest contest) {
+  private Verdict measured(Contest contest, Incumbent incumbent) {
     return contest
         .champion()
         .map(champion -> against(champion, contest.challenger()))
-        .orElseGet(() -> first(contest));
+        .orElseGet(() -> againstPopularity(contest, incumbent));
   }
 
-  private static Verdict first(Contest contest) {
+  private static Verdict againstPopularity(Contest contest, Incumbent incumbent) {
     Difference difference = compare(contest.popularity(), contest.challenger());
     String figures = figures("popularity", contest.popularity(), contest.challenger(), difference);
     boolean better = difference.mean() > 0;
@@ -75,9 +91,28 @@ public final class Gate {
         better
             ? difference.low() > 0 ? "better than popularity" : "better than popularity so far"
             : "no better than popularity";
+    String found =
+        switch (incumbent) {
+          case NOTHING -> "The first model, and ";
+          case POPULARITY -> "What is popular serves, and this model is ";
+          case MODEL, UNREADABLE -> "The model that serves cannot be read, and this one is ";
+        };
+    if (better || incumbent.personal()) {
+      return new Verdict(
+          better ? Outcome.PASSED : Outcome.REFUSED,
+          List.of(found + finding + ": " + figures),
+          Optional.of(difference),
+          List.of());
+    }
     return new Verdict(
-        better ? Outcome.PASSED : Outcome.REFUSED,
-        List.of("The first model, and " + finding + ": " + figures),
+        Outcome.POPULAR,
+        List.of(
+            found
+                + finding
+                + ": "
+                + figures
+                + " So it answers with what is popular, by its counts. "
+                + ADVICE),
         Optional.of(difference),
         List.of());
   }

@@ -1,5 +1,6 @@
 package dev.riffle.retrain.gate;
 
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.evaluate.Difference;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +19,44 @@ public record Verdict(
     Optional<Difference> difference,
     List<Guard.Fall> guards) {
 
+  /** Under which name manifests keep an outcome's key. */
+  public static final String KEY = "gate";
+
   /** Kinds of decisions. */
   public enum Outcome {
     /** Better than what had to be beaten. */
-    PASSED("passed", true),
-    /** Not better, or a guarded metric fell. */
-    REFUSED("refused", false),
+    PASSED("passed", ServingStrategy.PERSONAL),
+    /** No better than popularity, and no other model serves by its vectors: its counts serve. */
+    POPULAR("popular", ServingStrategy.POPULAR),
+    /** Not better than the model that serves, or a guarded metric fell. */
+    REFUSED("refused"),
     /** The first model, on too few cases to say anything: it serves, since there is no other. */
-    UNTESTED("untested", true),
+    UNTESTED("untested", ServingStrategy.PERSONAL),
     /** Too few cases to replace a model that serves. */
-    UNDECIDED("undecided", false),
+    UNDECIDED("undecided"),
     /** The request said so. */
-    OFF("off", true);
+    OFF("off", ServingStrategy.PERSONAL);
 
     private final String key;
-    private final boolean promotes;
+    private final Optional<ServingStrategy> serves;
 
-    Outcome(String key, boolean promotes) {
+    Outcome(String key) {
       this.key = key;
-      this.promotes = promotes;
+      this.serves = Optional.empty();
+    }
+
+    Outcome(String key, ServingStrategy serves) {
+      this.key = key;
+      this.serves = Optional.of(serves);
+    }
+
+    /**
+     * How a model serves that was judged so once, when somebody goes back to it.
+     *
+     * @param key of the outcome, as its manifest has it
+     */
+    public static ServingStrategy strategyOf(String key) {
+      return key.equals(POPULAR.key) ? ServingStrategy.POPULAR : ServingStrategy.PERSONAL;
     }
 
     /** Its name in answers, reports and manifests. */
@@ -50,20 +70,29 @@ public record Verdict(
     guards = List.copyOf(guards);
   }
 
-  /** Whether the model is to serve. */
+  /** How the model is to serve; nothing when it is not to. */
+  public Optional<ServingStrategy> serves() {
+    return outcome.serves;
+  }
+
+  /** Whether the model is to answer by its vectors. */
   public boolean promotes() {
-    return outcome.promotes;
+    return outcome.serves.equals(Optional.of(ServingStrategy.PERSONAL));
   }
 
   static Verdict without(Outcome outcome, String reason) {
     return new Verdict(outcome, List.of(reason), Optional.empty(), List.of());
   }
 
-  /** This verdict, but that the model does not serve for one more reason, if the gate is on. */
-  public Verdict refusedFor(String reason) {
+  /**
+   * This verdict, but that the model's vectors do not serve for one more reason, if the gate is on.
+   * Its counts may: they do not come from the fit.
+   */
+  public Verdict refusedFor(String reason, Incumbent incumbent) {
+    Outcome refused = incumbent.personal() ? Outcome.REFUSED : Outcome.POPULAR;
     var all = new ArrayList<String>();
-    all.add(reason);
+    all.add(refused == Outcome.POPULAR ? reason + " It answers with what is popular." : reason);
     all.addAll(reasons);
-    return new Verdict(outcome == Outcome.OFF ? outcome : Outcome.REFUSED, all, difference, guards);
+    return new Verdict(outcome == Outcome.OFF ? outcome : refused, all, difference, guards);
   }
 }

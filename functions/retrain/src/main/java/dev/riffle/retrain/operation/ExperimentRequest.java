@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code {"operation":"experiment","tenant"?,"name","arms":{"bold":{"version","share"}},"testers"?:
+ * {@code
+ * {"operation":"experiment","tenant"?,"name","arms":{"bold":{"version","share","strategy"?}},"testers"?:
  * {"ann":"bold"},"expected"?}}: the experiment that is to run, whole. The control arm keeps its
  * model and has the rest of the users. {@code {"operation":"experiment","arms":{}}} ends it.
  *
@@ -32,7 +33,7 @@ public record ExperimentRequest(
     var treatments = new ArrayList<Arm>();
     for (String arm : arms.names()) {
       RequestFields settings = arms.object(arm);
-      settings.only(List.of("version", "share"));
+      settings.only(List.of("version", "share", "strategy"));
       treatments.add(arm(arm, settings));
     }
     RequestFields users = fields.object("testers");
@@ -61,7 +62,7 @@ public record ExperimentRequest(
             .optionalNumber("share", 1)
             .orElseThrow(() -> new BadRequest("share of arm " + name, "missing", "must be 0 to 1"));
     try {
-      return new Arm(name, version, share);
+      return new Arm(name, version, share, settings.strategy("strategy"));
     } catch (IllegalArgumentException wrong) {
       throw new BadRequest("arms", "'" + name + "'", "does not hold: " + wrong.getMessage());
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.retrain.gate.Verdict;
 import dev.riffle.retrain.publish.Shelf.Folder;
 import dev.riffle.retrain.publish.StoredPointer;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ record ListModels(Train with) {
     String tenant = request.tenant();
     Optional<StoredPointer> pointer = with.pointers().read(tenant);
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("tenant", tenant);
-    pointer.ifPresent(stored -> answer.put("serving", stored.serving()));
+    pointer.ifPresent(
+        stored ->
+            answer.put("serving", stored.serving()).put("strategy", stored.strategy().wireName()));
     var models = answer.putArray("models");
     var folders = new ArrayList<>(with.models().shelf(tenant).folders().values());
     for (Folder folder : folders.reversed()) {
@@ -45,7 +48,13 @@ record ListModels(Train with) {
         .map(StoredPointer::pointer)
         .flatMap(it -> it.arms().stream())
         .filter(arm -> arm.model().equals(folder.version()))
-        .forEach(arm -> serves.addObject().put("arm", arm.name()).put("share", arm.share()));
+        .forEach(
+            arm ->
+                serves
+                    .addObject()
+                    .put("arm", arm.name())
+                    .put("share", arm.share())
+                    .put("strategy", arm.strategy().wireName()));
     List<String> previous =
         pointer.map(StoredPointer::pointer).map(ModelPointer::previous).orElse(List.of());
     int back = previous.indexOf(folder.version());
@@ -60,7 +69,7 @@ record ListModels(Train with) {
     json.put("createdAt", manifest.createdAt().toString())
         .put("dims", manifest.dims())
         .put("items", manifest.items())
-        .put("gate", provenance.training().getOrDefault("gate", "unknown"));
+        .put("gate", provenance.training().getOrDefault(Verdict.KEY, "unknown"));
     json.putObject("data")
         .put("from", provenance.from().toString())
         .put("until", provenance.until().toString());

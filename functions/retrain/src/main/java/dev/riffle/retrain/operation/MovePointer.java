@@ -3,13 +3,17 @@ package dev.riffle.retrain.operation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.registry.ServingStrategy;
+import dev.riffle.retrain.gate.Verdict;
+import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.StoredPointer;
 import java.time.Clock;
 import java.util.Optional;
 
 /** {@code promote} and {@code rollback}: what serves is changed by name, without training. */
-record MovePointer(PointerStore pointers, Clock clock) {
+record MovePointer(PointerStore pointers, ModelStore models, Clock clock) {
 
   ObjectNode promote(PromoteRequest request) {
     Optional<StoredPointer> seen = pointers.read(request.tenant());
@@ -19,7 +23,12 @@ record MovePointer(PointerStore pointers, Clock clock) {
             .arm()
             .map(arm -> arm(request, arm, seen))
             .orElseGet(
-                () -> pointers.promote(request.tenant(), request.version().orElseThrow(), seen));
+                () ->
+                    pointers.promote(
+                        request.tenant(),
+                        request.version().orElseThrow(),
+                        request.strategy(),
+                        seen));
     return answer(request.tenant(), seen, now);
   }
 
@@ -47,7 +56,10 @@ record MovePointer(PointerStore pointers, Clock clock) {
     double share = request.share().orElseThrow();
     try {
       return pointers.arm(
-          request.tenant(), arm, request.version().orElse(""), share, seen, clock.instant());
+          request.tenant(),
+          new Arm(arm, request.version().orElse(""), share, request.strategy()),
+          seen,
+          clock.instant());
     } catch (IllegalArgumentException tooMuch) {
       throw new BadRequest("share", Double.toString(share), "is too much: " + tooMuch.getMessage());
     }
@@ -57,7 +69,22 @@ record MovePointer(PointerStore pointers, Clock clock) {
     Optional<StoredPointer> seen = pointers.read(request.tenant());
     pointers.expect(request.tenant(), seen, request.expected());
     return answer(
-        request.tenant(), seen, pointers.rollback(request.tenant(), request.version(), seen));
+        request.tenant(),
+        seen,
+        pointers.rollback(
+            request.tenant(),
+            request.version(),
+            version -> asJudged(request.tenant(), version),
+            seen));
+  }
+
+  /** What is gone back to serves as the gate let it. */
+  private ServingStrategy asJudged(String tenant, String version) {
+    return models
+        .manifest(tenant, version)
+        .map(manifest -> manifest.provenance().training().getOrDefault(Verdict.KEY, ""))
+        .map(Verdict.Outcome::strategyOf)
+        .orElse(ServingStrategy.PERSONAL);
   }
 
   private static ObjectNode answer(
@@ -65,8 +92,12 @@ record MovePointer(PointerStore pointers, Clock clock) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("tenant", tenant);
     before.ifPresent(pointer -> answer.put("before", pointer.serving()));
     var arms = answer.putArray("arms");
-    for (ModelPointer.Arm arm : now.arms()) {
-      arms.addObject().put("name", arm.name()).put("model", arm.model()).put("share", arm.share());
+    for (Arm arm : now.arms()) {
+      arms.addObject()
+          .put("name", arm.name())
+          .put("model", arm.model())
+          .put("share", arm.share())
+          .put("strategy", arm.strategy().wireName());
     }
     now.experiment()
         .ifPresent(

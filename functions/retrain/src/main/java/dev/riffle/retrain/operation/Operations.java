@@ -53,6 +53,10 @@ public final class Operations {
         new Purge(new ModelPurge(objects, models, pointers, clock), new ArchivePurge(objects, log));
   }
 
+  private MovePointer pointers() {
+    return new MovePointer(train.pointers(), train.models(), train.clock());
+  }
+
   /**
    * Does what was asked for.
    *
@@ -62,13 +66,11 @@ public final class Operations {
     return switch (request) {
       case TrainRequest asked -> train.run(asked, deadline);
       case EvaluateRequest asked -> new Evaluate(train).run(asked, deadline);
-      case PromoteRequest asked -> new MovePointer(train.pointers(), train.clock()).promote(asked);
-      case RollbackRequest asked ->
-          new MovePointer(train.pointers(), train.clock()).rollback(asked);
+      case PromoteRequest asked -> pointers().promote(asked);
+      case RollbackRequest asked -> pointers().rollback(asked);
       case ListRequest asked -> new ListModels(train).run(asked);
       case PurgeRequest asked -> purge.run(asked);
-      case ExperimentRequest asked ->
-          new MovePointer(train.pointers(), train.clock()).experiment(asked);
+      case ExperimentRequest asked -> pointers().experiment(asked);
       case ReportRequest asked -> report.run(asked);
     };
   }

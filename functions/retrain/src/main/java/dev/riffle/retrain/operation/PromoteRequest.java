@@ -1,15 +1,17 @@
 package dev.riffle.retrain.operation;
 
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ServingStrategy;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code {"operation":"promote","tenant"?,"version","arm"?,"share"?,"expected"?}}: a stored model
- * is to serve, in the default arm or in an experiment's.
+ * {@code {"operation":"promote","tenant"?,"version","strategy"?,"arm"?,"share"?,"expected"?}}: a
+ * stored model is to serve, in the default arm or in an experiment's.
  *
  * @param version nothing only when an arm is ended
+ * @param strategy how it is to answer; by its vectors unless said otherwise
  * @param arm nothing for the default arm
  * @param share of users that an experiment's arm takes from the default arm, 0 to 1; 0 ends it;
  *     nothing with the default arm, which has what the others leave
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 public record PromoteRequest(
     String tenant,
     Optional<String> version,
+    ServingStrategy strategy,
     Optional<String> arm,
     Optional<Double> share,
     Optional<String> expected)
@@ -26,7 +29,7 @@ public record PromoteRequest(
   private static final Pattern ARM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   static PromoteRequest read(RequestFields fields) {
-    fields.only(List.of("operation", "tenant", "version", "arm", "share", "expected"));
+    fields.only(List.of("operation", "tenant", "version", "strategy", "arm", "share", "expected"));
     Optional<String> version = fields.version("version");
     Optional<String> arm =
         Optional.of(fields.text("arm", ModelPointer.DEFAULT_ARM))
@@ -52,6 +55,12 @@ public record PromoteRequest(
     if (version.isEmpty() && share.filter(none -> none == 0).isEmpty()) {
       throw new BadRequest("version", "missing", "must name the model that is to serve");
     }
-    return new PromoteRequest(fields.tenant(), version, arm, share, fields.version("expected"));
+    return new PromoteRequest(
+        fields.tenant(),
+        version,
+        fields.strategy("strategy"),
+        arm,
+        share,
+        fields.version("expected"));
   }
 }

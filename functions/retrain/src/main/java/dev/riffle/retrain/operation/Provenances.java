@@ -40,7 +40,7 @@ final class Provenances {
   /** As {@link #of}, with what was found of it. */
   Provenance judged(Interactions interactions, Verdict verdict, List<Contender> contenders) {
     Map<String, String> training = settings();
-    training.put("gate", verdict.outcome().key());
+    training.put(Verdict.KEY, verdict.outcome().key());
     return of(interactions, metrics(contenders), training);
   }
 

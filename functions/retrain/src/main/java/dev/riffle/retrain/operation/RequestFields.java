@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.registry.ServingStrategy;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,13 @@ final class RequestFields {
       throw new BadRequest(name, value.toString(), "must be true or false");
     }
     return value.booleanValue();
+  }
+
+  /** How a model is to answer: by its vectors unless said otherwise. */
+  ServingStrategy strategy(String name) {
+    String value = text(name, ServingStrategy.PERSONAL.wireName());
+    return ServingStrategy.named(value)
+        .orElseThrow(() -> new BadRequest(name, "'" + value + "'", "must be personal or popular"));
   }
 
   /** True for {@code "on"}, false for {@code "off"}. */

@@ -43,7 +43,10 @@ public record Train(
               : progress.phase(
                   "search",
                   () -> new SettingsSearch(this, request, deadline).chosen(gathered, workers));
-      return new TrainRun(this, settled, gathered, progress, deadline, workers).answer();
+      TrainResult result =
+          new TrainRun(this, settled, gathered, progress, deadline, workers).result();
+      TrainMetrics.of(result, clock.instant()).forEach(log::measured);
+      return TrainAnswer.of(result);
     } catch (RuntimeException | OutOfMemoryError failed) {
       progress.failed(failed);
       throw failed;

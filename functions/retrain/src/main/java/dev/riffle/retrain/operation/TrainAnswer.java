@@ -5,70 +5,77 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.archive.Drop;
 import dev.riffle.retrain.archive.ReadReport;
-import dev.riffle.retrain.data.TrainingSet;
-import dev.riffle.retrain.gate.Verdict;
 import dev.riffle.retrain.ials.Ials;
-import dev.riffle.retrain.status.Progress;
 
 /** What training says of itself, as JSON. */
-record TrainAnswer(TrainRequest request, Data data, TrainingSet set, Progress progress) {
+final class TrainAnswer {
+  private TrainAnswer() {}
 
-  /**
-   * A model was made.
-   *
-   * @param promoted whether it serves
-   * @param reason why it does, or does not
-   */
-  ObjectNode trained(Manifest manifest, Verdict verdict, boolean promoted, String reason) {
-    ObjectNode answer =
-        common(true)
-            .put("version", manifest.version())
-            .put("dims", manifest.dims())
-            .put("bytes", manifest.bytes())
-            .put("dataUntil", manifest.dataUntil().toString())
-            .put("promoted", promoted)
-            .put("gate", verdict.outcome().key())
-            .put("reason", reason);
-    verdict.reasons().forEach(answer.putArray("reasons")::add);
+  static ObjectNode of(TrainResult result) {
+    return result
+        .model()
+        .map(outcome -> trained(common(result), outcome))
+        .orElseGet(() -> nothing(result));
+  }
+
+  private static ObjectNode trained(ObjectNode answer, TrainResult.Outcome outcome) {
+    Manifest manifest = outcome.manifest();
+    answer
+        .put("version", manifest.version())
+        .put("dims", manifest.dims())
+        .put("bytes", manifest.bytes())
+        .put("dataUntil", manifest.dataUntil().toString())
+        .put("promoted", outcome.promoted())
+        .put("gate", outcome.verdict().outcome().key())
+        .put("reason", outcome.reason());
+    outcome.verdict().reasons().forEach(answer.putArray("reasons")::add);
+    outcome
+        .serving()
+        .ifPresent(
+            arm ->
+                answer
+                    .putObject("serving")
+                    .put("model", arm.model())
+                    .put("strategy", arm.strategy().wireName()));
     ObjectNode metrics = answer.putObject("metrics");
     manifest.provenance().metrics().forEach(metrics::put);
     return answer;
   }
 
-  /** There was nothing to make one of. */
-  ObjectNode nothing() {
-    return common(false)
+  /** There was nothing to make a model of. */
+  private static ObjectNode nothing(TrainResult result) {
+    return common(result)
         .put("promoted", false)
         .put(
             "reason",
             "the archive holds no interaction of tenant '%s' that says anything of taste"
-                .formatted(request.tenant()));
+                .formatted(result.request().tenant()));
   }
 
-  private ObjectNode common(boolean trained) {
-    ReadReport report = data.read().report();
+  private static ObjectNode common(TrainResult result) {
+    ReadReport report = result.data().read().report();
     ObjectNode answer =
         JsonNodeFactory.instance
             .objectNode()
-            .put("trained", trained)
-            .put("tenant", request.tenant())
-            .put("items", set.items().size())
-            .put("users", set.byUser().rows())
-            .put("cells", set.byUser().size())
+            .put("trained", result.model().isPresent())
+            .put("tenant", result.request().tenant())
+            .put("items", result.set().items().size())
+            .put("users", result.set().byUser().rows())
+            .put("cells", result.set().byUser().size())
             .put("objects", report.objects())
             .put("eventsRead", report.lines())
-            .put("interactions", data.read().interactions().size())
+            .put("interactions", result.data().read().interactions().size())
             .put("vectorized", Ials.vectorized());
-    answer.set("dropped", dropped());
+    answer.set("dropped", dropped(result.request(), result.data()));
     var damages = answer.putArray("damages");
     report.damages().forEach(damage -> damages.add(damage.toString()));
     ObjectNode seconds = answer.putObject("seconds");
-    progress.seconds().forEach(seconds::put);
+    result.seconds().forEach(seconds::put);
     return answer;
   }
 
   /** Lines and interactions that are not trained on, by reason. */
-  ObjectNode dropped() {
+  static ObjectNode dropped(TrainRequest request, Data data) {
     ObjectNode dropped = JsonNodeFactory.instance.objectNode();
     for (Drop reason : Drop.values()) {
       dropped.put(reason.wireName(), data.read().report().dropped(reason));

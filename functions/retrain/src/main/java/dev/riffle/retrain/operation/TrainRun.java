@@ -3,27 +3,23 @@ package dev.riffle.retrain.operation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.core.metric.Dimension;
-import dev.riffle.core.metric.Measure;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
-import dev.riffle.retrain.evaluate.Metric;
-import dev.riffle.retrain.gate.Contender;
 import dev.riffle.retrain.gate.Gate;
+import dev.riffle.retrain.gate.Incumbent;
 import dev.riffle.retrain.gate.RefitCheck;
 import dev.riffle.retrain.gate.Report;
 import dev.riffle.retrain.gate.Verdict;
 import dev.riffle.retrain.ials.Workers;
 import dev.riffle.retrain.publish.ModelStore.Publication;
-import dev.riffle.retrain.publish.PointerConflict;
 import dev.riffle.retrain.publish.Spooled;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.status.Progress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,7 +63,7 @@ final class TrainRun {
             with.commit());
   }
 
-  ObjectNode answer() {
+  TrainResult result() {
     Data data = gathered.data();
     TrainingSet set =
         progress.phase(
@@ -75,15 +71,11 @@ final class TrainRun {
             () ->
                 TrainingSet.of(
                     data.supported().interactions(), data.catalogue(), request.encoder()));
-    var answer = new TrainAnswer(request, data, set, progress);
     if (set.byUser().size() == 0) {
       progress.done("nothing to train on", Optional.empty());
-      return answer.nothing();
+      return new TrainResult(request, data, set, progress.seconds(), Optional.empty());
     }
-    Optional<Champion> champion =
-        seen.flatMap(
-            pointer ->
-                Champion.load(with.models(), request.tenant(), pointer.serving(), with.log()));
+    Optional<Champion> champion = champion();
     HeldOut heldOut =
         progress.phase(
             "split",
@@ -99,11 +91,31 @@ final class TrainRun {
           heldOut.usable()
               ? Optional.of(progress.phase("twin", () -> twin(heldOut)))
               : Optional.empty();
-      Verdict verdict = judge(twin, judging, champion);
-      return publish(answer, heldOut, twin, verdict, judging);
+      Incumbent incumbent = incumbent(champion);
+      Verdict judged = judge(twin, judging, champion, incumbent);
+      TrainResult.Outcome outcome = publish(set, heldOut, twin, judged, judging, incumbent);
+      return new TrainResult(request, data, set, progress.seconds(), Optional.of(outcome));
     } finally {
       twin.ifPresent(Spooled::close);
     }
+  }
+
+  /** The model to beat; where a model's counts serve, they are beaten by beating popularity. */
+  private Optional<Champion> champion() {
+    return seen.filter(pointer -> pointer.strategy() == ServingStrategy.PERSONAL)
+        .flatMap(
+            pointer ->
+                Champion.load(with.models(), request.tenant(), pointer.serving(), with.log()));
+  }
+
+  private Incumbent incumbent(Optional<Champion> champion) {
+    return seen.map(
+            pointer ->
+                switch (pointer.strategy()) {
+                  case POPULAR -> Incumbent.POPULARITY;
+                  case PERSONAL -> champion.isPresent() ? Incumbent.MODEL : Incumbent.UNREADABLE;
+                })
+        .orElse(Incumbent.NOTHING);
   }
 
   private Spooled twin(HeldOut heldOut) {
@@ -117,29 +129,29 @@ final class TrainRun {
     progress.epoch(epoch, request.ials().epochs());
   }
 
-  private Verdict judge(Optional<Spooled> twin, Judging judging, Optional<Champion> champion) {
+  private Verdict judge(
+      Optional<Spooled> twin, Judging judging, Optional<Champion> champion, Incumbent incumbent) {
     var gate = new Gate(request.gate());
     return progress.phase(
         "judge",
         () ->
-            gate.judge(
-                twin.map(spooled -> judging.contest(spooled.read(), champion)),
-                champion.isPresent()));
+            gate.judge(twin.map(spooled -> judging.contest(spooled.read(), champion)), incumbent));
   }
 
-  private ObjectNode publish(
-      TrainAnswer answer,
+  private TrainResult.Outcome publish(
+      TrainingSet set,
       HeldOut heldOut,
       Optional<Spooled> twin,
       Verdict judged,
-      Judging judging) {
-    try (Spooled model = progress.phase("train", () -> model(answer))) {
+      Judging judging,
+      Incumbent incumbent) {
+    try (Spooled model = progress.phase("train", () -> model(set))) {
       Verdict verdict =
-          progress.phase("check", () -> checked(model, twin, judged, heldOut, answer, judging));
+          progress.phase("check", () -> checked(model, twin, judged, heldOut, judging, incumbent));
       Manifest manifest =
           model.manifest(
               provenances.judged(
-                  answer.data().supported().interactions(), verdict, judging.contenders()));
+                  gathered.data().supported().interactions(), verdict, judging.contenders()));
       var report =
           new Report(
               verdict,
@@ -151,22 +163,27 @@ final class TrainRun {
               judging.notes());
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
-      written.set("dropped", answer.dropped());
+      written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
       progress.phase(
           "publish",
           () -> {
             with.models().store(new Publication(model, manifest, twin, EventJson.write(written)));
             return manifest;
           });
-      return measured(promoted(answer, manifest, verdict), judging);
+      TrainResult.Outcome outcome =
+          new Serve(with, request.tenant(), seen).serve(manifest, verdict, judging.contenders());
+      progress.done(
+          outcome.conflict() ? "conflict" : verdict.outcome().key(),
+          Optional.of(manifest.version()));
+      return outcome;
     }
   }
 
-  private Spooled model(TrainAnswer answer) {
+  private Spooled model(TrainingSet set) {
     return Spooled.model(
-        fitter.fit(answer.set(), this::epoch),
+        fitter.fit(set, this::epoch),
         with.clock().instant(),
-        provenances.of(answer.data().supported().interactions()));
+        provenances.of(gathered.data().supported().interactions()));
   }
 
   /** The verdict, unless the model does not do what its twin did. */
@@ -175,51 +192,15 @@ final class TrainRun {
       Optional<Spooled> twin,
       Verdict verdict,
       HeldOut heldOut,
-      TrainAnswer answer,
-      Judging judging) {
+      Judging judging,
+      Incumbent incumbent) {
     Model whole = model.read();
-    List<Case> possible = heldOut.servable(answer.data().catalogue());
+    List<Case> possible = heldOut.servable(gathered.data().catalogue());
     if (twin.isEmpty() || possible.size() < request.gate().fewestCases()) {
       return verdict;
     }
     var wrong =
         RefitCheck.wrong(judging.rank(twin.get().read(), possible), judging.rank(whole, possible));
-    return wrong.map(verdict::refusedFor).orElse(verdict);
-  }
-
-  private ObjectNode promoted(TrainAnswer answer, Manifest manifest, Verdict verdict) {
-    Optional<String> version = Optional.of(manifest.version());
-    String why = verdict.reasons().getFirst();
-    if (!verdict.promotes()) {
-      progress.done(verdict.outcome().key(), version);
-      return answer.trained(manifest, verdict, false, why);
-    }
-    try {
-      with.pointers().promote(request.tenant(), manifest.version(), seen);
-      progress.done(verdict.outcome().key(), version);
-      return answer.trained(manifest, verdict, true, why);
-    } catch (PointerConflict conflict) {
-      with.log().line("conflict", fields -> fields.put("reason", conflict.getMessage()));
-      progress.done("conflict", version);
-      return answer.trained(manifest, verdict, false, conflict.getMessage());
-    }
-  }
-
-  private ObjectNode measured(ObjectNode answer, Judging judging) {
-    Instant now = with.clock().instant();
-    with.log()
-        .measured(
-            new Measurements(now)
-                .of(Dimension.TENANT, request.tenant())
-                .add(Measure.PROMOTED, answer.path("promoted").asBoolean() ? 1 : 0));
-    for (Contender contender : judging.contenders()) {
-      with.log()
-          .measured(
-              new Measurements(now)
-                  .of(Dimension.TENANT, request.tenant())
-                  .of(Dimension.CANDIDATE, contender.name())
-                  .add(Measure.NDCG_10, contender.evaluation().metrics().mean(Metric.NDCG_10)));
-    }
-    return answer;
+    return wrong.map(why -> verdict.refusedFor(why, incumbent)).orElse(verdict);
   }
 }

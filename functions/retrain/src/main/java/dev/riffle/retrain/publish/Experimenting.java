@@ -52,11 +52,10 @@ final class Experimenting {
               .formatted(control.name(), others));
     }
     if (treatments.isEmpty()) {
-      return new ModelPointer(
-          List.of(new Arm(control.name(), control.model(), 1)), before.previous());
+      return new ModelPointer(List.of(control.withShare(1)), before.previous());
     }
     var arms = new ArrayList<Arm>();
-    arms.add(new Arm(control.name(), control.model(), 1 - others));
+    arms.add(control.withShare(1 - others));
     arms.addAll(treatments);
     Instant since =
         before
@@ -74,21 +73,21 @@ final class Experimenting {
    * One arm with another model or share, or new; all else stays. Where no experiment runs, one
    * begins that is named by the arm and the time.
    *
-   * @param share of users, 0 to 1; 0 ends the arm
+   * @param changed a share of 0 ends the arm
    */
-  static ModelPointer arm(
-      ModelPointer before, String name, String version, double share, Instant now) {
+  static ModelPointer arm(ModelPointer before, Arm changed, Instant now) {
+    String name = changed.name();
     var treatments =
         new ArrayList<>(
             before.arms().stream()
                 .filter(arm -> !arm.equals(before.control()) && !arm.name().equals(name))
                 .toList());
-    if (share > 0) {
-      treatments.add(new Arm(name, version, share));
+    if (changed.share() > 0) {
+      treatments.add(changed);
     }
     Map<String, String> testers =
         new HashMap<>(before.experiment().map(Experiment::overrides).orElse(Map.of()));
-    if (share == 0) {
+    if (changed.share() == 0) {
       testers.values().removeIf(name::equals);
     }
     String experiment =

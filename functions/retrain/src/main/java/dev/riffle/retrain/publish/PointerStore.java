@@ -5,10 +5,12 @@ import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.registry.ServingStrategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Moves tenants' pointers, by conditional writes alone: of two who read the same pointer, one
@@ -33,40 +35,35 @@ public final class PointerStore {
   /**
    * Lets a stored model serve in the default arm.
    *
+   * @param strategy how it is to answer
    * @param seen the pointer as it was when the decision was made
    * @throws PointerConflict when it is another by now
    * @throws NoSuchModel when the model is not stored whole
    */
-  public ModelPointer promote(String tenant, String version, Optional<StoredPointer> seen) {
+  public ModelPointer promote(
+      String tenant, String version, ServingStrategy strategy, Optional<StoredPointer> seen) {
     models.requireWhole(tenant, version);
     return write(
         tenant,
         version,
         seen,
-        seen.map(before -> Promotion.of(before.pointer(), version))
-            .orElseGet(() -> Promotion.first(version)));
+        seen.map(before -> Promotion.of(before.pointer(), version, strategy))
+            .orElseGet(() -> Promotion.first(version, strategy)));
   }
 
   /**
    * Lets a stored model serve an experiment's arm, or ends the arm.
    *
-   * @param share of users, 0 to 1; 0 ends the arm
+   * @param arm a share of 0 ends it
    * @throws PointerConflict when the pointer is another by now
    * @throws NoSuchModel when the model is not stored whole, or no model serves yet
    */
-  public ModelPointer arm(
-      String tenant,
-      String arm,
-      String version,
-      double share,
-      Optional<StoredPointer> seen,
-      Instant now) {
-    if (share > 0) {
-      models.requireWhole(tenant, version);
+  public ModelPointer arm(String tenant, Arm arm, Optional<StoredPointer> seen, Instant now) {
+    if (arm.share() > 0) {
+      models.requireWhole(tenant, arm.model());
     }
     StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
-    return write(
-        tenant, version, seen, Experimenting.arm(before.pointer(), arm, version, share, now));
+    return write(tenant, arm.model(), seen, Experimenting.arm(before.pointer(), arm, now));
   }
 
   /**
@@ -99,11 +96,15 @@ public final class PointerStore {
    * Lets an earlier model serve in the default arm again.
    *
    * @param wanted one of the previous versions; without it the newest
+   * @param strategies how a version is to answer
    * @throws PointerConflict when the pointer is another by now
    * @throws NoSuchModel when there is none to go back to, or it is not stored whole
    */
   public ModelPointer rollback(
-      String tenant, Optional<String> wanted, Optional<StoredPointer> seen) {
+      String tenant,
+      Optional<String> wanted,
+      Function<String, ServingStrategy> strategies,
+      Optional<StoredPointer> seen) {
     StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
     var previous = before.pointer().previous();
     if (previous.isEmpty()) {
@@ -119,7 +120,11 @@ public final class PointerStore {
               .formatted(version, tenant, previous));
     }
     models.requireWhole(tenant, version);
-    return write(tenant, version, seen, Promotion.back(before.pointer(), version));
+    return write(
+        tenant,
+        version,
+        seen,
+        Promotion.back(before.pointer(), version, strategies.apply(version)));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.publish;
 
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.registry.ServingStrategy;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ public record StoredPointer(ModelPointer pointer, String etag) {
   /** The control arm's version. */
   public String serving() {
     return pointer.control().model();
+  }
+
+  /** How the control arm's model answers. */
+  public ServingStrategy strategy() {
+    return pointer.control().strategy();
   }
 
   /** The names of the arms that a version serves. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.gate.Gate;
+import dev.riffle.retrain.gate.Incumbent;
 import dev.riffle.retrain.gate.RefitCheck;
 import dev.riffle.retrain.gate.Verdict;
 import dev.riffle.retrain.gate.Verdict.Outcome;
@@ -51,25 +53,83 @@ class GateOnWorldsTest {
     var judging = new Judging(heldOut, request.encoder(), workers);
     Verdict verdict =
         new Gate(request.gate())
-            .judge(Optional.of(judging.contest(spoiled, Optional.of(champion))), true);
+            .judge(Optional.of(judging.contest(spoiled, Optional.of(champion))), Incumbent.MODEL);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(verdict.reasons().getFirst()).startsWith("Not better:");
   }
 
   @Test
-  void aFirstModelWithShuffledItemsIsRefusedToo() {
+  void aFirstModelWithShuffledItemsServesAsPopularityAndSaysWhatToDo() {
+    Verdict verdict = shuffledWithoutChampion(Incumbent.NOTHING);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.POPULAR);
+    assertThat(verdict.serves()).contains(ServingStrategy.POPULAR);
+    assertThat(verdict.promotes()).isFalse();
+    assertThat(verdict.reasons().getFirst())
+        .startsWith("The first model, and no better than popularity: NDCG@10 is ")
+        .contains("answers with what is popular")
+        .contains("searchSeconds", "dims", "promote");
+  }
+
+  @Test
+  void whatIsPopularServesOnWhileNothingIsBetter() {
+    Verdict verdict = shuffledWithoutChampion(Incumbent.POPULARITY);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.POPULAR);
+    assertThat(verdict.reasons().getFirst())
+        .startsWith("What is popular serves, and this model is");
+  }
+
+  @Test
+  void aModelThatCannotBeReadDoesNotGiveWayToPopularity() {
+    Verdict verdict = shuffledWithoutChampion(Incumbent.UNREADABLE);
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(verdict.serves()).isEmpty();
+  }
+
+  @Test
+  void whatIsPopularGivesWayToAModelThatIsBetter() {
     Interactions all = new World(false).until(World.DAYS);
     TrainRequest request = request(1, 16, 8);
     HeldOut heldOut = heldOut(all, request, Optional.empty());
     var judging = new Judging(heldOut, request.encoder(), workers);
-    Model spoiled = read(shuffled(fit(heldOut, request)));
 
     Verdict verdict =
         new Gate(request.gate())
-            .judge(Optional.of(judging.contest(spoiled, Optional.empty())), false);
+            .judge(
+                Optional.of(judging.contest(read(fit(heldOut, request)), Optional.empty())),
+                Incumbent.POPULARITY);
 
-    assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSED);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
+    assertThat(verdict.serves()).contains(ServingStrategy.PERSONAL);
+    assertThat(verdict.reasons().getFirst())
+        .startsWith("What is popular serves, and this model is better than popularity");
+  }
+
+  @Test
+  void onTooFewUsersAFirstModelServesAndWhatIsPopularIsRenewed() {
+    var gate = new Gate(request(1, 16, 8).gate());
+
+    assertThat(gate.judge(Optional.empty(), Incumbent.NOTHING).outcome())
+        .isEqualTo(Outcome.UNTESTED);
+    assertThat(gate.judge(Optional.empty(), Incumbent.POPULARITY).outcome())
+        .isEqualTo(Outcome.POPULAR);
+    assertThat(gate.judge(Optional.empty(), Incumbent.MODEL).outcome())
+        .isEqualTo(Outcome.UNDECIDED);
+  }
+
+  @Test
+  void whereTheFitIsSpoiledTheCountsServeUnlessAModelDoes() {
+    Verdict passed =
+        trial(new World(false).until(World.DAYS), request(1, 16, 8), Optional.empty()).verdict();
+
+    assertThat(passed.refusedFor("Spoiled.", Incumbent.NOTHING).outcome())
+        .isEqualTo(Outcome.POPULAR);
+    assertThat(passed.refusedFor("Spoiled.", Incumbent.NOTHING).reasons().getFirst())
+        .isEqualTo("Spoiled. It answers with what is popular.");
+    assertThat(passed.refusedFor("Spoiled.", Incumbent.MODEL).outcome()).isEqualTo(Outcome.REFUSED);
   }
 
   @Test
@@ -138,6 +198,16 @@ class GateOnWorldsTest {
     assertThat(unseen.cases()).hasSizeLessThan(usual.cases().size());
   }
 
+  private Verdict shuffledWithoutChampion(Incumbent incumbent) {
+    Interactions all = new World(false).until(World.DAYS);
+    TrainRequest request = request(1, 16, 8);
+    HeldOut heldOut = heldOut(all, request, Optional.empty());
+    var judging = new Judging(heldOut, request.encoder(), workers);
+    Model spoiled = read(shuffled(fit(heldOut, request)));
+    return new Gate(request.gate())
+        .judge(Optional.of(judging.contest(spoiled, Optional.empty())), incumbent);
+  }
+
   private record Trial(Verdict verdict, Champion twin) {}
 
   private Trial trial(Interactions all, TrainRequest request, Optional<Champion> champion) {
@@ -146,7 +216,9 @@ class GateOnWorldsTest {
     var judging = new Judging(heldOut, request.encoder(), workers);
     Verdict verdict =
         new Gate(request.gate())
-            .judge(Optional.of(judging.contest(twin, champion)), champion.isPresent());
+            .judge(
+                Optional.of(judging.contest(twin, champion)),
+                champion.isPresent() ? Incumbent.MODEL : Incumbent.NOTHING);
     return new Trial(
         verdict,
         new Champion(twin.version(), twin, true, heldOut.training().range().orElseThrow().until()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guard;
@@ -73,14 +74,23 @@ class RequestTest {
             new PromoteRequest(
                 "default",
                 Optional.of(version),
+                ServingStrategy.PERSONAL,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
+    assertThat(
+            ((PromoteRequest)
+                    read(
+                        "{\"operation\":\"promote\",\"version\":\"%s\",\"strategy\":\"popular\"}"
+                            .formatted(version)))
+                .strategy())
+        .isEqualTo(ServingStrategy.POPULAR);
     assertThat(read("{\"operation\":\"promote\",\"arm\":\"bold\",\"share\":0}"))
         .isEqualTo(
             new PromoteRequest(
                 "default",
                 Optional.empty(),
+                ServingStrategy.PERSONAL,
                 Optional.of("bold"),
                 Optional.of(0.0),
                 Optional.empty()));
@@ -112,6 +122,7 @@ class RequestTest {
         "{\"operation\":\"promote\"}                  | version is missing: it must name",
         "{\"operation\":\"promote\",\"version\":\"../x\"} | version is '../x': it must be a model's",
         "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"share\":1} | an arm",
+        "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"strategy\":\"odd\"} | strategy is 'odd': it must be personal or popular",
         "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"arm\":\"b\"} | share is",
         "{\"operation\":\"rollback\",\"expected\":\"\"} | expected is '': it must be a model's",
         "{\"operation\":\"report\",\"since\":\"\"}  | since is '': it must be a time as in",

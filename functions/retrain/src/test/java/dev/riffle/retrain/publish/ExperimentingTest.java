@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.riffle.core.registry.Experiment;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.registry.ServingStrategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +19,20 @@ class ExperimentingTest {
 
   @Test
   void anArmTakesItsShareFromControlAndGivesItBack() {
-    var one = Experimenting.arm(ALONE, "bold", "b", 0.2, THEN);
-    var two = Experimenting.arm(one, "calm", "c", 0.3, NOW);
-    var moved = Experimenting.arm(two, "bold", "d", 0.1, NOW);
+    var one = Experimenting.arm(ALONE, new Arm("bold", "b", 0.2), THEN);
+    var two = Experimenting.arm(one, new Arm("calm", "c", 0.3), NOW);
+    var moved = Experimenting.arm(two, new Arm("bold", "d", 0.1), NOW);
 
     assertThat(one.arms()).containsExactly(new Arm("default", "a", 0.8), new Arm("bold", "b", 0.2));
     assertThat(two.arms().getFirst()).isEqualTo(new Arm("default", "a", 0.5));
     assertThat(moved.arms()).contains(new Arm("default", "a", 0.6), new Arm("bold", "d", 0.1));
-    assertThat(Experimenting.arm(one, "bold", "", 0, NOW)).isEqualTo(ALONE);
+    assertThat(Experimenting.arm(one, new Arm("bold", "", 0), NOW)).isEqualTo(ALONE);
   }
 
   @Test
   void aFirstArmBeginsAnExperimentThatItsLaterOnesBelongTo() {
-    var one = Experimenting.arm(ALONE, "bold", "b", 0.2, THEN);
-    var two = Experimenting.arm(one, "calm", "c", 0.2, NOW);
+    var one = Experimenting.arm(ALONE, new Arm("bold", "b", 0.2), THEN);
+    var two = Experimenting.arm(one, new Arm("calm", "c", 0.2), NOW);
 
     assertThat(one.experiment()).contains(Experiment.of("bold-20261120T080000Z", THEN));
     assertThat(two.experiment()).contains(Experiment.of("bold-20261120T080000Z", NOW));
@@ -57,9 +58,13 @@ class ExperimentingTest {
   @Test
   void anArmThatEndsTakesItsTestersAlong() {
     var running = start(0.2, Map.of("ann", "bold", "bob", "default"));
-    var both = Experimenting.arm(running, "calm", "c", 0.2, NOW);
+    var both = Experimenting.arm(running, new Arm("calm", "c", 0.2), NOW);
 
-    assertThat(Experimenting.arm(both, "bold", "", 0, NOW).experiment().orElseThrow().overrides())
+    assertThat(
+            Experimenting.arm(both, new Arm("bold", "", 0), NOW)
+                .experiment()
+                .orElseThrow()
+                .overrides())
         .isEqualTo(Map.of("bob", "default"));
   }
 
@@ -67,6 +72,19 @@ class ExperimentingTest {
   void withoutArmsThereIsNoExperiment() {
     assertThat(Experimenting.of(start(0.2, Map.of()), "", List.of(), Map.of(), NOW))
         .isEqualTo(ALONE);
+  }
+
+  @Test
+  void controlKeepsServingAsItDid() {
+    var popular = ModelPointer.to("a", ServingStrategy.POPULAR, List.of());
+
+    var running = Experimenting.of(popular, "e", bold("a", 0.2), Map.of(), THEN);
+    var over = Experimenting.of(running, "", List.of(), Map.of(), NOW);
+
+    assertThat(running.arms())
+        .containsExactly(
+            new Arm("default", "a", 0.8, ServingStrategy.POPULAR), new Arm("bold", "a", 0.2));
+    assertThat(over).isEqualTo(popular);
   }
 
   @Test

@@ -1,0 +1,125 @@
+package dev.riffle.core.recommend;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.Reservoir;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What is popular by items' rows alone: the answer to a tenant who has no model yet. Immutable.
+ *
+ * <p>An item counts the entries of its reservoir that speak for it, each halved for every half-life
+ * by which it is older than the newest of all: before there is a model, a reservoir holds one entry
+ * of a user. What nobody touched follows, the newest first.
+ */
+public final class LivePopularity {
+  private final Map<String, ChangedItem> items;
+  private final List<Recommendation> ranked;
+
+  /**
+   * An item as its row says.
+   *
+   * @param changed when the row was written
+   */
+  public record Item(ChangedItem item, Instant changed) {}
+
+  private record Counted(Item row, double count) {}
+
+  private LivePopularity(Map<String, ChangedItem> items, List<Recommendation> ranked) {
+    this.items = items;
+    this.ranked = ranked;
+  }
+
+  /**
+   * Counts.
+   *
+   * @param rows one an item
+   */
+  public static LivePopularity of(Collection<Item> rows, Duration halfLife) {
+    Instant newest =
+        rows.stream()
+            .flatMap(row -> row.item().reservoir().entries().stream())
+            .map(Reservoir.Entry::time)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    List<Recommendation> ranked =
+        rows.stream()
+            .map(row -> new Counted(row, count(row.item().reservoir(), newest, halfLife)))
+            .sorted(
+                Comparator.comparingDouble((Counted counted) -> -counted.count())
+                    .thenComparing(counted -> counted.row().changed(), Comparator.reverseOrder())
+                    .thenComparing(counted -> counted.row().item().id()))
+            .map(it -> new Recommendation(it.row().item().id(), it.count(), List.of()))
+            .toList();
+    return new LivePopularity(
+        rows.stream()
+            .map(Item::item)
+            .collect(Collectors.toUnmodifiableMap(ChangedItem::id, Function.identity())),
+        ranked);
+  }
+
+  /** The most popular that pass the request's filter, without what its history holds. */
+  public Recommendations recommend(RecommendationRequest request) {
+    Set<String> seen = request.filter().includeSeen() ? Set.of() : request.history().itemIds();
+    return best(request.k(), request.filter(), request.now(), item -> !seen.contains(item.id()));
+  }
+
+  /**
+   * The most popular that share a category with an item; where no category of it is known, the most
+   * popular of all. The item itself does not come.
+   *
+   * @param k how many, 1 or more
+   */
+  public Recommendations similar(String itemId, int k, Filter filter, Instant now) {
+    List<String> categories =
+        Optional.ofNullable(items.get(itemId))
+            .flatMap(ChangedItem::features)
+            .map(ItemFeatures::categories)
+            .orElse(List.of());
+    return best(k, filter, now, item -> !item.id().equals(itemId) && shares(item, categories));
+  }
+
+  private static boolean shares(ChangedItem item, List<String> categories) {
+    return categories.isEmpty()
+        || item.features()
+            .filter(features -> !Collections.disjoint(features.categories(), categories))
+            .isPresent();
+  }
+
+  private Recommendations best(int k, Filter filter, Instant now, Predicate<ChangedItem> wanted) {
+    RecommendationRequest.requirePositive(k);
+    var passes = new FeatureFilter(filter, now);
+    return new Recommendations(
+        Strategy.POPULAR,
+        ranked.stream()
+            .filter(
+                recommendation -> {
+                  ChangedItem item = items.get(recommendation.itemId());
+                  return wanted.test(item) && passes.accepts(item);
+                })
+            .limit(k)
+            .toList());
+  }
+
+  private static double count(Reservoir reservoir, Instant newest, Duration halfLife) {
+    return reservoir.entries().stream()
+        .filter(Reservoir.Entry::liked)
+        .mapToDouble(
+            entry ->
+                Math.pow(
+                    2,
+                    -(double) Duration.between(entry.time(), newest).toMillis()
+                        / halfLife.toMillis()))
+        .sum();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.Signals;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Which reservoir entries a batch makes of a user's history while no model serves: one for each
+ * item that the batch touches, of the user's newest interaction with it. So a reservoir counts
+ * users, and whoever comes back a hundred times counts once.
+ */
+final class UserCounts {
+  private UserCounts() {}
+
+  /**
+   * The key of a user's entry. Events of two users may have one id, and count nonetheless twice.
+   *
+   * @param user key of their row
+   * @param event key of the event in their history
+   */
+  static EventKey key(String user, EventKey event) {
+    return EventKey.of("%s\n%d %d".formatted(user, event.high(), event.low()));
+  }
+
+  /**
+   * The changes that a batch makes, by item id.
+   *
+   * @param user key of their row
+   * @param all stored history and the batch's entries, oldest first
+   * @param batch keys of the batch's entries
+   */
+  static Map<String, List<ReservoirChange>> changes(
+      String user, List<HistoryEntry> all, Set<EventKey> batch, EncoderSettings settings) {
+    Map<String, HistoryEntry> newest = new TreeMap<>();
+    Map<String, Set<EventKey>> earlier = new TreeMap<>();
+    Set<String> touched = new HashSet<>();
+    for (HistoryEntry entry : all) {
+      HistoryEntry before = newest.put(entry.itemId(), entry);
+      if (before != null) {
+        earlier.computeIfAbsent(entry.itemId(), _ -> new HashSet<>()).add(key(user, before.key()));
+      }
+      if (batch.contains(entry.key())) {
+        touched.add(entry.itemId());
+      }
+    }
+    newest.keySet().retainAll(touched);
+    var changes = new TreeMap<String, List<ReservoirChange>>();
+    newest.forEach(
+        (itemId, entry) ->
+            changes.put(
+                itemId,
+                List.of(
+                    new ReservoirChange.Replace(
+                        entry(user, entry, settings), earlier.getOrDefault(itemId, Set.of())))));
+    return changes;
+  }
+
+  /** Without context: there is no established item to name. */
+  private static Reservoir.Entry entry(String user, HistoryEntry entry, EncoderSettings settings) {
+    return new Reservoir.Entry(
+        key(user, entry.key()),
+        entry.time(),
+        (float) settings.feedback(entry.type()).weight(),
+        Signals.liked(entry, settings),
+        List.of());
+  }
+}

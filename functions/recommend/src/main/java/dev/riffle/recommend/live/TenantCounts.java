@@ -1,0 +1,38 @@
+package dev.riffle.recommend.live;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.concurrent.Executor;
+
+/** The counts of the tenants without a model that asked last. */
+public final class TenantCounts {
+  private final int most;
+  private final NewestItems items;
+  private final Executor executor;
+  private final Clock clock;
+  private final SequencedMap<String, LiveCounts> tenants = new LinkedHashMap<>();
+
+  /**
+   * @param most how many stay in memory, 1 or more
+   */
+  public TenantCounts(int most, NewestItems items, Executor executor, Clock clock) {
+    this.most = most;
+    this.items = items;
+    this.executor = executor;
+    this.clock = clock;
+  }
+
+  /** A tenant's counts; for a name that nobody uses, there will be nothing in them. */
+  public synchronized LiveCounts of(String tenant) {
+    LiveCounts counts =
+        tenants.containsKey(tenant)
+            ? tenants.get(tenant)
+            : new LiveCounts(tenant, items, executor, clock);
+    tenants.putLast(tenant, counts);
+    if (tenants.size() > most) {
+      tenants.pollFirstEntry();
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.riffle.recommend.serve;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.recommend.LivePopularity;
+import dev.riffle.core.recommend.RecommendationId;
+import dev.riffle.core.recommend.RecommendationRequest;
+import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.recommend.live.LiveCounts;
+import dev.riffle.recommend.live.TenantCounts;
+import dev.riffle.recommend.model.Status;
+import dev.riffle.recommend.model.TenantModels;
+import dev.riffle.recommend.serve.Answer.Lack;
+import dev.riffle.recommend.state.UserState;
+import dev.riffle.recommend.time.Patience;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Answers a tenant who has no model: by what is popular in its live counts. */
+final class LiveAnswers {
+  private final TenantCounts tenants;
+  private final Clock clock;
+  private final Duration firstRead;
+
+  /**
+   * @param firstRead how long an answer waits for counts when there are none yet
+   */
+  LiveAnswers(TenantCounts tenants, Clock clock, Duration firstRead) {
+    this.tenants = tenants;
+    this.clock = clock;
+    this.firstRead = firstRead;
+  }
+
+  /**
+   * What is popular, without what the user has seen.
+   *
+   * @throws NoModel when it is not known whether there is a model, or there are no counts
+   */
+  Answer recommend(
+      Question question, TenantModels models, StateReading state, Patience patience, String nonce) {
+    LiveCounts counts = counts(question.tenant(), models);
+    StateReading.Read user = state.within(patience);
+    Instant now = clock.instant();
+    return answer(
+        question.tenant(),
+        models,
+        counts,
+        user.lack(),
+        nonce,
+        popular(question.tenant(), counts, patience)
+            .recommend(request(question, user.state(), now)));
+  }
+
+  /**
+   * What is popular among what shares a category with an item.
+   *
+   * @throws NoModel as above
+   */
+  Answer similar(
+      String tenant,
+      String itemId,
+      int k,
+      Filter filter,
+      TenantModels models,
+      Patience patience,
+      String nonce) {
+    LiveCounts counts = counts(tenant, models);
+    return answer(
+        tenant,
+        models,
+        counts,
+        Optional.empty(),
+        nonce,
+        popular(tenant, counts, patience).similar(itemId, k, filter, clock.instant()));
+  }
+
+  private static RecommendationRequest request(Question question, UserState user, Instant now) {
+    var history =
+        user.history()
+            .with(
+                question.events().stream().map(HistoryEntry::of).toList(),
+                EncoderSettings.defaults().historyLength());
+    return new RecommendationRequest(
+        question.k(), history, Optional.empty(), question.filter(), question.explain(), now);
+  }
+
+  /** The counts, on their way; a read is not begun for a tenant whose model is only late. */
+  private LiveCounts counts(String tenant, TenantModels models) {
+    if (!models.withoutModel()) {
+      throw new NoModel(
+          "which model serves tenant '%s' is not known: %s"
+              .formatted(
+                  tenant,
+                  models.status().problem().orElse("it did not come in time, so ask again")));
+    }
+    LiveCounts counts = tenants.of(tenant);
+    counts.kick();
+    return counts;
+  }
+
+  private LivePopularity popular(String tenant, LiveCounts counts, Patience patience) {
+    return counts
+        .within(counts.succeeded() ? patience.left() : firstRead)
+        .orElseThrow(
+            () ->
+                new NoModel(
+                    "tenant '%s' has no model yet, and what its events count is not known: %s"
+                        .formatted(
+                            tenant,
+                            counts.problem().orElse("it did not come in time, so ask again"))));
+  }
+
+  private Answer answer(
+      String tenant,
+      TenantModels models,
+      LiveCounts counts,
+      Optional<Lack> ofUser,
+      String nonce,
+      Recommendations found) {
+    String model = ModelPointer.NO_MODEL;
+    String arm = ModelPointer.DEFAULT_ARM;
+    Status status = models.status();
+    return new Answer(
+        tenant,
+        new RecommendationId(tenant, arm, model, clock.instant(), nonce).encode(),
+        model,
+        arm,
+        Source.name(found.strategy()),
+        found.items(),
+        Lack.of(ofUser, counts.stale(), !status.arms().isEmpty()),
+        Optional.empty());
+  }
+}
