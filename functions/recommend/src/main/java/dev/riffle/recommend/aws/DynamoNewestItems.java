@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * The index {@link ItemAttribute#BY_CHANGE} of the table {@code items}, read backwards: a page of at most 1 MB,
- * and further ones only while rows are so large that few are on one.
+ * The index {@link ItemAttribute#BY_CHANGE} of the table {@code items}, read backwards: a page of
+ * at most 1 MB, and further ones only while rows are so large that few are on one.
  */
 public final class DynamoNewestItems implements NewestItems {
   private static final Logger LOG = Logger.getLogger(DynamoNewestItems.class);
@@ -69,7 +69,8 @@ public final class DynamoNewestItems implements NewestItems {
       to.add(mapping.row(row));
     } catch (RuntimeException e) {
       // One damaged row must not hide all others.
-      LOG.errorf("the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), e.getMessage());
+      LOG.errorf(
+          "the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), e.getMessage());
     }
   }
 }

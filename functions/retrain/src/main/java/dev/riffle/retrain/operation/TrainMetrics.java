@@ -1,8 +1,8 @@
 package dev.riffle.retrain.operation;
 
+import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.core.metric.Measurements;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.gate.Contender;
 import java.time.Instant;

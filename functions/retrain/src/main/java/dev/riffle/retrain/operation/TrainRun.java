@@ -1,7 +1,6 @@
 package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ServingStrategy;
