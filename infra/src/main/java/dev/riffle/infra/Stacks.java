@@ -57,7 +57,13 @@ public record Stacks(
         settings.edge().isWanted()
             ? Optional.of(
                 new EdgeStack(
-                    app, name + "Edge", props(settings, "devices"), settings, project, data))
+                    app,
+                    name + "Edge",
+                    props(settings, "devices"),
+                    settings.edge(),
+                    settings.edge().tenant().orElse(settings.tenants().getFirst()),
+                    project,
+                    data))
             : Optional.empty();
     Tags.of(app).add("application", settings.name());
     return new Stacks(data, service, watch, spark, edge);

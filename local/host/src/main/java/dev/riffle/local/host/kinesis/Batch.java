@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.kinesis.model.Record;
 /** Gathers records, in order, into batches bounded by number, bytes and time. */
 final class Batch {
   /** Lambda's limit for an event, less a little for what wraps the records. */
-  static final int MOST_BYTES = 6 * 1024 * 1024 - 1024;
+  static final int MAX_BYTES = 6 * 1024 * 1024 - 1024;
 
   private record Waiting(Record record, int size, long since) {}
 
@@ -45,7 +45,7 @@ final class Batch {
       int bytes = 0;
       boolean full = false;
       for (var next : waiting) {
-        if (!batch.isEmpty() && bytes + next.size() > MOST_BYTES) {
+        if (!batch.isEmpty() && bytes + next.size() > MAX_BYTES) {
           full = true;
           break;
         }

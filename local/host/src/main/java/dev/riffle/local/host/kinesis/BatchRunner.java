@@ -78,7 +78,7 @@ final class BatchRunner {
         }
         continue;
       }
-      if (part.records().size() == 1 && event.size(part.records().getFirst()) > Batch.MOST_BYTES) {
+      if (part.records().size() == 1 && event.size(part.records().getFirst()) > Batch.MAX_BYTES) {
         discard(Discarded.SIZE, part, part.records());
         continue;
       }

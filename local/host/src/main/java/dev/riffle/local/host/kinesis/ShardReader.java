@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /** Reads one shard from a position on. */
 final class ShardReader {
-  private static final int MOST_RECORDS = 10_000;
+  private static final int MAX_RECORDS = 10_000;
 
   private final KinesisClient kinesis;
   private final String stream;
@@ -41,7 +41,7 @@ final class ShardReader {
     try {
       response =
           kinesis.getRecords(
-              request -> request.shardIterator(iterator.orElseThrow()).limit(MOST_RECORDS));
+              request -> request.shardIterator(iterator.orElseThrow()).limit(MAX_RECORDS));
     } catch (RuntimeException failed) {
       // The next read starts from the position again: an iterator may be what was wrong.
       iterator = Optional.empty();
