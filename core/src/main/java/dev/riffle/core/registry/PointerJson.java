@@ -1,18 +1,14 @@
 package dev.riffle.core.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.json.Fields;
+import dev.riffle.core.json.Field;
 import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.DamagedSnapshot;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The pointer as a file: docs/data.md has the form. */
 final class PointerJson {
@@ -25,37 +21,33 @@ final class PointerJson {
 
   static ModelPointer read(byte[] json) {
     try {
-      var fields = new Fields(JsonText.read(json, 0), DamagedSnapshot.of(NAME));
-      int format = fields.count("format");
+      Field fields = Field.root(JsonText.read(json), DamagedSnapshot.of(NAME));
+      int format = fields.at("format").whole(0, Integer.MAX_VALUE);
       if (format != FORMAT) {
         throw DamagedSnapshot.format(NAME, 0, Integer.toString(format), FORMAT);
       }
-      var arms = new ArrayList<Arm>();
-      for (JsonNode entry : fields.list("arms")) {
-        var arm = new Fields(entry, fields.refusal());
-        arms.add(new Arm(arm.text("name"), arm.text("model"), arm.number("share")));
-      }
-      var previous = new ArrayList<String>();
-      fields.list("previous").forEach(version -> previous.add(version.asText()));
-      return new ModelPointer(arms, previous, experiment(fields));
-    } catch (IOException e) {
-      throw DamagedSnapshot.at(NAME, 0, "no JSON: " + JsonText.reason(e));
-    } catch (IllegalArgumentException e) {
+      return new ModelPointer(
+          fields.at("arms").list(PointerJson::arm),
+          fields.at("previous").list(Field::text),
+          fields.at(EXPERIMENT).optional().map(PointerJson::experiment));
+    } catch (NotJson | IllegalArgumentException e) {
       throw DamagedSnapshot.at(NAME, 0, e.getMessage());
     }
   }
 
-  private static Optional<Experiment> experiment(Fields pointer) {
-    if (!pointer.json().hasNonNull(EXPERIMENT)) {
-      return Optional.empty();
-    }
-    Fields fields = pointer.object(EXPERIMENT);
-    Map<String, String> overrides = new HashMap<>();
-    if (fields.json().hasNonNull(OVERRIDES)) {
-      Fields users = fields.object(OVERRIDES);
-      users.json().fieldNames().forEachRemaining(user -> overrides.put(user, users.text(user)));
-    }
-    return Optional.of(new Experiment(fields.text("name"), fields.time("since"), overrides));
+  private static Arm arm(Field arm) {
+    return new Arm(arm.at("name").text(), arm.at("model").text(), arm.at("share").number());
+  }
+
+  private static Experiment experiment(Field experiment) {
+    return new Experiment(
+        experiment.at("name").text(),
+        experiment.at("since").time(),
+        experiment
+            .at(OVERRIDES)
+            .optional()
+            .map(users -> users.map(Integer.MAX_VALUE, Field::text))
+            .orElse(Map.of()));
   }
 
   static byte[] write(ModelPointer pointer) {

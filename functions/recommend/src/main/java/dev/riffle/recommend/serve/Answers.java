@@ -1,6 +1,8 @@
 package dev.riffle.recommend.serve;
 
-import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.recommend.model.ArmArrival;
@@ -8,7 +10,6 @@ import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.Status;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.Tenants;
-import dev.riffle.recommend.serve.Answer.Lack;
 import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.Patience;
@@ -64,7 +65,7 @@ public final class Answers {
    *
    * @throws NoModel when the tenant has none
    */
-  public Answer recommend(Question question) {
+  public Answer recommend(RecommendationQuery question) {
     // The state is on its way while a cold function still fetches its model.
     var state = StateReading.start(executor, users, question);
     String nonce = nonces.get();
@@ -74,17 +75,17 @@ public final class Answers {
   }
 
   private Answer fromWholeModel(
-      Question question, TenantModels models, StateReading state, String nonce) {
+      RecommendationQuery question, TenantModels models, StateReading state, String nonce) {
     ArmModel arm = model(question.tenant(), models.model(question.userId(), nonce), models);
     var patience = new Patience(warm ? budgets.next() : budgets.first());
-    Set<Lack> lacks = lacks(arm);
+    Set<Degradation> lacks = lacks(arm);
     RecommendationRequest request = request(question, arm, state, patience, lacks);
     Recommendations found = arm.loaded().delta().recommender().recommend(request);
     return Source.of(arm).answer(question, nonce, found, lacks, clock.instant());
   }
 
   private Optional<Answer> fromFirstItems(
-      Question question, TenantModels models, StateReading state, String nonce) {
+      RecommendationQuery question, TenantModels models, StateReading state, String nonce) {
     var patience = new Patience(budgets.first());
     return models
         .arriving(question.userId(), nonce, patience)
@@ -92,8 +93,12 @@ public final class Answers {
   }
 
   private Optional<Answer> proven(
-      Question question, ArmArrival arriving, StateReading state, String nonce, Patience patience) {
-    Set<Lack> lacks = EnumSet.noneOf(Lack.class);
+      RecommendationQuery question,
+      ArmArrival arriving,
+      StateReading state,
+      String nonce,
+      Patience patience) {
+    Set<Degradation> lacks = EnumSet.noneOf(Degradation.class);
     int notEnough = 0;
     while (true) {
       Optional<ArmModel> arm = arriving.arrival().beyond(notEnough, patience).map(arriving::with);
@@ -113,7 +118,11 @@ public final class Answers {
 
   /** What to ask a model, once the user's state and the newest items are there or late. */
   private RecommendationRequest request(
-      Question question, ArmModel arm, StateReading state, Patience patience, Set<Lack> lacks) {
+      RecommendationQuery question,
+      ArmModel arm,
+      StateReading state,
+      Patience patience,
+      Set<Degradation> lacks) {
     arm.loaded().delta().kick();
     UserState known = state.within(patience, lacks);
     warm |= question.userId().isPresent();
@@ -127,17 +136,18 @@ public final class Answers {
    * @return nothing when neither the model nor the newest changes know the item
    * @throws NoModel when the tenant has none
    */
-  public Optional<Answer> similar(String tenant, String itemId, int k, Filter filter) {
+  public Optional<Answer> similar(SimilarQuery query) {
+    String tenant = query.tenant();
     String nonce = nonces.get();
     TenantModels models = tenants.of(tenant);
     ArmModel arm = model(tenant, models.model(Optional.empty(), nonce), models);
     arm.loaded().delta().kick();
-    Set<Lack> lacks = lacks(arm);
+    Set<Degradation> lacks = lacks(arm);
     noteChanges(arm, new Patience(budgets.next()), lacks);
     return arm.loaded()
         .delta()
         .recommender()
-        .similar(itemId, k, filter, clock.instant())
+        .similar(query.itemId(), query.k(), query.filter(), clock.instant())
         .map(found -> Source.of(arm).similar(tenant, nonce, found, lacks, clock.instant()));
   }
 
@@ -154,14 +164,14 @@ public final class Answers {
     return new NoModel("tenant '%s' has no model to answer from: %s".formatted(tenant, why));
   }
 
-  private static Set<Lack> lacks(ArmModel arm) {
-    return arm.asWanted() ? EnumSet.noneOf(Lack.class) : EnumSet.of(Lack.MODEL);
+  private static Set<Degradation> lacks(ArmModel arm) {
+    return arm.asWanted() ? EnumSet.noneOf(Degradation.class) : EnumSet.of(Degradation.MODEL);
   }
 
-  private void noteChanges(ArmModel arm, Patience patience, Set<Lack> lacks) {
+  private void noteChanges(ArmModel arm, Patience patience, Set<Degradation> lacks) {
     arm.loaded().delta().await(patience.left());
     if (arm.loaded().delta().stale()) {
-      lacks.add(Lack.ITEM_CHANGES);
+      lacks.add(Degradation.ITEM_CHANGES);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.riffle.recommend.serve;
 
-import dev.riffle.recommend.serve.Answer.Lack;
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.Outcome;
@@ -25,7 +26,7 @@ final class StateReading {
   }
 
   /** Begins to read; of nobody there is nothing to read. */
-  static StateReading start(Executor executor, UserStates users, Question question) {
+  static StateReading start(Executor executor, UserStates users, RecommendationQuery question) {
     return new StateReading(
         question.tenant(),
         question
@@ -39,7 +40,7 @@ final class StateReading {
    *
    * @param lacks told when it is lacking
    */
-  UserState within(Patience patience, Set<Lack> lacks) {
+  UserState within(Patience patience, Set<Degradation> lacks) {
     if (work.isEmpty()) {
       return UserState.UNKNOWN;
     }
@@ -50,7 +51,7 @@ final class StateReading {
     if (outcome.get() instanceof Outcome.InTime<UserState>(UserState state)) {
       return state;
     }
-    lacks.add(Lack.USER_STATE);
+    lacks.add(Degradation.USER_STATE);
     return UserState.UNKNOWN;
   }
 
