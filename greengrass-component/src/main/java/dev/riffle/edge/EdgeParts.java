@@ -1,8 +1,5 @@
 package dev.riffle.edge;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.edge.ipc.Nucleus;
@@ -37,7 +34,6 @@ import java.util.random.RandomGenerator;
 
 /** A component's parts on an open store, put together; none runs before {@link #start}. */
 final class EdgeParts implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final long BATCH_BYTES = 100_000;
   private static final int CHUNK = 1 << 20;
 
@@ -147,26 +143,17 @@ final class EdgeParts implements AutoCloseable {
 
   private void takeEvents(byte[] message) {
     intake
-        .take(read(message))
+        .take(message)
         .ifPresent(rejected -> nucleus.publish(Topics.REJECTED, EventJson.write(rejected)));
   }
 
   private void takeRequest(String topic, byte[] message) {
     String id = topic.substring(Topics.REQUESTS.length());
-    nucleus.publish(Topics.RESPONSES + id, EventJson.write(answers.answer(read(message))));
+    nucleus.publish(Topics.RESPONSES + id, EventJson.write(answers.answer(message)));
   }
 
   private void lookForModels() {
     fetching.ifPresent(Worker::wake);
-  }
-
-  /** A message's JSON; what is none is a text, which every reader refuses by its rules. */
-  private static JsonNode read(byte[] message) {
-    try {
-      return JSON.readTree(message);
-    } catch (IOException noJson) {
-      return JsonNodeFactory.instance.textNode("not JSON");
-    }
   }
 
   private Worker worker(String name, Worker.Step step, Duration pause, Duration longestWait) {

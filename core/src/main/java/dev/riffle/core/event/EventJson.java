@@ -1,29 +1,23 @@
 package dev.riffle.core.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.riffle.core.json.Field;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Events as JSON, version 1: reads and checks what senders send, writes what the archive keeps.
  *
- * <p>EventFields that version 1 does not know are kept in {@link ParsedEvent#json()} as they came;
- * types it does not know are refused by name. Works on Jackson's tree alone, so that native images
- * need no reflection.
+ * <p>Fields that version 1 does not know are kept in {@link ParsedEvent#json()} as they came; types
+ * it does not know are refused by name. Works on Jackson's tree alone, so that native images need
+ * no reflection.
  */
 public final class EventJson {
   /** How far ahead of the receiver's clock a sender's may be. */
@@ -31,27 +25,10 @@ public final class EventJson {
 
   private static final String USER = "userId";
   private static final String SUBJECT = "subject";
-  private static final int MOST_NAMES = 256;
-  private static final int MOST_FLOATS = 4_096;
-  private static final int LONGEST_TEXT = 20_000;
-  private static final int LONGEST_RECOMMENDATION_ID = 2_048;
-  private static final int LONGEST_JSON = 1 << 20;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              new JsonFactoryBuilder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(64)
-                          .maxStringLength(LONGEST_JSON)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          // Doubles would change the numbers of fields that are kept as they came.
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+  private static final int MAX_NAMES = 256;
+  private static final int MAX_FLOATS = 4_096;
+  private static final int MAX_TEXT = 20_000;
+  private static final int MAX_RECOMMENDATION_ID = 2_048;
 
   private final Clock clock;
 
@@ -72,27 +49,22 @@ public final class EventJson {
   }
 
   /**
-   * Reads one event from a tree, which is not changed.
+   * Reads one event from a tree that {@link JsonText} read, which is not changed.
    *
    * @throws InvalidEvent when it breaks a rule of an event
    */
   public ParsedEvent read(JsonNode node) {
-    if (!(node instanceof ObjectNode object)) {
-      throw new InvalidEvent("", node.toString(), "an event must be a JSON object");
-    }
-    WholeCharacters.check(object);
-    ObjectNode json = object.deepCopy();
+    ObjectNode json = object(node).deepCopy();
     if (!json.hasNonNull("tenant")) {
       json.put("tenant", Event.DEFAULT_TENANT);
     }
-    Event event = event(json, USER);
+    Field fields = Field.root(json, InvalidEvent::new);
+    Event event = event(fields, USER);
     Instant latest = clock.instant().plus(CLOCK_SKEW);
     if (event.time().isAfter(latest)) {
-      throw new EventFields(json, "")
-          .invalid(
-              "time",
-              json.get("time"),
-              "must be at most 5 minutes ahead, and it is %s here".formatted(clock.instant()));
+      throw fields
+          .at("time")
+          .wrong("must be at most 5 minutes ahead, and it is %s here".formatted(clock.instant()));
     }
     return new ParsedEvent(event, json);
   }
@@ -118,106 +90,102 @@ public final class EventJson {
    * @throws InvalidEvent when it is no archived event
    */
   public static Event readArchived(byte[] utf8) {
-    JsonNode node = tree(utf8);
-    if (!(node instanceof ObjectNode object)) {
-      throw new InvalidEvent("", node.toString(), "an event must be a JSON object");
-    }
-    return event(object, SUBJECT);
+    return event(Field.root(object(tree(utf8)), InvalidEvent::new), SUBJECT);
   }
 
   /** Compact JSON, UTF-8. */
   public static byte[] write(JsonNode node) {
-    try {
-      return JSON.writeValueAsBytes(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a JSON tree always has a text", e);
-    }
+    return JsonText.bytes(node);
   }
 
   static JsonNode tree(byte[] utf8) {
     try {
-      // Jackson guesses at UTF-16 and UTF-32 when it sees bytes.
-      JsonNode node = JSON.readTree(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
-      if (node.isMissingNode()) {
-        throw new InvalidEvent("", "empty", "an event must be a JSON object");
-      }
-      return node;
-    } catch (CharacterCodingException e) {
-      throw notJson("must be JSON in UTF-8", e);
-    } catch (JsonProcessingException e) {
-      var at = e.getLocation();
-      throw notJson(
-          at == null
-              ? e.getOriginalMessage()
-              : "line %d, column %d: %s"
-                  .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
-          e);
-    } catch (NumberFormatException e) {
-      throw notJson("must have exponents of at most ten digits", e);
+      return JsonText.read(utf8);
+    } catch (NotJson e) {
+      throw InvalidEvent.of(e);
     }
   }
 
-  private static InvalidEvent notJson(String rule, Exception cause) {
-    var invalid = new InvalidEvent("", "not JSON", rule);
-    invalid.initCause(cause);
-    return invalid;
+  private static ObjectNode object(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new InvalidEvent("", node.toString(), "an event must be a JSON object");
   }
 
-  private static Event event(ObjectNode json, String userField) {
-    var fields = new EventFields(json, "");
-    String id = fields.id("id");
-    String type = fields.text("type", typeRule());
-    String tenant = tenant(fields);
-    Instant time = fields.time("time");
+  private static Event event(Field fields, String userField) {
+    String id = EventFields.id(fields.at("id"));
+    String type = fields.at("type").text(_ -> true, typeRule());
+    String tenant = EventFields.tenant(fields.at("tenant"));
+    Instant time = EventFields.time(fields.at("time"));
     return switch (type) {
-      case ItemPut.TYPE -> new ItemPut(id, tenant, fields.id("itemId"), time, item(fields));
-      case ItemDelete.TYPE -> new ItemDelete(id, tenant, fields.id("itemId"), time);
-      case UserDelete.TYPE -> new UserDelete(id, tenant, fields.id(userField), time);
-      default -> {
-        InteractionType kind =
-            InteractionType.named(type)
-                .orElseThrow(() -> fields.invalid("type", json.get("type"), typeRule()));
-        var value = fields.optionalNumber("value");
-        if (kind == InteractionType.RATING && value.isEmpty()) {
-          throw fields.invalid("value", null, "a rating must have a number as its value");
-        }
-        yield new Interaction(
-            id,
-            tenant,
-            kind,
-            fields.id(userField),
-            fields.id("itemId"),
-            time,
-            value,
-            fields.optionalId("sessionId"),
-            Optional.of(fields.optionalText("recommendationId", LONGEST_RECOMMENDATION_ID))
-                .filter(text -> !text.isEmpty()));
-      }
+      case ItemPut.TYPE -> new ItemPut(id, tenant, itemId(fields), time, item(fields.at("item")));
+      case ItemDelete.TYPE -> new ItemDelete(id, tenant, itemId(fields), time);
+      case UserDelete.TYPE ->
+          new UserDelete(id, tenant, EventFields.id(fields.at(userField)), time);
+      default -> interaction(fields, id, kind(fields.at("type")), tenant, time, userField);
     };
   }
 
-  private static String tenant(EventFields fields) {
-    String tenant = fields.id("tenant");
-    // Tenants name S3 prefixes and lead partition keys, where '#' ends them.
-    if (!tenant.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
-      throw new InvalidEvent(
-          "tenant",
-          tenant,
-          "must be 1 to 64 letters, digits, '.', '_' or '-', and start with a letter or digit");
+  private static Interaction interaction(
+      Field fields,
+      String id,
+      InteractionType kind,
+      String tenant,
+      Instant time,
+      String userField) {
+    OptionalDouble value =
+        fields
+            .at("value")
+            .optional()
+            .map(number -> OptionalDouble.of(EventFields.finite(number)))
+            .orElse(OptionalDouble.empty());
+    if (kind == InteractionType.RATING && value.isEmpty()) {
+      throw fields.at("value").wrong("a rating must have a number as its value");
     }
-    return tenant;
+    return new Interaction(
+        id,
+        tenant,
+        kind,
+        EventFields.id(fields.at(userField)),
+        itemId(fields),
+        time,
+        value,
+        fields.at("sessionId").optional().map(EventFields::id),
+        fields
+            .at("recommendationId")
+            .optional()
+            .map(text -> EventFields.text(text, MAX_RECOMMENDATION_ID))
+            .filter(text -> !text.isEmpty()));
   }
 
-  static ItemFeatures item(EventFields event) {
-    EventFields item = event.object("item");
+  private static String itemId(Field fields) {
+    return EventFields.id(fields.at("itemId"));
+  }
+
+  private static InteractionType kind(Field type) {
+    return InteractionType.named(type.text()).orElseThrow(() -> type.wrong(typeRule()));
+  }
+
+  static ItemFeatures item(Field item) {
     return new ItemFeatures(
-        item.names("categories", MOST_NAMES),
-        item.names("tags", MOST_NAMES),
-        item.numbers("numbers", MOST_NAMES),
-        item.optionalText("text", LONGEST_TEXT),
-        item.floats("embedding", MOST_FLOATS),
-        item.flag("available", true),
-        item.optionalTime("expires"));
+        labels(item.object().at("categories")),
+        labels(item.at("tags")),
+        item.at("numbers")
+            .optional()
+            .map(numbers -> EventFields.numbers(numbers, MAX_NAMES))
+            .orElse(Map.of()),
+        item.at("text").optional().map(text -> EventFields.text(text, MAX_TEXT)).orElse(""),
+        item.at("embedding")
+            .optional()
+            .map(floats -> EventFields.floats(floats, MAX_FLOATS))
+            .orElse(List.of()),
+        item.at("available").optional().map(Field::flag).orElse(true),
+        item.at("expires").optional().map(EventFields::time));
+  }
+
+  private static List<String> labels(Field field) {
+    return field.optional().map(names -> EventFields.labels(names, MAX_NAMES)).orElse(List.of());
   }
 
   private static String typeRule() {

@@ -2,6 +2,7 @@ package dev.riffle.core.event;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.json.Field;
 import java.util.Map;
 
 /** Item features as the JSON that {@code item.put} carries and item rows keep. */
@@ -32,6 +33,6 @@ public final class FeaturesJson {
   public static ItemFeatures read(byte[] utf8) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.set("item", EventJson.tree(utf8));
-    return EventJson.item(new EventFields(event, ""));
+    return EventJson.item(Field.root(event, InvalidEvent::new).at("item"));
   }
 }

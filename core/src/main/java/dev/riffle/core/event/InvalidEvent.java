@@ -1,11 +1,11 @@
 package dev.riffle.core.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import dev.riffle.core.json.NotJson;
+import dev.riffle.core.json.Shown;
 
 /** An event that breaks a rule: which field, the value it had, and the rule. */
 public final class InvalidEvent extends RuntimeException {
   private static final long serialVersionUID = 1;
-  private static final int LONGEST_VALUE = 80;
 
   private final String field;
   private final String value;
@@ -19,10 +19,20 @@ public final class InvalidEvent extends RuntimeException {
   public InvalidEvent(String field, String value, String rule) {
     super(
         "%s is %s: %s"
-            .formatted(field.isEmpty() ? "the event" : whole(field), shorten(value), whole(rule)));
-    this.field = whole(field);
-    this.value = shorten(value);
-    this.rule = whole(rule);
+            .formatted(
+                field.isEmpty() ? "the event" : Shown.whole(field),
+                Shown.text(value),
+                Shown.whole(rule)));
+    this.field = Shown.whole(field);
+    this.value = Shown.text(value);
+    this.rule = Shown.whole(rule);
+  }
+
+  /** Of a text that is no event because it is not the JSON that is taken here. */
+  public static InvalidEvent of(NotJson e) {
+    var invalid = new InvalidEvent(e.path(), e.value(), e.rule());
+    invalid.initCause(e);
+    return invalid;
   }
 
   /** The JSON path of the field, for example {@code item.categories[2]}; empty for the whole. */
@@ -38,17 +48,5 @@ public final class InvalidEvent extends RuntimeException {
   /** What would be right, as a sentence. */
   public String rule() {
     return rule;
-  }
-
-  private static String shorten(String value) {
-    if (value.codePointCount(0, value.length()) <= LONGEST_VALUE) {
-      return whole(value);
-    }
-    return whole(value.substring(0, value.offsetByCodePoints(0, LONGEST_VALUE))) + "...";
-  }
-
-  /** Refusals go out as UTF-8, which has no form for half of a surrogate pair. */
-  private static String whole(String text) {
-    return new String(text.getBytes(UTF_8), UTF_8);
   }
 }

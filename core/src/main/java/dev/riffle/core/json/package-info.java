@@ -1,5 +1,5 @@
 /**
- * JSON trees, read strictly, and their fields, refused by name where they are not what they must
- * be.
+ * JSON as every door reads it: bytes to text to a tree, strictly, and fields that are refused by
+ * name.
  */
 package dev.riffle.core.json;

@@ -1,10 +1,11 @@
 package dev.riffle.core.registry;
 
+import dev.riffle.core.name.Ids;
+import dev.riffle.core.name.Names;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * What makes several arms an experiment: {@code "experiment"} of the pointer.
@@ -19,9 +20,6 @@ public record Experiment(String name, Instant since, Map<String, String> overrid
   /** The pointer is read for every cold start: it stays small. */
   public static final int MOST_OVERRIDES = 1_000;
 
-  private static final int LONGEST_USER = 256;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
   public Experiment {
     requireName("experiment", name);
     if (overrides.size() > MOST_OVERRIDES) {
@@ -30,10 +28,11 @@ public record Experiment(String name, Instant since, Map<String, String> overrid
               .formatted(MOST_OVERRIDES, overrides.size()));
     }
     for (String user : overrides.keySet()) {
-      if (user.isEmpty() || user.codePointCount(0, user.length()) > LONGEST_USER) {
+      // Not isId: pointers are there whose testers nobody held to it.
+      if (!Ids.isLabel(user)) {
         throw new IllegalArgumentException(
-            "overrides: a user's id has 1 to %d characters, not '%s'"
-                .formatted(LONGEST_USER, user));
+            "overrides: a user's id has %d to %d characters, not '%s'"
+                .formatted(Ids.MIN_CHARACTERS, Ids.MAX_CHARACTERS, user));
       }
     }
     overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));
@@ -46,11 +45,8 @@ public record Experiment(String name, Instant since, Map<String, String> overrid
 
   /** Names go into ids and answers: one short word each. */
   static void requireName(String of, String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          ("%s '%s': a name has 1 to 64 letters, digits, '.', '_' or '-', and starts with a letter"
-                  + " or digit")
-              .formatted(of, name));
+    if (!Names.isName(name)) {
+      throw new IllegalArgumentException("%s '%s': a name %s".formatted(of, name, Names.RULE));
     }
   }
 }

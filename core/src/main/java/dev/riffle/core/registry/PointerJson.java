@@ -1,18 +1,14 @@
 package dev.riffle.core.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.json.Fields;
+import dev.riffle.core.json.Field;
 import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.DamagedSnapshot;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The pointer as a file: docs/data.md has the form. */
 final class PointerJson {
@@ -26,51 +22,43 @@ final class PointerJson {
 
   static ModelPointer read(byte[] json) {
     try {
-      var fields = new Fields(JsonText.read(json, 0), DamagedSnapshot.of(NAME));
-      int format = fields.count("format");
+      Field fields = Field.root(JsonText.read(json), DamagedSnapshot.of(NAME));
+      int format = fields.at("format").whole(0, Integer.MAX_VALUE);
       if (format != FORMAT) {
         throw DamagedSnapshot.format(NAME, 0, Integer.toString(format), FORMAT);
       }
-      var arms = new ArrayList<Arm>();
-      for (JsonNode entry : fields.list("arms")) {
-        arms.add(arm(new Fields(entry, fields.refusal())));
-      }
-      var previous = new ArrayList<String>();
-      fields.list("previous").forEach(version -> previous.add(version.asText()));
-      return new ModelPointer(arms, previous, experiment(fields));
-    } catch (IOException e) {
-      throw DamagedSnapshot.at(NAME, 0, "no JSON: " + JsonText.reason(e));
-    } catch (IllegalArgumentException e) {
+      return new ModelPointer(
+          fields.at("arms").list(PointerJson::arm),
+          fields.at("previous").list(Field::text),
+          fields.at(EXPERIMENT).optional().map(PointerJson::experiment));
+    } catch (NotJson | IllegalArgumentException e) {
       throw DamagedSnapshot.at(NAME, 0, e.getMessage());
     }
   }
 
   /** Pointers of before arms had strategies serve by vectors, and so does what does not say. */
-  private static Arm arm(Fields arm) {
-    ServingStrategy strategy =
-        arm.json().hasNonNull(STRATEGY) ? strategy(arm.text(STRATEGY)) : ServingStrategy.PERSONAL;
-    return new Arm(arm.text("name"), arm.text("model"), arm.number("share"), strategy);
+  private static Arm arm(Field arm) {
+    return new Arm(
+        arm.at("name").text(),
+        arm.at("model").text(),
+        arm.at("share").number(),
+        arm.at(STRATEGY).optional().map(PointerJson::strategy).orElse(ServingStrategy.PERSONAL));
   }
 
-  private static ServingStrategy strategy(String name) {
-    return ServingStrategy.named(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "an arm's strategy is personal or popular, not '%s'".formatted(name)));
+  private static ServingStrategy strategy(Field strategy) {
+    return ServingStrategy.named(strategy.text())
+        .orElseThrow(() -> strategy.wrong("must be personal or popular"));
   }
 
-  private static Optional<Experiment> experiment(Fields pointer) {
-    if (!pointer.json().hasNonNull(EXPERIMENT)) {
-      return Optional.empty();
-    }
-    Fields fields = pointer.object(EXPERIMENT);
-    Map<String, String> overrides = new HashMap<>();
-    if (fields.json().hasNonNull(OVERRIDES)) {
-      Fields users = fields.object(OVERRIDES);
-      users.json().fieldNames().forEachRemaining(user -> overrides.put(user, users.text(user)));
-    }
-    return Optional.of(new Experiment(fields.text("name"), fields.time("since"), overrides));
+  private static Experiment experiment(Field experiment) {
+    return new Experiment(
+        experiment.at("name").text(),
+        experiment.at("since").time(),
+        experiment
+            .at(OVERRIDES)
+            .optional()
+            .map(users -> users.map(Integer.MAX_VALUE, Field::text))
+            .orElse(Map.of()));
   }
 
   static byte[] write(ModelPointer pointer) {

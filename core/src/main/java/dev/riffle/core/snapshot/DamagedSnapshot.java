@@ -1,6 +1,6 @@
 package dev.riffle.core.snapshot;
 
-import java.util.function.Function;
+import dev.riffle.core.json.FieldRefusal;
 
 /**
  * A model file, or one that belongs to it, that must not be used: cut short, altered, or of a form
@@ -26,9 +26,10 @@ public final class DamagedSnapshot extends RuntimeException {
     return new DamagedSnapshot(section, offset, wrong, FETCH_AGAIN);
   }
 
-  /** Refuses a file of JSON that belongs to a snapshot: {@code what} is what is wrong with it. */
-  public static Function<String, RuntimeException> of(String file) {
-    return what -> at(file, 0, what);
+  /** Refuses fields of a file of JSON that belongs to a snapshot. */
+  public static FieldRefusal of(String file) {
+    return (path, value, rule) ->
+        at(file, 0, "%s %s, not %s".formatted(path.isEmpty() ? "it" : path, rule, value));
   }
 
   /** A format that this reader does not know. */

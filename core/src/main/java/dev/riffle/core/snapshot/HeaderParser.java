@@ -2,12 +2,12 @@ package dev.riffle.core.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelLimits;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.snapshot.SnapshotLayout.BlockCounts;
 import dev.riffle.core.snapshot.SnapshotLayout.PriorCounts;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.format.DateTimeParseException;
@@ -73,8 +73,8 @@ final class HeaderParser {
     }
     try {
       return JsonText.read(section, 8);
-    } catch (IOException e) {
-      throw wrong("no JSON: " + JsonText.reason(e));
+    } catch (NotJson e) {
+      throw wrong(e.getMessage());
     }
   }
 
@@ -171,8 +171,8 @@ final class HeaderParser {
   private JsonNode embedded(JsonNode metadata, String key) {
     try {
       return JsonText.read(text(metadata, key));
-    } catch (IOException e) {
-      throw wrong(key + " is no JSON");
+    } catch (NotJson e) {
+      throw wrong("%s %s".formatted(key, e.getMessage()));
     }
   }
 

@@ -4,16 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.json.Fields;
+import dev.riffle.core.json.Field;
 import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.online.EncoderSettings;
-import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** A manifest as JSON. */
@@ -58,69 +53,60 @@ final class ManifestJson {
   }
 
   static Manifest read(byte[] json) {
-    var fields = new Fields(tree(json), DamagedSnapshot.of(Manifest.NAME));
-    int format = fields.count("format");
+    Field fields = Field.root(tree(json), DamagedSnapshot.of(Manifest.NAME));
+    int format = fields.at("format").whole(0, Integer.MAX_VALUE);
     if (format != SnapshotHeader.FORMAT) {
       throw DamagedSnapshot.format(
           Manifest.NAME, 0, Integer.toString(format), SnapshotHeader.FORMAT);
     }
     return new Manifest(
-        fields.text("version"),
-        fields.text("tenant"),
-        fields.time("createdAt"),
+        fields.at("version").text(),
+        fields.at("tenant").text(),
+        fields.at("createdAt").time(),
         format,
-        fields.count("dims"),
-        fields.count("items"),
-        fields.text("file"),
-        fields.bytes("bytes"),
-        fields.text("sha256"),
-        sections(fields),
-        encoder(fields),
+        fields.at("dims").whole(0, Integer.MAX_VALUE),
+        fields.at("items").whole(0, Integer.MAX_VALUE),
+        fields.at("file").text(),
+        fields.at("bytes").whole(0, Long.MAX_VALUE),
+        fields.at("sha256").text(),
+        fields.at("sections").list(ManifestJson::section),
+        encoder(fields.at("encoder").object()),
         provenance(fields));
   }
 
   private static JsonNode tree(byte[] json) {
     try {
-      return JsonText.read(json, 0);
-    } catch (IOException e) {
-      throw DamagedSnapshot.at(Manifest.NAME, 0, "no JSON: " + JsonText.reason(e));
+      return JsonText.read(json);
+    } catch (NotJson e) {
+      throw DamagedSnapshot.at(Manifest.NAME, 0, e.getMessage());
     }
   }
 
-  private static List<Section> sections(Fields fields) {
-    var sections = new ArrayList<Section>();
-    for (JsonNode entry : fields.list("sections")) {
-      var section = new Fields(entry, fields.refusal());
-      sections.add(
-          new Section(
-              section.text("name"),
-              section.bytes("offset"),
-              section.count("length"),
-              section.text("sha256")));
-    }
-    return sections;
+  private static Section section(Field section) {
+    return new Section(
+        section.at("name").text(),
+        section.at("offset").whole(0, Long.MAX_VALUE),
+        section.at("length").whole(0, Integer.MAX_VALUE),
+        section.at("sha256").text());
   }
 
-  private static EncoderSettings encoder(Fields fields) {
+  private static EncoderSettings encoder(Field encoder) {
     try {
-      return EncoderJson.read(fields.object("encoder").json());
+      return EncoderJson.read(encoder.node());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw DamagedSnapshot.at(Manifest.NAME, 0, "encoder: " + e.getMessage());
     }
   }
 
-  private static Provenance provenance(Fields fields) {
-    Map<String, String> training = new TreeMap<>();
-    Fields settings = fields.object("training");
-    settings.json().fieldNames().forEachRemaining(name -> training.put(name, settings.text(name)));
-    Map<String, Double> metrics = new TreeMap<>();
-    Fields results = fields.object("metrics");
-    results.json().fieldNames().forEachRemaining(name -> metrics.put(name, results.number(name)));
-    Instant dataUntil = fields.time("dataUntil");
-    Optional<String> parent = fields.optionalText("parent");
-    Optional<String> gitCommit = fields.optionalText("gitCommit");
-    Fields data = fields.object("data");
+  private static Provenance provenance(Field fields) {
+    Field data = fields.at("data");
     return new Provenance(
-        training, metrics, data.time("from"), data.time("until"), dataUntil, parent, gitCommit);
+        new TreeMap<>(fields.at("training").map(Integer.MAX_VALUE, Field::text)),
+        new TreeMap<>(fields.at("metrics").map(Integer.MAX_VALUE, Field::number)),
+        data.at("from").time(),
+        data.at("until").time(),
+        fields.at("dataUntil").time(),
+        fields.at("parent").optional().map(Field::text),
+        fields.at("gitCommit").optional().map(Field::text));
   }
 }

@@ -127,7 +127,7 @@ class ModelPointerTest {
         "{\"format\":1,\"arms\":[{\"name\":\"a\",\"model\":\"v\",\"share\":2}]} | share must be",
         "{\"format\":1,\"arms\":[{\"name\":\"a b\",\"model\":\"v\",\"share\":1}]} | arm 'a b': a name",
         "{} | format must be",
-        "nothing | no JSON",
+        "nothing | must be JSON, and is none from line 1, column 1 on",
       })
   void aPointerThatIsWrongIsRefused(String json, String reason) {
     assertThatThrownBy(() -> read(json))
@@ -141,10 +141,10 @@ class ModelPointerTest {
       quoteCharacter = '`',
       value = {
         "[] | experiment must be an object",
-        "{\"since\":\"2026-11-20T08:00:00Z\"} | name must be a text",
+        "{\"since\":\"2026-11-20T08:00:00Z\"} | name must be a string",
         "{\"name\":\"\",\"since\":\"2026-11-20T08:00:00Z\"} | experiment '': a name",
         "{\"name\":\"e\",\"since\":\"yesterday\"} | since must be a time",
-        "{\"name\":\"e\",\"since\":\"2026-11-20T08:00:00Z\",\"overrides\":{\"u\":1}} | u must be a text",
+        "{\"name\":\"e\",\"since\":\"2026-11-20T08:00:00Z\",\"overrides\":{\"u\":1}} | u must be a string",
         "{\"name\":\"e\",\"since\":\"2026-11-20T08:00:00Z\",\"overrides\":{\"u\":\"b\"}} | arm 'b'",
       })
   void anExperimentThatIsWrongIsRefused(String json, String reason) {

@@ -74,7 +74,7 @@ class DamageTest {
         "\"prior.means\": | \"other\": | tensor 'other' is none",
         "\"__metadata__\": | \"metadata\": | format none",
         "\\\"halfLife\\\":\\\"PT2160H\\\" | \\\"halfLife\\\":\\\"PT-160H\\\" | halfLife must be",
-        "{\"__metadata__\" | [\"__metadata__\" | no JSON",
+        "{\"__metadata__\" | [\"__metadata__\" | must be JSON, and is none from line",
         "\"riffle.mean_user_square\":\"1.25\" | \"riffle.mean_user_square\":\"NaN\" | finite",
       })
   void aLyingHeaderIsRefused(String truth, String lie, String reason) {

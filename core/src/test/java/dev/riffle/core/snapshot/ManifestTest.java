@@ -37,11 +37,11 @@ class ManifestTest {
       quoteCharacter = '`',
       value = {
         "\"format\" : 1 | \"format\" : 2 | written by a newer Riffle",
-        "\"tenant\" : \"shop\" | \"tenant\" : 5 | tenant must be a text, not 5",
-        "\"dims\" : 3 | \"dims\" : -3 | dims must be a whole number, 0 or more, not -3",
-        "\"name\" : \"gram\" | \"name\" : 7 | name must be a text",
+        "\"tenant\" : \"shop\" | \"tenant\" : 5 | tenant must be a string, not 5",
+        "\"dims\" : 3 | \"dims\" : -3 | dims must be a whole number from 0 to 2147483647, not -3",
+        "\"name\" : \"gram\" | \"name\" : 7 | name must be a string",
         "\"createdAt\" : \"2026 | \"createdAt\" : \"Monday | createdAt must be a time",
-        "{ | [ | no JSON",
+        "{ | [ | must be JSON, and is none from line",
       })
   void aManifestThatIsWrongSaysWhere(String truth, String lie, String reason) {
     String json = new String(Drafts.write(Drafts.random(2, 3, 10, 2)).manifest().toJson(), UTF_8);

@@ -1,9 +1,9 @@
 package dev.riffle.edge.form;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.json.JsonText;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.snapshot.EncoderJson;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class DeviceFile {
       entry.putArray("data_offsets").add(at).add(at + tensor.bytes().length);
       at += tensor.bytes().length;
     }
-    byte[] json = JsonMapper.builder().build().writeValueAsBytes(root);
+    byte[] json = JsonText.bytes(root);
     byte[] padded = Arrays.copyOf(json, (json.length + 7) & ~7);
     Arrays.fill(padded, json.length, padded.length, (byte) ' ');
     return padded;

@@ -1,7 +1,8 @@
 package dev.riffle.edge.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.snapshot.DamagedSnapshot;
@@ -65,9 +66,9 @@ final class DeviceReader {
       throw damaged("a header of " + length + " bytes");
     }
     try {
-      return JsonMapper.builder().build().readTree(exactly(in, (int) length));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw damaged("its header is no JSON");
+      return JsonText.read(exactly(in, (int) length));
+    } catch (NotJson e) {
+      throw damaged("its header " + e.getMessage());
     }
   }
 
@@ -75,17 +76,14 @@ final class DeviceReader {
     int dims = number("dims");
     var encoding = Encoding.named(text("encoding"));
     var categories = new ArrayList<String>();
-    JsonMapper.builder()
-        .build()
-        .readTree(text("categories"))
-        .forEach(name -> categories.add(name.asText()));
+    JsonText.read(text("categories")).forEach(name -> categories.add(name.asText()));
     var head =
         new ModelHead(
             text("version"),
             text("tenant"),
             dims,
             number("items"),
-            EncoderJson.read(JsonMapper.builder().build().readTree(text("encoder"))),
+            EncoderJson.read(JsonText.read(text("encoder"))),
             gram(encoding, dims),
             Double.parseDouble(text("mean_user_square")),
             new Categories(categories));

@@ -1,8 +1,9 @@
 package dev.riffle.edge.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.json.JsonText;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.edge.form.DeviceFile;
 import dev.riffle.edge.form.DeviceForm;
@@ -31,7 +32,6 @@ import java.util.HexFormat;
  */
 public final class Forms {
   private static final Logger LOG = System.getLogger(Forms.class.getName());
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final DeviceForm form;
 
@@ -82,7 +82,8 @@ public final class Forms {
     }
     DeviceLoss loss = made.loss();
     ObjectNode report =
-        JSON.createObjectNode()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("version", made.model().version())
             .put("sha256", HexFormat.of().formatHex(digest.digest()))
             .put("bytes", Files.size(next))
@@ -91,7 +92,7 @@ public final class Forms {
             .put("popularityKept", loss.popularityKept())
             .put("top10Kept", loss.top10Kept())
             .put("probes", loss.probes());
-    Files.write(report(kept), JSON.writeValueAsBytes(report));
+    Files.write(report(kept), JsonText.bytes(report));
     // Last, so that a form without its hash never is there.
     Files.move(next, file(kept), StandardCopyOption.ATOMIC_MOVE);
     LOG.log(Level.INFO, "model {0} as {1}: {2}", made.model().version(), form.label(), report);
@@ -120,7 +121,7 @@ public final class Forms {
   }
 
   private JsonNode readReport(Path kept) throws IOException {
-    return JSON.readTree(report(kept).toFile());
+    return JsonText.read(Files.readAllBytes(report(kept)));
   }
 
   private Path file(Path kept) {

@@ -1,18 +1,19 @@
 package dev.riffle.edge.serve;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.ApiLimits;
+import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.Refusal;
+import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.RecommendationId;
-import dev.riffle.core.recommend.RecommendationJson;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
-import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.edge.model.Serving;
 import dev.riffle.edge.store.EdgeStore;
@@ -20,8 +21,8 @@ import dev.riffle.edge.sync.UserKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -53,68 +54,52 @@ public final class Answers {
     this.met = met;
   }
 
-  /** The answer, or {@code {"error": {"code", "field"?, "message"}}}. Never throws for input. */
-  public ObjectNode answer(JsonNode request) {
+  /**
+   * The answer to a message, {@link RecommendationAnswer}, or {@link Refusal}'s. Never throws for
+   * input.
+   */
+  public ObjectNode answer(byte[] message) {
     try {
       Instant now = clock.instant();
-      Question question = Question.read(request, events, now);
-      question.userId().ifPresent(user -> met.accept(new UserKey(question.tenant(), user)));
-      return model
-          .get()
-          .map(serving -> answer(question, serving, now))
-          .orElseGet(
-              () ->
-                  error(
-                      "no-model",
-                      "",
-                      "this device has no model: deploy the component with one, or let it fetch one"));
-    } catch (Invalid e) {
-      return error("invalid", e.field(), e.getMessage());
+      RecommendationQuery query =
+          RecommendationQuery.of(
+              RequestBody.ofMessage(message).json(ApiLimits.MAX_REQUEST_BODY_BYTES), events, now);
+      query.userId().ifPresent(user -> met.accept(new UserKey(query.tenant(), user)));
+      return answer(query, model.get().orElseThrow(Answers::noModel), now).toJson();
+    } catch (Refusal refusal) {
+      return refusal.toJson();
     }
   }
 
-  private ObjectNode answer(Question question, Serving answering, Instant now) {
+  private RecommendationAnswer answer(RecommendationQuery query, Serving answering, Instant now) {
     ModelView serving = answering.model();
     History stored =
-        question.userId().map(user -> store.history(question.tenant(), user)).orElse(History.EMPTY);
+        query.userId().map(user -> store.history(query.tenant(), user)).orElse(History.EMPTY);
     List<HistoryEntry> telling =
-        question.events().stream()
+        query.events().stream()
+            .map(HistoryEntry::of)
             .filter(entry -> serving.encoder().feedback(entry.type()).weight() > 0)
             .toList();
     History history = stored.with(telling, serving.encoder().historyLength());
     Recommendations found =
         answering.recommend(
             new RecommendationRequest(
-                question.k(),
-                history,
-                Optional.empty(),
-                question.filter(),
-                question.explain(),
-                now));
+                query.k(), history, Optional.empty(), query.filter(), query.explain(), now));
     var id =
         new RecommendationId(
-            question.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());
-    boolean session = question.userId().isEmpty() && found.strategy() == Strategy.PERSONAL;
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("recommendationId", id.encode())
-            .put("model", serving.version())
-            .put("arm", ModelPointer.DEFAULT_ARM)
-            .put(
-                "strategy", session ? "session" : found.strategy().name().toLowerCase(Locale.ROOT));
-    ArrayNode items = json.putArray("items");
-    found.items().forEach(item -> items.add(RecommendationJson.of(item)));
-    return json;
+            query.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());
+    return new RecommendationAnswer(
+        id.encode(),
+        serving.version(),
+        ModelPointer.DEFAULT_ARM,
+        RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
+        found.items(),
+        Set.of());
   }
 
-  private static ObjectNode error(String code, String field, String message) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ObjectNode error = json.putObject("error").put("code", code);
-    if (!field.isEmpty()) {
-      error.put("field", field);
-    }
-    error.put("message", message);
-    return json;
+  private static Refusal noModel() {
+    return Refusal.later(
+        ErrorCode.NO_MODEL,
+        "this device has no model: deploy the component with one, or let it fetch one");
   }
 }

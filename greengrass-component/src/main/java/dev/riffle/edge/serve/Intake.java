@@ -1,26 +1,34 @@
 package dev.riffle.edge.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.EventsAnswer;
+import dev.riffle.core.api.PostedEvents;
+import dev.riffle.core.api.Refusal;
+import dev.riffle.core.api.Rejection;
+import dev.riffle.core.api.RequestBody;
+import dev.riffle.core.event.EventBytes;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.ParsedEvent;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.EventTime;
 import dev.riffle.edge.store.StoreFull;
 import dev.riffle.edge.sync.DeviceClock;
 import dev.riffle.edge.sync.UserKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Takes events in: one JSON object, or {@code {"events": [...]}} as {@code POST /v1/events} has it.
+ * Takes events in: one JSON object, or {@code {"events": [...]}} or an array as {@code POST
+ * /v1/events} has it.
  */
 public final class Intake {
   private final EdgeStore store;
@@ -45,26 +53,41 @@ public final class Intake {
   /**
    * Takes what is right in a message.
    *
-   * @return nothing when all was taken, else {@code {"rejected": [{"index", "field", "value",
-   *     "rule"}]}}
+   * @return nothing when all was taken, else {@link EventsAnswer}, or {@link Refusal}'s when the
+   *     message as a whole cannot be read
    */
-  public Optional<ObjectNode> take(JsonNode message) {
-    List<JsonNode> all =
-        message.path("events") instanceof ArrayNode list
-            ? list.valueStream().toList()
-            : List.of(message);
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode rejected = json.putArray("rejected");
-    for (int i = 0; i < all.size(); i++) {
-      try {
-        takeOne(all.get(i));
-      } catch (InvalidEvent e) {
-        reject(rejected, i, e.field(), e.value(), e.rule());
-      } catch (StoreFull e) {
-        reject(rejected, i, "", "no room", e.getMessage());
-      }
+  public Optional<ObjectNode> take(byte[] message) {
+    List<String> texts;
+    try {
+      texts = PostedEvents.orOne(RequestBody.ofMessage(message));
+    } catch (Refusal refusal) {
+      return Optional.of(refusal.toJson());
     }
-    return rejected.isEmpty() ? Optional.empty() : Optional.of(json);
+    var rejected = new ArrayList<Rejection>();
+    for (int i = 0; i < texts.size(); i++) {
+      reject(i, texts.get(i)).ifPresent(rejected::add);
+    }
+    return rejected.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new EventsAnswer(texts.size() - rejected.size(), rejected).toJson());
+  }
+
+  /** Takes an event, or says why not. */
+  private Optional<Rejection> reject(int index, String text) {
+    JsonNode json;
+    try {
+      json = JsonText.read(text);
+    } catch (NotJson e) {
+      return Optional.of(Rejection.of(index, Optional.empty(), InvalidEvent.of(e)));
+    }
+    try {
+      takeOne(json);
+      return Optional.empty();
+    } catch (InvalidEvent e) {
+      return Optional.of(Rejection.of(index, Rejection.idOf(json), e));
+    } catch (StoreFull e) {
+      return Optional.of(new Rejection(index, Rejection.idOf(json), "", "no room", e.getMessage()));
+    }
   }
 
   private void takeOne(JsonNode given) {
@@ -74,21 +97,13 @@ public final class Intake {
             ? EventTime.shifted(event, clock.offBy()).orElse(event)
             : given;
     ParsedEvent parsed = events.read(corrected);
+    // The cloud would not take what is longer.
+    EventBytes.of(parsed.json());
     boolean inHistory = false;
     if (parsed.event() instanceof Interaction interaction) {
       inHistory = tells.test(interaction.kind());
       met.accept(new UserKey(interaction.tenant(), interaction.userId()));
     }
     store.accept(parsed, clock.settled(), inHistory);
-  }
-
-  private static void reject(
-      ArrayNode rejected, int index, String field, String value, String rule) {
-    rejected
-        .addObject()
-        .put("index", index)
-        .put("field", field)
-        .put("value", value)
-        .put("rule", rule);
   }
 }

@@ -1,27 +1,25 @@
 package dev.riffle.edge.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.online.EventKey;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** The time of an event, as JSON has it. */
 public final class EventTime {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private EventTime() {}
 
   /** The same event, this much later; nothing when the bytes are no event. */
   public static Optional<ObjectNode> shifted(byte[] json, long millis) {
     try {
-      return JSON.readTree(json) instanceof ObjectNode event
+      return JsonText.read(json) instanceof ObjectNode event
           ? shifted(event, millis)
           : Optional.empty();
-    } catch (IOException noJson) {
+    } catch (NotJson noEvent) {
       return Optional.empty();
     }
   }
@@ -29,8 +27,8 @@ public final class EventTime {
   /** The key under which an event is in its user's history; nothing when the bytes are no event. */
   static Optional<EventKey> key(byte[] json) {
     try {
-      return Optional.of(EventKey.of(JSON.readTree(json).path("id").asText()));
-    } catch (IOException noJson) {
+      return Optional.of(EventKey.of(JsonText.read(json).path("id").asText()));
+    } catch (NotJson noEvent) {
       return Optional.empty();
     }
   }

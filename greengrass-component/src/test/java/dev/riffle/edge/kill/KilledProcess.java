@@ -2,6 +2,7 @@ package dev.riffle.edge.kill;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventJson;
 import dev.riffle.edge.serve.Answers;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.Queued;
@@ -64,7 +65,8 @@ final class KilledProcess {
 
   private static void ask(Answers answers, int n) {
     ObjectNode answer =
-        answers.answer(JsonNodeFactory.instance.objectNode().put("userId", Load.user(n)));
+        answers.answer(
+            EventJson.write(JsonNodeFactory.instance.objectNode().put("userId", Load.user(n))));
     if (answer.path("items").size() != 10 || !answer.path("strategy").asText().equals("personal")) {
       throw new IllegalStateException("after e%d: %s".formatted(n, answer));
     }

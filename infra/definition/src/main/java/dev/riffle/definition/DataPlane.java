@@ -70,7 +70,7 @@ public record DataPlane(Stream stream, Table users, Table items, Bucket bucket) 
    * @throws DefinitionException if a field breaks a rule
    */
   public static DataPlane read(Path project) {
-    return DataPlaneReader.read(Field.read(project.resolve(FILE), FILE));
+    return DataPlaneReader.read(DefinitionField.read(project.resolve(FILE), FILE));
   }
 
   /** Both tables. */

@@ -11,7 +11,7 @@ final class DataPlaneReader {
 
   private DataPlaneReader() {}
 
-  static DataPlane read(Field root) {
+  static DataPlane read(DefinitionField root) {
     root.allowing(Set.of("stream", "tables", "bucket"));
     var tables = root.at("tables").allowing(Set.of("users", "items"));
     return new DataPlane(
@@ -27,7 +27,7 @@ final class DataPlaneReader {
                     "must be 3 to 63 small letters, digits, - and ., and no - or . outside")));
   }
 
-  private static DataPlane.Stream stream(Field field) {
+  private static DataPlane.Stream stream(DefinitionField field) {
     field.allowing(Set.of("name", "shards", "retentionHours"));
     return new DataPlane.Stream(
         field.at("name").text(STREAM, "must be 1 to 128 letters, digits, _, . and -"),
@@ -35,7 +35,7 @@ final class DataPlaneReader {
         field.at("retentionHours").integer(24, 8_760));
   }
 
-  private static DataPlane.Table table(Field field) {
+  private static DataPlane.Table table(DefinitionField field) {
     field.allowing(Set.of("name", "partitionKey", "timeToLive", "indexes"));
     return new DataPlane.Table(
         tableName(field.at("name")),
@@ -44,7 +44,7 @@ final class DataPlaneReader {
         field.at("indexes").list(DataPlaneReader::index));
   }
 
-  private static DataPlane.Index index(Field field) {
+  private static DataPlane.Index index(DefinitionField field) {
     field.allowing(Set.of("name", "partitionKey", "sortKey", "projection"));
     return new DataPlane.Index(
         tableName(field.at("name")),
@@ -53,11 +53,11 @@ final class DataPlaneReader {
         field.at("projection").choice(DataPlane.Projection.class));
   }
 
-  private static String tableName(Field field) {
+  private static String tableName(DefinitionField field) {
     return field.text(TABLE, "must be 3 to 255 letters, digits, _, . and -");
   }
 
-  private static DataPlane.Key key(Field field) {
+  private static DataPlane.Key key(DefinitionField field) {
     field.allowing(Set.of("name", "type"));
     return new DataPlane.Key(
         field.at("name").text(), field.at("type").choice(DataPlane.KeyType.class));

@@ -37,7 +37,7 @@ public record Definition(
    */
   public static Definition read(Path project) {
     return new DefinitionReader(project, DataPlane.read(project))
-        .read(Field.read(project.resolve(FILE), FILE));
+        .read(DefinitionField.read(project.resolve(FILE), FILE));
   }
 
   /**

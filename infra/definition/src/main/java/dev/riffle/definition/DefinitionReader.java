@@ -28,7 +28,7 @@ final class DefinitionReader {
     this.dataPlane = dataPlane;
   }
 
-  Definition read(Field root) {
+  Definition read(DefinitionField root) {
     root.allowing(Set.of("functions", "environment", "routes", "mappings", "schedules"));
     var common = environment(root.at("environment"));
     var functions = new LinkedHashMap<String, FunctionDefinition>();
@@ -51,7 +51,8 @@ final class DefinitionReader {
         root.at("schedules").list(field -> schedule(field, known)));
   }
 
-  private FunctionDefinition function(String name, Field field, Map<String, TextTemplate> common) {
+  private FunctionDefinition function(
+      String name, DefinitionField field, Map<String, TextTemplate> common) {
     field.allowing(
         Set.of("artifact", "runtime", "handler", "memoryMb", "timeoutSeconds", "environment"));
     var environment = new HashMap<>(common);
@@ -66,11 +67,11 @@ final class DefinitionReader {
         environment);
   }
 
-  private static Map<String, TextTemplate> environment(Field field) {
+  private static Map<String, TextTemplate> environment(DefinitionField field) {
     if (!field.isPresent()) {
       return Map.of();
     }
-    var values = field.map(Field::template);
+    var values = field.map(DefinitionField::template);
     for (var name : values.keySet()) {
       if (!VARIABLE.matcher(name).matches()) {
         throw field.at(name).wrong("must have a name of letters, digits and _");
@@ -79,7 +80,7 @@ final class DefinitionReader {
     return values;
   }
 
-  private static List<Route> routes(Field field, Set<String> functions) {
+  private static List<Route> routes(DefinitionField field, Set<String> functions) {
     var keys = new HashSet<String>();
     return field.list(
         each -> {
@@ -91,7 +92,7 @@ final class DefinitionReader {
         });
   }
 
-  private static Route route(Field field, Set<String> functions) {
+  private static Route route(DefinitionField field, Set<String> functions) {
     field.allowing(Set.of("method", "path", "function"));
     return new Route(
         field.at("method").text(METHOD, "must be an HTTP method in capitals, or ANY"),
@@ -102,7 +103,7 @@ final class DefinitionReader {
         known(field.at("function"), functions));
   }
 
-  private static Schedule schedule(Field field, Set<String> functions) {
+  private static Schedule schedule(DefinitionField field, Set<String> functions) {
     field.allowing(Set.of("function", "rate", "payload"));
     var rate = field.at("rate");
     return new Schedule(
@@ -111,7 +112,7 @@ final class DefinitionReader {
         field.at("payload").object());
   }
 
-  static String known(Field field, Set<String> functions) {
+  static String known(DefinitionField field, Set<String> functions) {
     var name = field.text();
     if (!functions.contains(name)) {
       throw field.wrong("must name one of the functions " + functions);

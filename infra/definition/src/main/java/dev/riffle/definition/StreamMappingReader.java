@@ -26,7 +26,7 @@ final class StreamMappingReader {
     this.dataPlane = dataPlane;
   }
 
-  StreamMapping read(Field field, Set<String> functions) {
+  StreamMapping read(DefinitionField field, Set<String> functions) {
     field.allowing(FIELDS);
     int attempts = field.at("maximumRetryAttempts").integer(-1, 10_000);
     return new StreamMapping(
@@ -42,7 +42,7 @@ final class StreamMappingReader {
         onFailure(field.at("onFailure")));
   }
 
-  private static Optional<Duration> recordAge(Field field) {
+  private static Optional<Duration> recordAge(DefinitionField field) {
     int seconds = field.integer(-1, 604_800);
     if (seconds >= 0 && seconds < 60) {
       throw field.wrong("must be -1 or a whole number from 60 to 604800");
@@ -50,7 +50,7 @@ final class StreamMappingReader {
     return seconds < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
   }
 
-  private Optional<String> onFailure(Field field) {
+  private Optional<String> onFailure(DefinitionField field) {
     if (!field.isPresent()) {
       return Optional.empty();
     }

@@ -74,9 +74,9 @@ final class DefinitionTest {
           """
           "memoryMb": 512 | "memoryMb": 64 | functions.ingest-http.memoryMb must be a whole number from 128 to 10240, and is 64
           "memoryMb": 512, | | functions.ingest-http.memoryMb must be a whole number from 128 to 10240, and is absent
-          "memoryMb": 512 | "memoryMB": 512 | functions.ingest-http.memoryMB is not a known field: known are [artifact
+          "memoryMb": 512 | "memoryMB": 512 | functions.ingest-http.memoryMB must be one of artifact, environment
           "memoryMb": 512 | "memoryMb": "512" | functions.ingest-http.memoryMb must be a whole number from 128 to 10240, and is "512"
-          "memoryMb": 512 | "memoryMb": 512, "memoryMb": 1024 | the document must be JSON, and is not at line 7, column
+          "memoryMb": 512 | "memoryMb": 512, "memoryMb": 1024 | functions.ingest-http.memoryMb must come once in its object, and comes again at line 7
           "runtime": "java25" | "runtime": "node" | functions.ingest-http.runtime must be javaNN or provided.al20NN, and is "node"
           "handler": "dev.riffle.ingest.http.EventsHandler" | "handler": "" | functions.ingest-http.handler must be a text of at least one character, and is ""
           ${table:users} | ${table:nobody} | environment.RIFFLE_USERS_TABLE may refer to ${bucket}, ${stream}, ${table:items}, ${table:users} and nothing else, and is "${table:nobody}"
@@ -111,12 +111,12 @@ final class DefinitionTest {
           """
           "shards": 2 | "shards": 0 | stream.shards must be a whole number from 1 to 10000, and is 0
           "riffle-events" | "riffle events" | stream.name must be 1 to 128 letters, digits, _, . and -, and is "riffle events"
-          "users" | "people" | tables.people is not a known field: known are [items, users]
+          "users" | "people" | tables.people must be one of items, users, and is unknown
           "type": "S" | "type": "T" | tables.users.partitionKey.type must be one of [S, N, B], and is "T"
-          "timeToLive" | "ttl" | tables.users.ttl is not a known field
+          "timeToLive" | "ttl" | tables.users.ttl must be one of
           "projection": "ALL" | "projection": "SOME" | tables.items.indexes[0].projection must be one of [ALL, KEYS_ONLY], and is "SOME"
           "sortKey": { "name": "changed", "type": "N" }, | | tables.items.indexes[0].sortKey must be an object, and is absent
-          "indexes": [] | "indexes": {} | tables.users.indexes must be a list, and is {}
+          "indexes": [] | "indexes": {} | tables.users.indexes must be an array, and is {}
           "riffle-models" | "Riffle" | bucket.name must be 3 to 63 small letters
           """)
   void aWrongFieldOfTheDataPlaneIsNamedWithItsRule(String right, String wrong, String message)

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.ApiLimits;
+import dev.riffle.core.api.EventsAnswer;
+import dev.riffle.core.api.PercentCode;
+import dev.riffle.core.api.QueryText;
+import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.event.Event;
 import dev.riffle.definition.FunctionName;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,9 +22,6 @@ import java.util.List;
  * by id. All methods throw {@link ApiException}.
  */
 public final class RiffleApi implements AutoCloseable {
-  /** As many events as one request may hold. */
-  public static final int BATCH = 500;
-
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration TRAINING = Duration.ofMinutes(15); // as long as a function may run
   private final URI base;
@@ -39,20 +39,22 @@ public final class RiffleApi implements AutoCloseable {
     this.http = new HttpJson(json, attempts);
   }
 
-  /** Posts up to {@value #BATCH} events. */
-  public PostResult post(List<Event> batch) {
-    return AnswerReader.postResult(http.send(post("/v1/events", events.body(batch), TIMEOUT)));
+  /** Posts up to {@value ApiLimits#MAX_EVENTS} events. */
+  public EventsAnswer post(List<Event> batch) {
+    return EventsAnswer.read(http.send(post("/v1/events", events.body(batch), TIMEOUT)));
   }
 
   /** The best {@code k} items for a user, with reasons. */
-  public Recommendations recommendations(String user, int k) {
-    var path = "/v1/users/%s/recommendations?k=%d&explain=true".formatted(encoded(user), k);
-    return AnswerReader.recommendations(http.send(get(path)));
+  public RecommendationAnswer recommendations(String user, int k) {
+    var query = new QueryText().with("k", k).with("explain", true);
+    var path = "/v1/users/%s/recommendations?%s".formatted(PercentCode.encode(user), query);
+    return RecommendationAnswer.read(http.send(get(path)));
   }
 
   /** What serves a tenant. */
   public Serving serving(String tenant) {
-    return AnswerReader.serving(http.send(get("/v1/models?tenant=" + encoded(tenant))));
+    return AnswerReader.serving(
+        http.send(get("/v1/models?" + new QueryText().with("tenant", tenant))));
   }
 
   /**
@@ -73,10 +75,6 @@ public final class RiffleApi implements AutoCloseable {
   public JsonNode train(ObjectNode settings) {
     return invoke(
         FunctionName.RETRAIN, json.createObjectNode().put("operation", "train").setAll(settings));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private HttpRequest get(String path) {

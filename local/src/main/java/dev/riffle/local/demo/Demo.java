@@ -1,9 +1,10 @@
 package dev.riffle.local.demo;
 
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.local.api.Recommendations;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.Await;
 import dev.riffle.local.run.SetupException;
@@ -21,7 +22,6 @@ import java.util.function.Function;
 /** Shows one event changing a user's recommendations, and how long that took. */
 public final class Demo {
   private static final int SHOWN = 10;
-  private static final String NO_USER = "user-state"; // the row did not come in time
   private static final int REASONS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private final RiffleApi api;
@@ -64,7 +64,7 @@ public final class Demo {
         PATIENCE,
         () -> {
           after.set(api.recommendations(user, SHOWN));
-          return !after.get().degraded().contains(NO_USER)
+          return !after.get().degraded().contains(Degradation.USER_STATE)
               && !after.get().itemIds().equals(before.itemIds());
         });
     var millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
@@ -75,19 +75,19 @@ public final class Demo {
   }
 
   /** An answer that knows the user, be the machine ever so busy. */
-  private Recommendations whole(String user) {
-    var answer = new AtomicReference<Recommendations>();
+  private RecommendationAnswer whole(String user) {
+    var answer = new AtomicReference<RecommendationAnswer>();
     Await.until(
         "an answer knows the user",
         PATIENCE,
         () -> {
           answer.set(api.recommendations(user, SHOWN));
-          return !answer.get().degraded().contains(NO_USER);
+          return !answer.get().degraded().contains(Degradation.USER_STATE);
         });
     return answer.get();
   }
 
-  private void list(Recommendations answer, List<String> before) {
+  private void list(RecommendationAnswer answer, List<String> before) {
     var known = new HashSet<>(before);
     var place = 1;
     for (var item : answer.items()) {
@@ -97,7 +97,8 @@ public final class Demo {
           .limit(REASONS)
           .map(
               reason ->
-                  "       because of %s (%s)".formatted(title(reason.itemId()), reason.type()))
+                  "       because of %s (%s)"
+                      .formatted(title(reason.itemId()), reason.type().wireName()))
           .forEach(terminal::say);
     }
     if (!before.isEmpty()) {

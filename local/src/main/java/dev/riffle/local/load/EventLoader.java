@@ -1,7 +1,8 @@
 package dev.riffle.local.load;
 
+import dev.riffle.core.api.ApiLimits;
+import dev.riffle.core.api.Rejection;
 import dev.riffle.core.event.Event;
-import dev.riffle.local.api.Rejection;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.run.SetupException;
 import dev.riffle.local.run.Terminal;
@@ -58,8 +59,8 @@ public final class EventLoader {
     var sent = 0L;
     var tenths = new ArrayList<Instant>();
     while (events.hasNext()) {
-      var batch = new ArrayList<Event>(RiffleApi.BATCH);
-      while (events.hasNext() && batch.size() < RiffleApi.BATCH) {
+      var batch = new ArrayList<Event>(ApiLimits.MAX_EVENTS);
+      while (events.hasNext() && batch.size() < ApiLimits.MAX_EVENTS) {
         batch.add(events.next());
       }
       var result = api.post(batch);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.riffle.aws.retry.Backoff;
+import dev.riffle.core.api.EventsAnswer;
+import dev.riffle.core.api.Rejection;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
@@ -14,6 +16,7 @@ import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.recommend.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,7 +106,7 @@ class RiffleApiTest {
             new UserDelete("e4", "default", "u1", TIME));
     answer(200, "{\"accepted\":4,\"rejected\":[]}");
 
-    assertThat(api.post(events)).isEqualTo(new PostResult(4, List.of()));
+    assertThat(api.post(events)).isEqualTo(new EventsAnswer(4, List.of()));
 
     var sent = requests.getFirst();
     assertThat(sent).startsWith("POST /v1/events {");
@@ -124,7 +127,7 @@ class RiffleApiTest {
         """
         {"accepted":0,"rejected":[{"index":0,"id":"e","field":"type","value":"x","rule":"known"}]}""");
     assertThat(api.post(List.of(new ItemDelete("e", "default", "i", TIME))).rejected())
-        .containsExactly(new Rejection(0, "e", "type", "x", "known"));
+        .containsExactly(new Rejection(0, Optional.of("e"), "type", "x", "known"));
   }
 
   @Test
@@ -178,6 +181,6 @@ class RiffleApiTest {
     assertThat(requests.getFirst())
         .startsWith("GET /v1/users/a%2Fb%20c%3F%C3%A9/recommendations?k=3&explain=true");
     assertThat(answer.items().getFirst().because())
-        .containsExactly(new Recommendations.Reason("i2", "like", 0.4));
+        .containsExactly(new Reason("i2", InteractionType.LIKE, 0.4));
   }
 }

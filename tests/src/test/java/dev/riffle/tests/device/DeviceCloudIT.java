@@ -92,7 +92,7 @@ class DeviceCloudIT {
         assertThat(vector(serving, device))
             .as("vector of %s", id)
             .isEqualTo(row.get("vector").b().asByteArray());
-        assertThat(recommended(answers.answer(question(id))))
+        assertThat(recommended(answers.answer(EventJson.write(question(id)))))
             .as("recommendations for %s", id)
             .isEqualTo(recommended(stage.api().recommendations(id, "k=10").json()));
       }

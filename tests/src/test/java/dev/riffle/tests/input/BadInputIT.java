@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.tests.stage.Answer;
 import dev.riffle.tests.stage.Sent;
 import dev.riffle.tests.stage.Stage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,51 @@ class BadInputIT {
     assertThat(k.json().at("/error/message").asText()).contains("k").contains("many");
     assertThat(body.status()).isEqualTo(400);
     assertThat(stage.api().get("/v1/nowhere").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whatNoDoorTakesIsRefusedByNameAtBothDoors() {
+    Answer number = stage.api().post("/v1/events", "[%s]".formatted(with("x", "1e-2147483649")));
+    Answer twice = stage.api().post("/v1/events", "{\"events\":[]}{}");
+    Answer half = stage.api().post("/v1/recommendations", "{\"userId\":\"\\ud800\"}");
+    byte[] latin = "{\"userId\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(number.status()).isEqualTo(200);
+    assertThat(number.json().at("/rejected/0/field").asText()).isEqualTo("x");
+    assertThat(twice.errorCode()).isEqualTo("not-json");
+    assertThat(twice.json().toString()).doesNotContain("jackson");
+    assertThat(half.status()).isEqualTo(400);
+    assertThat(half.json().at("/error/field").asText()).isEqualTo("userId");
+    assertThat(stage.api().post("/v1/recommendations", latin).errorCode()).isEqualTo("not-utf8");
+    assertThat(stage.api().recommendations("ann", "exclude=%ZZ").status()).isEqualTo(400);
+    assertThat(stage.api().recommendations("ann", "exclude=%ff").status()).isEqualTo(400);
+  }
+
+  @Test
+  void collectorsMayCompress() throws IOException {
+    byte[] gzip = gzip("[%s]".formatted(event("compressed")).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(stage.api().post("/v1/events", gzip, "gzip").json().path("accepted").asInt())
+        .isOne();
+    assertThat(stage.api().post("/v1/events", gzip, "br").errorCode())
+        .isEqualTo("unsupported-encoding");
+    assertThat(stage.api().post("/v1/events", gzip(new byte[50 << 20]), "gzip").status())
+        .isEqualTo(413);
+    byte[] none = gzip("{\"k\":0}".getBytes(StandardCharsets.UTF_8));
+    assertThat(stage.api().post("/v1/recommendations", none, "gzip").json().at("/error/field"))
+        .hasToString("\"k\"");
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+
+  private static String with(String field, String value) {
+    return event("with").toString().replaceFirst("\\{", "{\"%s\":%s,".formatted(field, value));
   }
 
   @Test

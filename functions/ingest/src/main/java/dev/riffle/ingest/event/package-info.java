@@ -1,2 +1,2 @@
-/** Events as bytes on the stream: their size, their partition key. */
+/** Events on the stream: their partition key. */
 package dev.riffle.ingest.event;

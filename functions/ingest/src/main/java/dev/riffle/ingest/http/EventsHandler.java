@@ -2,8 +2,6 @@ package dev.riffle.ingest.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Service;
@@ -11,7 +9,15 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.aws.metric.Measurements;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Pause;
+import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.EventsAnswer;
+import dev.riffle.core.api.GatewayJson;
+import dev.riffle.core.api.PostedEvents;
+import dev.riffle.core.api.Refusal;
+import dev.riffle.core.api.Rejection;
+import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.json.JsonText;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.ingest.retry.Deadline;
 import dev.riffle.ingest.settings.CallTimeouts;
@@ -19,14 +25,13 @@ import dev.riffle.ingest.settings.HttpSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -42,10 +47,8 @@ public final class EventsHandler implements RequestStreamHandler {
   /** Kept back from the time that is left, to answer in. */
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Clock clock;
-  private final Envelope envelope;
+  private final int maxBodyBytes;
   private final Judge judge;
   private final StreamWriter stream;
   private final Log log;
@@ -71,7 +74,7 @@ public final class EventsHandler implements RequestStreamHandler {
       Pause pause,
       Log log) {
     this.clock = clock;
-    this.envelope = new Envelope(settings.maxBodyBytes());
+    this.maxBodyBytes = settings.maxBodyBytes();
     this.judge = new Judge(new EventJson(clock));
     this.stream = new StreamWriter(kinesis, settings.stream(), Backoff.ofCalls(random), pause);
     this.log = log;
@@ -81,25 +84,37 @@ public final class EventsHandler implements RequestStreamHandler {
   public void handleRequest(InputStream request, OutputStream response, Context context)
       throws IOException {
     Instant until = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    Answer answer = answer(JSON.readTree(request), new Deadline(clock, until));
-    response.write(JSON.writeValueAsBytes(answer.toGateway()));
+    RequestBody body = GatewayJson.body(JsonText.readTrusted(request));
+    response.write(answer(body, new Deadline(clock, until)));
   }
 
-  private Answer answer(JsonNode request, Deadline deadline) {
+  private byte[] answer(RequestBody body, Deadline deadline) {
     try {
-      Judge.Verdict verdict = judge.judge(envelope.open(body(request)));
-      List<StreamWriter.Failed> failed = stream.put(verdict.good(), deadline);
-      var rejected = new ArrayList<>(verdict.bad());
-      failed.forEach(event -> rejected.add(notStored(event)));
-      log.measured(
-          new Measurements(clock.instant()).add(Measure.EVENTS_REFUSED, verdict.bad().size()));
-      rejected.sort(Comparator.comparingInt(Rejection::index));
-      return Answer.judged(verdict.good().size() - failed.size(), rejected);
+      return GatewayJson.answer(200, Map.of(), stored(body, deadline).toJson());
     } catch (Refusal refusal) {
-      return Answer.refused(refusal);
+      return GatewayJson.answer(refusal.code().status(), refusal.headers(), refusal.toJson());
+    }
+  }
+
+  private EventsAnswer stored(RequestBody body, Deadline deadline) {
+    Judge.Verdict verdict = judge.judge(PostedEvents.of(body, maxBodyBytes));
+    List<StreamWriter.Failed> failed = put(verdict.good(), deadline);
+    var rejected = new ArrayList<>(verdict.bad());
+    failed.forEach(event -> rejected.add(notStored(event)));
+    log.measured(
+        new Measurements(clock.instant()).add(Measure.EVENTS_REFUSED, verdict.bad().size()));
+    rejected.sort(Comparator.comparingInt(Rejection::index));
+    return new EventsAnswer(verdict.good().size() - failed.size(), rejected);
+  }
+
+  private List<StreamWriter.Failed> put(List<Outgoing> good, Deadline deadline) {
+    try {
+      return stream.put(good, deadline);
     } catch (StreamAway e) {
-      log.failure("stream-unavailable", e);
-      return Answer.away();
+      log.failure(ErrorCode.STREAM_UNAVAILABLE.wireName(), e);
+      throw Refusal.later(
+          ErrorCode.STREAM_UNAVAILABLE,
+          "the event stream takes nothing just now and nothing was stored: send the request again");
     }
   }
 
@@ -110,21 +125,5 @@ public final class EventsHandler implements RequestStreamHandler {
         "stream",
         failed.reason(),
         "not stored: send again");
-  }
-
-  private static byte[] body(JsonNode request) {
-    byte[] text = request.path("body").asText("").getBytes(StandardCharsets.UTF_8);
-    if (!request.path("isBase64Encoded").booleanValue()) {
-      return text;
-    }
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      var refusal =
-          new Refusal(
-              400, "not-base64", "The body is said to be Base64 and is not: " + e.getMessage());
-      refusal.initCause(e);
-      throw refusal;
-    }
   }
 }

@@ -1,13 +1,17 @@
 package dev.riffle.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.api.Rejection;
+import dev.riffle.core.event.EventBytes;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.ParsedEvent;
-import dev.riffle.ingest.event.EventBytes;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.ingest.event.PartitionKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges the events of a request, each on its own, by the rules that hold behind the stream. */
 final class Judge {
@@ -23,24 +27,34 @@ final class Judge {
    */
   record Verdict(List<Outgoing> good, List<Rejection> bad) {}
 
-  Verdict judge(List<JsonNode> nodes) {
-    var good = new ArrayList<Outgoing>(nodes.size());
+  /**
+   * Judges.
+   *
+   * @param texts the JSON of each event
+   */
+  Verdict judge(List<String> texts) {
+    var good = new ArrayList<Outgoing>(texts.size());
     var bad = new ArrayList<Rejection>();
-    for (int index = 0; index < nodes.size(); index++) {
-      JsonNode node = nodes.get(index);
-      try {
-        good.add(outgoing(index, node));
-      } catch (InvalidEvent e) {
-        bad.add(new Rejection(index, Rejection.idOf(node), e.field(), e.value(), e.rule()));
-      }
+    for (int index = 0; index < texts.size(); index++) {
+      judge(index, texts.get(index), good, bad);
     }
     return new Verdict(good, bad);
   }
 
-  private Outgoing outgoing(int index, JsonNode node) {
-    // Through bytes, as the stream's end reads them: what passes here passes there.
-    ParsedEvent parsed = events.read(EventBytes.of(node));
-    byte[] data = EventBytes.of(parsed.json());
-    return new Outgoing(index, parsed.event().id(), PartitionKeys.of(parsed.event()), data);
+  private void judge(int index, String text, List<Outgoing> good, List<Rejection> bad) {
+    JsonNode json;
+    try {
+      json = JsonText.read(text);
+    } catch (NotJson e) {
+      bad.add(Rejection.of(index, Optional.empty(), InvalidEvent.of(e)));
+      return;
+    }
+    try {
+      ParsedEvent parsed = events.read(json);
+      byte[] data = EventBytes.of(parsed.json());
+      good.add(new Outgoing(index, parsed.event().id(), PartitionKeys.of(parsed.event()), data));
+    } catch (InvalidEvent e) {
+      bad.add(Rejection.of(index, Rejection.idOf(json), e));
+    }
   }
 }

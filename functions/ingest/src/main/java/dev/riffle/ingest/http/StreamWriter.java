@@ -6,6 +6,7 @@ import dev.riffle.ingest.retry.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -36,7 +37,7 @@ final class StreamWriter {
   /**
    * An event that the stream did not take.
    *
-   * @param reason the stream's error code, or the name of the failure
+   * @param reason the stream's error code, or that it did not answer
    */
   record Failed(Outgoing event, String reason) {}
 
@@ -115,8 +116,11 @@ final class StreamWriter {
     }
   }
 
+  /** As answers show it: what the stream said, or that it said nothing. */
   private static String reason(SdkException e) {
-    return e.getClass().getSimpleName();
+    return e instanceof AwsServiceException refused && refused.awsErrorDetails() != null
+        ? refused.awsErrorDetails().errorCode()
+        : "no answer";
   }
 
   private static PutRecordsRequestEntry entry(Outgoing event) {

@@ -1,5 +1,6 @@
 package dev.riffle.ingest.settings;
 
+import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.settings.WholeNumber;
 import java.util.Map;
 
@@ -7,11 +8,10 @@ import java.util.Map;
  * Settings of the HTTP entry.
  *
  * @param stream name of the Kinesis stream ({@code RIFFLE_STREAM})
- * @param maxBodyBytes longest body, in bytes of UTF-8 ({@code RIFFLE_MAX_BODY_BYTES}, default 5
- *     MiB); Lambda itself refuses requests above 6 MB
+ * @param maxBodyBytes longest body, inflated, in bytes of UTF-8 ({@code RIFFLE_MAX_BODY_BYTES},
+ *     default 5 MiB); Lambda itself refuses requests above 6 MB
  */
 public record HttpSettings(String stream, int maxBodyBytes) {
-  private static final int MEBIBYTE = 1 << 20;
   private static final WholeNumber BODY = new WholeNumber("bytes", 1_024, 6_000_000);
 
   /**
@@ -23,6 +23,6 @@ public record HttpSettings(String stream, int maxBodyBytes) {
     var environment = Environment.of(variables);
     return new HttpSettings(
         environment.needed("RIFFLE_STREAM"),
-        environment.count("RIFFLE_MAX_BODY_BYTES", 5 * MEBIBYTE, BODY));
+        environment.count("RIFFLE_MAX_BODY_BYTES", ApiLimits.MAX_EVENTS_BODY_BYTES, BODY));
   }
 }

@@ -2,7 +2,6 @@ package dev.riffle.ingest.stream;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.client.Clients;
@@ -19,6 +18,7 @@ import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.Rows;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
+import dev.riffle.core.json.JsonText;
 import dev.riffle.ingest.model.S3ServingModels;
 import dev.riffle.ingest.model.ServingModels;
 import dev.riffle.ingest.retry.Deadline;
@@ -44,8 +44,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class StreamHandler implements RequestStreamHandler {
   /** Kept back from the time that is left: a last call's time-out, and the answer. */
   private static final Duration RESERVE = Duration.ofSeconds(15);
-
-  private static final JsonMapper JSON = new JsonMapper();
 
   private final BatchProcessor processor;
   private final Clock clock;
@@ -135,7 +133,7 @@ public final class StreamHandler implements RequestStreamHandler {
       throws IOException {
     Instant start = clock.instant();
     Instant until = start.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    List<StreamRecord> records = KinesisEvent.records(JSON.readTree(request));
+    List<StreamRecord> records = KinesisEvent.records(JsonText.readTrusted(request));
     BatchResult result = processor.process(records, new Deadline(clock, until));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     var failures = answer.putArray("batchItemFailures");
@@ -147,6 +145,6 @@ public final class StreamHandler implements RequestStreamHandler {
     line.put("ms", Duration.between(start, clock.instant()).toMillis());
     log.line("batch", fields -> fields.setAll(line));
     log.measured(result.measured(clock.instant()));
-    response.write(JSON.writeValueAsBytes(answer));
+    response.write(JsonText.bytes(answer));
   }
 }

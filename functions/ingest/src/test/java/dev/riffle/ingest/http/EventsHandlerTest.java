@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.json.JsonLimits;
 import dev.riffle.ingest.LambdaContext;
 import dev.riffle.ingest.settings.HttpSettings;
 import java.io.ByteArrayInputStream;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class EventsHandlerTest {
@@ -81,7 +84,8 @@ class EventsHandlerTest {
     assertThat(reply.body().get("accepted").intValue()).isOne();
     JsonNode rejected = reply.body().get("rejected");
     assertThat(rejected.findValuesAsText("index")).containsExactly("0", "2", "3", "4", "5");
-    assertThat(rejected.findValuesAsText("field")).containsExactly("type", "time", "id", "", "");
+    assertThat(rejected.findValuesAsText("field"))
+        .containsExactly("type", "time", "id", "", "x" + "[0]".repeat(JsonLimits.MAX_DEPTH - 1));
     assertThat(rejected.get(0).get("id").textValue()).isEqualTo("x");
     assertThat(rejected.get(0).get("value").textValue()).isEqualTo("\"stare\"");
     assertThat(rejected.get(0).get("rule").textValue()).contains("view", "item.put");
@@ -188,6 +192,123 @@ class EventsHandlerTest {
     post("[" + view("a").replace("\"u1\"", "\"" + "u".repeat(256) + "\"") + "]");
 
     assertThat(kinesis.stored.getFirst().partitionKey()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void aNumberOutOfAllBoundsIsRejectedByIndexAndTheOthersAreStored() {
+    for (String number : List.of("1e-2147483649", "1e2147483648", "9".repeat(1_500))) {
+      Reply reply = post("[%s,%s]".formatted(view("a"), with("b", "\"x\":" + number)));
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body().get("accepted").intValue()).isOne();
+      assertThat(reply.body().at("/rejected/0/index").intValue()).isOne();
+      assertThat(reply.body().at("/rejected/0/field").textValue()).isEqualTo("x");
+    }
+  }
+
+  @Test
+  void whatIsStoredOfANumberIsReadAgain() {
+    String digits = "1." + "1".repeat(998) + "e-3";
+
+    assertThat(post("[" + with("a", "\"x\":" + digits) + "]").body().get("accepted").intValue())
+        .isOne();
+    var events = new EventJson(Clock.fixed(NOW, ZoneOffset.UTC));
+    assertThat(events.read(kinesis.stored.getFirst().data().asByteArray()).event().id())
+        .isEqualTo("a");
+  }
+
+  @Test
+  void whatIsTwiceInAnEventOrHalfACharacterIsRejectedByIndex() {
+    Reply reply =
+        post(
+            "[%s,%s,%s]"
+                .formatted(
+                    with("a", "\"x\":1,\"x\":2"), view("good"), with("c", "\"x\":\"\\ud800\"")));
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body().get("accepted").intValue()).isOne();
+    assertThat(reply.body().get("rejected").findValuesAsText("index")).containsExactly("0", "2");
+    assertThat(reply.body().get("rejected").findValuesAsText("field")).containsExactly("x", "x");
+  }
+
+  @Test
+  void eventsThatComeTwiceInABodyAreRefused() {
+    Reply reply = post("{\"events\":[%s],\"events\":[]}".formatted(view("a")));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().at("/error/message").textValue()).contains("events", "twice");
+    assertThat(kinesis.stored).isEmpty();
+  }
+
+  @Test
+  void noAnswerHoldsAClassName() {
+    for (String body :
+        List.of("{\"events\":[]}{}", "[".repeat(2_000), "[" + "1".repeat(2_000) + "]", "nul", "")) {
+      assertThat(post(body).body().toString())
+          .doesNotContain("jackson", "StreamRead", "JsonNode", "Exception");
+    }
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreRefused() {
+    byte[] latin = ("[" + view("caf\u00e9") + "]").getBytes(StandardCharsets.ISO_8859_1);
+
+    Reply reply = send(base64(latin));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("not-utf8");
+    assertThat(send(base64(("[" + view("a") + "]").getBytes(StandardCharsets.UTF_16))).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void aCompressedBodyIsInflatedAndABombIsNot() {
+    ObjectNode gzip = base64(gzip(views(3).getBytes(StandardCharsets.UTF_8)));
+    gzip.putObject("headers").put("content-encoding", "gzip");
+    ObjectNode bomb = base64(gzip(new byte[100 << 20]));
+    bomb.putObject("headers").put("content-encoding", "gzip");
+    ObjectNode brotli = base64(new byte[9]);
+    brotli.putObject("headers").put("content-encoding", "br");
+
+    assertThat(send(gzip).body().get("accepted").intValue()).isEqualTo(3);
+    assertThat(send(bomb).status()).isEqualTo(413);
+    Reply refused = send(brotli);
+    assertThat(refused.status()).isEqualTo(415);
+    assertThat(refused.body().at("/error/message").textValue()).contains("gzip");
+  }
+
+  @Test
+  void aBodyThatIsSaidToBeBase64AndIsNotIsRefused() {
+    Reply reply =
+        send(
+            JsonNodeFactory.instance
+                .objectNode()
+                .put("body", "[not base64]")
+                .put("isBase64Encoded", true));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("not-base64");
+  }
+
+  private static ObjectNode base64(byte[] body) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("body", Base64.getEncoder().encodeToString(body))
+        .put("isBase64Encoded", true);
+  }
+
+  private static byte[] gzip(byte[] bytes) {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static String with(String id, String fields) {
+    return view(id).replace("\"extra\":1.5", fields);
   }
 
   private static final Duration ONE_SECOND = Duration.ofMillis(1_001);

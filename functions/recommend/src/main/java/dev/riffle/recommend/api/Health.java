@@ -1,22 +1,24 @@
 package dev.riffle.recommend.api;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.HealthAnswer;
+import dev.riffle.core.api.Parameters;
+import dev.riffle.core.api.TenantField;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
-import dev.riffle.recommend.http.Parameters;
 import dev.riffle.recommend.http.Route;
 import dev.riffle.recommend.model.LoadedModel;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.Tenants;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code GET /v1/health}: whether the function answers at all, and from which model. It waits for
  * nothing, but starts the loading of a model that is due.
  *
- * <p>Parameter: {@code tenant}. Always 200: {@code {"status": "up", "model": VERSION or null}}; 400
- * when a parameter is unknown or breaks its rule.
+ * <p>Parameter: {@code tenant}. Always 200: {@link HealthAnswer}; 400 when a parameter is unknown
+ * or breaks its rule.
  */
 public final class Health implements Endpoint {
   private final Tenants tenants;
@@ -31,12 +33,11 @@ public final class Health implements Endpoint {
   }
 
   @Override
-  public HttpAnswer answer(Parameters parameters, HttpRequest request) {
-    parameters.allow("tenant");
-    TenantModels models = tenants.of(Asking.tenant(parameters));
+  public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
+    parameters.only(List.of("tenant"));
+    TenantModels models = tenants.of(TenantField.of(parameters));
     models.kick();
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("status", "up");
-    return HttpAnswer.ok(
-        json.put("model", models.status().serving().map(LoadedModel::version).orElse(null)));
+    Optional<String> version = models.status().serving().map(LoadedModel::version);
+    return HttpAnswer.ok(new HealthAnswer(version).toJson());
   }
 }

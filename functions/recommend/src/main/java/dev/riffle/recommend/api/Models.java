@@ -1,34 +1,29 @@
 package dev.riffle.recommend.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.ModelsAnswer;
+import dev.riffle.core.api.Parameters;
+import dev.riffle.core.api.TenantField;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
-import dev.riffle.recommend.http.Parameters;
 import dev.riffle.recommend.http.Route;
 import dev.riffle.recommend.model.LoadedModel;
 import dev.riffle.recommend.model.Status;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.Tenants;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * {@code GET /v1/models}: which models serve, as this copy of the function sees it.
  *
- * <p>Parameter: {@code tenant}. 200 with {@code {"tenant", "arms": [{"name", "model", "share",
- * "strategy", "reason"?}], "previous": [], "experiment"?: {"name", "since", "testers"}, "loaded",
- * "loadedAt", "kept": [{"version", "loadedAt", "items", "dims", "dataUntil", "freshItems"}],
- * "refused"?: [{"model", "reason"}], "problem"?}}: {@code loaded} is the version that answers for
- * the control arm or null, {@code strategy} is {@code personal} or {@code popular}, and {@code
- * reason} why it is the latter, {@code testers} how many users have their arm by name, {@code
- * refused} are models that are not served, {@code problem} is why the pointer could not be followed
- * when last tried. Without any model the lists are empty, and answers come from live counts. 400
- * when a parameter is unknown or breaks its rule.
+ * <p>Parameter: {@code tenant}. 200 with {@link ModelsAnswer}; without any model its lists are
+ * empty, and answers come from live counts. 400 when a parameter is unknown or breaks its rule.
  */
 public final class Models implements Endpoint {
   private static final Set<String> FIGURES = Set.of("ndcg10", "cases", "popularityNdcg10");
@@ -45,54 +40,35 @@ public final class Models implements Endpoint {
   }
 
   @Override
-  public HttpAnswer answer(Parameters parameters, HttpRequest request) {
-    parameters.allow("tenant");
-    String tenant = Asking.tenant(parameters);
+  public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
+    parameters.only(List.of("tenant"));
+    String tenant = TenantField.of(parameters);
     TenantModels models = tenants.of(tenant);
     models.lookNow();
-    return HttpAnswer.ok(json(tenant, models.status()));
+    return HttpAnswer.ok(answer(tenant, models.status()).toJson());
   }
 
-  private static ObjectNode json(String tenant, Status status) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("tenant", tenant);
-    ArrayNode arms = json.putArray("arms");
-    status.arms().forEach(arm -> arms.add(arm(arm, status)));
-    status.previous().forEach(json.putArray("previous")::add);
-    // Testers' ids are nobody's business here.
-    status
-        .experiment()
-        .ifPresent(
-            experiment ->
-                json.putObject("experiment")
-                    .put("name", experiment.name())
-                    .put("since", experiment.since().toString())
-                    .put("testers", experiment.overrides().size()));
-    json.put("loaded", status.serving().map(LoadedModel::version).orElse(null));
-    json.put("loadedAt", status.serving().map(model -> model.loadedAt().toString()).orElse(null));
-    ArrayNode kept = json.putArray("kept");
-    status.kept().forEach(model -> kept.add(model(model)));
-    if (!status.refused().isEmpty()) {
-      ArrayNode refused = json.putArray("refused");
-      status
-          .refused()
-          .forEach((version, why) -> refused.addObject().put("model", version).put("reason", why));
-    }
-    status.problem().ifPresent(problem -> json.put("problem", problem));
-    return json;
+  private static ModelsAnswer answer(String tenant, Status status) {
+    return new ModelsAnswer(
+        tenant,
+        status.arms(),
+        reasons(status),
+        status.previous(),
+        status.experiment(),
+        status.serving().map(Models::kept),
+        status.kept().stream().map(Models::kept).toList(),
+        status.refused(),
+        status.problem());
   }
 
-  private static ObjectNode arm(Arm arm, Status status) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", arm.name())
-            .put("model", arm.model())
-            .put("share", arm.share())
-            .put("strategy", arm.strategy().wireName());
-    if (arm.strategy() == ServingStrategy.POPULAR) {
-      json.put("reason", reason(arm, status));
+  private static Map<String, String> reasons(Status status) {
+    var reasons = new TreeMap<String, String>();
+    for (Arm arm : status.arms()) {
+      if (arm.strategy() == ServingStrategy.POPULAR) {
+        reasons.put(arm.name(), reason(arm, status));
+      }
     }
-    return json;
+    return reasons;
   }
 
   /** Why a model serves as popularity, as far as its manifest says. */
@@ -116,14 +92,13 @@ public final class Models implements Endpoint {
     return figures + "; it answers with what is popular until a training is better";
   }
 
-  private static ObjectNode model(LoadedModel loaded) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("version", loaded.version())
-        .put("loadedAt", loaded.loadedAt().toString())
-        .put("items", loaded.model().size())
-        .put("dims", loaded.model().dims())
-        .put("dataUntil", loaded.manifest().dataUntil().toString())
-        .put("freshItems", loaded.delta().freshItems());
+  private static ModelsAnswer.Kept kept(LoadedModel loaded) {
+    return new ModelsAnswer.Kept(
+        loaded.version(),
+        loaded.loadedAt(),
+        loaded.model().size(),
+        loaded.model().dims(),
+        loaded.manifest().dataUntil(),
+        loaded.delta().freshItems());
   }
 }

@@ -1,11 +1,13 @@
 package dev.riffle.recommend.api;
 
-import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.Parameters;
+import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.Refusal;
+import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
-import dev.riffle.recommend.http.Parameters;
-import dev.riffle.recommend.http.Refusal;
 import dev.riffle.recommend.http.Route;
 import dev.riffle.recommend.serve.Answers;
 
@@ -18,9 +20,10 @@ import dev.riffle.recommend.serve.Answers;
  * <p>Parameters: {@code k} (1 to 500, 10 when absent), {@code anyOf}, {@code allOf}, {@code
  * exclude}, {@code tenant}, as in {@link UserRecommendations}.
  *
- * <p>200 with {@link AnswerJson}; 400 when a parameter is unknown or breaks its rule; 404 {@code
- * unknown-item} when neither the model nor newer events know the item, or nothing is known of it to
- * compare by; 503 {@code no-model} while a store is away and nothing of the tenant is known yet.
+ * <p>200 with {@link RecommendationAnswer}; 400 when a parameter is unknown or breaks its rule; 404
+ * {@code unknown-item} when neither the model nor newer events know the item, or nothing is known
+ * of it to compare by; 503 {@code no-model} while a store is away and nothing of the tenant is
+ * known yet.
  */
 public final class SimilarItems implements Endpoint {
   private final Answers answers;
@@ -35,22 +38,16 @@ public final class SimilarItems implements Endpoint {
   }
 
   @Override
-  public HttpAnswer answer(Parameters parameters, HttpRequest request) {
-    parameters.allow("k", "anyOf", "allOf", "exclude", "tenant");
-    String tenant = Asking.tenant(parameters);
-    String item = parameters.pathId("id");
-    int k = Asking.k(parameters);
-    Filter filter = Asking.filter(parameters);
-    return Asking.answer(
-        () ->
-            answers
-                .similar(tenant, item, k, filter)
-                .orElseThrow(
-                    () ->
-                        Refusal.notFound(
-                            "unknown-item",
-                            "tenant '%s' has no item '%s' with a vector: check the id, or send an"
-                                    .formatted(tenant, item)
-                                + " item.put or interactions with it first")));
+  public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
+    var query = SimilarQuery.of(id, parameters);
+    return Asking.answer(() -> answers.similar(query).orElseThrow(() -> unknown(query)));
+  }
+
+  private static Refusal unknown(SimilarQuery query) {
+    return Refusal.of(
+        ErrorCode.UNKNOWN_ITEM,
+        "tenant '%s' has no item '%s' with a vector: check the id, or send an item.put or"
+                .formatted(query.tenant(), query.itemId())
+            + " interactions with it first");
   }
 }

@@ -1,26 +1,26 @@
 package dev.riffle.recommend.api;
 
+import dev.riffle.core.api.Parameters;
+import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
-import dev.riffle.recommend.http.Parameters;
 import dev.riffle.recommend.http.Route;
 import dev.riffle.recommend.serve.Answers;
-import dev.riffle.recommend.serve.Question;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code GET /v1/users/{id}/recommendations}: the items that a user is most likely to want next.
  *
  * <p>Parameters: {@code k} (1 to 500, 10 when absent), {@code anyOf} and {@code allOf} (categories,
- * separated by commas or repeated), {@code exclude} (item ids), {@code includeSeen} (false: items
+ * repeated or separated by commas), {@code exclude} (item ids), {@code includeSeen} (false: items
  * of the user's history do not come), {@code explain} (false: items do not say why), {@code
- * tenant}. Ids and names with a comma go through {@link PostedRecommendations}.
+ * tenant}. A comma within a name is sent as {@code %2C}; long lists go through {@link
+ * PostedRecommendations}.
  *
- * <p>200 with {@link AnswerJson}; somebody unknown or deleted gets what is popular. 400 when a
- * parameter is unknown or breaks its rule; 503 {@code no-model} while a store is away and nothing
- * of the tenant is known yet.
+ * <p>200 with {@link RecommendationAnswer}; somebody unknown or deleted gets what is popular. 400
+ * when a parameter is unknown or breaks its rule; 503 {@code no-model} while the tenant has no
+ * model.
  */
 public final class UserRecommendations implements Endpoint {
   private final Answers answers;
@@ -35,16 +35,8 @@ public final class UserRecommendations implements Endpoint {
   }
 
   @Override
-  public HttpAnswer answer(Parameters parameters, HttpRequest request) {
-    parameters.allow("k", "anyOf", "allOf", "exclude", "includeSeen", "explain", "tenant");
-    var question =
-        new Question(
-            Asking.tenant(parameters),
-            Optional.of(parameters.pathId("id")),
-            List.of(),
-            Asking.k(parameters),
-            Asking.filter(parameters),
-            parameters.flag("explain"));
-    return Asking.answer(() -> answers.recommend(question));
+  public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
+    var query = RecommendationQuery.of(id, parameters);
+    return Asking.answer(() -> answers.recommend(query));
   }
 }

@@ -1,2 +1,2 @@
-/** The endpoints, one a class, and the JSON they answer with. */
+/** The endpoints, one a class, each from a request to its answer. */
 package dev.riffle.recommend.api;

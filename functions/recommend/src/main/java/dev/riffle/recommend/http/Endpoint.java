@@ -1,5 +1,8 @@
 package dev.riffle.recommend.http;
 
+import dev.riffle.core.api.Parameters;
+import dev.riffle.core.api.Refusal;
+
 /** Answers the requests of one route. */
 public interface Endpoint {
   Route route();
@@ -7,8 +10,9 @@ public interface Endpoint {
   /**
    * Answers.
    *
-   * @param parameters of path and query
+   * @param id the path's {@code {id}}, decoded; empty when the route has none
+   * @param parameters of the query
    * @throws Refusal when it cannot be answered as asked
    */
-  HttpAnswer answer(Parameters parameters, HttpRequest request);
+  HttpAnswer answer(String id, Parameters parameters, HttpRequest request);
 }

@@ -1,13 +1,10 @@
 package dev.riffle.recommend.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.GatewayJson;
+import dev.riffle.core.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,15 +13,13 @@ import java.util.Map;
  * tree alone: a native image needs no reflection for it.
  */
 public final class Gateway {
-  private final JsonMapper json = JsonMapper.builder().build();
-
   /**
    * Reads an event.
    *
    * @throws IOException when it is none of payload format 2.0
    */
   public HttpRequest read(InputStream in) throws IOException {
-    JsonNode event = json.readTree(in);
+    JsonNode event = JsonText.readTrusted(in);
     JsonNode context = event.path("requestContext");
     String method = context.path("http").path("method").asText();
     if (method.isEmpty()) {
@@ -42,34 +37,17 @@ public final class Gateway {
         event.path("routeKey").asText(),
         pathParameters,
         event.path("rawQueryString").asText(),
-        body(event));
+        GatewayJson.body(event));
   }
 
   /** The gateway's form of an answer. */
-  public byte[] write(HttpAnswer answer) throws IOException {
-    ObjectNode out = JsonNodeFactory.instance.objectNode().put("statusCode", answer.status());
-    ObjectNode headers = out.putObject("headers").put("content-type", "application/json");
-    headers.put("cache-control", "no-store");
-    answer.headers().forEach(headers::put);
-    out.put("body", json.writeValueAsString(answer.body())).put("isBase64Encoded", false);
-    return json.writeValueAsBytes(out);
+  public byte[] write(HttpAnswer answer) {
+    return GatewayJson.answer(answer.status(), answer.headers(), answer.body());
   }
 
   /** Stages other than the default one lead the path that the gateway reports. */
   private static String withoutStage(String path, String stage) {
     String prefix = "/" + stage + "/";
     return path.startsWith(prefix) ? path.substring(prefix.length() - 1) : path;
-  }
-
-  private static byte[] body(JsonNode event) throws IOException {
-    String body = event.path("body").asText("");
-    if (!event.path("isBase64Encoded").asBoolean()) {
-      return body.getBytes(StandardCharsets.UTF_8);
-    }
-    try {
-      return Base64.getDecoder().decode(body);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("the event says that its body is Base64, and it is not", e);
-    }
   }
 }

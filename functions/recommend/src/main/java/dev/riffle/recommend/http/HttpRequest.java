@@ -1,5 +1,6 @@
 package dev.riffle.recommend.http;
 
+import dev.riffle.core.api.RequestBody;
 import java.util.Map;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Map;
  *     /v1/items/{id}/similar}; empty when it matched none
  * @param pathParameters the gateway's, decoded
  * @param rawQuery percent-encoded, without the question mark
- * @param body as sent, decoded from the gateway's Base64
+ * @param body as it came, not decoded yet
  */
 public record HttpRequest(
     String method,
@@ -19,7 +20,7 @@ public record HttpRequest(
     String routeKey,
     Map<String, String> pathParameters,
     String rawQuery,
-    byte[] body) {
+    RequestBody body) {
 
   public HttpRequest {
     pathParameters = Map.copyOf(pathParameters);

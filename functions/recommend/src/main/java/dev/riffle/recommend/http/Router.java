@@ -1,7 +1,9 @@
 package dev.riffle.recommend.http;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.Parameters;
+import dev.riffle.core.api.PercentCode;
+import dev.riffle.core.api.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,8 @@ public final class Router {
       Optional<Map<String, String>> path = path(endpoint.route(), request);
       if (path.isPresent()) {
         if (endpoint.route().method().equals(request.method())) {
-          return endpoint.answer(Parameters.of(path.get(), request.rawQuery()), request);
+          return endpoint.answer(
+              path.get().getOrDefault("id", ""), Parameters.of(request.rawQuery()), request);
         }
         allowed.add(endpoint.route().method());
       }
@@ -41,8 +44,8 @@ public final class Router {
     if (!allowed.isEmpty()) {
       throw Refusal.method(request.method(), request.path(), String.join(", ", allowed));
     }
-    throw Refusal.notFound(
-        "no-such-path",
+    throw Refusal.of(
+        ErrorCode.NO_SUCH_PATH,
         "there is nothing at %s; there is %s"
             .formatted(
                 request.path(),
@@ -63,16 +66,12 @@ public final class Router {
         .map(
             encoded -> {
               var decoded = new HashMap<String, String>();
-              encoded.forEach((name, text) -> decoded.put(name, Decoding.segment(name, text)));
+              encoded.forEach((name, text) -> decoded.put(name, PercentCode.segment(name, text)));
               return decoded;
             });
   }
 
   private static HttpAnswer refused(Refusal refusal) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ObjectNode error = body.putObject("error");
-    error.put("code", refusal.code()).put("message", refusal.getMessage());
-    refusal.field().ifPresent(field -> error.put("field", field));
-    return new HttpAnswer(refusal.status(), refusal.headers(), body);
+    return new HttpAnswer(refusal.code().status(), refusal.headers(), refusal.toJson());
   }
 }

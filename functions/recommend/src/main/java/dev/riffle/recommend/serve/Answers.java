@@ -1,6 +1,8 @@
 package dev.riffle.recommend.serve;
 
-import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.recommend.live.TenantCounts;
@@ -8,7 +10,6 @@ import dev.riffle.recommend.model.ArmArrival;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.Tenants;
-import dev.riffle.recommend.serve.Answer.Lack;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.Patience;
 import java.time.Clock;
@@ -67,7 +68,7 @@ public final class Answers {
    *
    * @throws NoModel when it cannot be known what serves the tenant
    */
-  public Answer recommend(Question question) {
+  public Answer recommend(RecommendationQuery question) {
     // The state is on its way while a cold function still fetches its model.
     var state = StateReading.start(executor, users, question);
     String nonce = nonces.get();
@@ -78,7 +79,7 @@ public final class Answers {
   }
 
   private Optional<Answer> fromWholeModel(
-      Question question, TenantModels models, StateReading state, String nonce) {
+      RecommendationQuery question, TenantModels models, StateReading state, String nonce) {
     return models
         .model(question.userId(), nonce)
         .map(
@@ -92,14 +93,14 @@ public final class Answers {
   }
 
   private Answer fromCounts(
-      Question question, TenantModels models, StateReading state, String nonce) {
+      RecommendationQuery question, TenantModels models, StateReading state, String nonce) {
     Answer answer = live.recommend(question, models, state, patience(), nonce);
     warm |= question.userId().isPresent();
     return answer;
   }
 
   private Optional<Answer> fromFirstItems(
-      Question question, TenantModels models, StateReading state, String nonce) {
+      RecommendationQuery question, TenantModels models, StateReading state, String nonce) {
     var patience = new Patience(budgets.first());
     return models
         .arriving(question.userId(), nonce, patience)
@@ -107,7 +108,11 @@ public final class Answers {
   }
 
   private Optional<Answer> proven(
-      Question question, ArmArrival arriving, StateReading state, String nonce, Patience patience) {
+      RecommendationQuery question,
+      ArmArrival arriving,
+      StateReading state,
+      String nonce,
+      Patience patience) {
     int notEnough = 0;
     while (true) {
       Optional<ArmModel> arm = arriving.arrival().beyond(notEnough, patience).map(arriving::with);
@@ -128,16 +133,17 @@ public final class Answers {
   }
 
   /** What to ask a model, and what the answer will lack. */
-  private record Asked(RecommendationRequest request, Set<Lack> lacks) {}
+  private record Asked(RecommendationRequest request, Set<Degradation> lacks) {}
 
   /** Once the user's state and the newest items are there or late. */
-  private Asked ask(Question question, ArmModel arm, StateReading state, Patience patience) {
+  private Asked ask(
+      RecommendationQuery question, ArmModel arm, StateReading state, Patience patience) {
     arm.loaded().delta().kick();
     StateReading.Read user = state.within(patience);
     warm |= question.userId().isPresent();
     return new Asked(
         Source.of(arm).request(question, user.state(), clock.instant()),
-        Lack.of(user.lack(), changesLack(arm, patience), !arm.asWanted()));
+        Degradation.of(user.lack(), changesLack(arm, patience), !arm.asWanted()));
   }
 
   /**
@@ -146,25 +152,25 @@ public final class Answers {
    * @return nothing when neither the model nor the newest changes know the item
    * @throws NoModel when it cannot be known what serves the tenant
    */
-  public Optional<Answer> similar(String tenant, String itemId, int k, Filter filter) {
+  public Optional<Answer> similar(SimilarQuery query) {
     String nonce = nonces.get();
-    TenantModels models = tenants.of(tenant);
+    TenantModels models = tenants.of(query.tenant());
     Optional<ArmModel> arm = models.model(Optional.empty(), nonce);
     return arm.isPresent()
-        ? similar(arm.get(), tenant, itemId, k, filter, nonce)
-        : Optional.of(live.similar(tenant, itemId, k, filter, models, patience(), nonce));
+        ? similar(arm.get(), query, nonce)
+        : Optional.of(live.similar(query, models, patience(), nonce));
   }
 
-  private Optional<Answer> similar(
-      ArmModel arm, String tenant, String itemId, int k, Filter filter, String nonce) {
+  private Optional<Answer> similar(ArmModel arm, SimilarQuery query, String nonce) {
     arm.loaded().delta().kick();
-    Set<Lack> lacks =
-        Lack.of(Optional.empty(), changesLack(arm, new Patience(budgets.next())), !arm.asWanted());
+    Set<Degradation> lacks =
+        Degradation.of(
+            Optional.empty(), changesLack(arm, new Patience(budgets.next())), !arm.asWanted());
     return arm.loaded()
         .delta()
         .recommender()
-        .similar(itemId, k, filter, clock.instant())
-        .map(found -> Source.of(arm).similar(tenant, nonce, found, lacks, clock.instant()));
+        .similar(query.itemId(), query.k(), query.filter(), clock.instant())
+        .map(found -> Source.of(arm).similar(query.tenant(), nonce, found, lacks, clock.instant()));
   }
 
   private Patience patience() {

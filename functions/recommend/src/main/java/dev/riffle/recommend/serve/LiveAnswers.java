@@ -1,8 +1,11 @@
 package dev.riffle.recommend.serve;
 
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.LivePopularity;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
@@ -12,7 +15,6 @@ import dev.riffle.recommend.live.LiveCounts;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.Status;
 import dev.riffle.recommend.model.TenantModels;
-import dev.riffle.recommend.serve.Answer.Lack;
 import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.time.Patience;
 import java.time.Clock;
@@ -41,7 +43,11 @@ final class LiveAnswers {
    * @throws NoModel when it is not known whether there is a model, or there are no counts
    */
   Answer recommend(
-      Question question, TenantModels models, StateReading state, Patience patience, String nonce) {
+      RecommendationQuery question,
+      TenantModels models,
+      StateReading state,
+      Patience patience,
+      String nonce) {
     LiveCounts counts = counts(question.tenant(), models);
     StateReading.Read user = state.within(patience);
     Instant now = clock.instant();
@@ -60,25 +66,20 @@ final class LiveAnswers {
    *
    * @throws NoModel as above
    */
-  Answer similar(
-      String tenant,
-      String itemId,
-      int k,
-      Filter filter,
-      TenantModels models,
-      Patience patience,
-      String nonce) {
-    LiveCounts counts = counts(tenant, models);
+  Answer similar(SimilarQuery query, TenantModels models, Patience patience, String nonce) {
+    LiveCounts counts = counts(query.tenant(), models);
     return answer(
-        tenant,
+        query.tenant(),
         models,
         counts,
         Optional.empty(),
         nonce,
-        popular(tenant, counts, patience).similar(itemId, k, filter, clock.instant()));
+        popular(query.tenant(), counts, patience)
+            .similar(query.itemId(), query.k(), query.filter(), clock.instant()));
   }
 
-  private static RecommendationRequest request(Question question, UserState user, Instant now) {
+  private static RecommendationRequest request(
+      RecommendationQuery question, UserState user, Instant now) {
     var history =
         user.history()
             .with(
@@ -118,7 +119,7 @@ final class LiveAnswers {
       String tenant,
       TenantModels models,
       LiveCounts counts,
-      Optional<Lack> ofUser,
+      Optional<Degradation> ofUser,
       String nonce,
       Recommendations found) {
     String model = ModelPointer.NO_MODEL;
@@ -126,12 +127,13 @@ final class LiveAnswers {
     Status status = models.status();
     return new Answer(
         tenant,
-        new RecommendationId(tenant, arm, model, clock.instant(), nonce).encode(),
-        model,
-        arm,
-        Source.name(found.strategy()),
-        found.items(),
-        Lack.of(ofUser, counts.stale(), !status.arms().isEmpty()),
+        new RecommendationAnswer(
+            new RecommendationId(tenant, arm, model, clock.instant(), nonce).encode(),
+            model,
+            arm,
+            RecommendationAnswer.strategy(found.strategy(), false),
+            found.items(),
+            Degradation.of(ofUser, counts.stale(), !status.arms().isEmpty())),
         Optional.empty());
   }
 }

@@ -1,16 +1,17 @@
 package dev.riffle.recommend.serve;
 
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
-import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.model.ArmModel;
-import dev.riffle.recommend.serve.Answer.Lack;
 import dev.riffle.recommend.state.UserState;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,56 +49,49 @@ record Source(
   }
 
   /** What to ask this model. */
-  RecommendationRequest request(Question question, UserState state, Instant now) {
+  RecommendationRequest request(RecommendationQuery query, UserState state, Instant now) {
     History history =
-        state
-            .history()
-            .with(question.events().stream().map(HistoryEntry::of).toList(), historyLength);
+        state.history().with(query.events().stream().map(HistoryEntry::of).toList(), historyLength);
     // The stored vector is of the stored history: with more events it is another's.
     Optional<float[]> vector =
         history.equals(state.history()) ? state.vectorOf(manifest.version()) : Optional.empty();
     return new RecommendationRequest(
-        question.k(), history, vector, question.filter(), question.explain(), now);
+        query.k(), history, vector, query.filter(), query.explain(), now);
   }
 
-  /** What it found, as an answer to that question. */
+  /** What it found, as an answer to that query. */
   Answer answer(
-      Question question, String nonce, Recommendations found, Set<Lack> lacks, Instant now) {
-    boolean session = question.userId().isEmpty() && found.strategy() == Strategy.PERSONAL;
-    return answer(
-        question.tenant(), nonce, session ? "session" : name(found.strategy()), found, lacks, now);
+      RecommendationQuery query,
+      String nonce,
+      Recommendations found,
+      Set<Degradation> lacks,
+      Instant now) {
+    return answer(query.tenant(), query.userId().isEmpty(), nonce, found, lacks, now);
   }
 
   /** What it found like an item. */
-  Answer similar(String tenant, String nonce, Recommendations found, Set<Lack> lacks, Instant now) {
-    return answer(tenant, nonce, name(found.strategy()), found, lacks, now);
+  Answer similar(
+      String tenant, String nonce, Recommendations found, Set<Degradation> lacks, Instant now) {
+    return answer(tenant, true, nonce, found, lacks, now);
   }
 
   private Answer answer(
       String tenant,
+      boolean nobody,
       String nonce,
-      String strategy,
       Recommendations found,
-      Set<Lack> lacks,
+      Set<Degradation> lacks,
       Instant now) {
     String version = manifest.version();
     return new Answer(
         tenant,
-        new RecommendationId(tenant, arm, version, now, nonce, experiment).encode(),
-        version,
-        arm,
-        strategy,
-        found.items(),
-        lacks,
+        new RecommendationAnswer(
+            new RecommendationId(tenant, arm, version, now, nonce, experiment).encode(),
+            version,
+            arm,
+            RecommendationAnswer.strategy(found.strategy(), nobody),
+            found.items(),
+            lacks),
         Optional.of(Duration.between(manifest.dataUntil(), now)));
-  }
-
-  /** As answers have it. */
-  static String name(Strategy strategy) {
-    return switch (strategy) {
-      case PERSONAL -> "personal";
-      case POPULAR -> "popular";
-      case SIMILAR -> "similar";
-    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.riffle.recommend.serve;
 
-import dev.riffle.recommend.serve.Answer.Lack;
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.Outcome;
@@ -24,7 +25,7 @@ final class StateReading {
   }
 
   /** Begins to read; of nobody there is nothing to read. */
-  static StateReading start(Executor executor, UserStates users, Question question) {
+  static StateReading start(Executor executor, UserStates users, RecommendationQuery question) {
     return new StateReading(
         question.tenant(),
         question
@@ -37,9 +38,10 @@ final class StateReading {
    *
    * @param lack there when more might be known
    */
-  record Read(UserState state, Optional<Lack> lack) {
+  record Read(UserState state, Optional<Degradation> lack) {
     private static final Read NOBODY = new Read(UserState.UNKNOWN, Optional.empty());
-    private static final Read LACKING = new Read(UserState.UNKNOWN, Optional.of(Lack.USER_STATE));
+    private static final Read LACKING =
+        new Read(UserState.UNKNOWN, Optional.of(Degradation.USER_STATE));
   }
 
   /**

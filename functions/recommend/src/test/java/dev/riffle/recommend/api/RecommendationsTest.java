@@ -8,8 +8,6 @@ import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.state.UserState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,19 +164,6 @@ class RecommendationsTest {
   }
 
   @Test
-  void laterEventsOfASessionAreNewer() {
-    var events = new ArrayList<String>();
-    for (int i = 0; i < 3; i++) {
-      events.add("{\"type\":\"click\",\"itemId\":\"item-%d\"}".formatted(i));
-    }
-    var read = new PostedEvents(stage.clock).read(nodes(events), "default", "s");
-
-    assertThat(read.get(0).time()).isBefore(read.get(1).time());
-    assertThat(read.get(1).time()).isBefore(read.get(2).time());
-    assertThat(read.stream().map(event -> event.id()).distinct()).hasSize(3);
-  }
-
-  @Test
   void similarItemsAreNearAndNotTheItemItself() {
     JsonNode answer = stage.ok("/v1/items/item-3/similar?k=4&anyOf=even");
 
@@ -198,13 +183,5 @@ class RecommendationsTest {
     String version = hasty.catalogue.publish("default", 20, 1, hasty.clock.instant());
     hasty.catalogue.point("default", version);
     return hasty;
-  }
-
-  private static List<JsonNode> nodes(List<String> events) {
-    return new Body()
-        .read(
-            ("{\"events\":[" + String.join(",", events) + "]}")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .list("events");
   }
 }

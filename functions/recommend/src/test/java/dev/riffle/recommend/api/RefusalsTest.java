@@ -3,6 +3,7 @@ package dev.riffle.recommend.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.api.ApiLimits;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.http.HttpAnswer;
 import java.util.stream.Collectors;
@@ -30,19 +31,19 @@ class RefusalsTest {
           """
           /v1/users/u/recommendations?k=0              | k           | whole number from 1 to 500
           /v1/users/u/recommendations?k=501            | k           | whole number from 1 to 500
-          /v1/users/u/recommendations?k=ten            | k           | not 'ten'
+          /v1/users/u/recommendations?k=ten            | k           | k is 'ten'
           /v1/users/u/recommendations?k=99999999999    | k           | whole number from 1 to 500
-          /v1/users/u/recommendations?k=1&k=2          | k           | send it once
-          /v1/users/u/recommendations?anyof=a          | anyof       | there is no parameter 'anyof' here
+          /v1/users/u/recommendations?k=1&k=2          | k           | must come once
+          /v1/users/u/recommendations?anyof=a          | anyof       | must be one of k, anyOf
           /v1/users/u/recommendations?explain=yes      | explain     | must be true or false
           /v1/users/u/recommendations?anyOf=a,,b       | anyOf       | 1 to 256 characters
           /v1/users/u/recommendations?tenant=a%2Fb     | tenant      | 1 to 64 letters
           /v1/users/u/recommendations?exclude=%zz      | exclude     | two hex digits
-          /v1/users/u/recommendations?exclude=%ff      | exclude     | not UTF-8
+          /v1/users/u/recommendations?exclude=%ff      | exclude     | must be UTF-8
           /v1/users//recommendations                   | id          | 1 to 256 characters
-          /v1/items/i/similar?explain=true             | explain     | there is no parameter
-          /v1/models?k=1                               | k           | use tenant
-          /v1/health?verbose=1                         | verbose     | use tenant
+          /v1/items/i/similar?explain=true             | explain     | must be one of k, anyOf
+          /v1/models?k=1                               | k           | must be one of tenant
+          /v1/health?verbose=1                         | verbose     | must be one of tenant
           """)
   void ofParameters(String url, String field, String message) {
     refused(stage.get(url), 400, field, message);
@@ -53,16 +54,16 @@ class RefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          {                                                          | body                  | not JSON, line 1
-          []                                                         | body                  | must be a JSON object
-          {"k":1}x                                                   | body                  | not JSON
-          {"k":1,"k":2}                                              | body                  | Duplicate
-          {"K":1}                                                    | K                     | use userId, tenant, events
+          {                                                          | body                  | line 1, column 2
+          []                                                         | body                  | must be an object
+          {"k":1}x                                                   | body                  | must be JSON
+          {"k":1,"k":2}                                              | k                     | given twice
+          {"K":1}                                                    | K                     | must be one of userId, tenant, events
           {"k":"1"}                                                  | k                     | whole number
           {"k":1.5}                                                  | k                     | whole number
           {"userId":7}                                               | userId                | must be a string
           {"tenant":"../x"}                                          | tenant                | letters, digits
-          {"filter":{"any":[]}}                                      | filter.any            | no field 'filter.any'
+          {"filter":{"any":[]}}                                      | filter.any            | must be one of anyOf
           {"filter":{"anyOf":"a"}}                                   | filter.anyOf          | must be an array
           {"filter":{"anyOf":["a",1]}}                               | filter.anyOf[1]       | must be a string
           {"filter":[]}                                              | filter                | must be an object
@@ -82,22 +83,26 @@ class RefusalsTest {
   @Test
   void ofTooManyEvents() {
     String events =
-        IntStream.rangeClosed(0, PostedEvents.MOST)
+        IntStream.rangeClosed(0, ApiLimits.MAX_EVENTS)
             .mapToObj(i -> "{\"type\":\"view\",\"itemId\":\"i\"}")
             .collect(Collectors.joining(","));
 
-    refused(stage.post(POST, "{\"events\":[" + events + "]}"), 400, "events", "501 elements");
+    refused(
+        stage.post(POST, "{\"events\":[" + events + "]}"), 400, "events", "at most 500 elements");
   }
 
   @Test
   void ofALongId() {
     refused(
-        stage.get("/v1/users/" + "x".repeat(257) + "/recommendations"), 400, "id", "it has 257");
+        stage.get("/v1/users/" + "x".repeat(257) + "/recommendations"),
+        400,
+        "id",
+        "of 257 characters");
   }
 
   @Test
   void ofALongBody() {
-    String body = "{\"userId\":\"" + "x".repeat(Body.MOST_BYTES) + "\"}";
+    String body = "{\"userId\":\"" + "x".repeat(ApiLimits.MAX_REQUEST_BODY_BYTES) + "\"}";
 
     refused(stage.post(POST, body), 413, "body", "send fewer events");
   }

@@ -1,14 +1,18 @@
 package dev.riffle.recommend.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.recommend.Parts;
 import dev.riffle.recommend.Settings;
+import dev.riffle.recommend.http.Gateway;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,6 +77,14 @@ public final class Stage implements AutoCloseable {
     return answer.body();
   }
 
+  /** As the gateway sends it: the event's text. */
+  public HttpAnswer event(String event) throws IOException {
+    return parts
+        .router()
+        .answer(
+            new Gateway().read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8))));
+  }
+
   public HttpAnswer post(String path, String body) {
     return send("POST", path, body);
   }
@@ -88,7 +100,7 @@ public final class Stage implements AutoCloseable {
                 "$default",
                 Map.of(),
                 query < 0 ? "" : pathAndQuery.substring(query + 1),
-                body.getBytes(StandardCharsets.UTF_8)));
+                RequestBody.ofGateway(body, false, "")));
   }
 
   /** A history of one click on each item, the last the newest. */

@@ -23,12 +23,11 @@ class GatewayTest {
     assertThat(request.routeKey()).isEqualTo("GET /v1/users/{id}/recommendations");
     assertThat(request.pathParameters()).containsExactly(Map.entry("id", "u 1"));
     assertThat(request.rawQuery()).isEqualTo("k=5&anyOf=a%2Cb");
-    assertThat(request.body()).isEmpty();
   }
 
   @Test
   void readsABodyInBase64() throws IOException {
-    assertThat(read("post-base64.json").body()).asString().isEqualTo("{\"k\":3}");
+    assertThat(read("post-base64.json").body().json(100).at("k").whole(1, 9)).isEqualTo(3);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.riffle.recommend.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.riffle.core.api.Parameters;
+import dev.riffle.core.api.RequestBody;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class RouterTest {
 
   private HttpAnswer send(
       String method, String path, String routeKey, Map<String, String> parameters) {
-    return router.answer(new HttpRequest(method, path, routeKey, parameters, "", new byte[0]));
+    return router.answer(new HttpRequest(method, path, routeKey, parameters, "", RequestBody.NONE));
   }
 
   private static final class Echo implements Endpoint {
@@ -43,8 +45,8 @@ class RouterTest {
     }
 
     @Override
-    public HttpAnswer answer(Parameters parameters, HttpRequest request) {
-      return HttpAnswer.ok(TextNode.valueOf(parameters.pathId("id")));
+    public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
+      return HttpAnswer.ok(TextNode.valueOf(id));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.riffle.retrain.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.client.Clients;
@@ -48,8 +47,7 @@ final class Ask {
               Runtime.getRuntime().maxMemory(),
               SourceCommit.read());
       ObjectNode answer = operations.run(request, Deadline.NONE);
-      System.out.println(
-          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+      System.out.println(answer.toPrettyString());
       return ExitCode.of(answer);
     }
   }

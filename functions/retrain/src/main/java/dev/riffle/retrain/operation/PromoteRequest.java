@@ -1,10 +1,10 @@
 package dev.riffle.retrain.operation;
 
+import dev.riffle.core.name.Names;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ServingStrategy;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * {@code {"operation":"promote","tenant"?,"version","strategy"?,"arm"?,"share"?,"expected"?}}: a
@@ -26,7 +26,6 @@ public record PromoteRequest(
     Optional<String> expected)
     implements Request {
   static final String OPERATION = "promote";
-  private static final Pattern ARM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
   static PromoteRequest read(RequestFields fields) {
     fields.only(List.of("operation", "tenant", "version", "strategy", "arm", "share", "expected"));
@@ -37,12 +36,8 @@ public record PromoteRequest(
     Optional<Double> share = fields.optionalNumber("share", 1);
     arm.ifPresent(
         name -> {
-          if (!ARM.matcher(name).matches()) {
-            throw new BadRequest(
-                "arm",
-                "'" + name + "'",
-                "must be 1 to 64 letters, digits, '.', '_' or '-', and start with a letter or"
-                    + " digit");
+          if (!Names.isName(name)) {
+            throw new BadRequest("arm", "'" + name + "'", Names.RULE);
           }
         });
     if (arm.isPresent() && share.isEmpty()) {

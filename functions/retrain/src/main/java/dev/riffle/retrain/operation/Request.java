@@ -1,10 +1,8 @@
 package dev.riffle.retrain.operation;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import java.util.List;
 
 /** What the function can be asked for: one record an operation. */
@@ -56,14 +54,9 @@ public sealed interface Request
 
   private static JsonNode tree(byte[] utf8) {
     try {
-      return JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .readTree(utf8);
-    } catch (JsonProcessingException e) {
-      throw new BadRequest("request", "not JSON", "must be an object: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new IllegalStateException("an array does not fail to be read", e);
+      return JsonText.read(utf8);
+    } catch (NotJson e) {
+      throw new BadRequest(e.path().isEmpty() ? "request" : e.path(), e.value(), e.rule());
     }
   }
 }

@@ -1,13 +1,13 @@
 package dev.riffle.retrain.publish;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.registry.ModelKeys;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -45,8 +45,8 @@ public final class JournalObject {
 
   private static Optional<JsonNode> tree(byte[] json) {
     try {
-      return Optional.of(JsonMapper.builder().build().readTree(json));
-    } catch (IOException damaged) {
+      return Optional.of(JsonText.read(json));
+    } catch (NotJson damaged) {
       // It saves time, and decides nothing.
       return Optional.empty();
     }

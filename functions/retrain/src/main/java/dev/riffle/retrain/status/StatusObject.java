@@ -1,15 +1,15 @@
 package dev.riffle.retrain.status;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
 import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.registry.ModelKeys;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class StatusObject {
 
   static Optional<ObjectNode> read(byte[] json, Instant now) {
     try {
-      JsonNode tree = JsonMapper.builder().build().readTree(json);
+      JsonNode tree = JsonText.read(json);
       if (!(tree instanceof ObjectNode status)) {
         return Optional.empty();
       }
@@ -52,7 +52,7 @@ public final class StatusObject {
         status.put("state", "stale");
       }
       return Optional.of(status);
-    } catch (IOException | DateTimeException damaged) {
+    } catch (NotJson | DateTimeException damaged) {
       // It says how far a run came, and decides nothing.
       return Optional.empty();
     }

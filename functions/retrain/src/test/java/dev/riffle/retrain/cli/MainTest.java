@@ -15,7 +15,7 @@ class MainTest {
     int code = run("train", "--bucket", "b", "--dims", "0");
 
     assertThat(code).isEqualTo(ExitCode.USAGE);
-    assertThat(said()).contains("dims is 0: it must be 1 to 1024");
+    assertThat(said()).contains("dims is 0: it must be a whole number from 1 to 1024");
   }
 
   @Test

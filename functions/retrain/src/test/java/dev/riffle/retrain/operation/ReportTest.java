@@ -91,15 +91,15 @@ class ReportTest {
       quoteCharacter = '`',
       value = {
         ",\"success\":\"view\"            | success is 'view': it must be one of [click, cart",
-        ",\"alpha\":0                     | alpha is 0.0: it must be above 0",
-        ",\"alpha\":0.9                   | alpha is 0.9: it must be 0 to 0.5",
-        ",\"horizon\":\"a day\"           | horizon is 'a day': it must be a span of time",
-        ",\"horizon\":\"-PT1H\"           | horizon is '-PT1H': it must be a span of time",
-        ",\"since\":\"today\"             | since is 'today': it must be a time",
-        ",\"fewestUsers\":5               | fewestUsers is 5: it must be 20 to",
+        ",\"alpha\":0                     | alpha is 0: it must be above 0",
+        ",\"alpha\":0.9                   | alpha is 0.9: it must be a number from 0 to 0.5",
+        ",\"horizon\":\"a day\"           | horizon is \"a day\": it must be a span of time",
+        ",\"horizon\":\"-PT1H\"           | horizon is \"-PT1H\": it must be a span of time",
+        ",\"since\":\"today\"             | since is \"today\": it must be a time",
+        ",\"fewestUsers\":5               | fewestUsers is 5: it must be a whole number from 20 to",
         ",\"arms\":{\"a\":1}              | arms is",
         ",\"arms\":{\"a\":0.5,\"b\":0.4}  | adding up to 1",
-        ",\"arm\":\"a\"                   | field 'arm' is unknown",
+        ",\"arm\":\"a\"                   | arm is unknown",
       })
   void whatIsWrongIsSaid(String fields, String message) {
     assertThatThrownBy(() -> read(fields))

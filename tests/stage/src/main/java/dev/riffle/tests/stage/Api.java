@@ -42,6 +42,15 @@ public final class Api implements AutoCloseable {
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
+  /** Posts a body that is said to be in this encoding. */
+  public Answer post(String path, byte[] body, String encoding) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("content-type", "application/json")
+            .header("content-encoding", encoding)
+            .POST(BodyPublishers.ofByteArray(body)));
+  }
+
   /** A user's recommendations; {@code query} as in {@code k=10&explain=true}. */
   public Answer recommendations(String user, String query) {
     return get("/v1/users/" + encode(user) + "/recommendations?" + query);

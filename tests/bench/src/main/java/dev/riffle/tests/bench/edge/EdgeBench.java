@@ -78,8 +78,8 @@ final class EdgeBench {
         byte[] event = event(clock, user, model.id(random.nextInt(model.held())));
         byte[] request = EventJson.write(JSON.createObjectNode().put("userId", user));
         times.begin();
-        Optional<ObjectNode> rejected = intake.take(JSON.readTree(event));
-        byte[] answer = EventJson.write(answers.answer(JSON.readTree(request)));
+        Optional<ObjectNode> rejected = intake.take(event);
+        byte[] answer = EventJson.write(answers.answer(request));
         times.end(n);
         if (rejected.isPresent() || answer.length < 500) {
           throw new IllegalStateException("no answer but %d bytes".formatted(answer.length));

@@ -1,0 +1,32 @@
+package dev.riffle.core.api;
+
+import dev.riffle.core.event.EventBytes;
+
+/**
+ * What one request may ask for, over HTTP and on a device. An event's own limits are in {@link
+ * EventBytes} and {@link dev.riffle.core.event.EventJson}, those of JSON in {@link
+ * dev.riffle.core.json.JsonLimits}.
+ */
+public final class ApiLimits {
+  /** How many items come when nobody says. */
+  public static final int DEFAULT_K = 10;
+
+  public static final int MIN_K = 1;
+
+  /** Most items in one answer. */
+  public static final int MAX_K = 500;
+
+  /** Most events in one request, to be stored or to be told beside a request. */
+  public static final int MAX_EVENTS = 500;
+
+  /** Not more names in one list of a filter than an answer can be filtered by in time. */
+  public static final int MAX_FILTER_NAMES = 1_000;
+
+  /** Longest body of events, inflated. */
+  public static final int MAX_EVENTS_BODY_BYTES = 5 << 20;
+
+  /** Longest body of a request for recommendations, inflated: 500 events with room to spare. */
+  public static final int MAX_REQUEST_BODY_BYTES = 1 << 20;
+
+  private ApiLimits() {}
+}

@@ -1,0 +1,48 @@
+package dev.riffle.core.api;
+
+/** Why a request was not answered as it asked: the code for programs, and HTTP's status. */
+public enum ErrorCode {
+  /** A parameter or a field of the body is unknown or breaks its rule. */
+  INVALID_REQUEST(400, "invalid-request"),
+  /** The body breaks JSON's grammar. */
+  NOT_JSON(400, "not-json"),
+  /** The body's bytes are no UTF-8. */
+  NOT_UTF8(400, "not-utf8"),
+  /** The gateway said that the body is Base64, and it is not. */
+  NOT_BASE64(400, "not-base64"),
+  /** The body is said to be gzip, or begins like it, and cannot be inflated. */
+  NOT_GZIP(400, "not-gzip"),
+  /** The body is neither an array of events nor an object with one. */
+  NO_EVENTS(400, "no-events"),
+  TOO_MANY_EVENTS(400, "too-many-events"),
+  NO_SUCH_PATH(404, "no-such-path"),
+  /** Nothing is known of the item that was asked about. */
+  UNKNOWN_ITEM(404, "unknown-item"),
+  METHOD_NOT_ALLOWED(405, "method-not-allowed"),
+  /** The body, inflated, is longer than is read. */
+  BODY_TOO_LARGE(413, "body-too-large"),
+  /** The body's {@code Content-Encoding} is not read here. */
+  UNSUPPORTED_ENCODING(415, "unsupported-encoding"),
+  /** A store is away, and nothing of the tenant is known yet; on a device, it has no model. */
+  NO_MODEL(503, "no-model"),
+  /** The event stream takes nothing just now, and nothing was stored. */
+  STREAM_UNAVAILABLE(503, "stream-unavailable");
+
+  private final int status;
+  private final String wireName;
+
+  ErrorCode(int status, String wireName) {
+    this.status = status;
+    this.wireName = wireName;
+  }
+
+  /** HTTP's status. */
+  public int status() {
+    return status;
+  }
+
+  /** The code in answers: lower case, words joined by hyphens. */
+  public String wireName() {
+    return wireName;
+  }
+}

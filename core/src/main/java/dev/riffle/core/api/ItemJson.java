@@ -1,0 +1,58 @@
+package dev.riffle.core.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.recommend.Reason;
+import dev.riffle.core.recommend.Recommendation;
+import java.util.ArrayList;
+
+/**
+ * One recommended item as answers carry it: {@code {"itemId", "score", "because"?: [{"itemId",
+ * "type", "contribution"}]}}, {@code because} only when there is something to say.
+ */
+final class ItemJson {
+  private static final String ITEM = "itemId";
+  private static final String SCORE = "score";
+  private static final String BECAUSE = "because";
+  private static final String TYPE = "type";
+  private static final String CONTRIBUTION = "contribution";
+
+  private ItemJson() {}
+
+  static ObjectNode write(Recommendation item) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put(ITEM, item.itemId())
+            // Scores come from float vectors: more digits would say nothing.
+            .put(SCORE, (float) item.score());
+    if (!item.because().isEmpty()) {
+      ArrayNode because = json.putArray(BECAUSE);
+      for (Reason reason : item.because()) {
+        because
+            .addObject()
+            .put(ITEM, reason.itemId())
+            .put(TYPE, reason.type().wireName())
+            .put(CONTRIBUTION, (float) reason.contribution());
+      }
+    }
+    return json;
+  }
+
+  static Recommendation read(JsonNode json) {
+    var because = new ArrayList<Reason>();
+    for (JsonNode reason : json.path(BECAUSE)) {
+      // Of a type that this reader does not know nothing can be said.
+      InteractionType.named(reason.path(TYPE).asText())
+          .ifPresent(
+              type ->
+                  because.add(
+                      new Reason(
+                          reason.path(ITEM).asText(), type, reason.path(CONTRIBUTION).asDouble())));
+    }
+    return new Recommendation(json.path(ITEM).asText(), json.path(SCORE).asDouble(), because);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.riffle.core.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.recommend.Strategy;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Recommended items and where they come from, from the cloud and from devices alike: {@code
+ * {"recommendationId", "model", "arm", "strategy", "items": [...], "degraded"?: []}}. {@code
+ * degraded} is there when something lacks; items are as in {@link ItemJson}.
+ *
+ * @param recommendationId encodes tenant, arm, model and time
+ * @param model the version that answered
+ * @param arm the experiment's arm
+ * @param strategy how the answer came about
+ * @param items best first
+ * @param degraded what the answer had to do without
+ */
+public record RecommendationAnswer(
+    String recommendationId,
+    String model,
+    String arm,
+    String strategy,
+    List<Recommendation> items,
+    Set<Degradation> degraded) {
+  private static final String ID = "recommendationId";
+  private static final String MODEL = "model";
+  private static final String ARM = "arm";
+  private static final String STRATEGY = "strategy";
+  private static final String ITEMS = "items";
+  private static final String DEGRADED = "degraded";
+
+  public RecommendationAnswer {
+    items = List.copyOf(items);
+    degraded = Set.copyOf(degraded);
+  }
+
+  /**
+   * {@code strategy} of an answer.
+   *
+   * @param nobody whether no user was named, so that what is personal is a session's
+   */
+  public static String strategy(Strategy strategy, boolean nobody) {
+    return nobody && strategy == Strategy.PERSONAL
+        ? "session"
+        : strategy.name().toLowerCase(Locale.ROOT);
+  }
+
+  public ObjectNode toJson() {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put(ID, recommendationId)
+            .put(MODEL, model)
+            .put(ARM, arm)
+            .put(STRATEGY, strategy);
+    ArrayNode list = json.putArray(ITEMS);
+    items.forEach(item -> list.add(ItemJson.write(item)));
+    if (!degraded.isEmpty()) {
+      ArrayNode lacks = json.putArray(DEGRADED);
+      degraded.stream().sorted().map(Degradation::wireName).forEach(lacks::add);
+    }
+    return json;
+  }
+
+  /** Reads what {@link #toJson} wrote; what is not known here is passed over. */
+  public static RecommendationAnswer read(JsonNode json) {
+    var items = new ArrayList<Recommendation>();
+    json.path(ITEMS).forEach(item -> items.add(ItemJson.read(item)));
+    Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
+    json.path(DEGRADED).forEach(lack -> Degradation.named(lack.asText()).ifPresent(degraded::add));
+    return new RecommendationAnswer(
+        json.path(ID).asText(),
+        json.path(MODEL).asText(),
+        json.path(ARM).asText(),
+        json.path(STRATEGY).asText(),
+        items,
+        degraded);
+  }
+
+  /** The ids of the items, best first. */
+  public List<String> itemIds() {
+    return items.stream().map(Recommendation::itemId).toList();
+  }
+}

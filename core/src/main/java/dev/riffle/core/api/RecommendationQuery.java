@@ -1,0 +1,98 @@
+package dev.riffle.core.api;
+
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.json.Field;
+import dev.riffle.core.name.Ids;
+import dev.riffle.core.recommend.Filter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who wants what: {@code {"userId"?, "tenant"?, "events"?: [{"type", "itemId", "id"?, "time"?,
+ * "value"?}], "k"?, "filter"?: {"anyOf"?, "allOf"?, "exclude"?, "includeSeen"?}, "explain"?}}, as a
+ * body over HTTP or a message on a device; or, for a user without events, the same as parameters of
+ * a query, those of the filter among the others.
+ *
+ * @param userId whose stored history counts; nobody's for a session
+ * @param events that count beside it, oldest first; they may have been stored meanwhile
+ * @param k how many items, 1 to {@value ApiLimits#MAX_K}
+ * @param explain whether each item says why
+ */
+public record RecommendationQuery(
+    String tenant,
+    Optional<String> userId,
+    List<Interaction> events,
+    int k,
+    Filter filter,
+    boolean explain) {
+  private static final String USER = "userId";
+  private static final String EVENTS = "events";
+  static final String K = "k";
+  private static final String FILTER = "filter";
+  private static final String EXPLAIN = "explain";
+  private static final String NOBODY = "session";
+
+  private static final List<String> FIELDS =
+      List.of(USER, TenantField.NAME, EVENTS, K, FILTER, EXPLAIN);
+  private static final List<String> PARAMETERS =
+      List.of(
+          K,
+          FilterFields.ANY_OF,
+          FilterFields.ALL_OF,
+          FilterFields.EXCLUDE,
+          FilterFields.INCLUDE_SEEN,
+          EXPLAIN,
+          TenantField.NAME);
+
+  public RecommendationQuery {
+    events = List.copyOf(events);
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @param rules by which its events are read
+   * @throws Refusal when a field is unknown or breaks its rule
+   */
+  public static RecommendationQuery of(Field body, EventJson rules, Instant now) {
+    body.only(FIELDS);
+    String tenant = TenantField.of(body);
+    Optional<String> userId = body.at(USER).optional().map(id -> id.text(Ids::isId, Ids.RULE));
+    return new RecommendationQuery(
+        tenant,
+        userId,
+        body.at(EVENTS)
+            .optional()
+            .map(events -> ToldEvents.of(events, tenant, userId.orElse(NOBODY), rules, now))
+            .orElse(List.of()),
+        body.at(K)
+            .optional()
+            .map(k -> k.whole(ApiLimits.MIN_K, ApiLimits.MAX_K))
+            .orElse(ApiLimits.DEFAULT_K),
+        body.at(FILTER).optional().map(FilterFields::of).orElse(Filter.NONE),
+        body.at(EXPLAIN).optional().map(Field::flag).orElse(false));
+  }
+
+  /**
+   * Reads a query.
+   *
+   * @param userId of the path, decoded
+   * @throws Refusal when a parameter is unknown or breaks its rule
+   */
+  public static RecommendationQuery of(String userId, Parameters parameters) {
+    parameters.only(PARAMETERS);
+    return new RecommendationQuery(
+        TenantField.of(parameters),
+        Optional.of(PathId.of(userId)),
+        List.of(),
+        k(parameters),
+        FilterFields.of(parameters),
+        parameters.flag(EXPLAIN));
+  }
+
+  static int k(Parameters parameters) {
+    return parameters.whole(K, ApiLimits.DEFAULT_K, ApiLimits.MIN_K, ApiLimits.MAX_K);
+  }
+}

@@ -1,0 +1,2 @@
+/** Compressed requests and records. */
+package dev.riffle.core.compress;

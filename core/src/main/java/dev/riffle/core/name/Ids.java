@@ -1,0 +1,34 @@
+package dev.riffle.core.name;
+
+/** The rules of ids (users, items, events, sessions) and of names of categories and tags. */
+public final class Ids {
+  public static final int MIN_CHARACTERS = 1;
+
+  /** Code points, not UTF-16 units: an emoji counts once. */
+  public static final int MAX_CHARACTERS = 256;
+
+  /** The rule of an id, as a sentence goes on after the field's name. */
+  public static final String RULE =
+      "must be a string of %d to %d characters without control characters"
+          .formatted(MIN_CHARACTERS, MAX_CHARACTERS);
+
+  /** The rule of a category's or a tag's name. */
+  public static final String LABEL_RULE =
+      "must be a string of %d to %d characters".formatted(MIN_CHARACTERS, MAX_CHARACTERS);
+
+  private Ids() {}
+
+  /** Whether this can be an id. */
+  public static boolean isId(String text) {
+    return isLabel(text) && text.codePoints().noneMatch(Ids::unfit);
+  }
+
+  /** Whether this can be the name of a category, a tag or a number. */
+  public static boolean isLabel(String text) {
+    return !text.isEmpty() && text.codePointCount(0, text.length()) <= MAX_CHARACTERS;
+  }
+
+  private static boolean unfit(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+  }
+}

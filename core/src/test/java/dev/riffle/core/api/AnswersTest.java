@@ -1,0 +1,85 @@
+package dev.riffle.core.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
+import dev.riffle.core.recommend.Reason;
+import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.recommend.Strategy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** What is written of an answer is what a client reads. */
+class AnswersTest {
+
+  @Property(tries = 300)
+  void anAnswerIsReadAsItWasWritten(@ForAll("answers") RecommendationAnswer answer) throws NotJson {
+    ObjectNode json = answer.toJson();
+
+    RecommendationAnswer read = RecommendationAnswer.read(JsonText.read(JsonText.bytes(json)));
+
+    // By the text: scores have a float's digits there.
+    assertThat(read.toJson()).hasToString(json.toString());
+    assertThat(read.itemIds()).isEqualTo(answer.itemIds());
+    assertThat(read.degraded()).isEqualTo(answer.degraded());
+    assertThat(json.has("degraded")).isEqualTo(!answer.degraded().isEmpty());
+  }
+
+  @Test
+  void whatAReaderDoesNotKnowIsPassedOver() throws NotJson {
+    RecommendationAnswer read =
+        RecommendationAnswer.read(
+            JsonText.read(
+                """
+                {"strategy":"new","degraded":["user-state","tomorrow"],"later":1,
+                 "items":[{"itemId":"i","score":1.5,"because":[{"itemId":"j","type":"sniff"}]}]}"""));
+
+    assertThat(read.degraded()).containsExactly(Degradation.USER_STATE);
+    assertThat(read.items()).containsExactly(new Recommendation("i", 1.5, List.of()));
+  }
+
+  @Test
+  void whatBecameOfEventsIsReadAsItWasWritten() {
+    var answer =
+        new EventsAnswer(
+            2,
+            List.of(
+                new Rejection(1, Optional.of("e"), "type", "\"stare\"", "must be one of ..."),
+                new Rejection(3, Optional.empty(), "", "7", "an event must be a JSON object")));
+
+    assertThat(EventsAnswer.read(answer.toJson())).isEqualTo(answer);
+  }
+
+  @Test
+  void aSessionIsNobodysTaste() {
+    assertThat(RecommendationAnswer.strategy(Strategy.PERSONAL, true)).isEqualTo("session");
+    assertThat(RecommendationAnswer.strategy(Strategy.PERSONAL, false)).isEqualTo("personal");
+    assertThat(RecommendationAnswer.strategy(Strategy.POPULAR, true)).isEqualTo("popular");
+    assertThat(RecommendationAnswer.strategy(Strategy.SIMILAR, true)).isEqualTo("similar");
+  }
+
+  @Provide
+  Arbitrary<RecommendationAnswer> answers() {
+    Arbitrary<String> texts = Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(9);
+    Arbitrary<Double> scores =
+        Arbitraries.integers().between(1, 1_000_000).map(n -> (double) (n / 700f));
+    Arbitrary<Reason> reasons =
+        Combinators.combine(texts, Arbitraries.of(InteractionType.class), scores).as(Reason::new);
+    Arbitrary<Recommendation> items =
+        Combinators.combine(texts, scores, reasons.list().ofMaxSize(3)).as(Recommendation::new);
+    Arbitrary<Set<Degradation>> degraded = Arbitraries.of(Degradation.class).set();
+    return Combinators.combine(texts, texts, texts, texts, items.list().ofMaxSize(4), degraded)
+        .as(RecommendationAnswer::new);
+  }
+}
