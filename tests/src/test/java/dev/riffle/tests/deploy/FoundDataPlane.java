@@ -5,6 +5,7 @@ import dev.riffle.definition.ResourceNames;
 import dev.riffle.local.plane.AwsClients;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
@@ -48,7 +49,8 @@ final class FoundDataPlane {
     return new DataPlane.Table(
         name,
         key(table.keySchema(), KeyType.HASH, types),
-        timeToLive.timeToLiveDescription().attributeName(),
+        // Absent where rows never expire.
+        Objects.requireNonNullElse(timeToLive.timeToLiveDescription().attributeName(), ""),
         table.globalSecondaryIndexes().stream().map(index -> index(index, types)).toList());
   }
 
