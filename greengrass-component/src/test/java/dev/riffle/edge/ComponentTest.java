@@ -74,8 +74,7 @@ class ComponentTest {
       // Two topics: which answer comes first is the nucleus' affair.
       assertThat(device.answers()).anyMatch(answer -> answer.contains("\"not-json\""));
       assertThat(device.answers())
-          .anyMatch(
-              answer -> answer.contains("\"invalid-request\"") && answer.contains("\"k\""));
+          .anyMatch(answer -> answer.contains("\"invalid-request\"") && answer.contains("\"k\""));
       assertThat(device.rejected().get(0)).contains("sneeze").contains("\"index\":0");
     }
   }

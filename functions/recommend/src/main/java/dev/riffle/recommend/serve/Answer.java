@@ -1,9 +1,9 @@
 package dev.riffle.recommend.serve;
 
 import dev.riffle.aws.metric.Measurements;
+import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.core.api.RecommendationAnswer;
 import java.time.Duration;
 
 /**

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.registry.ModelKeys;
 import java.util.Optional;
 import java.util.function.Predicate;
 
