@@ -1,8 +1,8 @@
 package dev.riffle.local.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,11 +21,9 @@ final class HttpJson implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-  private final JsonMapper json;
   private final Attempts attempts;
 
-  HttpJson(JsonMapper json, Attempts attempts) {
-    this.json = json;
+  HttpJson(Attempts attempts) {
     this.attempts = attempts;
   }
 
@@ -102,8 +100,8 @@ final class HttpJson implements AutoCloseable {
           "%s: %d: %s".formatted(name(request), response.statusCode(), abridged(body)));
     }
     try {
-      return json.readTree(body);
-    } catch (JsonProcessingException e) {
+      return JsonText.read(body);
+    } catch (NotJson e) {
       throw new ApiException(
           "%s: the answer is no JSON: %s".formatted(name(request), abridged(body)), e);
     }

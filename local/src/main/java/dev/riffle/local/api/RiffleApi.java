@@ -1,8 +1,7 @@
 package dev.riffle.local.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.api.EventsAnswer;
@@ -10,6 +9,7 @@ import dev.riffle.core.api.PercentCode;
 import dev.riffle.core.api.QueryText;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.json.JsonText;
 import dev.riffle.definition.FunctionName;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -25,8 +25,7 @@ public final class RiffleApi implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration TRAINING = Duration.ofMinutes(15); // as long as a function may run
   private final URI base;
-  private final JsonMapper json = JsonMapper.builder().build();
-  private final EventWriter events = new EventWriter(json);
+  private final EventWriter events = new EventWriter();
   private final HttpJson http;
 
   /**
@@ -36,7 +35,7 @@ public final class RiffleApi implements AutoCloseable {
    */
   public RiffleApi(URI base, Attempts attempts) {
     this.base = base;
-    this.http = new HttpJson(json, attempts);
+    this.http = new HttpJson(attempts);
   }
 
   /** Posts up to {@value ApiLimits#MAX_EVENTS} events. */
@@ -74,7 +73,8 @@ public final class RiffleApi implements AutoCloseable {
    */
   public JsonNode train(ObjectNode settings) {
     return invoke(
-        FunctionName.RETRAIN, json.createObjectNode().put("operation", "train").setAll(settings));
+        FunctionName.RETRAIN,
+        JsonNodeFactory.instance.objectNode().put("operation", "train").setAll(settings));
   }
 
   private HttpRequest get(String path) {
@@ -82,15 +82,11 @@ public final class RiffleApi implements AutoCloseable {
   }
 
   private HttpRequest post(String path, JsonNode body, Duration timeout) {
-    try {
-      return HttpRequest.newBuilder(base.resolve(path))
-          .timeout(timeout)
-          .header("Content-Type", "application/json")
-          .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-          .build();
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not JSON: " + body, e);
-    }
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(timeout)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofByteArray(JsonText.bytes(body)))
+        .build();
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.riffle.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.FunctionException;
@@ -42,9 +41,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class Retrain implements Callable<Integer> {
   private static final String TRAIN = "train";
-  // A version, 20261125T..., begins like a number.
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   @Parameters(index = "0", defaultValue = TRAIN, description = "Default: ${DEFAULT-VALUE}.")
   private String operation;
@@ -53,7 +49,7 @@ final class Retrain implements Callable<Integer> {
   private Map<String, String> fields = Map.of();
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     var terminal = Terminal.standard();
     var running = Target.of(Checkout.current());
     try (var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
@@ -63,7 +59,7 @@ final class Retrain implements Callable<Integer> {
           operation.equals(TRAIN)
               ? new Training(api, terminal).run(settings)
               : api.invoke(FunctionName.RETRAIN, settings.put("operation", operation));
-      terminal.say(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+      terminal.say(answer.toPrettyString());
       return RetrainExit.of(answer).code();
     } catch (FunctionException failed) {
       System.err.println(failed.getMessage());
@@ -71,11 +67,11 @@ final class Retrain implements Callable<Integer> {
     }
   }
 
-  /** What is JSON is taken as such; all else is text. */
+  /** What is JSON is taken as such; all else is text, as a version, which begins like a number. */
   private static JsonNode json(String value) {
     try {
-      return JSON.readTree(value);
-    } catch (JsonProcessingException text) {
+      return JsonText.read(value);
+    } catch (NotJson text) {
       return JsonNodeFactory.instance.textNode(value);
     }
   }

@@ -13,7 +13,7 @@ import java.util.List;
 /** Events as Lambda's Kinesis mapping hands them to a function. */
 final class KinesisBatch {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final EventWriter WRITER = new EventWriter(JSON);
+  private static final EventWriter WRITER = new EventWriter();
 
   private KinesisBatch() {}
 
