@@ -8,6 +8,7 @@ import dev.riffle.recommend.live.NewestItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,7 +43,7 @@ public final class DynamoNewestItems implements NewestItems {
     int read = 0;
     for (int page = 0; page < MAX_PAGES && read < most; page++) {
       QueryResponse answer = dynamo.get().query(request(tenant, most - read, from));
-      answer.items().forEach(row -> add(row, rows));
+      answer.items().forEach(row -> read(row).ifPresent(rows::add));
       read += answer.items().size();
       from = answer.lastEvaluatedKey();
       if (from.isEmpty()) {
@@ -64,13 +65,14 @@ public final class DynamoNewestItems implements NewestItems {
     return from.isEmpty() ? request.build() : request.exclusiveStartKey(from).build();
   }
 
-  private void add(Map<String, AttributeValue> row, List<ItemRow> to) {
+  private Optional<ItemRow> read(Map<String, AttributeValue> row) {
     try {
-      to.add(mapping.row(row));
+      return Optional.of(mapping.row(row));
     } catch (RuntimeException e) {
       // One damaged row must not hide all others.
       LOG.errorf(
           "the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), e.getMessage());
+      return Optional.empty();
     }
   }
 }

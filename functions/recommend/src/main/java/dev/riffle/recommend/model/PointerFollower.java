@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -97,8 +96,16 @@ final class PointerFollower {
           .ifPresent(candidates::add);
       now.newest().map(LoadedModel::version).ifPresent(candidates::add);
       candidates.addAll(pointer.previous());
-      firstThatLoads(candidates, kept, refused, arrival -> early.accept(pointer, arrival))
-          .ifPresent(model -> arms.put(arm.name(), model));
+      Tried tried =
+          firstThatLoads(candidates, kept, refused, arrival -> early.accept(pointer, arrival));
+      refused.putAll(tried.refused());
+      tried
+          .loaded()
+          .ifPresent(
+              model -> {
+                kept.putIfAbsent(model.version(), model);
+                arms.put(arm.name(), model);
+              });
     }
     refused.keySet().retainAll(named);
     arms.values().forEach(model -> kept.putLast(model.version(), model));
@@ -109,27 +116,33 @@ final class PointerFollower {
     return new Serving(Optional.of(pointer), etag, arms, kept, refused);
   }
 
-  private Optional<LoadedModel> firstThatLoads(
+  /**
+   * What came of trying versions one after another.
+   *
+   * @param refused those on the way to the one that loaded
+   */
+  private record Tried(Optional<LoadedModel> loaded, Map<String, Refused> refused) {}
+
+  private Tried firstThatLoads(
       List<String> versions,
-      SequencedMap<String, LoadedModel> kept,
-      Map<String, Refused> refused,
+      Map<String, LoadedModel> kept,
+      Map<String, Refused> known,
       Consumer<Arrival> early) {
+    var refused = new HashMap<String, Refused>();
     for (String version : versions) {
       if (kept.containsKey(version)) {
-        return Optional.of(kept.get(version));
+        return new Tried(Optional.of(kept.get(version)), refused);
       }
-      if (refused.containsKey(version)) {
+      if (known.containsKey(version) || refused.containsKey(version)) {
         continue;
       }
       try {
-        LoadedModel model = loader.load(tenant, version, early);
-        kept.putLast(version, model);
-        return Optional.of(model);
+        return new Tried(Optional.of(loader.load(tenant, version, early)), refused);
       } catch (ModelRefused e) {
         refused.put(version, new Refused(e.getMessage(), now()));
       }
     }
-    return Optional.empty();
+    return new Tried(Optional.empty(), refused);
   }
 
   private Instant now() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -60,7 +61,7 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
       if (!later.isEmpty()) {
         History before = training.history(subject, settings.historyLength());
         Set<String> relevant = liked(later, settings);
-        add(cases, all.subject(subject), before, relevant, known);
+        caseOf(all.subject(subject), before, relevant, known).ifPresent(cases::add);
       }
     }
     return new Holdout(training, cases, cut);
@@ -97,19 +98,21 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
     for (int subject = 0; subject < targets.length; subject++) {
       if (targets[subject] != null) {
         History before = training.history(subject, settings.historyLength());
-        add(cases, all.subject(subject), before, Set.of(targets[subject].itemId()), known);
+        caseOf(all.subject(subject), before, Set.of(targets[subject].itemId()), known)
+            .ifPresent(cases::add);
       }
     }
     Instant newest = all.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
     return new Holdout(training, cases, newest);
   }
 
-  private static void add(
-      List<Case> cases, String user, History before, Set<String> liked, Set<String> known) {
+  /** Nothing when they liked nothing that they had not met. */
+  private static Optional<Case> caseOf(
+      String user, History before, Set<String> liked, Set<String> known) {
     var relevant = new HashSet<>(liked);
     relevant.removeAll(before.itemIds());
     if (relevant.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var segments = EnumSet.noneOf(Segment.class);
     if (before.isEmpty()) {
@@ -118,7 +121,7 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
     if (relevant.stream().noneMatch(known::contains)) {
       segments.add(Segment.NEW_ITEM);
     }
-    cases.add(new Case(user, before, relevant, segments));
+    return Optional.of(new Case(user, before, relevant, segments));
   }
 
   private static Set<String> liked(List<HistoryEntry> entries, EncoderSettings settings) {
