@@ -8,7 +8,7 @@ import dev.riffle.local.cli.RetrainExit;
 import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.cli.ExitCode;
 import dev.riffle.retrain.data.NotEnoughMemory;
-import dev.riffle.retrain.operation.BadRequest;
+import dev.riffle.retrain.request.BadRequest;
 import dev.riffle.retrain.publish.PointerConflict;
 import dev.riffle.tests.stage.Stage;
 import java.io.IOException;

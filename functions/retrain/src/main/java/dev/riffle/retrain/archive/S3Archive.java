@@ -3,7 +3,11 @@ package dev.riffle.retrain.archive;
 import dev.riffle.aws.object.Listed;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.data.NotEnoughMemory;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +41,9 @@ public final class S3Archive {
     /** An event takes 100 bytes in memory, and at least 40 in the archive. */
     private static final double GROWTH = 2.5;
 
+    /** Compressed bytes of archive that are read in a second, rather too few. */
+    private static final double READ_A_SECOND = 4e6;
+
     /**
      * Refuses what cannot fit, before the first byte is read.
      *
@@ -44,6 +51,20 @@ public final class S3Archive {
      */
     public void requireFits(long heap) {
       NotEnoughMemory.check("reading %,d bytes of archive".formatted(bytes), bytes * GROWTH, heap);
+    }
+
+    /**
+     * Refuses what cannot fit or cannot be read in time, before the first byte is read.
+     *
+     * @throws NotEnoughMemory when the archive does not fit
+     * @throws NotEnoughTime when it takes too long to read
+     */
+    public void requireFits(long heap, Deadline deadline, Clock clock) {
+      requireFits(heap);
+      deadline.require(
+          "Reading %,d bytes of archive".formatted(bytes),
+          Duration.ofMillis((long) (1000 * bytes / READ_A_SECOND)),
+          clock);
     }
   }
 

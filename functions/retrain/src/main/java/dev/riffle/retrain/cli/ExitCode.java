@@ -3,8 +3,8 @@ package dev.riffle.retrain.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.data.NotEnoughMemory;
-import dev.riffle.retrain.operation.BadRequest;
 import dev.riffle.retrain.publish.PointerConflict;
+import dev.riffle.retrain.request.BadRequest;
 
 /** What a command's exit code says to a script; {@code local/retrain} has the same. */
 public final class ExitCode {

@@ -18,9 +18,9 @@ public final class Bootstrap {
    *
    * @param values one a user; none gives 0 throughout
    */
-  public static Interval mean(double[] values, long seed) {
+  public static BootstrapInterval mean(double[] values, long seed) {
     double[] means = means(values, seed);
-    return new Interval(average(values), quantile(means, TAIL), quantile(means, 1 - TAIL));
+    return new BootstrapInterval(average(values), quantile(means, TAIL), quantile(means, 1 - TAIL));
   }
 
   /** The means of all resamplings, ascending; empty without values. */

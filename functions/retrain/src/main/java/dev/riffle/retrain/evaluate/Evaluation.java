@@ -83,7 +83,7 @@ public final class Evaluation {
   }
 
   private Metrics metrics(int[] of) {
-    var intervals = new EnumMap<Metric, Interval>(Metric.class);
+    var intervals = new EnumMap<Metric, BootstrapInterval>(Metric.class);
     for (Metric metric : Metric.values()) {
       double[] all = values.get(metric);
       double[] some = IntStream.of(of).mapToDouble(i -> all[i]).toArray();

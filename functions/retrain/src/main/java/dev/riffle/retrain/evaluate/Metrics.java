@@ -15,7 +15,11 @@ import java.util.Map;
  *     equally often, near 1 when few items are all that is shown
  */
 public record Metrics(
-    int cases, Map<Metric, Interval> values, double coverage, double novelty, double gini) {
+    int cases,
+    Map<Metric, BootstrapInterval> values,
+    double coverage,
+    double novelty,
+    double gini) {
   public Metrics {
     values = Collections.unmodifiableMap(new EnumMap<>(values));
   }

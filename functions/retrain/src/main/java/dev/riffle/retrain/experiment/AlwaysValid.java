@@ -91,8 +91,8 @@ final class AlwaysValid {
    * The confidence sequence: what all looks so far leave of the difference. Narrows only; where
    * nothing is left, {@link #isTorn}, the difference was not one and the same over time.
    */
-  Interval interval() {
-    return new Interval(difference(), from, until);
+  ConfidenceInterval interval() {
+    return new ConfidenceInterval(difference(), from, until);
   }
 
   boolean isTorn() {

@@ -29,5 +29,8 @@ public record ArmResult(
    * @param perUser the share of the arm's users; nothing without users
    */
   public record Outcome(
-      long events, long users, Optional<Interval> perImpression, Optional<Interval> perUser) {}
+      long events,
+      long users,
+      Optional<ConfidenceInterval> perImpression,
+      Optional<ConfidenceInterval> perUser) {}
 }

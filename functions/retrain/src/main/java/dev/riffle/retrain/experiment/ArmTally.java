@@ -49,7 +49,9 @@ final class ArmTally {
               events.get(type),
               who,
               rates.get(type).interval(alpha),
-              users == 0 ? Optional.empty() : Optional.of(Interval.ofShare(who, users, alpha))));
+              users == 0
+                  ? Optional.empty()
+                  : Optional.of(ConfidenceInterval.ofShare(who, users, alpha))));
     }
     return new ArmResult(arm.name(), arm.share(), models, users, impressions, outcomes);
   }

@@ -31,7 +31,7 @@ final class ClusteredRate {
    *
    * @return nothing for fewer than two users or without a success, where nothing varies
    */
-  Optional<Interval> interval(double alpha) {
+  Optional<ConfidenceInterval> interval(double alpha) {
     if (users < FEWEST_USERS || successes == 0) {
       return Optional.empty();
     }
@@ -40,7 +40,7 @@ final class ClusteredRate {
     double residuals = successesSquared - 2 * rate * product + rate * rate * impressionsSquared;
     double mean = impressions / users;
     double deviation = Math.sqrt(Math.max(0, residuals) / ((double) users * (users - 1))) / mean;
-    double half = Interval.quantile(alpha) * deviation;
-    return Optional.of(new Interval(rate, Math.max(0, rate - half), rate + half));
+    double half = ConfidenceInterval.quantile(alpha) * deviation;
+    return Optional.of(new ConfidenceInterval(rate, Math.max(0, rate - half), rate + half));
   }
 }

@@ -43,7 +43,7 @@ public record Comparison(
    * @param p always valid, for all comparisons together
    */
   public record Found(
-      double rate, double controlRate, Interval difference, double p, Verdict verdict) {}
+      double rate, double controlRate, ConfidenceInterval difference, double p, Verdict verdict) {}
 
   static Comparison of(String arm, String control, AlwaysValid test) {
     Optional<Found> found =

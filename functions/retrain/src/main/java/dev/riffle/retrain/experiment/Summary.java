@@ -130,20 +130,20 @@ public final class Summary {
                             + " is found.")
                         .formatted(p(ratio.p()), split(results))));
     long users = results.arms().stream().mapToLong(ArmResult::users).sum();
-    warn(
-        warnings,
-        results,
-        NotCounted.USERS_IN_SEVERAL_ARMS,
-        users,
-        "users were seen in more than one arm and are left out: clients ask without a userId, or"
-            + " shares were changed without moving 'since'.");
-    warn(
-        warnings,
-        results,
-        NotCounted.USERS_WITHOUT_IMPRESSION,
-        users,
-        "users did something with recommendations that no impression says they saw, and are left"
-            + " out: send an impression for each item shown.");
+    warning(
+            results,
+            NotCounted.USERS_IN_SEVERAL_ARMS,
+            users,
+            "users were seen in more than one arm and are left out: clients ask without a userId, or"
+                + " shares were changed without moving 'since'.")
+        .ifPresent(warnings::add);
+    warning(
+            results,
+            NotCounted.USERS_WITHOUT_IMPRESSION,
+            users,
+            "users did something with recommendations that no impression says they saw, and are left"
+                + " out: send an impression for each item shown.")
+        .ifPresent(warnings::add);
     long events =
         results.arms().stream()
             .mapToLong(
@@ -153,24 +153,22 @@ public final class Summary {
             .sum();
     for (NotCounted forged :
         List.of(NotCounted.NOT_OURS, NotCounted.OTHER_TENANT, NotCounted.UNKNOWN_ARM)) {
-      warn(
-          warnings,
-          results,
-          forged,
-          events,
-          "events carry a recommendationId that is not of this tenant's answers (%s) and are left out."
-              .formatted(forged.wireName()));
+      warning(
+              results,
+              forged,
+              events,
+              "events carry a recommendationId that is not of this tenant's answers (%s) and are left out."
+                  .formatted(forged.wireName()))
+          .ifPresent(warnings::add);
     }
     return warnings;
   }
 
   /** Under one in a hundred is not worth a word. */
-  private static void warn(
-      List<String> warnings, Results results, NotCounted why, long counted, String text) {
+  private static Optional<String> warning(
+      Results results, NotCounted why, long counted, String text) {
     long count = results.notCounted().get(why);
-    if (count * 100 > counted) {
-      warnings.add("%,d %s".formatted(count, text));
-    }
+    return count * 100 > counted ? Optional.of("%,d %s".formatted(count, text)) : Optional.empty();
   }
 
   private static String split(Results results) {
@@ -186,7 +184,7 @@ public final class Summary {
     return "%,d %s".formatted(count, count == 1 ? "user" : "users");
   }
 
-  private static String share(Interval rate) {
+  private static String share(ConfidenceInterval rate) {
     return "%s (%s to %s)"
         .formatted(percent(rate.value()), percent(rate.from()), percent(rate.until()));
   }

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.gate;
 
 import dev.riffle.retrain.evaluate.Evaluation;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,19 @@ import java.util.Optional;
  *
  * @param champion of the model that serves, if one does
  * @param popularity of the baseline that a first model has to beat
+ * @param contenders all who ranked, these and others, for the report
+ * @param notes who was left out, and why
  */
-public record Contest(Optional<Evaluation> champion, Evaluation challenger, Evaluation popularity) {
+public record Contest(
+    Optional<Evaluation> champion,
+    Evaluation challenger,
+    Evaluation popularity,
+    List<Contender> contenders,
+    List<String> notes) {
+  public Contest {
+    contenders = List.copyOf(contenders);
+    notes = List.copyOf(notes);
+  }
 
   int cases() {
     return challenger.cases().size();

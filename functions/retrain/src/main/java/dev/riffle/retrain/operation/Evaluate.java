@@ -18,7 +18,12 @@ import dev.riffle.retrain.evaluate.Ranker;
 import dev.riffle.retrain.gate.Contender;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.judging.Champion;
+import dev.riffle.retrain.judging.Drawn;
+import dev.riffle.retrain.judging.HeldOut;
 import dev.riffle.retrain.publish.NoSuchModel;
+import dev.riffle.retrain.request.EvaluateRequest;
+import dev.riffle.retrain.train.Train;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +40,7 @@ record Evaluate(Train with) {
         Champion.load(with.models(), tenant, version, with.log())
             .orElseThrow(() -> NoSuchModel.unreadable(tenant, version));
     S3Archive.Listing listing = with.archive().list();
-    Fits.requireReading(with, listing, deadline);
+    listing.requireFits(with.heap(), deadline, with.clock());
     ArchiveReader.Read read = ArchiveReader.read(tenant, listing.objects());
     var people = Robots.without(read.interactions(), CleaningSettings.defaults()).interactions();
     EncoderSettings encoder = judged.model().encoder();

@@ -8,6 +8,8 @@ import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.gate.Verdict;
 import dev.riffle.retrain.publish.Shelf.Folder;
 import dev.riffle.retrain.publish.StoredPointer;
+import dev.riffle.retrain.request.ListRequest;
+import dev.riffle.retrain.train.Train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,10 @@ import dev.riffle.retrain.gate.Verdict;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.StoredPointer;
+import dev.riffle.retrain.request.BadRequest;
+import dev.riffle.retrain.request.ExperimentRequest;
+import dev.riffle.retrain.request.PromoteRequest;
+import dev.riffle.retrain.request.RollbackRequest;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -12,7 +12,17 @@ import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.purge.ArchivePurge;
+import dev.riffle.retrain.request.EvaluateRequest;
+import dev.riffle.retrain.request.ExperimentRequest;
+import dev.riffle.retrain.request.ListRequest;
+import dev.riffle.retrain.request.PromoteRequest;
+import dev.riffle.retrain.request.PurgeRequest;
+import dev.riffle.retrain.request.ReportRequest;
+import dev.riffle.retrain.request.Request;
+import dev.riffle.retrain.request.RollbackRequest;
+import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.StatusObject;
+import dev.riffle.retrain.train.Train;
 import java.time.Clock;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -21,7 +31,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Operations {
   private final Train train;
   private final Purge purge;
-  private final Report report;
+  private final ReportOperation report;
 
   /**
    * @param heap bytes that the JVM may use
@@ -44,7 +54,7 @@ public final class Operations {
             heap,
             commit);
     this.report =
-        new Report(
+        new ReportOperation(
             new S3Archive(objects),
             tenant -> pointers.read(tenant).map(StoredPointer::pointer),
             clock,

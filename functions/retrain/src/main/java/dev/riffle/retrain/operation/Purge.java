@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.purge.ArchivePurge;
+import dev.riffle.retrain.request.PurgeRequest;
 
 /** {@code purge}: models that nobody needs, and forgotten users' lines of the archive. */
 record Purge(ModelPurge models, ArchivePurge archive) {

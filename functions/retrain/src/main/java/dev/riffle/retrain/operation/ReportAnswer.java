@@ -6,7 +6,7 @@ import dev.riffle.core.event.InteractionType;
 import dev.riffle.retrain.archive.ReadReport;
 import dev.riffle.retrain.experiment.ArmResult;
 import dev.riffle.retrain.experiment.Comparison;
-import dev.riffle.retrain.experiment.Interval;
+import dev.riffle.retrain.experiment.ConfidenceInterval;
 import dev.riffle.retrain.experiment.NotCounted;
 import dev.riffle.retrain.experiment.Plan;
 import dev.riffle.retrain.experiment.Results;
@@ -75,7 +75,7 @@ final class ReportAnswer {
     return json;
   }
 
-  private static void put(ObjectNode json, Interval rate) {
+  private static void put(ObjectNode json, ConfidenceInterval rate) {
     json.put("rate", rate.value()).put("from", rate.from()).put("until", rate.until());
   }
 

@@ -1,2 +1,2 @@
-/** What the function can be asked to do, and its answers. */
+/** What the function does, one class an operation, and how it answers. */
 package dev.riffle.retrain.operation;

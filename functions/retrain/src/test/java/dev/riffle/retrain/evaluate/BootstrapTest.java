@@ -14,7 +14,7 @@ class BootstrapTest {
   void theIntervalIsAsWideAsTheStandardErrorSays() {
     double[] values = noise(2_000, 5, 0.1);
 
-    Interval interval = Bootstrap.mean(values, SEED);
+    BootstrapInterval interval = Bootstrap.mean(values, SEED);
 
     double error = 1.96 * deviation(values) / Math.sqrt(values.length);
     assertThat(interval.high() - interval.mean()).isCloseTo(error, within(0.2 * error));
@@ -30,7 +30,7 @@ class BootstrapTest {
 
   @Test
   void nobodyGivesZeros() {
-    assertThat(Bootstrap.mean(new double[0], SEED)).isEqualTo(new Interval(0, 0, 0));
+    assertThat(Bootstrap.mean(new double[0], SEED)).isEqualTo(new BootstrapInterval(0, 0, 0));
     assertThat(PairedBootstrap.compare(new double[0], new double[0], SEED).better()).isEqualTo(0.5);
   }
 

@@ -10,12 +10,12 @@ class RatesTest {
   @Test
   void aShareOfUsersHasWilsonsInterval() {
     // Newcombe 1998, table I, method 3: 81 of 263, and 0 of 20.
-    Interval interval = Interval.ofShare(81, 263, 0.05);
+    ConfidenceInterval interval = ConfidenceInterval.ofShare(81, 263, 0.05);
     assertThat(interval.value()).isCloseTo(0.3080, within(5e-5));
     assertThat(interval.from()).isCloseTo(0.2553, within(5e-5));
     assertThat(interval.until()).isCloseTo(0.3662, within(5e-5));
-    assertThat(Interval.ofShare(0, 20, 0.05).from()).isZero();
-    assertThat(Interval.ofShare(0, 20, 0.05).until()).isCloseTo(0.1611, within(5e-5));
+    assertThat(ConfidenceInterval.ofShare(0, 20, 0.05).from()).isZero();
+    assertThat(ConfidenceInterval.ofShare(0, 20, 0.05).until()).isCloseTo(0.1611, within(5e-5));
   }
 
   @Test
@@ -25,7 +25,7 @@ class RatesTest {
       rate.add(1, user % 5 == 0 ? 1 : 0);
     }
 
-    Interval interval = rate.interval(0.05).orElseThrow();
+    ConfidenceInterval interval = rate.interval(0.05).orElseThrow();
     double half = 1.96 * Math.sqrt(0.2 * 0.8 / 999);
     assertThat(interval.value()).isCloseTo(0.2, within(1e-12));
     assertThat(interval.from()).isCloseTo(0.2 - half, within(1e-5));
@@ -53,7 +53,7 @@ class RatesTest {
         shown += impressions;
         clicked += clicks;
       }
-      Interval interval = rate.interval(0.05).orElseThrow();
+      ConfidenceInterval interval = rate.interval(0.05).orElseThrow();
       held += interval.from() <= 0.1 && 0.1 <= interval.until() ? 1 : 0;
       double naive = (double) clicked / shown;
       heldByNaive += Math.abs(naive - 0.1) <= 1.96 * Math.sqrt(naive * (1 - naive) / shown) ? 1 : 0;

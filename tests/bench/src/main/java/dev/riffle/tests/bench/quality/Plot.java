@@ -1,6 +1,6 @@
 package dev.riffle.tests.bench.quality;
 
-import dev.riffle.retrain.evaluate.Interval;
+import dev.riffle.retrain.evaluate.BootstrapInterval;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.Metrics;
 import java.io.IOException;
@@ -27,12 +27,12 @@ final class Plot {
   }
 
   Plot add(String model, Metrics metrics) {
-    List<Interval> intervals =
+    List<BootstrapInterval> intervals =
         Arrays.stream(Metric.values()).map(metric -> metrics.values().get(metric)).toList();
     chart.addSeries(
         model,
         Arrays.stream(Metric.values()).map(Metric::key).toList(),
-        intervals.stream().map(Interval::mean).toList(),
+        intervals.stream().map(BootstrapInterval::mean).toList(),
         intervals.stream().map(interval -> (interval.high() - interval.low()) / 2).toList());
     return this;
   }

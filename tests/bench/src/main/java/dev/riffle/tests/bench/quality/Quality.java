@@ -1,9 +1,9 @@
 package dev.riffle.tests.bench.quality;
 
+import dev.riffle.retrain.evaluate.BootstrapInterval;
 import dev.riffle.retrain.evaluate.Difference;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
-import dev.riffle.retrain.evaluate.Interval;
 import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.Metrics;
@@ -114,7 +114,7 @@ public final class Quality implements Callable<Integer> {
     System.out.printf("Test, %s, full ranking, %,d cases%n", split.protocol(), metrics.cases());
     var report = new Report(System.out).value("data", data.name()).value("model", kind.name());
     for (Metric metric : Metric.values()) {
-      Interval interval = metrics.values().get(metric);
+      BootstrapInterval interval = metrics.values().get(metric);
       report.fraction(
           metric.key(),
           "%s [%.4f, %.4f]".formatted(metric.key(), interval.low(), interval.high()),

@@ -1,8 +1,0 @@
-package dev.riffle.retrain.evaluate;
-
-/**
- * A mean, and where 95 of 100 resamplings of the users put it.
- *
- * @param low not above {@code mean} but for skewed resamplings
- */
-public record Interval(double mean, double low, double high) {}

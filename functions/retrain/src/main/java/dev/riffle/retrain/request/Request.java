@@ -1,0 +1,62 @@
+package dev.riffle.retrain.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
+import java.util.List;
+
+/** What the function can be asked for: one record an operation. */
+public sealed interface Request
+    permits TrainRequest,
+        EvaluateRequest,
+        PromoteRequest,
+        RollbackRequest,
+        ListRequest,
+        PurgeRequest,
+        ExperimentRequest,
+        ReportRequest {
+  /** The tenant whose archive and models are meant. */
+  String tenant();
+
+  /**
+   * Reads a request.
+   *
+   * @throws BadRequest when it is none, with the field and the rule
+   */
+  static Request read(byte[] utf8) {
+    var fields = new RequestFields(tree(utf8));
+    String operation = fields.text("operation", "");
+    return switch (operation) {
+      case TrainRequest.OPERATION -> TrainRequest.read(fields);
+      case EvaluateRequest.OPERATION -> EvaluateRequest.read(fields);
+      case PromoteRequest.OPERATION -> PromoteRequest.read(fields);
+      case RollbackRequest.OPERATION -> RollbackRequest.read(fields);
+      case ListRequest.OPERATION -> ListRequest.read(fields);
+      case PurgeRequest.OPERATION -> PurgeRequest.read(fields);
+      case ExperimentRequest.OPERATION -> ExperimentRequest.read(fields);
+      case ReportRequest.OPERATION -> ReportRequest.read(fields);
+      default ->
+          throw new BadRequest(
+              "operation",
+              operation.isEmpty() ? "missing" : "'" + operation + "'",
+              "must be one of "
+                  + List.of(
+                      TrainRequest.OPERATION,
+                      EvaluateRequest.OPERATION,
+                      PromoteRequest.OPERATION,
+                      RollbackRequest.OPERATION,
+                      ListRequest.OPERATION,
+                      PurgeRequest.OPERATION,
+                      ExperimentRequest.OPERATION,
+                      ReportRequest.OPERATION));
+    };
+  }
+
+  private static JsonNode tree(byte[] utf8) {
+    try {
+      return JsonText.read(utf8);
+    } catch (NotJson e) {
+      throw new BadRequest(e.path().isEmpty() ? "request" : e.path(), e.value(), e.rule());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.riffle.retrain.request;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.gate.GateSettings;
+import dev.riffle.retrain.gate.Guard;
+import dev.riffle.retrain.ials.IalsSettings;
+import dev.riffle.retrain.search.Trial;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+
+/**
+ * {@code {"operation":"train",...}}: one tenant's archive to a new model, which serves if the gate
+ * lets it through. Without a tenant it is the tenant {@code default}, not all of them. {@code
+ * docs/retraining.md} has the fields.
+ *
+ * @param holdout share of the newest interactions to judge by, above 0, below 1
+ * @param search how long to search for better settings first, starting from these; zero: not at all
+ */
+public record TrainRequest(
+    String tenant,
+    IalsSettings ials,
+    EncoderSettings encoder,
+    CleaningSettings cleaning,
+    double holdout,
+    GateSettings gate,
+    Duration search)
+    implements Request {
+  static final String OPERATION = "train";
+  static final double USUAL_HOLDOUT = 0.1;
+
+  private static final int MOST_DIMS = 1_024;
+  private static final int BLOCK = 16;
+  private static final int MOST_EPOCHS = 1_000;
+  private static final int MOST_SEARCH = 86_400;
+  private static final double MOST_WEIGHT = 1_000;
+  private static final double MOST_DAYS = 1_000_000;
+  private static final double DAY = Duration.ofDays(1).toMillis();
+  private static final List<String> FIELDS =
+      List.of(
+          "operation",
+          "tenant",
+          "seed",
+          "dims",
+          "epochs",
+          "blockSize",
+          "unobservedWeight",
+          "regularization",
+          "regularizationExponent",
+          "halfLifeDays",
+          "priorStrength",
+          "minItemInteractions",
+          "minUserInteractions",
+          "robotInteractions",
+          "robotPerMinute",
+          "holdout",
+          "gate",
+          "margin",
+          "fewestCases",
+          "mostCases",
+          "tolerated",
+          "searchSeconds");
+
+  static TrainRequest read(RequestFields fields) {
+    fields.only(FIELDS);
+    return new TrainRequest(
+        fields.tenant(),
+        ials(fields),
+        encoder(fields),
+        cleaning(fields),
+        holdout(fields),
+        gate(fields),
+        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MOST_SEARCH)));
+  }
+
+  /** The same with settings that were found. */
+  public TrainRequest with(Trial found) {
+    return new TrainRequest(
+        tenant, found.ials(), found.encoder(), cleaning, holdout, gate, Duration.ZERO);
+  }
+
+  /** The share to hold out. */
+  static double holdout(RequestFields fields) {
+    double share = fields.positive("holdout", USUAL_HOLDOUT, 1);
+    if (share >= 1) {
+      throw new BadRequest("holdout", Double.toString(share), "must be below 1");
+    }
+    return share;
+  }
+
+  private static IalsSettings ials(RequestFields fields) {
+    var usual = IalsSettings.defaults();
+    var settings =
+        usual
+            .withSeed(fields.whole("seed", usual.seed()))
+            .withDims(fields.count("dims", usual.dims(), MOST_DIMS))
+            .withEpochs(fields.count("epochs", usual.epochs(), MOST_EPOCHS));
+    int block = fields.count("blockSize", settings.blockSize(), 0, MOST_DIMS);
+    if (block % BLOCK != 0) {
+      throw new BadRequest(
+          "blockSize", Integer.toString(block), "must be 0 or a multiple of " + BLOCK);
+    }
+    return settings.withBlockSize(block);
+  }
+
+  private static EncoderSettings encoder(RequestFields fields) {
+    var usual = EncoderSettings.defaults();
+    double days = fields.positive("halfLifeDays", usual.halfLife().toMillis() / DAY, MOST_DAYS);
+    return usual
+        .withObjective(
+            fields.positive("unobservedWeight", usual.unobservedWeight(), MOST_WEIGHT),
+            fields.positive("regularization", usual.regularization(), MOST_WEIGHT),
+            fields.number("regularizationExponent", usual.regularizationExponent(), 1),
+            Duration.ofMillis(Math.max(1, Math.round(days * DAY))))
+        .withPriorStrength(fields.positive("priorStrength", usual.priorStrength(), MOST_WEIGHT));
+  }
+
+  private static CleaningSettings cleaning(RequestFields fields) {
+    var usual = CleaningSettings.defaults();
+    int most = Integer.MAX_VALUE;
+    return new CleaningSettings(
+        fields.count("minItemInteractions", usual.minItemInteractions(), most),
+        fields.count("minUserInteractions", usual.minUserInteractions(), most),
+        fields.count("robotInteractions", usual.robotInteractions(), most),
+        fields.count("robotPerMinute", usual.robotPerMinute(), most));
+  }
+
+  private static GateSettings gate(RequestFields fields) {
+    var usual = GateSettings.defaults();
+    RequestFields asked = fields.object("tolerated");
+    asked.only(Arrays.stream(Guard.values()).map(Guard::key).toList());
+    var tolerated = new EnumMap<Guard, Double>(usual.tolerated());
+    tolerated.replaceAll((guard, share) -> asked.number(guard.key(), share, 1));
+    int fewest = fields.count("fewestCases", usual.fewestCases(), Integer.MAX_VALUE);
+    return new GateSettings(
+        fields.onOff("gate", usual.on()),
+        fields.number("margin", usual.margin(), MOST_WEIGHT),
+        fewest,
+        fields.count("mostCases", Math.max(fewest, usual.mostCases()), fewest, Integer.MAX_VALUE),
+        tolerated);
+  }
+}

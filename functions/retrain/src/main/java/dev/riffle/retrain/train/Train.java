@@ -1,0 +1,56 @@
+package dev.riffle.retrain.train;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.log.Log;
+import dev.riffle.retrain.archive.S3Archive;
+import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.publish.JournalObject;
+import dev.riffle.retrain.publish.ModelStore;
+import dev.riffle.retrain.publish.PointerStore;
+import dev.riffle.retrain.request.TrainRequest;
+import dev.riffle.retrain.status.Progress;
+import dev.riffle.retrain.status.StatusObject;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Archive to a model that serves, if the gate lets it: read, clean, train the twin on what is
+ * before the held-out cases, judge it, train the model on all, hold it against its twin, store
+ * both, move the pointer. Whatever fails on the way leaves the serving model as it is.
+ *
+ * @param heap bytes that the JVM may use
+ * @param commit that this code was built from
+ */
+public record Train(
+    S3Archive archive,
+    ModelStore models,
+    PointerStore pointers,
+    StatusObject status,
+    JournalObject journals,
+    Clock clock,
+    Log log,
+    long heap,
+    Optional<String> commit) {
+
+  /** Runs it and says how it went. */
+  public ObjectNode run(TrainRequest request, Deadline deadline) {
+    var progress = new Progress(request.tenant(), log, status, clock, deadline);
+    try (var workers = Workers.onAllCores()) {
+      var gathered = Gathered.from(this, request, progress, deadline);
+      TrainRequest settled =
+          request.search().isZero()
+              ? request
+              : progress.phase(
+                  "search",
+                  () -> new SettingsSearch(this, request, deadline).chosen(gathered, workers));
+      TrainResult result =
+          new TrainRun(this, settled, gathered, progress, deadline, workers).result();
+      TrainMetrics.of(result, clock.instant()).forEach(log::measured);
+      return TrainAnswer.of(result);
+    } catch (RuntimeException | OutOfMemoryError failed) {
+      progress.failed(failed);
+      throw failed;
+    }
+  }
+}

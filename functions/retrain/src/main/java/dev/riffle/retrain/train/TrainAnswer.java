@@ -1,0 +1,87 @@
+package dev.riffle.retrain.train;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.retrain.archive.Drop;
+import dev.riffle.retrain.archive.ReadReport;
+import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.request.TrainRequest;
+
+/** What training says of itself, as JSON. */
+final class TrainAnswer {
+  private TrainAnswer() {}
+
+  static ObjectNode of(TrainResult result) {
+    return result
+        .model()
+        .map(published -> trained(common(result), published))
+        .orElseGet(() -> nothing(result));
+  }
+
+  private static ObjectNode trained(ObjectNode answer, TrainResult.Published published) {
+    Manifest manifest = published.manifest();
+    answer
+        .put("version", manifest.version())
+        .put("dims", manifest.dims())
+        .put("bytes", manifest.bytes())
+        .put("dataUntil", manifest.dataUntil().toString())
+        .put("promoted", published.promoted())
+        .put("gate", published.verdict().outcome().key())
+        .put("reason", published.reason());
+    published.verdict().reasons().forEach(answer.putArray("reasons")::add);
+    published
+        .serving()
+        .ifPresent(
+            arm ->
+                answer
+                    .putObject("serving")
+                    .put("model", arm.model())
+                    .put("strategy", arm.strategy().wireName()));
+    ObjectNode metrics = answer.putObject("metrics");
+    manifest.provenance().metrics().forEach(metrics::put);
+    return answer;
+  }
+
+  /** There was nothing to make a model of. */
+  private static ObjectNode nothing(TrainResult result) {
+    return common(result)
+        .put("promoted", false)
+        .put(
+            "reason",
+            "the archive holds no interaction of tenant '%s' that says anything of taste"
+                .formatted(result.request().tenant()));
+  }
+
+  private static ObjectNode common(TrainResult result) {
+    ReadReport report = result.data().read().report();
+    ObjectNode answer =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("trained", result.model().isPresent())
+            .put("tenant", result.request().tenant())
+            .put("items", result.set().items().size())
+            .put("users", result.set().byUser().rows())
+            .put("cells", result.set().byUser().size())
+            .put("objects", report.objects())
+            .put("eventsRead", report.lines())
+            .put("interactions", result.data().read().interactions().size())
+            .put("vectorized", Ials.vectorized());
+    answer.set("dropped", dropped(result.request(), result.data()));
+    var damages = answer.putArray("damages");
+    report.damages().forEach(damage -> damages.add(damage.toString()));
+    ObjectNode seconds = answer.putObject("seconds");
+    result.seconds().forEach(seconds::put);
+    return answer;
+  }
+
+  /** Lines and interactions that are not trained on, by reason. */
+  static ObjectNode dropped(TrainRequest request, Data data) {
+    ObjectNode dropped = JsonNodeFactory.instance.objectNode();
+    for (Drop reason : Drop.values()) {
+      dropped.put(reason.wireName(), data.read().report().dropped(reason));
+    }
+    data.dropped(request.encoder().historyLength()).forEach(dropped::put);
+    return dropped.put("robotUsers", data.people().users());
+  }
+}

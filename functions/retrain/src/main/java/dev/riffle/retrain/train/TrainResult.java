@@ -1,0 +1,53 @@
+package dev.riffle.retrain.train;
+
+import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.gate.Contender;
+import dev.riffle.retrain.gate.Verdict;
+import dev.riffle.retrain.request.TrainRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a training.
+ *
+ * @param set that the model was trained on
+ * @param seconds that each phase took, in their order
+ * @param model nothing when there was nothing to make one of
+ */
+record TrainResult(
+    TrainRequest request,
+    Data data,
+    TrainingSet set,
+    Map<String, Double> seconds,
+    Optional<Published> model) {
+  TrainResult {
+    seconds = Collections.unmodifiableMap(new LinkedHashMap<>(seconds));
+  }
+
+  /**
+   * A model that was made, and what became of it.
+   *
+   * @param promoted whether it answers by its vectors from now on
+   * @param reason why it does, or does not, and what serves in its place
+   * @param conflict whether somebody else moved the pointer meanwhile
+   * @param serving what the control arm has now, if anything
+   * @param contenders who ranked the held-out cases
+   */
+  record Published(
+      Manifest manifest,
+      Verdict verdict,
+      boolean promoted,
+      String reason,
+      boolean conflict,
+      Optional<Arm> serving,
+      List<Contender> contenders) {
+    Published {
+      contenders = List.copyOf(contenders);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.riffle.retrain.train;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.registry.ServingStrategy;
+import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.evaluate.Case;
+import dev.riffle.retrain.fit.Fitter;
+import dev.riffle.retrain.gate.Contender;
+import dev.riffle.retrain.gate.Contest;
+import dev.riffle.retrain.gate.EvaluationReport;
+import dev.riffle.retrain.gate.Gate;
+import dev.riffle.retrain.gate.Incumbent;
+import dev.riffle.retrain.gate.RefitCheck;
+import dev.riffle.retrain.gate.Verdict;
+import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.judging.Champion;
+import dev.riffle.retrain.judging.HeldOut;
+import dev.riffle.retrain.judging.Judging;
+import dev.riffle.retrain.publish.ModelStore.Publication;
+import dev.riffle.retrain.publish.Spooled;
+import dev.riffle.retrain.publish.StoredPointer;
+import dev.riffle.retrain.request.TrainRequest;
+import dev.riffle.retrain.status.Progress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of {@link Train}, with what its steps share. */
+final class TrainRun {
+  /** What clocks of {@code ingest} and of this function may differ by. */
+  private static final Duration CLOCKS = Duration.ofMinutes(5);
+
+  private final Train with;
+  private final TrainRequest request;
+  private final Progress progress;
+  private final Deadline deadline;
+  private final Workers workers;
+  private final Fitter fitter;
+  private final Optional<StoredPointer> seen;
+  private final Provenances provenances;
+  private final Gathered gathered;
+
+  TrainRun(
+      Train with,
+      TrainRequest request,
+      Gathered gathered,
+      Progress progress,
+      Deadline deadline,
+      Workers workers) {
+    this.with = with;
+    this.gathered = gathered;
+    this.request = request;
+    this.progress = progress;
+    this.deadline = deadline;
+    this.workers = workers;
+    this.fitter = new Fitter(request.tenant(), request.ials(), request.encoder(), workers);
+    this.seen = with.pointers().read(request.tenant());
+    // Everything archived before then is in the listing. What comes later is in rows that change
+    // later, so the delta that starts there misses nothing.
+    this.provenances =
+        new Provenances(
+            request,
+            gathered.began().minus(CLOCKS),
+            seen.map(StoredPointer::serving),
+            with.commit());
+  }
+
+  TrainResult result() {
+    Data data = gathered.data();
+    TrainingSet set =
+        progress.phase(
+            "prepare",
+            () ->
+                TrainingSet.of(
+                    data.supported().interactions(), data.catalogue(), request.encoder()));
+    if (set.byUser().size() == 0) {
+      progress.done("nothing to train on", Optional.empty());
+      return new TrainResult(request, data, set, progress.seconds(), Optional.empty());
+    }
+    Optional<Champion> champion = champion();
+    HeldOut heldOut =
+        progress.phase(
+            "split",
+            () ->
+                HeldOut.of(
+                    data.interactions(), data.catalogue(), request, champion.map(Champion::until)));
+    new Fits(with, request, progress, deadline)
+        .require(data, set, heldOut, champion, fitter.ials());
+    var judging = new Judging(heldOut, request.encoder(), workers);
+    Optional<Spooled> twin = Optional.empty();
+    try {
+      twin =
+          heldOut.usable()
+              ? Optional.of(progress.phase("twin", () -> twin(heldOut)))
+              : Optional.empty();
+      Incumbent incumbent = incumbent(champion);
+      Judged judged = judge(twin, judging, champion, incumbent);
+      TrainResult.Published published = publish(set, heldOut, twin, judged);
+      return new TrainResult(request, data, set, progress.seconds(), Optional.of(published));
+    } finally {
+      twin.ifPresent(Spooled::close);
+    }
+  }
+
+  /** The model to beat; where a model's counts serve, they are beaten by beating popularity. */
+  private Optional<Champion> champion() {
+    return seen.filter(pointer -> pointer.strategy() == ServingStrategy.PERSONAL)
+        .flatMap(
+            pointer ->
+                Champion.load(with.models(), request.tenant(), pointer.serving(), with.log()));
+  }
+
+  private Incumbent incumbent(Optional<Champion> champion) {
+    return seen.map(
+            pointer ->
+                switch (pointer.strategy()) {
+                  case POPULAR -> Incumbent.POPULARITY;
+                  case PERSONAL -> champion.isPresent() ? Incumbent.MODEL : Incumbent.UNREADABLE;
+                })
+        .orElse(Incumbent.NOTHING);
+  }
+
+  private Spooled twin(HeldOut heldOut) {
+    return Spooled.twin(
+        fitter.fit(heldOut.set(), this::epoch),
+        gathered.began(),
+        provenances.of(heldOut.training()));
+  }
+
+  private void epoch(int epoch) {
+    progress.epoch(epoch, request.ials().epochs());
+  }
+
+  private Judged judge(
+      Optional<Spooled> twin, Judging judging, Optional<Champion> champion, Incumbent incumbent) {
+    var gate = new Gate(request.gate());
+    return progress.phase(
+        "judge",
+        () -> {
+          Optional<Contest> contest =
+              twin.map(spooled -> judging.contest(spooled.read(), champion));
+          return new Judged(judging, contest, gate.judge(contest, incumbent), incumbent);
+        });
+  }
+
+  /** How the twin did, beside whom. */
+  private record Judged(
+      Judging judging, Optional<Contest> contest, Verdict verdict, Incumbent incumbent) {
+    List<Contender> contenders() {
+      return contest.map(Contest::contenders).orElse(List.of());
+    }
+
+    List<String> notes() {
+      return contest.map(Contest::notes).orElse(List.of());
+    }
+  }
+
+  private TrainResult.Published publish(
+      TrainingSet set, HeldOut heldOut, Optional<Spooled> twin, Judged judged) {
+    try (Spooled model = progress.phase("train", () -> model(set))) {
+      Verdict verdict = progress.phase("check", () -> checked(model, twin, heldOut, judged));
+      Manifest manifest =
+          model.manifest(
+              provenances.judged(
+                  gathered.data().supported().interactions(), verdict, judged.contenders()));
+      var report =
+          new EvaluationReport(
+              verdict,
+              request.gate(),
+              twin.map(_ -> heldOut.cut()),
+              heldOut.users(),
+              heldOut.cases().size(),
+              judged.contenders(),
+              judged.notes());
+      ObjectNode written =
+          report.json().put("tenant", request.tenant()).put("version", manifest.version());
+      written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
+      progress.phase(
+          "publish",
+          () -> {
+            with.models().store(new Publication(model, manifest, twin, EventJson.write(written)));
+            return manifest;
+          });
+      TrainResult.Published published =
+          new Serve(with, request.tenant(), seen).serve(manifest, verdict, judged.contenders());
+      progress.done(
+          published.conflict() ? "conflict" : verdict.outcome().key(),
+          Optional.of(manifest.version()));
+      return published;
+    }
+  }
+
+  private Spooled model(TrainingSet set) {
+    return Spooled.model(
+        fitter.fit(set, this::epoch),
+        with.clock().instant(),
+        provenances.of(gathered.data().supported().interactions()));
+  }
+
+  /** The verdict, unless the model does not do what its twin did. */
+  private Verdict checked(Spooled model, Optional<Spooled> twin, HeldOut heldOut, Judged judged) {
+    Model whole = model.read();
+    List<Case> possible = heldOut.servable(gathered.data().catalogue());
+    if (twin.isEmpty() || possible.size() < request.gate().fewestCases()) {
+      return judged.verdict();
+    }
+    var wrong =
+        RefitCheck.wrong(
+            judged.judging().rank(twin.get().read(), possible),
+            judged.judging().rank(whole, possible));
+    return wrong
+        .map(why -> judged.verdict().refusedFor(why, judged.incumbent()))
+        .orElse(judged.verdict());
+  }
+}
