@@ -57,7 +57,7 @@ class ModelPointerTest {
                     {"format":1,"arms":[{"name":"a","model":"v","share":1.0,"strategy":"odd"}],
                     "previous":[]}"""))
         .isInstanceOf(DamagedSnapshot.class)
-        .hasMessageContaining("personal or popular, not 'odd'");
+        .hasMessageContaining("arms[0].strategy must be personal or popular, not \"odd\"");
   }
 
   @Test
