@@ -3,7 +3,7 @@ package dev.riffle.edge;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
 import dev.riffle.edge.store.StoreReport;
-import dev.riffle.edge.sync.CloudParts;
+import dev.riffle.edge.sync.CloudServices;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
  * device that never saw one serves from its artifact.
  */
 public final class EdgeComponent implements AutoCloseable {
-  private final EdgeSettings settings;
-  private final CloudParts cloud;
+  private final ComponentSettings settings;
+  private final CloudServices cloud;
   private final Clock wall;
   private final ExecutorService compactions =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("riffle-compact").factory());
@@ -27,7 +27,7 @@ public final class EdgeComponent implements AutoCloseable {
   private boolean closed;
 
   /** Makes a component that touches nothing, neither disk nor network, before it is started. */
-  public EdgeComponent(EdgeSettings settings, CloudParts cloud, Clock wall) {
+  public EdgeComponent(ComponentSettings settings, CloudServices cloud, Clock wall) {
     this.settings = settings;
     this.cloud = cloud;
     this.wall = wall;

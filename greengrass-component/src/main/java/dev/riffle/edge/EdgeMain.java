@@ -9,7 +9,7 @@ public final class EdgeMain {
   private EdgeMain() {}
 
   public static void main(String[] args) throws Exception {
-    EdgeSettings settings = EdgeSettings.from(System.getenv());
+    ComponentSettings settings = ComponentSettings.from(System.getenv());
     var account = new Account(settings.bucket(), settings.usersTable(), settings.tenant());
     var component = new EdgeComponent(settings, account, Clock.systemUTC());
     component.start();

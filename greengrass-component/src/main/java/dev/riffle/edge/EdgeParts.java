@@ -4,22 +4,22 @@ import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.ipc.Topics;
-import dev.riffle.edge.model.Forms;
-import dev.riffle.edge.model.ModelFetch;
+import dev.riffle.edge.model.CompressedModels;
+import dev.riffle.edge.model.InstalledModels;
+import dev.riffle.edge.model.ModelFetcher;
 import dev.riffle.edge.model.ModelFolder;
-import dev.riffle.edge.model.Models;
 import dev.riffle.edge.model.SelfTest;
-import dev.riffle.edge.model.Serving;
-import dev.riffle.edge.serve.Answers;
-import dev.riffle.edge.serve.Intake;
+import dev.riffle.edge.model.ServingModel;
+import dev.riffle.edge.serve.DeviceRecommendations;
+import dev.riffle.edge.serve.EventIntake;
 import dev.riffle.edge.store.EdgeStore;
-import dev.riffle.edge.sync.CloudContact;
-import dev.riffle.edge.sync.CloudParts;
+import dev.riffle.edge.sync.ClockSetter;
+import dev.riffle.edge.sync.CloudServices;
 import dev.riffle.edge.sync.DeviceClock;
 import dev.riffle.edge.sync.Forwarder;
+import dev.riffle.edge.sync.PollingWorker;
 import dev.riffle.edge.sync.UserKey;
 import dev.riffle.edge.sync.UserSync;
-import dev.riffle.edge.sync.Worker;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,22 +37,23 @@ final class EdgeParts implements AutoCloseable {
   private static final long BATCH_BYTES = 100_000;
   private static final int CHUNK = 1 << 20;
 
-  private final AtomicReference<Optional<Serving>> model = new AtomicReference<>(Optional.empty());
-  private final Models models;
-  private final Answers answers;
-  private final Intake intake;
+  private final AtomicReference<Optional<ServingModel>> model =
+      new AtomicReference<>(Optional.empty());
+  private final InstalledModels models;
+  private final DeviceRecommendations answers;
+  private final EventIntake intake;
   private final Nucleus nucleus;
-  private final Optional<Worker> fetching;
-  private final List<Worker> workers = new ArrayList<>();
+  private final Optional<PollingWorker> fetching;
+  private final List<PollingWorker> workers = new ArrayList<>();
 
-  EdgeParts(EdgeSettings settings, CloudParts cloud, Clock wall, EdgeStore store) {
+  EdgeParts(ComponentSettings settings, CloudServices cloud, Clock wall, EdgeStore store) {
     var clock = new DeviceClock(wall, System::nanoTime, store.newestMillis());
-    var contact = new CloudContact(store, clock);
+    var contact = new ClockSetter(store, clock);
     models =
-        new Models(
+        new InstalledModels(
             settings.work().resolve("models"),
             new ModelFolder(settings.artifact()),
-            new Forms(settings.form()),
+            new CompressedModels(settings.form()),
             new SelfTest(clock),
             loaded -> model.set(Optional.of(loaded)));
     Optional<UserSync> users =
@@ -63,9 +64,11 @@ final class EdgeParts implements AutoCloseable {
                     new UserSync(
                         store, from, settings.tenant(), settings.refresh(), System::nanoTime));
     Consumer<UserKey> met = user -> users.ifPresent(sync -> sync.met(user));
-    answers = new Answers(store, model::get, clock, () -> UUID.randomUUID().toString(), met);
+    answers =
+        new DeviceRecommendations(
+            store, model::get, clock, () -> UUID.randomUUID().toString(), met);
     intake =
-        new Intake(
+        new EventIntake(
             store,
             clock,
             type ->
@@ -106,7 +109,7 @@ final class EdgeParts implements AutoCloseable {
     fetching =
         cloud
             .models(contact::heard)
-            .map(source -> new ModelFetch(source, models, CHUNK))
+            .map(source -> new ModelFetcher(source, models, CHUNK))
             .map(
                 fetch ->
                     worker(
@@ -127,7 +130,7 @@ final class EdgeParts implements AutoCloseable {
   void start() throws IOException {
     models.start();
     nucleus.start();
-    workers.forEach(Worker::start);
+    workers.forEach(PollingWorker::start);
   }
 
   /** Whether the nucleus is there. */
@@ -137,7 +140,7 @@ final class EdgeParts implements AutoCloseable {
 
   @Override
   public void close() {
-    workers.forEach(Worker::close);
+    workers.forEach(PollingWorker::close);
     nucleus.close();
   }
 
@@ -153,11 +156,12 @@ final class EdgeParts implements AutoCloseable {
   }
 
   private void lookForModels() {
-    fetching.ifPresent(Worker::wake);
+    fetching.ifPresent(PollingWorker::wake);
   }
 
-  private Worker worker(String name, Worker.Step step, Duration pause, Duration longestWait) {
-    var worker = new Worker(name, step, pause, backoff(Duration.ofMillis(500), longestWait));
+  private PollingWorker worker(
+      String name, PollingWorker.Step step, Duration pause, Duration longestWait) {
+    var worker = new PollingWorker(name, step, pause, backoff(Duration.ofMillis(500), longestWait));
     workers.add(worker);
     return worker;
   }

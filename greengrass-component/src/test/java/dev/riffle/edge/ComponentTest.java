@@ -10,7 +10,7 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Encoding;
+import dev.riffle.edge.form.Quantization;
 import dev.riffle.edge.ipc.Topics;
 import dev.riffle.edge.sync.CloudUser;
 import dev.riffle.edge.sync.CloudUsers;
@@ -106,7 +106,7 @@ class ComponentTest {
 
   @Test
   void servesInTheFormThatItsSettingsAskFor() throws Exception {
-    var form = new DeviceForm(Encoding.INT8, 0, 0);
+    var form = new DeviceForm(Quantization.INT8, 0, 0);
     try (var server = new IpcServer(device.socket())) {
       for (int start = 0; start < 2; start++) {
         device.answers().clear();

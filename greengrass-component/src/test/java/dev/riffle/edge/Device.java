@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.ipc.Topics;
-import dev.riffle.edge.model.ModelSource;
+import dev.riffle.edge.model.RemoteModels;
 import dev.riffle.edge.store.StoreSettings;
-import dev.riffle.edge.sync.CloudParts;
+import dev.riffle.edge.sync.CloudServices;
 import dev.riffle.edge.sync.CloudUsers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ record Device(
     return started(Optional.empty(), Optional.empty(), DeviceForm.WHOLE);
   }
 
-  EdgeComponent started(Optional<ModelSource> models, Optional<CloudUsers> users, DeviceForm form)
+  EdgeComponent started(Optional<RemoteModels> models, Optional<CloudUsers> users, DeviceForm form)
       throws IOException {
     EdgeComponent component = component(models, users, form);
     component.start();
@@ -61,9 +61,9 @@ record Device(
   }
 
   private EdgeComponent component(
-      Optional<ModelSource> models, Optional<CloudUsers> users, DeviceForm form) {
+      Optional<RemoteModels> models, Optional<CloudUsers> users, DeviceForm form) {
     var settings =
-        new EdgeSettings(
+        new ComponentSettings(
             new Nucleus.Settings(socket.toString(), "token", THING, Duration.ofSeconds(5)),
             folder.resolve("work"),
             folder.resolve("artifact"),
@@ -77,9 +77,9 @@ record Device(
             Duration.ofMillis(200),
             10);
     var cloud =
-        new CloudParts() {
+        new CloudServices() {
           @Override
-          public Optional<ModelSource> models(Consumer<Instant> time) {
+          public Optional<RemoteModels> models(Consumer<Instant> time) {
             return models;
           }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.ipc.Topics;
-import dev.riffle.edge.model.ModelSource;
+import dev.riffle.edge.model.RemoteModels;
 import dev.riffle.edge.sync.CloudUsers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,8 +71,8 @@ class NetworkTest {
           awaitForGood(held);
           return List.of();
         };
-    ModelSource silentModels =
-        new ModelSource() {
+    RemoteModels silentModels =
+        new RemoteModels() {
           @Override
           public Arm current() {
             awaitForGood(held);

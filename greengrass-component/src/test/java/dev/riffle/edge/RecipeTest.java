@@ -60,7 +60,7 @@ class RecipeTest {
     environment.put("SVCUID", "token");
     environment.put("AWS_IOT_THING_NAME", "kiosk");
     environment.put("AWS_GG_NUCLEUS_DOMAIN_SOCKET_FILEPATH_FOR_COMPONENT", "/ipc");
-    EdgeSettings settings = EdgeSettings.from(environment);
+    ComponentSettings settings = ComponentSettings.from(environment);
     assertThat(settings.bucket()).isEmpty();
     assertThat(settings.usersTable()).isEmpty();
     assertThat(settings.form()).isEqualTo(DeviceForm.WHOLE);

@@ -3,7 +3,7 @@ package dev.riffle.infra;
 import dev.riffle.definition.DefinitionException;
 import dev.riffle.infra.project.Project;
 import dev.riffle.infra.project.WrongArtifact;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import dev.riffle.infra.settings.WrongSetting;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ public final class RiffleApp {
     var app = new App();
     try {
       var project = Project.at(Path.of(arguments.length > 0 ? arguments[0] : ".."));
-      Stacks.in(app, Settings.from(context(app)), project);
+      Stacks.in(app, DeploymentSettings.from(context(app)), project);
     } catch (WrongSetting | DefinitionException | WrongArtifact wrong) {
       System.err.println(wrong.getMessage());
       System.exit(1);

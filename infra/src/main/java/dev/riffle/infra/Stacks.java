@@ -4,7 +4,7 @@ import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.edge.EdgeStack;
 import dev.riffle.infra.project.Project;
 import dev.riffle.infra.service.ServiceStack;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import dev.riffle.infra.spark.SparkStack;
 import dev.riffle.infra.watch.WatchStack;
 import java.util.Locale;
@@ -30,7 +30,7 @@ public record Stacks(
     Optional<SparkStack> spark,
     Optional<EdgeStack> edge) {
   /** Makes the stacks that the settings ask for. */
-  public static Stacks in(App app, Settings settings, Project project) {
+  public static Stacks in(App app, DeploymentSettings settings, Project project) {
     String first = settings.name().substring(0, 1).toUpperCase(Locale.ROOT);
     String name = first + settings.name().substring(1);
     var data = new DataStack(app, name + "Data", props(settings, "data"), settings, project);
@@ -69,7 +69,7 @@ public record Stacks(
     return new Stacks(data, service, watch, spark, edge);
   }
 
-  private static StackProps props(Settings settings, String what) {
+  private static StackProps props(DeploymentSettings settings, String what) {
     var builder = StackProps.builder().description("Riffle: " + what);
     settings
         .region()

@@ -2,7 +2,7 @@ package dev.riffle.infra;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.riffle.infra.project.Project;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPackProps;
 import io.github.cdklabs.cdknag.ServerlessChecks;
@@ -45,7 +45,7 @@ public final class Synthesized {
                 .build());
     Aspects.of(app).add(new AwsSolutionsChecks(NagPackProps.builder().verbose(true).build()));
     Aspects.of(app).add(new ServerlessChecks(NagPackProps.builder().verbose(true).build()));
-    return new Synthesized(app, Stacks.in(app, Settings.from(context), project));
+    return new Synthesized(app, Stacks.in(app, DeploymentSettings.from(context), project));
   }
 
   public Stacks stacks() {

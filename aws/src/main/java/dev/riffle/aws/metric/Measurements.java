@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class Measurements {
   /** What the format lets one metric of a line hold. */
-  private static final int MOST_VALUES = 100;
+  private static final int MAX_VALUES = 100;
 
   private final Instant at;
   private final Map<String, String> dimensions = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class Measurements {
   public List<ObjectNode> lines() {
     int most = values.values().stream().mapToInt(List::size).max().orElse(0);
     var lines = new ArrayList<ObjectNode>();
-    for (int from = 0; from < most; from += MOST_VALUES) {
+    for (int from = 0; from < most; from += MAX_VALUES) {
       lines.add(line(from));
     }
     return lines;
@@ -72,7 +72,7 @@ public final class Measurements {
           if (from < all.size()) {
             directives.add(directive(measure));
             ArrayNode some = line.putArray(measure.wireName());
-            all.subList(from, Math.min(all.size(), from + MOST_VALUES)).forEach(some::add);
+            all.subList(from, Math.min(all.size(), from + MAX_VALUES)).forEach(some::add);
           }
         });
     return line;

@@ -33,7 +33,7 @@ public record ItemRow(
   }
 
   /** Whether writing this in the place of {@code other} would only move revision and time. */
-  public boolean says(ItemRow other) {
+  public boolean sameContentAs(ItemRow other) {
     return written(other.rev, other.changed).equals(other);
   }
 

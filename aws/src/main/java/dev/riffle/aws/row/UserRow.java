@@ -46,7 +46,7 @@ public record UserRow(
   }
 
   /** Whether writing this in the place of {@code other} would change nothing but the revision. */
-  public boolean says(UserRow other) {
+  public boolean sameContentAs(UserRow other) {
     return other.rev > 0 && withRev(other.rev).equals(other);
   }
 

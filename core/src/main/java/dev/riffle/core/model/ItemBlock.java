@@ -8,7 +8,7 @@ package dev.riffle.core.model;
  * @param size how many items
  * @param values {@code size x dims} floats, row-major
  * @param norms {@link Norm#ceiling} of each vector, never rising
- * @param int8Rows {@link Int8} of each vector: see {@link #int8()}
+ * @param int8Rows {@link Int8Quantizer} of each vector: see {@link #int8()}
  * @param categories {@code size x words} bits
  * @param expires epoch seconds, {@link Long#MAX_VALUE} for never
  * @param popularity decayed counts, 0 or more
@@ -29,7 +29,7 @@ public record ItemBlock(
     int[] idOffsets,
     byte[] ids) {
 
-  /** {@link Int8} of each vector, as a search reads it. */
+  /** {@link Int8Quantizer} of each vector, as a search reads it. */
   public Int8Groups int8() {
     return int8Rows.groups();
   }

@@ -57,7 +57,7 @@ public final class ModelDraftBuilder {
     List<String> categories = categories();
     DraftRules.check(tenant, dims, meanUserSquare, categories, items);
     List<DraftItem> sorted = byFallingNorm();
-    double[] products = gram.orElseGet(() -> Gram.of(sorted, dims));
+    double[] products = gram.orElseGet(() -> GramMatrix.of(sorted, dims));
     DraftRules.checkGram(products, dims);
     prior.ifPresent(learned -> DraftRules.checkPrior(learned, dims));
     return new ModelDraft(

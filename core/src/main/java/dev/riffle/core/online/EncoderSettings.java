@@ -30,7 +30,7 @@ public record EncoderSettings(
     double unobservedWeight,
     double regularization,
     double regularizationExponent,
-    Map<InteractionType, Feedback> feedback,
+    Map<InteractionType, FeedbackWeight> feedback,
     double likedFrom,
     Duration halfLife,
     int historyLength,
@@ -63,15 +63,15 @@ public record EncoderSettings(
 
   /** Settings that suit a shop or a media catalogue without any tuning. */
   public static EncoderSettings defaults() {
-    var feedback = new EnumMap<InteractionType, Feedback>(InteractionType.class);
-    feedback.put(InteractionType.VIEW, new Feedback(0.5, true));
-    feedback.put(InteractionType.CLICK, new Feedback(1, true));
-    feedback.put(InteractionType.CART, new Feedback(2, true));
-    feedback.put(InteractionType.PURCHASE, new Feedback(4, true));
-    feedback.put(InteractionType.LIKE, new Feedback(3, true));
-    feedback.put(InteractionType.DISLIKE, new Feedback(3, false));
-    feedback.put(InteractionType.RATING, new Feedback(1, true));
-    feedback.put(InteractionType.IMPRESSION, new Feedback(0, true));
+    var feedback = new EnumMap<InteractionType, FeedbackWeight>(InteractionType.class);
+    feedback.put(InteractionType.VIEW, new FeedbackWeight(0.5, true));
+    feedback.put(InteractionType.CLICK, new FeedbackWeight(1, true));
+    feedback.put(InteractionType.CART, new FeedbackWeight(2, true));
+    feedback.put(InteractionType.PURCHASE, new FeedbackWeight(4, true));
+    feedback.put(InteractionType.LIKE, new FeedbackWeight(3, true));
+    feedback.put(InteractionType.DISLIKE, new FeedbackWeight(3, false));
+    feedback.put(InteractionType.RATING, new FeedbackWeight(1, true));
+    feedback.put(InteractionType.IMPRESSION, new FeedbackWeight(0, true));
     return new EncoderSettings(
         0.1, 0.003, 0.75, feedback, 3.0, Duration.ofDays(90), 1_000, 20, 50, 8.0);
   }
@@ -108,8 +108,8 @@ public record EncoderSettings(
   }
 
   /** What a type says; a type that is not listed says nothing. */
-  public Feedback feedback(InteractionType type) {
-    return feedback.getOrDefault(type, new Feedback(0, true));
+  public FeedbackWeight feedback(InteractionType type) {
+    return feedback.getOrDefault(type, new FeedbackWeight(0, true));
   }
 
   /** λ on the diagonal for somebody with {@code observed} cells out of {@code all}. */

@@ -41,12 +41,12 @@ public final class ItemFoldIn {
     boolean observed = false;
     var system = FoldIn.overObserved(model.dims(), model.encoder().unobservedWeight());
     for (Reservoir.Entry entry : reservoir.entries()) {
-      List<Signal> before =
+      List<Observation> before =
           entry.context().stream()
-              .map(context -> new Signal(context.itemId(), context.weight(), context.liked()))
+              .map(context -> new Observation(context.itemId(), context.weight(), context.liked()))
               .toList();
       // Who came with no known history says nothing of where the item lies.
-      Optional<FoldedUser> user = users.encode(before);
+      Optional<FoldInResult> user = users.encode(before);
       if (user.isPresent()) {
         system.observe(user.get().vector(), 0, entry.weight(), entry.liked());
         observed = true;

@@ -41,7 +41,7 @@ public record Reservoir(List<Entry> entries) {
     }
   }
 
-  /** An earlier item of the same user, with its {@link Signal}'s weight and sense. */
+  /** An earlier item of the same user, with its {@link Observation}'s weight and sense. */
   public record Context(String itemId, float weight, boolean liked) {}
 
   /** The union with more entries, of which the newest {@code keep} stay. */
@@ -70,7 +70,7 @@ public record Reservoir(List<Entry> entries) {
       EncoderSettings settings,
       Predicate<String> established) {
     List<Context> context =
-        Signals.of(history.before(interaction), settings).stream()
+        Observations.of(history.before(interaction), settings).stream()
             .filter(signal -> established.test(signal.itemId()))
             .map(s -> new Context(s.itemId(), (float) s.weight(), s.liked()))
             .toList();
@@ -79,7 +79,7 @@ public record Reservoir(List<Entry> entries) {
         interaction.key(),
         interaction.time(),
         (float) settings.feedback(interaction.type()).weight(),
-        Signals.liked(interaction, settings),
+        Observations.liked(interaction, settings),
         context.subList(skip, context.size()));
   }
 }

@@ -18,16 +18,16 @@ public final class UserEncoder {
    * @return nothing when no item of it is known and liked or disliked; a pure function of the
    *     history and the model
    */
-  public Optional<FoldedUser> encode(History history) {
-    return encode(Signals.of(history, model.encoder()));
+  public Optional<FoldInResult> encode(History history) {
+    return encode(Observations.of(history, model.encoder()));
   }
 
   /** Folds signals in; those on unknown items count for nothing. */
-  public Optional<FoldedUser> encode(List<Signal> signals) {
+  public Optional<FoldInResult> encode(List<Observation> signals) {
     int dims = model.dims();
-    var known = new ArrayList<Signal>(signals.size());
+    var known = new ArrayList<Observation>(signals.size());
     var vectors = new float[signals.size() * dims];
-    for (Signal signal : signals) {
+    for (Observation signal : signals) {
       if (model.copyVector(signal.itemId(), vectors, known.size() * dims)) {
         known.add(signal);
       }
@@ -42,6 +42,6 @@ public final class UserEncoder {
     }
     system.ridge(settings.ridge(known.size(), model.size()));
     return Optional.of(
-        new FoldedUser(system.solve(), List.copyOf(known), vectors, settings.unobservedWeight()));
+        new FoldInResult(system.solve(), List.copyOf(known), vectors, settings.unobservedWeight()));
   }
 }

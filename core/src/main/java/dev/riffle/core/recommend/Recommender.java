@@ -3,12 +3,12 @@ package dev.riffle.core.recommend;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
-import dev.riffle.core.online.FoldedUser;
+import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.UserEncoder;
-import dev.riffle.core.search.Scored;
-import dev.riffle.core.search.Search;
+import dev.riffle.core.search.ItemSearch;
+import dev.riffle.core.search.ScoredItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,23 +21,23 @@ import java.util.function.ToDoubleFunction;
 
 /** Answers requests from one model and what is newer than it. Immutable, so safe to share. */
 public final class Recommender {
-  private static final int MOST_REASONS = 3;
+  private static final int MAX_REASONS = 3;
   private static final Comparator<Recommendation> BEST_FIRST =
       Comparator.comparingDouble(Recommendation::score).reversed();
 
   private final ModelView model;
   private final Delta delta;
-  private final Search search;
+  private final ItemSearch search;
   private final UserEncoder encoder;
 
   public Recommender(Model model, Delta delta) {
-    this(model, delta, Search.of(model));
+    this(model, delta, ItemSearch.of(model));
   }
 
   /**
    * @param search of the model's items
    */
-  public Recommender(ModelView model, Delta delta, Search search) {
+  public Recommender(ModelView model, Delta delta, ItemSearch search) {
     this.model = model;
     this.delta = delta;
     this.search = search;
@@ -105,9 +105,9 @@ public final class Recommender {
     if (!known || length == 0) {
       return Optional.empty();
     }
-    var candidates = new Candidates(model, delta, filter, Set.of(itemId), now);
+    var candidates = new EligibleItems(model, delta, filter, Set.of(itemId), now);
     candidates.refuse(itemId);
-    List<Scored> found = search.nearest(query, k, candidates);
+    List<ScoredItem> found = search.nearest(query, k, candidates);
     ToDoubleFunction<float[]> cosine =
         fresh -> length(fresh) == 0 ? 0 : dot(query, fresh) / (length * length(fresh));
     return Optional.of(
@@ -120,27 +120,31 @@ public final class Recommender {
    * @param vector nothing when it tells nothing
    * @param folded where the vector was made for this request
    */
-  private record Taste(Optional<float[]> vector, Optional<FoldedUser> folded) {}
+  private record Taste(Optional<float[]> vector, Optional<FoldInResult> folded) {}
 
   private Taste taste(RecommendationRequest request) {
     Optional<float[]> stored = request.stored().filter(_ -> storedHolds(request));
-    Optional<FoldedUser> folded =
+    Optional<FoldInResult> folded =
         stored.isPresent() ? Optional.empty() : encoder.encode(request.history());
     return new Taste(
-        stored.or(() -> folded.map(FoldedUser::vector)).filter(user -> length(user) > 0), folded);
+        stored.or(() -> folded.map(FoldInResult::vector)).filter(user -> length(user) > 0), folded);
   }
 
-  private Candidates candidates(RecommendationRequest request) {
-    return new Candidates(
+  private EligibleItems candidates(RecommendationRequest request) {
+    return new EligibleItems(
         model, delta, request.filter(), request.history().itemIds(), request.now());
   }
 
-  private List<Scored> best(float[] vector, RecommendationRequest request, Candidates candidates) {
+  private List<ScoredItem> best(
+      float[] vector, RecommendationRequest request, EligibleItems candidates) {
     return search.best(vector, request.k(), candidates);
   }
 
   private Recommendations personal(
-      RecommendationRequest request, Taste taste, Candidates candidates, List<Scored> found) {
+      RecommendationRequest request,
+      Taste taste,
+      EligibleItems candidates,
+      List<ScoredItem> found) {
     float[] vector = taste.vector().orElseThrow();
     List<Recommendation> items =
         merge(found, request.k(), candidates, fresh -> dot(vector, fresh), "");
@@ -164,9 +168,9 @@ public final class Recommender {
   }
 
   private List<Recommendation> merge(
-      List<Scored> found,
+      List<ScoredItem> found,
       int k,
-      Candidates candidates,
+      EligibleItems candidates,
       ToDoubleFunction<float[]> score,
       String without) {
     var items = new ArrayList<Recommendation>();
@@ -180,11 +184,11 @@ public final class Recommender {
     return items.subList(0, Math.min(k, items.size()));
   }
 
-  private Recommendations popular(RecommendationRequest request, Candidates candidates) {
+  private Recommendations popular(RecommendationRequest request, EligibleItems candidates) {
     return new Recommendations(Strategy.POPULAR, mostPopular(request.k(), candidates));
   }
 
-  private List<Recommendation> mostPopular(int k, Candidates candidates) {
+  private List<Recommendation> mostPopular(int k, EligibleItems candidates) {
     var items = new ArrayList<Recommendation>();
     for (int index : model.byPopularity()) {
       if (items.size() == k) {
@@ -202,14 +206,14 @@ public final class Recommender {
   }
 
   /** The fresh items that may be in the answer, by id. */
-  private List<String> fresh(Candidates candidates) {
+  private List<String> fresh(EligibleItems candidates) {
     return delta.freshIds().stream()
         .filter(id -> delta.change(id).filter(candidates::acceptsFresh).isPresent())
         .toList();
   }
 
   private List<Recommendation> explain(
-      List<Recommendation> items, FoldedUser user, History history) {
+      List<Recommendation> items, FoldInResult user, History history) {
     Map<String, InteractionType> types = new HashMap<>();
     for (HistoryEntry entry : history.entries()) {
       types.put(entry.itemId(), entry.type());
@@ -222,8 +226,8 @@ public final class Recommender {
       List<Reason> because =
           user.contributions(vector).stream()
               .filter(part -> part.score() > 0)
-              .sorted(Comparator.comparingDouble(FoldedUser.Contribution::score).reversed())
-              .limit(MOST_REASONS)
+              .sorted(Comparator.comparingDouble(FoldInResult.Contribution::score).reversed())
+              .limit(MAX_REASONS)
               .map(
                   part ->
                       new Reason(

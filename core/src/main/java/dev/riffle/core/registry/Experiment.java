@@ -14,18 +14,18 @@ import java.util.TreeMap;
  *     they are. 1 to 64 letters, digits, '.', '_' or '-'
  * @param since the arms have their shares; what was shown before is not compared
  * @param overrides testers' user ids, each with the arm that they see whatever they would draw; at
- *     most {@value #MOST_OVERRIDES}. Testers are not counted
+ *     most {@value #MAX_OVERRIDES}. Testers are not counted
  */
 public record Experiment(String name, Instant since, Map<String, String> overrides) {
   /** The pointer is read for every cold start: it stays small. */
-  public static final int MOST_OVERRIDES = 1_000;
+  public static final int MAX_OVERRIDES = 1_000;
 
   public Experiment {
     requireName("experiment", name);
-    if (overrides.size() > MOST_OVERRIDES) {
+    if (overrides.size() > MAX_OVERRIDES) {
       throw new IllegalArgumentException(
           "an experiment has at most %,d overrides, not %,d"
-              .formatted(MOST_OVERRIDES, overrides.size()));
+              .formatted(MAX_OVERRIDES, overrides.size()));
     }
     for (String user : overrides.keySet()) {
       // Not isId: pointers are there whose testers nobody held to it.

@@ -1,6 +1,6 @@
 package dev.riffle.core.search;
 
-import dev.riffle.core.model.Int8;
+import dev.riffle.core.model.Int8Quantizer;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Norm;
 
@@ -8,12 +8,12 @@ import dev.riffle.core.model.Norm;
  * A query in small whole numbers, and what a score that is computed with them cannot hide.
  *
  * <p>The query u becomes {@code step · p} with whole {@code |p_d| <= 63}; an item v is {@code scale
- * · q} ({@link Int8}). S = Σ p_d·q_d is exact. Splitting both roundings off,
+ * · q} ({@link Int8Quantizer}). S = Σ p_d·q_d is exact. Splitting both roundings off,
  *
  * <pre>
  * u·v = step·scale·S + (u - step·p)·v + step·p·(v - scale·q)
  * |(u - step·p)·v|         &lt;= ‖u - step·p‖·‖v‖              (Cauchy-Schwarz)
- * |step·p·(v - scale·q)|   &lt;= step·scale·(1/2 + 2⁻²⁰)·‖p‖₁  ({@link Int8#errorBound})
+ * |step·p·(v - scale·q)|   &lt;= step·scale·(1/2 + 2⁻²⁰)·‖p‖₁  ({@link Int8Quantizer#errorBound})
  * </pre>
  *
  * so that, with {@code margin = (1/2 + 2⁻²⁰)·‖p‖₁} and {@code drift = ‖u - step·p‖ / step},
@@ -74,7 +74,7 @@ final class Int8Query {
       sum += Math.abs(cells[d]);
     }
     double length = Norm.length(query, 0, dims) / step;
-    this.margin = Math.nextUp((float) (sum * Int8.HALF_AND_ROUNDING * (1 + ROUNDING)));
+    this.margin = Math.nextUp((float) (sum * Int8Quantizer.HALF_AND_ROUNDING * (1 + ROUNDING)));
     this.drift =
         (Math.sqrt(squares) / step + length * ((dims + 8) * 0x1p-23 + ROUNDING)) * (1 + ROUNDING);
     this.underflow = dims * (double) Float.MIN_VALUE / step + 4 * (double) Float.MIN_VALUE;

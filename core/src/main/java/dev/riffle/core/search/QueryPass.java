@@ -14,7 +14,7 @@ final class QueryPass {
   private final Optional<CandidateScan> scan;
   private final ScoreBound bound;
   private final Int8Query int8;
-  private final BestScores best;
+  private final TopKHeap best;
 
   QueryPass(
       Model model,
@@ -29,7 +29,7 @@ final class QueryPass {
     this.scan = scan;
     this.bound = new ScoreBound(query, model.norm(0));
     this.int8 = new Int8Query(query);
-    this.best = new BestScores(Math.min(k, model.held()));
+    this.best = new TopKHeap(Math.min(k, model.held()));
   }
 
   /**
@@ -49,7 +49,7 @@ final class QueryPass {
     return !ended(block.norms()[to - 1]);
   }
 
-  List<Scored> found() {
+  List<ScoredItem> found() {
     return best.sorted();
   }
 

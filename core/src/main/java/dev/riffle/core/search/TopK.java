@@ -37,7 +37,7 @@ public final class TopK {
    * @return the k best that pass the filter, best first; fewer when fewer pass
    * @throws IllegalArgumentException when k or the query is not as said
    */
-  public static List<Scored> search(Model model, float[] query, int k, ItemFilter filter) {
+  public static List<ScoredItem> search(Model model, float[] query, int k, ItemFilter filter) {
     return BEST.find(model, query, k, filter);
   }
 
@@ -50,12 +50,12 @@ public final class TopK {
    * @return the n-th query's answer, as {@link #search(Model, float[], int, ItemFilter)} gives it
    * @throws IllegalArgumentException when k or a query is not as said
    */
-  public static List<List<Scored>> search(
+  public static List<List<ScoredItem>> search(
       Model model, List<float[]> queries, int k, IntFunction<ItemFilter> filters) {
     return BEST.find(model, queries, k, filters);
   }
 
-  List<Scored> find(Model model, float[] query, int k, ItemFilter filter) {
+  List<ScoredItem> find(Model model, float[] query, int k, ItemFilter filter) {
     check(model, query, k);
     if (model.held() == 0) {
       return List.of();
@@ -69,11 +69,11 @@ public final class TopK {
     return search.found();
   }
 
-  List<List<Scored>> find(
+  List<List<ScoredItem>> find(
       Model model, List<float[]> queries, int k, IntFunction<ItemFilter> filters) {
     queries.forEach(query -> check(model, query, k));
     if (model.held() == 0) {
-      return queries.stream().map(query -> List.<Scored>of()).toList();
+      return queries.stream().map(query -> List.<ScoredItem>of()).toList();
     }
     List<QueryPass> searches =
         IntStream.range(0, queries.size())
@@ -96,7 +96,7 @@ public final class TopK {
    *
    * @param found what {@link #search} gave for this query and k
    */
-  public static boolean proven(Model model, float[] query, int k, List<Scored> found) {
+  public static boolean proven(Model model, float[] query, int k, List<ScoredItem> found) {
     if (model.held() == model.size()) {
       return true;
     }

@@ -26,7 +26,7 @@ final class BlockReader {
     byte[] quantized = in.bytes();
     byte[] available = in.bytes();
     byte[] ids = in.bytes();
-    Text.check(name, offsetsAt, offsets, ids.length, 1, ModelLimits.MAX_ID_BYTES);
+    StringTable.check(name, offsetsAt, offsets, ids.length, 1, ModelLimits.MAX_ID_BYTES);
     checkNorms(name, normsAt, norms);
     return new ItemBlock(
         first,

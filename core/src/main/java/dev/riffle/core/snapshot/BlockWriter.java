@@ -1,7 +1,7 @@
 package dev.riffle.core.snapshot;
 
 import dev.riffle.core.model.DraftItem;
-import dev.riffle.core.model.Int8;
+import dev.riffle.core.model.Int8Quantizer;
 import dev.riffle.core.model.Norm;
 import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
 import java.io.IOException;
@@ -39,17 +39,17 @@ final class BlockWriter {
       out.putFloats(item.vector());
     }
     for (DraftItem item : items) {
-      out.putFloat(Int8.scale(item.vector(), 0, dims));
+      out.putFloat(Int8Quantizer.scale(item.vector(), 0, dims));
     }
     for (DraftItem item : items) {
       out.putFloat(item.popularity());
     }
-    Text.writeOffsets(items, DraftItem::id, out);
+    StringTable.writeOffsets(items, DraftItem::id, out);
     writeQuantized(items);
     for (DraftItem item : items) {
       out.putByte(item.available() ? 1 : 0);
     }
-    Text.writeBytes(items, DraftItem::id, layout.tensors().getLast().bytes(), out);
+    StringTable.writeBytes(items, DraftItem::id, layout.tensors().getLast().bytes(), out);
   }
 
   private void writeCategories(DraftItem item) throws IOException {
@@ -67,8 +67,8 @@ final class BlockWriter {
     int dims = header.dims();
     for (DraftItem item : items) {
       var quantized = new byte[dims];
-      float scale = Int8.scale(item.vector(), 0, dims);
-      Int8.quantize(item.vector(), 0, dims, scale, quantized, 0);
+      float scale = Int8Quantizer.scale(item.vector(), 0, dims);
+      Int8Quantizer.quantize(item.vector(), 0, dims, scale, quantized, 0);
       for (byte value : quantized) {
         out.putByte(value);
       }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.core.online.Feedback;
+import dev.riffle.core.online.FeedbackWeight;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class EncoderJson {
     json.put("regularizationExponent", settings.regularizationExponent());
     ObjectNode types = json.putObject("feedback");
     for (InteractionType type : InteractionType.values()) {
-      Feedback feedback = settings.feedback().get(type);
+      FeedbackWeight feedback = settings.feedback().get(type);
       if (feedback != null) {
         ObjectNode entry = types.putObject(type.wireName());
         entry.put("weight", feedback.weight());
@@ -59,8 +59,8 @@ public final class EncoderJson {
         number(json, "priorStrength"));
   }
 
-  private static Map<InteractionType, Feedback> feedback(JsonNode json) {
-    var feedback = new EnumMap<InteractionType, Feedback>(InteractionType.class);
+  private static Map<InteractionType, FeedbackWeight> feedback(JsonNode json) {
+    var feedback = new EnumMap<InteractionType, FeedbackWeight>(InteractionType.class);
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       InteractionType type =
           InteractionType.named(entry.getKey())
@@ -72,7 +72,8 @@ public final class EncoderJson {
       if (!liked.isBoolean()) {
         throw new IllegalArgumentException(entry.getKey() + ".liked must be true or false");
       }
-      feedback.put(type, new Feedback(number(entry.getValue(), "weight"), liked.booleanValue()));
+      feedback.put(
+          type, new FeedbackWeight(number(entry.getValue(), "weight"), liked.booleanValue()));
     }
     return feedback;
   }

@@ -24,8 +24,9 @@ final class PriorSection {
     out.putFloats(prior.means());
     out.putFloats(prior.scales());
     out.putFloats(prior.weights());
-    Text.writeOffsets(prior.names(), Function.identity(), out);
-    Text.writeBytes(prior.names(), Function.identity(), layout.tensors().getLast().bytes(), out);
+    StringTable.writeOffsets(prior.names(), Function.identity(), out);
+    StringTable.writeBytes(
+        prior.names(), Function.identity(), layout.tensors().getLast().bytes(), out);
   }
 
   static Prior read(SectionInput in, int dims) {
@@ -36,7 +37,7 @@ final class PriorSection {
     long at = in.position();
     int[] offsets = in.ints();
     byte[] names = in.bytes();
-    Text.check(Section.PRIOR, at, offsets, names.length, 0, Integer.MAX_VALUE);
+    StringTable.check(Section.PRIOR, at, offsets, names.length, 0, Integer.MAX_VALUE);
     var list = new ArrayList<String>(features);
     for (int i = 0; i < features; i++) {
       list.add(new String(names, offsets[i], offsets[i + 1] - offsets[i], UTF_8));

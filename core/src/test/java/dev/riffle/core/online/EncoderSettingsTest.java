@@ -68,8 +68,9 @@ class EncoderSettingsTest {
 
   @Test
   void feedbackHasAWeightFromZeroUp() {
-    assertThatThrownBy(() -> new Feedback(-1, true)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Feedback(Double.NaN, true))
+    assertThatThrownBy(() -> new FeedbackWeight(-1, true))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new FeedbackWeight(Double.NaN, true))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(EncoderSettings.defaults().feedback()).containsKeys(InteractionType.values());
   }

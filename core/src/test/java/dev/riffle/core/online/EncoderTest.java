@@ -37,11 +37,11 @@ class EncoderTest {
               for (int d = 0; d < DIMS; d++) {
                 score += (double) item[d] * user.vector()[d];
               }
-              List<FoldedUser.Contribution> parts = user.contributions(item);
+              List<FoldInResult.Contribution> parts = user.contributions(item);
               assertThat(parts)
-                  .extracting(FoldedUser.Contribution::signal)
+                  .extracting(FoldInResult.Contribution::signal)
                   .isEqualTo(user.signals());
-              assertThat(parts.stream().mapToDouble(FoldedUser.Contribution::score).sum())
+              assertThat(parts.stream().mapToDouble(FoldInResult.Contribution::score).sum())
                   .isCloseTo(score, within(1e-5));
               assertThat(parts)
                   .filteredOn(part -> !part.signal().liked())
@@ -60,16 +60,16 @@ class EncoderTest {
     for (HistoryEntry entry : shuffled) {
       again = again.with(List.of(entry, shuffled.getFirst()), 100);
     }
-    assertThat(encoder.encode(again).map(FoldedUser::vector))
+    assertThat(encoder.encode(again).map(FoldInResult::vector))
         .usingRecursiveComparison()
-        .isEqualTo(encoder.encode(history).map(FoldedUser::vector));
+        .isEqualTo(encoder.encode(history).map(FoldInResult::vector));
   }
 
   @Test
   void unknownItemsCountForNothing() {
-    Signal known = new Signal("3", 2, true);
-    Signal unknown = new Signal("nobody", 9, true);
-    FoldedUser with = encoder.encode(List.of(unknown, known, unknown)).orElseThrow();
+    Observation known = new Observation("3", 2, true);
+    Observation unknown = new Observation("nobody", 9, true);
+    FoldInResult with = encoder.encode(List.of(unknown, known, unknown)).orElseThrow();
     assertThat(with.vector()).isEqualTo(encoder.encode(List.of(known)).orElseThrow().vector());
     assertThat(with.signals()).containsExactly(known);
     assertThat(encoder.encode(List.of(unknown))).isEmpty();
@@ -88,7 +88,7 @@ class EncoderTest {
     var vector = new float[DIMS];
     assertThat(MODEL.copyVector(item, vector, 0)).isTrue();
     return encoder.encode(history).orElseThrow().contributions(vector).stream()
-        .mapToDouble(FoldedUser.Contribution::score)
+        .mapToDouble(FoldInResult.Contribution::score)
         .sum();
   }
 

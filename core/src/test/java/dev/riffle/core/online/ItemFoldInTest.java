@@ -110,8 +110,8 @@ class ItemFoldInTest {
     assertThat(five.without(Set.of(last.key())).entries()).isEqualTo(five.entries().subList(0, 4));
   }
 
-  private static List<Signal> signal(String item) {
-    return List.of(new Signal(item, 1, true));
+  private static List<Observation> signal(String item) {
+    return List.of(new Observation(item, 1, true));
   }
 
   private static Reservoir reservoir(int count, boolean liked, String context) {

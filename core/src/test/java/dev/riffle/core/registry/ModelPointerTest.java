@@ -108,7 +108,7 @@ class ModelPointerTest {
   @Test
   void testersAreFew() {
     Map<String, String> many = new HashMap<>();
-    for (int i = 0; i <= Experiment.MOST_OVERRIDES; i++) {
+    for (int i = 0; i <= Experiment.MAX_OVERRIDES; i++) {
       many.put("user-" + i, "bold");
     }
     assertThatThrownBy(() -> new Experiment("e", SINCE, many))

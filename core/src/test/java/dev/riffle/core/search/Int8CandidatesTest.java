@@ -71,7 +71,7 @@ class Int8CandidatesTest {
     for (int n = 0; n < queries; n++) {
       batch.add(vector(random, 5, 0));
     }
-    List<List<Scored>> found = TopK.search(model, batch, 7, n -> index -> index % (n + 1) == 0);
+    List<List<ScoredItem>> found = TopK.search(model, batch, 7, n -> index -> index % (n + 1) == 0);
     assertThat(found).hasSize(queries);
     for (int n = 0; n < queries; n++) {
       int oneIn = n + 1;
@@ -115,19 +115,20 @@ class Int8CandidatesTest {
     assertThat(scored.get()).isLessThan(1_000);
   }
 
-  private static List<Scored> everyItem(Model model, float[] query, int k, ItemFilter filter) {
-    var all = new ArrayList<Scored>();
+  private static List<ScoredItem> everyItem(Model model, float[] query, int k, ItemFilter filter) {
+    var all = new ArrayList<ScoredItem>();
     for (ItemBlock block : model.blocks()) {
       for (int i = 0; i < block.size(); i++) {
         if (filter.accepts(block.first() + i)) {
-          all.add(new Scored(block.first() + i, DOT.dot(query, block.values(), i * query.length)));
+          all.add(
+              new ScoredItem(block.first() + i, DOT.dot(query, block.values(), i * query.length)));
         }
       }
     }
     all.sort(
-        Comparator.comparingDouble((Scored scored) -> scored.score() + 0f)
+        Comparator.comparingDouble((ScoredItem scored) -> scored.score() + 0f)
             .reversed()
-            .thenComparingInt(Scored::index));
+            .thenComparingInt(ScoredItem::index));
     return all.subList(0, Math.min(k, all.size()));
   }
 

@@ -62,8 +62,8 @@ class TopKTest {
                   return vector;
                 }));
     float[] query = Drafts.vector(random, dims);
-    List<Scored> found = TopK.search(model, query, k, ItemFilter.ALL);
-    List<Scored> best = bruteForce(model, query, k, ItemFilter.ALL);
+    List<ScoredItem> found = TopK.search(model, query, k, ItemFilter.ALL);
+    List<ScoredItem> best = bruteForce(model, query, k, ItemFilter.ALL);
     assertThat(found).hasSameSizeAs(best);
     for (int i = 0; i < found.size(); i++) {
       double tolerance = 1e-5 * (1 + model.norm(0)) * Math.sqrt(dims) * 4;
@@ -96,10 +96,10 @@ class TopKTest {
                   return vector;
                 }));
     var kernel = new EightLaneDot();
-    List<Scored> all = new ArrayList<>();
+    List<ScoredItem> all = new ArrayList<>();
     for (ItemBlock block : model.blocks()) {
       for (int i = 0; i < block.size(); i++) {
-        all.add(new Scored(block.first() + i, kernel.dot(direction, block.values(), i * dims)));
+        all.add(new ScoredItem(block.first() + i, kernel.dot(direction, block.values(), i * dims)));
       }
     }
     all.sort(BEST_FIRST);
@@ -146,7 +146,7 @@ class TopKTest {
   void aKBeyondTheItemsGivesAllThatPass() {
     Model model = Drafts.model(1, vectors(10, () -> new float[] {1}));
     assertThat(TopK.search(model, new float[] {-1}, Integer.MAX_VALUE, index -> index != 3))
-        .extracting(Scored::index)
+        .extracting(ScoredItem::index)
         .containsExactly(0, 1, 2, 4, 5, 6, 7, 8, 9);
     assertThat(TopK.search(Drafts.model(1, List.of()), new float[] {1}, 3, ItemFilter.ALL))
         .isEmpty();
@@ -156,7 +156,7 @@ class TopKTest {
   void aZeroQueryTiesEverything() {
     Model model = Drafts.model(1, vectors(10, () -> new float[] {1}));
     assertThat(TopK.search(model, new float[] {0}, 2, ItemFilter.ALL))
-        .containsExactly(new Scored(0, 0), new Scored(1, 0));
+        .containsExactly(new ScoredItem(0, 0), new ScoredItem(1, 0));
   }
 
   @Test
@@ -177,10 +177,10 @@ class TopKTest {
     }
     Model first = firstBlock(1, vectors);
     float[] query = {1};
-    List<Scored> found = TopK.search(first, query, 100, ItemFilter.ALL);
+    List<ScoredItem> found = TopK.search(first, query, 100, ItemFilter.ALL);
     assertThat(TopK.proven(first, query, 100, found)).isTrue();
     assertThat(TopK.proven(first, query, 101, found)).isFalse();
-    List<Scored> low = TopK.search(first, query, 100, index -> index >= 100);
+    List<ScoredItem> low = TopK.search(first, query, 100, index -> index >= 100);
     assertThat(TopK.proven(first, query, 100, low)).isFalse();
   }
 
@@ -198,7 +198,7 @@ class TopKTest {
             });
     Model first = firstBlock(3, vectors);
     float[] query = Drafts.vector(random, 3);
-    List<Scored> found = TopK.search(first, query, k, ItemFilter.ALL);
+    List<ScoredItem> found = TopK.search(first, query, k, ItemFilter.ALL);
     if (TopK.proven(first, query, k, found)) {
       assertThat(found).isEqualTo(TopK.search(Drafts.model(3, vectors), query, k, ItemFilter.ALL));
     }
@@ -215,14 +215,14 @@ class TopKTest {
     return assembler.prefix().orElseThrow();
   }
 
-  private static final Comparator<Scored> BEST_FIRST =
-      Comparator.comparingDouble((Scored scored) -> -scored.score())
-          .thenComparingInt(Scored::index);
+  private static final Comparator<ScoredItem> BEST_FIRST =
+      Comparator.comparingDouble((ScoredItem scored) -> -scored.score())
+          .thenComparingInt(ScoredItem::index);
 
-  private static List<Scored> bruteForce(Model model, float[] query, int k, ItemFilter filter) {
+  private static List<ScoredItem> bruteForce(Model model, float[] query, int k, ItemFilter filter) {
     return IntStream.range(0, model.size())
         .filter(filter::accepts)
-        .mapToObj(index -> new Scored(index, (float) exact(model, query, index)))
+        .mapToObj(index -> new ScoredItem(index, (float) exact(model, query, index)))
         .sorted(BEST_FIRST)
         .limit(k)
         .toList();

@@ -29,7 +29,7 @@ public class AwsParts {
 
   void begin(@Observes StartupEvent start, Meter meter) {
     // A setting that is wrong ends the function here, and not with its first request.
-    Settings settings = Settings.of(System.getenv());
+    RecommendSettings settings = RecommendSettings.of(System.getenv());
     // Of the platform, since the first virtual thread is what costs most of them all.
     Thread.ofPlatform().name("parts").daemon().start(() -> make(settings));
   }
@@ -45,7 +45,7 @@ public class AwsParts {
     return new Meter(Clock.systemUTC(), System::nanoTime, System.out);
   }
 
-  private void make(Settings settings) {
+  private void make(RecommendSettings settings) {
     try {
       Executor executor = Executors.newVirtualThreadPerTaskExecutor();
       var clients = new SdkClients(System.getenv());
@@ -67,7 +67,7 @@ public class AwsParts {
                 random.nextBytes(nonce);
                 return HexFormat.of().formatHex(nonce);
               });
-      made.tenants().of(settings.preloadTenant()).kick();
+      made.tenants().of(settings.preloadTenant()).startIfDue();
       parts.complete(made);
     } catch (RuntimeException e) {
       parts.completeExceptionally(e);

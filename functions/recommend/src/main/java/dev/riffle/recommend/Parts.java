@@ -10,11 +10,11 @@ import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Router;
 import dev.riffle.recommend.live.NewestItems;
 import dev.riffle.recommend.live.TenantCounts;
-import dev.riffle.recommend.model.FetchingLoader;
 import dev.riffle.recommend.model.SnapshotFetcher;
+import dev.riffle.recommend.model.SnapshotLoader;
+import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
-import dev.riffle.recommend.model.Tenants;
-import dev.riffle.recommend.serve.Answers;
+import dev.riffle.recommend.serve.RecommendationService;
 import dev.riffle.recommend.state.UserStates;
 import java.time.Clock;
 import java.util.List;
@@ -23,14 +23,14 @@ import java.util.function.Supplier;
 
 /** The function put together by hand, from stores that may be AWS's or a test's. */
 public final class Parts {
-  private final Tenants tenants;
+  private final TenantCache tenants;
   private final Router router;
 
   /**
    * @param nonces for recommendation ids
    */
   public Parts(
-      Settings settings,
+      RecommendSettings settings,
       ObjectReader objects,
       UserStates users,
       ItemChanges changes,
@@ -39,7 +39,7 @@ public final class Parts {
       Clock clock,
       Supplier<String> nonces) {
     var loader =
-        new FetchingLoader(
+        new SnapshotLoader(
             new SnapshotFetcher(objects, executor),
             changes,
             executor,
@@ -48,18 +48,18 @@ public final class Parts {
     var modelBudgets =
         new TenantModels.Budgets(settings.firstModelBudget(), settings.modelBudget());
     this.tenants =
-        new Tenants(
+        new TenantCache(
             settings.tenantsInMemory(),
             tenant -> new TenantModels(tenant, objects, loader, executor, clock, modelBudgets));
     var answers =
-        new Answers(
+        new RecommendationService(
             tenants,
             new TenantCounts(settings.tenantsInMemory(), newestItems, executor, clock),
             users,
             executor,
             clock,
             nonces,
-            new Answers.Budgets(settings.firstStateBudget(), settings.stateBudget()));
+            new RecommendationService.Budgets(settings.firstStateBudget(), settings.stateBudget()));
     this.router =
         new Router(
             List.of(
@@ -70,7 +70,7 @@ public final class Parts {
                 new Health(tenants)));
   }
 
-  public Tenants tenants() {
+  public TenantCache tenants() {
     return tenants;
   }
 

@@ -8,7 +8,7 @@ import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.request.Request;
@@ -72,7 +72,8 @@ public final class RetrainHandler implements RequestStreamHandler {
     output.write(EventJson.write(answer));
   }
 
-  private Deadline deadline(Context context) {
-    return Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE), clock);
+  private RunDeadline deadline(Context context) {
+    return RunDeadline.in(
+        Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE), clock);
   }
 }

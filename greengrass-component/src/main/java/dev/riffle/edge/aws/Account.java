@@ -4,8 +4,8 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.Service;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.object.ObjectStore;
-import dev.riffle.edge.model.ModelSource;
-import dev.riffle.edge.sync.CloudParts;
+import dev.riffle.edge.model.RemoteModels;
+import dev.riffle.edge.sync.CloudServices;
 import dev.riffle.edge.sync.CloudUsers;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * @param tenant whose models they are
  */
 public record Account(Optional<String> bucket, Optional<String> usersTable, String tenant)
-    implements CloudParts {
+    implements CloudServices {
 
   @Override
-  public Optional<ModelSource> models(Consumer<Instant> time) {
+  public Optional<RemoteModels> models(Consumer<Instant> time) {
     return bucket.map(
         name ->
             new S3ModelSource(

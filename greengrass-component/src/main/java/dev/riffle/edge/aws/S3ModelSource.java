@@ -6,12 +6,12 @@ import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
-import dev.riffle.edge.model.ModelSource;
+import dev.riffle.edge.model.RemoteModels;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Models of a tenant in the bucket, under {@link ModelKeys}. */
-public final class S3ModelSource implements ModelSource {
+public final class S3ModelSource implements RemoteModels {
   private final ObjectReader objects;
   private final String tenant;
 

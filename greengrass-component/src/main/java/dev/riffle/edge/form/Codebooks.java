@@ -3,8 +3,8 @@ package dev.riffle.edge.form;
 import java.util.SplittableRandom;
 
 /**
- * What the bytes of {@link ProductCodes} stand for: for each group of dimensions 256 centroids,
- * found by Lloyd's iterations over a sample.
+ * What the bytes of {@link ProductQuantizedVectors} stand for: for each group of dimensions 256
+ * centroids, found by Lloyd's iterations over a sample.
  */
 final class Codebooks {
   static final int CENTROIDS = 256;

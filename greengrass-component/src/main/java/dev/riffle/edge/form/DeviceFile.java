@@ -52,8 +52,8 @@ public final class DeviceFile {
   }
 
   /** The Gram matrix as the file gives it back: quantized vectors need no doubles. */
-  static double[] rounded(double[] gram, Encoding encoding) {
-    return encoding == Encoding.FLOAT32
+  static double[] rounded(double[] gram, Quantization encoding) {
+    return encoding == Quantization.FLOAT32
         ? gram
         : Arrays.stream(gram).map(product -> (float) product).toArray();
   }
@@ -74,7 +74,7 @@ public final class DeviceFile {
             .put("riffle.categories", categories.toString())
             .put("riffle.encoder", EncoderJson.write(head.encoder()).toString())
             .put("riffle.mean_user_square", Double.toString(head.meanUserSquare()));
-    if (model.codes() instanceof Int8Codes codes) {
+    if (model.codes() instanceof Int8Vectors codes) {
       metadata.put("riffle.longest", Float.toString(codes.longest()));
     }
     long at = 0;

@@ -7,9 +7,9 @@ package dev.riffle.edge.form;
  * @param dims at most so many dimensions; 0: as many as the model has
  * @param bytes at most so many for the whole form before compression; 0: every item stays
  */
-public record DeviceForm(Encoding encoding, int dims, long bytes) {
+public record DeviceForm(Quantization encoding, int dims, long bytes) {
   /** The model as it was published. */
-  public static final DeviceForm WHOLE = new DeviceForm(Encoding.FLOAT32, 0, 0);
+  public static final DeviceForm WHOLE = new DeviceForm(Quantization.FLOAT32, 0, 0);
 
   public DeviceForm {
     if (dims < 0 || bytes < 0) {

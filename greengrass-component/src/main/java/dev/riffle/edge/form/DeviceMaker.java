@@ -23,23 +23,23 @@ public final class DeviceMaker {
   public record Made(DeviceModel model, DeviceLoss loss) {}
 
   /** Makes the form. */
-  public static Made make(ModelSource source, DeviceForm form) throws IOException {
-    var survey = new Survey();
+  public static Made make(ScannableModel source, DeviceForm form) throws IOException {
+    var survey = new ItemStatistics();
     Model model = source.scan(survey::add);
     int dims = form.dimsOf(model.dims());
     var projection = Projection.of(model.gram(), model.dims(), dims);
     int[] byPopularity = survey.byPopularity();
     BitSet kept =
-        Trim.kept(
+        ItemPruning.kept(
             survey.norms(),
             byPopularity,
             survey.bytes(
                 form.encoding().bytes(dims) + FactsWriter.bytes(model.categoryNames().size())),
             form.bytes() == 0 ? 0 : Math.max(1, form.bytes() - fixedBytes(form.encoding(), dims)));
-    Codes.Writer writer = writer(source, form.encoding(), projection, kept, survey);
+    QuantizedVectors.Writer writer = writer(source, form.encoding(), projection, kept, survey);
     var facts = new FactsWriter(kept, model.categoryNames().size(), survey.idBytes(kept));
-    Set<Integer> probed = Probes.items(survey.popularity(), byPopularity, PROBES);
-    var probes = new Probes();
+    Set<Integer> probed = RecallProbe.items(survey.popularity(), byPopularity, PROBES);
+    var probes = new RecallProbe();
     source.scan(
         block -> {
           for (int i = 0; i < block.size(); i++) {
@@ -79,23 +79,27 @@ public final class DeviceMaker {
   }
 
   /** What a form takes that does not grow with its items. */
-  private static long fixedBytes(Encoding encoding, int dims) {
-    long gram = encoding == Encoding.FLOAT32 ? 8L * dims * dims : 2L * dims * (dims + 1);
-    boolean product = encoding == Encoding.PQ4 || encoding == Encoding.PQ2;
+  private static long fixedBytes(Quantization encoding, int dims) {
+    long gram = encoding == Quantization.FLOAT32 ? 8L * dims * dims : 2L * dims * (dims + 1);
+    boolean product = encoding == Quantization.PQ4 || encoding == Quantization.PQ2;
     return gram + (product ? 4L * Codebooks.CENTROIDS * dims : 0);
   }
 
-  private static Codes.Writer writer(
-      ModelSource source, Encoding encoding, Projection projection, BitSet kept, Survey survey)
+  private static QuantizedVectors.Writer writer(
+      ScannableModel source,
+      Quantization encoding,
+      Projection projection,
+      BitSet kept,
+      ItemStatistics survey)
       throws IOException {
     int count = kept.cardinality();
     int dims = projection.dims();
     float longest = count == 0 ? 0 : survey.norms()[kept.nextSetBit(0)];
     return switch (encoding) {
-      case FLOAT32 -> FloatCodes.writer(count, dims);
-      case INT8 -> Int8Codes.writer(count, dims, longest);
+      case FLOAT32 -> FloatVectors.writer(count, dims);
+      case INT8 -> Int8Vectors.writer(count, dims, longest);
       case PQ4, PQ2 ->
-          ProductCodes.writer(
+          ProductQuantizedVectors.writer(
               count,
               dims,
               Codebooks.learn(dims, encoding.group(), sample(source, projection, kept)));
@@ -103,7 +107,7 @@ public final class DeviceMaker {
   }
 
   /** Vectors of items that stay, at even steps. */
-  private static float[] sample(ModelSource source, Projection projection, BitSet kept)
+  private static float[] sample(ScannableModel source, Projection projection, BitSet kept)
       throws IOException {
     int count = kept.cardinality();
     int rows = Math.min(count, SAMPLE);

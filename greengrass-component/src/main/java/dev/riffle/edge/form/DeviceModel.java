@@ -4,9 +4,9 @@ import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.search.ItemFilter;
-import dev.riffle.core.search.RowSearch;
-import dev.riffle.core.search.Scored;
-import dev.riffle.core.search.Search;
+import dev.riffle.core.search.ItemSearch;
+import dev.riffle.core.search.PackedVectorSearch;
+import dev.riffle.core.search.ScoredItem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,27 +16,32 @@ import java.util.OptionalInt;
  * A model in a device's form, immutable. Histories are folded in with its own vectors and the Gram
  * matrix of all items of the model it was made from; search is exact about its own vectors.
  */
-public final class DeviceModel implements ModelView, Search {
+public final class DeviceModel implements ModelView, ItemSearch {
   private final ModelHead head;
-  private final Encoding encoding;
-  private final Codes codes;
-  private final Ids ids;
+  private final Quantization encoding;
+  private final QuantizedVectors codes;
+  private final PackedIds ids;
   private final ItemFacts facts;
-  private final RowSearch search;
+  private final PackedVectorSearch search;
   private final int[] byPopularity;
 
-  DeviceModel(ModelHead head, Encoding encoding, Codes codes, Ids ids, ItemFacts facts) {
+  DeviceModel(
+      ModelHead head,
+      Quantization encoding,
+      QuantizedVectors codes,
+      PackedIds ids,
+      ItemFacts facts) {
     this.head = head;
     this.encoding = encoding;
     this.codes = codes;
     this.ids = ids;
     this.facts = facts;
-    this.search = new RowSearch(codes);
+    this.search = new PackedVectorSearch(codes);
     this.byPopularity = byPopularity(facts.popularity());
   }
 
   /** How its vectors are held. */
-  public Encoding encoding() {
+  public Quantization encoding() {
     return encoding;
   }
 
@@ -102,20 +107,20 @@ public final class DeviceModel implements ModelView, Search {
   }
 
   @Override
-  public List<Scored> best(float[] query, int k, ItemFilter filter) {
+  public List<ScoredItem> best(float[] query, int k, ItemFilter filter) {
     return search.best(query, k, filter);
   }
 
   @Override
-  public List<Scored> nearest(float[] query, int k, ItemFilter filter) {
+  public List<ScoredItem> nearest(float[] query, int k, ItemFilter filter) {
     return search.nearest(query, k, filter);
   }
 
-  Codes codes() {
+  QuantizedVectors codes() {
     return codes;
   }
 
-  Ids ids() {
+  PackedIds ids() {
     return ids;
   }
 

@@ -25,7 +25,7 @@ import java.util.zip.ZipException;
  * well; gzip's own checksum is read here too.
  */
 final class DeviceReader {
-  private static final int LONGEST_HEADER = 16 << 20;
+  private static final int MAX_HEADER = 16 << 20;
 
   private final InputStream source;
   private final Map<String, byte[]> tensors = new HashMap<>();
@@ -62,7 +62,7 @@ final class DeviceReader {
 
   private JsonNode header(DataInputStream in) throws IOException {
     long length = Long.reverseBytes(in.readLong());
-    if (length < 2 || length > LONGEST_HEADER) {
+    if (length < 2 || length > MAX_HEADER) {
       throw damaged("a header of " + length + " bytes");
     }
     try {
@@ -74,7 +74,7 @@ final class DeviceReader {
 
   private DeviceModel model() throws IOException {
     int dims = number("dims");
-    var encoding = Encoding.named(text("encoding"));
+    var encoding = Quantization.named(text("encoding"));
     var categories = new ArrayList<String>();
     JsonText.read(text("categories")).forEach(name -> categories.add(name.asText()));
     var head =
@@ -87,8 +87,8 @@ final class DeviceReader {
             gram(encoding, dims),
             Double.parseDouble(text("mean_user_square")),
             new Categories(categories));
-    var ids = new Ids(chars("id_lengths"), bytes("ids"));
-    Codes codes = codes(encoding, dims);
+    var ids = new PackedIds(chars("id_lengths"), bytes("ids"));
+    QuantizedVectors codes = codes(encoding, dims);
     ItemFacts facts = facts(categories.size());
     if (codes.count() != ids.count()
         || facts.popularity().length != ids.count()
@@ -98,13 +98,14 @@ final class DeviceReader {
     return new DeviceModel(head, encoding, codes, ids, facts);
   }
 
-  private Codes codes(Encoding encoding, int dims) {
+  private QuantizedVectors codes(Quantization encoding, int dims) {
     return switch (encoding) {
-      case FLOAT32 -> new FloatCodes(dims, floats("vectors"));
+      case FLOAT32 -> new FloatVectors(dims, floats("vectors"));
       case INT8 ->
-          new Int8Codes(dims, Float.parseFloat(text("longest")), bytes("vectors"), bytes("scales"));
+          new Int8Vectors(
+              dims, Float.parseFloat(text("longest")), bytes("vectors"), bytes("scales"));
       case PQ4, PQ2 ->
-          new ProductCodes(
+          new ProductQuantizedVectors(
               dims, new Codebooks(dims, encoding.group(), floats("centroids")), bytes("vectors"));
     };
   }
@@ -124,9 +125,9 @@ final class DeviceReader {
         ItemFacts.categoryBytes(categories));
   }
 
-  private double[] gram(Encoding encoding, int dims) {
+  private double[] gram(Quantization encoding, int dims) {
     var gram = new double[dims * dims];
-    if (encoding == Encoding.FLOAT32) {
+    if (encoding == Quantization.FLOAT32) {
       ByteBuffer.wrap(bytes("gram")).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(gram);
       return gram;
     }

@@ -29,7 +29,7 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
   private static DeviceTensor gram(DeviceModel model) {
     int dims = model.dims();
     double[] gram = model.gram();
-    if (model.encoding() == Encoding.FLOAT32) {
+    if (model.encoding() == Quantization.FLOAT32) {
       var bytes = new byte[8 * dims * dims];
       little(bytes).asDoubleBuffer().put(gram);
       return new DeviceTensor("gram", "F64", List.of(dims, dims), bytes);
@@ -49,13 +49,13 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
     int count = model.held();
     List<Integer> whole = List.of(count, model.dims());
     return switch (model.codes()) {
-      case FloatCodes floats ->
+      case FloatVectors floats ->
           List.of(new DeviceTensor("vectors", "F32", whole, floats(floats.values())));
-      case Int8Codes bytes ->
+      case Int8Vectors bytes ->
           List.of(
               new DeviceTensor("vectors", "I8", whole, bytes.values()),
               new DeviceTensor("scales", "U8", List.of(count), bytes.scales()));
-      case ProductCodes product -> {
+      case ProductQuantizedVectors product -> {
         Codebooks books = product.books();
         List<Integer> shape =
             List.of(books.groups(), Codebooks.CENTROIDS, model.encoding().group());

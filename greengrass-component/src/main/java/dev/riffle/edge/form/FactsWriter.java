@@ -52,8 +52,8 @@ final class FactsWriter {
     next++;
   }
 
-  Ids ids() {
-    return new Ids(idLengths, ids);
+  PackedIds ids() {
+    return new PackedIds(idLengths, ids);
   }
 
   ItemFacts facts() {

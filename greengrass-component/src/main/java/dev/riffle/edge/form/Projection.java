@@ -17,7 +17,8 @@ final class Projection {
 
   /** From as many dimensions as the Gram matrix has to fewer; to as many: no change at all. */
   static Projection of(double[] gram, int from, int to) {
-    return new Projection(from, to, to == from ? new double[0] : Eigen.leading(gram, from, to));
+    return new Projection(
+        from, to, to == from ? new double[0] : EigenDecomposition.leading(gram, from, to));
   }
 
   int dims() {

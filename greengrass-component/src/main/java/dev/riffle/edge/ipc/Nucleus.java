@@ -2,8 +2,8 @@ package dev.riffle.edge.ipc;
 
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Failures;
-import dev.riffle.edge.store.Queued;
-import dev.riffle.edge.sync.Cloud;
+import dev.riffle.edge.store.QueuedEvent;
+import dev.riffle.edge.sync.EventUplink;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,18 +20,18 @@ import java.util.concurrent.Executors;
  * The nucleus, whether it is there or not: connects, subscribes, and begins again when the
  * connection is lost, for ever and without holding anything else up.
  */
-public final class Nucleus implements Cloud, AutoCloseable {
+public final class Nucleus implements EventUplink, AutoCloseable {
   private static final Logger LOG = System.getLogger(Nucleus.class.getName());
 
   private final Settings settings;
-  private final Map<String, Handler> local;
+  private final Map<String, MessageHandler> local;
   private final Failures failures;
   private final ExecutorService handlers =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("riffle-topics").factory());
   private final ExecutorService connecting =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("riffle-connect").factory());
   private final Thread keeper;
-  private volatile Optional<Link> link = Optional.empty();
+  private volatile Optional<IpcConnection> link = Optional.empty();
 
   /**
    * Where the nucleus is.
@@ -48,7 +48,7 @@ public final class Nucleus implements Cloud, AutoCloseable {
    *
    * @param local handlers of local topics
    */
-  public Nucleus(Settings settings, Map<String, Handler> local, Backoff backoff) {
+  public Nucleus(Settings settings, Map<String, MessageHandler> local, Backoff backoff) {
     this.settings = settings;
     this.local = Map.copyOf(local);
     this.failures = new Failures(backoff);
@@ -74,20 +74,20 @@ public final class Nucleus implements Cloud, AutoCloseable {
   }
 
   @Override
-  public void send(List<Queued> batch) throws IOException, InterruptedException {
-    Link open = link.orElseThrow(() -> new IOException("the nucleus is not connected"));
+  public void send(List<QueuedEvent> batch) throws IOException, InterruptedException {
+    IpcConnection open = link.orElseThrow(() -> new IOException("the nucleus is not connected"));
     var taken = new ArrayList<CompletableFuture<?>>(batch.size());
     String topic = Topics.up(settings.thing());
     batch.forEach(event -> taken.add(open.publishToCloud(topic, event.json())));
     for (CompletableFuture<?> one : taken) {
-      Link.within(one, settings.patience(), "publishing to IoT Core");
+      IpcConnection.within(one, settings.patience(), "publishing to IoT Core");
     }
   }
 
   @Override
   public void close() {
     keeper.interrupt();
-    link.ifPresent(Link::close);
+    link.ifPresent(IpcConnection::close);
     handlers.shutdown();
     connecting.shutdown();
   }
@@ -95,8 +95,8 @@ public final class Nucleus implements Cloud, AutoCloseable {
   private void keep() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        try (Link open =
-            Link.connect(
+        try (IpcConnection open =
+            IpcConnection.connect(
                 settings.socket(), settings.token(), handlers, connecting, settings.patience())) {
           link = Optional.of(open);
           subscribe(open);
@@ -116,8 +116,8 @@ public final class Nucleus implements Cloud, AutoCloseable {
     }
   }
 
-  private void subscribe(Link open) throws IOException, InterruptedException {
-    for (Map.Entry<String, Handler> topic : local.entrySet()) {
+  private void subscribe(IpcConnection open) throws IOException, InterruptedException {
+    for (Map.Entry<String, MessageHandler> topic : local.entrySet()) {
       open.subscribe(topic.getKey(), topic.getValue());
     }
   }

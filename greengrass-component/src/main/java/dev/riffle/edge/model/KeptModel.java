@@ -12,7 +12,7 @@ record KeptModel(String version, ServingStrategy strategy) {
   /** Reads a line; nothing when it is none. */
   static Optional<KeptModel> read(String line) {
     String[] parts = line.split(" ", 2);
-    if (!ModelFetch.isVersion(parts[0])) {
+    if (!ModelFetcher.isVersion(parts[0])) {
       return Optional.empty();
     }
     return Optional.of(parts.length == 1 ? ServingStrategy.PERSONAL.wireName() : parts[1])

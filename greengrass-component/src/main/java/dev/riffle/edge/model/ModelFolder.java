@@ -4,7 +4,7 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.SnapshotReader;
-import dev.riffle.edge.form.ModelSource;
+import dev.riffle.edge.form.ScannableModel;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ public record ModelFolder(Path folder) {
   }
 
   /** The model a block at a time, every byte verified. */
-  ModelSource source() throws IOException {
+  ScannableModel source() throws IOException {
     Manifest manifest = manifest();
     Path file = folder.resolve(plain(manifest));
     return each -> {

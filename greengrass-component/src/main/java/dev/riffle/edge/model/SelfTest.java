@@ -30,7 +30,7 @@ public final class SelfTest {
    * @throws UnfitModel when the model is empty, has nobody to recommend to a newcomer, or answers
    *     with anything but finite, falling scores
    */
-  public void check(Serving serving) {
+  public void check(ServingModel serving) {
     ModelView model = serving.model();
     Recommender recommender = serving.recommender();
     if (model.held() == 0) {

@@ -61,8 +61,9 @@ public final class EdgeStore implements Closeable {
       return false;
     }
     var queued =
-        new Queued(state.nextSequence(), event.type(), settled, EventJson.write(parsed.json()));
-    var entries = new ArrayList<Entry>();
+        new QueuedEvent(
+            state.nextSequence(), event.type(), settled, EventJson.write(parsed.json()));
+    var entries = new ArrayList<LogEntry>();
     switch (event) {
       case Interaction interaction -> {
         String user = interaction.partitionKey();
@@ -71,17 +72,17 @@ public final class EdgeStore implements Closeable {
           return false;
         }
         History added = inHistory ? History.of(List.of(entry), 1) : History.EMPTY;
-        entries.add(new Entry.Accepted(queued, key, user, added));
+        entries.add(new LogEntry.Accepted(queued, key, user, added));
       }
       case UserDelete delete -> {
-        entries.add(new Entry.Accepted(queued, key, delete.partitionKey(), History.EMPTY));
-        entries.add(new Entry.Forgotten(delete.partitionKey(), delete.time().toEpochMilli()));
+        entries.add(new LogEntry.Accepted(queued, key, delete.partitionKey(), History.EMPTY));
+        entries.add(new LogEntry.Forgotten(delete.partitionKey(), delete.time().toEpochMilli()));
       }
-      default -> entries.add(new Entry.Accepted(queued, key, "", History.EMPTY));
+      default -> entries.add(new LogEntry.Accepted(queued, key, "", History.EMPTY));
     }
     List<Long> gone = state.outbox().toDropFor(queued, settings.outboxBytes());
     if (!gone.isEmpty()) {
-      entries.add(new Entry.Dropped(gone));
+      entries.add(new LogEntry.Dropped(gone));
     }
     journal.write(entries);
     return true;
@@ -100,12 +101,12 @@ public final class EdgeStore implements Closeable {
   public synchronized void learn(
       String tenant, String userId, History cloud, OptionalLong deletedUntil) {
     String user = Event.key(tenant, userId);
-    var entries = new ArrayList<Entry>();
+    var entries = new ArrayList<LogEntry>();
     if (deletedUntil.isPresent() && deletedUntil.getAsLong() > state.users().deletedUntil(user)) {
-      entries.add(new Entry.Forgotten(user, deletedUntil.getAsLong()));
+      entries.add(new LogEntry.Forgotten(user, deletedUntil.getAsLong()));
     }
     if (state.users().wouldLearn(user, cloud)) {
-      entries.add(new Entry.Learned(user, cloud));
+      entries.add(new LogEntry.Learned(user, cloud));
     }
     if (!entries.isEmpty()) {
       journal.write(entries);
@@ -113,18 +114,18 @@ public final class EdgeStore implements Closeable {
   }
 
   /** The oldest events that wait: at least one when there is one, else within these bounds. */
-  public synchronized List<Queued> waiting(int maxEvents, long maxBytes) {
+  public synchronized List<QueuedEvent> waiting(int maxEvents, long maxBytes) {
     return state.outbox().first(maxEvents, maxBytes);
   }
 
   /** The cloud has all events up to this sequence number. */
   public synchronized void sent(long upTo) {
-    journal.write(List.of(new Entry.Sent(upTo)));
+    journal.write(List.of(new LogEntry.Sent(upTo)));
   }
 
   /** Moves all unsettled times by this many milliseconds; they never change again. */
   public synchronized void settle(long millis) {
-    journal.write(List.of(new Entry.Settled(millis)));
+    journal.write(List.of(new LogEntry.Settled(millis)));
   }
 
   /** Time of the newest event in any history, epoch milliseconds; 0 before the first. */

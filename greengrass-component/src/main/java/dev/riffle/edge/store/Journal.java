@@ -19,7 +19,7 @@ final class Journal implements Closeable {
   private final StoreSettings settings;
   private final Disk disk;
   private final Executor compactions;
-  private final Generations files;
+  private final StoreFiles files;
   private final StoreState state;
   private long damagedBytes;
   private long generation;
@@ -37,7 +37,7 @@ final class Journal implements Closeable {
     this.settings = settings;
     this.disk = disk;
     this.compactions = compactions;
-    this.files = new Generations(Files.createDirectories(folder));
+    this.files = new StoreFiles(Files.createDirectories(folder));
     this.state = state;
     Optional<Long> base = files.newestBase();
     if (base.isPresent()) {
@@ -73,9 +73,9 @@ final class Journal implements Closeable {
    *
    * @throws StoreFull when there is no room; nothing has changed then
    */
-  synchronized void write(List<Entry> entries) {
+  synchronized void write(List<LogEntry> entries) {
     List<ByteBuffer> frames =
-        entries.stream().map(entry -> Frames.frame(EntryCodec.encode(entry))).toList();
+        entries.stream().map(entry -> FrameFormat.frame(LogEntryCodec.encode(entry))).toList();
     int size = frames.stream().mapToInt(ByteBuffer::remaining).sum();
     if (bytes() + size > settings.diskBytes()) {
       compact();
@@ -157,19 +157,19 @@ final class Journal implements Closeable {
       return; // Goes on in the journal that is open; the next write tries again.
     }
     compacting = true;
-    List<Entry> base = state.base();
+    List<LogEntry> base = state.base();
     long of = generation;
     compactions.execute(() -> finish(of, base, full));
   }
 
-  private void finish(long of, List<Entry> base, LogFile full) {
+  private void finish(long of, List<LogEntry> base, LogFile full) {
     long size = 0;
     try (full) {
       full.force();
       Files.deleteIfExists(files.unfinished(of));
       try (LogFile file = disk.append(files.unfinished(of))) {
-        for (Entry entry : base) {
-          ByteBuffer frame = Frames.frame(EntryCodec.encode(entry));
+        for (LogEntry entry : base) {
+          ByteBuffer frame = FrameFormat.frame(LogEntryCodec.encode(entry));
           size += frame.remaining();
           file.append(frame);
         }
@@ -204,10 +204,10 @@ final class Journal implements Closeable {
 
   private long replay(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    Frames.Scan scan = Frames.scan(bytes);
+    FrameFormat.Scan scan = FrameFormat.scan(bytes);
     damagedBytes += scan.damaged();
     for (byte[] payload : scan.payloads()) {
-      Optional<Entry> entry = EntryCodec.decode(payload);
+      Optional<LogEntry> entry = LogEntryCodec.decode(payload);
       entry.ifPresent(state::apply);
       damagedBytes += entry.isPresent() ? 0 : payload.length;
     }

@@ -14,11 +14,11 @@ import java.util.function.UnaryOperator;
 
 /** Events that wait for the network, in order of their sequence numbers. */
 final class Outbox {
-  private final TreeMap<Long, Queued> waiting = new TreeMap<>();
+  private final TreeMap<Long, QueuedEvent> waiting = new TreeMap<>();
   private final TreeMap<Integer, TreeSet<Long>> byWorth = new TreeMap<>();
   private long bytes;
 
-  void add(Queued event) {
+  void add(QueuedEvent event) {
     remove(event.sequence());
     waiting.put(event.sequence(), event);
     byWorth.computeIfAbsent(event.worth(), _ -> new TreeSet<>()).add(event.sequence());
@@ -26,8 +26,8 @@ final class Outbox {
   }
 
   /** Takes an event out, if it is there. */
-  List<Queued> remove(long sequence) {
-    Queued event = waiting.remove(sequence);
+  List<QueuedEvent> remove(long sequence) {
+    QueuedEvent event = waiting.remove(sequence);
     if (event == null) {
       return List.of();
     }
@@ -44,7 +44,7 @@ final class Outbox {
   Set<EventKey> removeUpTo(long sequence) {
     var settled = new HashSet<EventKey>();
     while (!waiting.isEmpty() && waiting.firstKey() <= sequence) {
-      for (Queued event : remove(waiting.firstKey())) {
+      for (QueuedEvent event : remove(waiting.firstKey())) {
         if (!event.settled()) {
           EventTime.key(event.json()).ifPresent(settled::add);
         }
@@ -54,7 +54,7 @@ final class Outbox {
   }
 
   /** What has to go for this event to fit: the least worth first, the oldest of those. */
-  List<Long> toDropFor(Queued event, long most) {
+  List<Long> toDropFor(QueuedEvent event, long most) {
     var gone = new ArrayList<Long>();
     long size = bytes + event.size();
     for (Map.Entry<Integer, TreeSet<Long>> sameWorth : byWorth.entrySet()) {
@@ -77,10 +77,10 @@ final class Outbox {
   }
 
   /** The oldest events, at least one when there is one. */
-  List<Queued> first(int count, long mostBytes) {
-    var first = new ArrayList<Queued>();
+  List<QueuedEvent> first(int count, long mostBytes) {
+    var first = new ArrayList<QueuedEvent>();
     long size = 0;
-    for (Queued event : waiting.values()) {
+    for (QueuedEvent event : waiting.values()) {
       size += event.json().length;
       if (first.size() == count || (size > mostBytes && !first.isEmpty())) {
         break;
@@ -90,15 +90,15 @@ final class Outbox {
     return first;
   }
 
-  Collection<Queued> all() {
+  Collection<QueuedEvent> all() {
     return waiting.values();
   }
 
   /** Changes the times of unsettled events, which are settled by that. */
   void settle(UnaryOperator<byte[]> shifted) {
-    for (Queued event : List.copyOf(waiting.values())) {
+    for (QueuedEvent event : List.copyOf(waiting.values())) {
       if (!event.settled()) {
-        add(new Queued(event.sequence(), event.type(), true, shifted.apply(event.json())));
+        add(new QueuedEvent(event.sequence(), event.type(), true, shifted.apply(event.json())));
       }
     }
   }

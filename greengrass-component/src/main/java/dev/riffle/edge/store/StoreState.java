@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class StoreState {
   private final StoreSettings settings;
   private final Outbox outbox = new Outbox();
-  private final Users users;
+  private final UserHistories users;
   private final LinkedHashSet<EventKey> recent = new LinkedHashSet<>();
   private final Map<String, Long> dropped = new TreeMap<>();
   private long lastSequence;
@@ -22,34 +22,34 @@ final class StoreState {
 
   StoreState(StoreSettings settings) {
     this.settings = settings;
-    this.users = new Users(settings.historyLength(), settings.historyBytes());
+    this.users = new UserHistories(settings.historyLength(), settings.historyBytes());
   }
 
-  void apply(Entry entry) {
+  void apply(LogEntry entry) {
     switch (entry) {
-      case Entry.Accepted e -> accept(e);
-      case Entry.Sent e -> {
+      case LogEntry.Accepted e -> accept(e);
+      case LogEntry.Sent e -> {
         sentUpTo = Math.max(sentUpTo, e.upTo());
         users.settled(outbox.removeUpTo(e.upTo()));
       }
-      case Entry.Dropped e ->
+      case LogEntry.Dropped e ->
           e.sequences().stream()
               .flatMap(sequence -> outbox.remove(sequence).stream())
               .forEach(event -> dropped.merge(event.type(), 1L, Long::sum));
-      case Entry.Learned e -> users.unite(e.user(), e.history(), true);
-      case Entry.Forgotten e -> users.forget(e.user(), e.until());
-      case Entry.Settled e -> {
+      case LogEntry.Learned e -> users.unite(e.user(), e.history(), true);
+      case LogEntry.Forgotten e -> users.forget(e.user(), e.until());
+      case LogEntry.Settled e -> {
         outbox.settle(json -> Outbox.shift(json, e.millis()));
         users.settle(e.millis());
         newestMillis += e.millis();
       }
-      case Entry.UserIs e -> users.put(e);
-      case Entry.Waiting e -> {
+      case LogEntry.UserIs e -> users.put(e);
+      case LogEntry.Waiting e -> {
         outbox.add(e.event());
         lastSequence = Math.max(lastSequence, e.event().sequence());
       }
-      case Entry.Recent e -> recent.addAll(e.keys());
-      case Entry.Counters e -> {
+      case LogEntry.Recent e -> recent.addAll(e.keys());
+      case LogEntry.Counters e -> {
         lastSequence = Math.max(lastSequence, e.lastSequence());
         sentUpTo = e.sentUpTo();
         accepted = e.accepted();
@@ -57,11 +57,11 @@ final class StoreState {
         users.evicted(e.usersEvicted());
         dropped.putAll(e.dropped());
       }
-      case Entry.End _ -> {}
+      case LogEntry.End _ -> {}
     }
   }
 
-  private void accept(Entry.Accepted e) {
+  private void accept(LogEntry.Accepted e) {
     lastSequence = Math.max(lastSequence, e.event().sequence());
     accepted++;
     outbox.add(e.event());
@@ -86,7 +86,7 @@ final class StoreState {
     return outbox;
   }
 
-  Users users() {
+  UserHistories users() {
     return users;
   }
 
@@ -114,15 +114,15 @@ final class StoreState {
   }
 
   /** Entries from which an empty state becomes this one. */
-  List<Entry> base() {
-    var base = new ArrayList<Entry>();
+  List<LogEntry> base() {
+    var base = new ArrayList<LogEntry>();
     base.addAll(users.all());
-    outbox.all().forEach(event -> base.add(new Entry.Waiting(event)));
-    base.add(new Entry.Recent(List.copyOf(recent)));
+    outbox.all().forEach(event -> base.add(new LogEntry.Waiting(event)));
+    base.add(new LogEntry.Recent(List.copyOf(recent)));
     base.add(
-        new Entry.Counters(
+        new LogEntry.Counters(
             lastSequence, sentUpTo, accepted, newestMillis, users.evicted(), Map.copyOf(dropped)));
-    base.add(new Entry.End(base.size()));
+    base.add(new LogEntry.End(base.size()));
     return base;
   }
 }

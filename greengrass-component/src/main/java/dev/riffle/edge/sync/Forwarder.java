@@ -1,7 +1,7 @@
 package dev.riffle.edge.sync;
 
 import dev.riffle.edge.store.EdgeStore;
-import dev.riffle.edge.store.Queued;
+import dev.riffle.edge.store.QueuedEvent;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,11 +11,11 @@ import java.util.List;
  */
 public final class Forwarder {
   private final EdgeStore store;
-  private final Cloud cloud;
+  private final EventUplink cloud;
   private final int batch;
   private final long batchBytes;
 
-  public Forwarder(EdgeStore store, Cloud cloud, int batch, long batchBytes) {
+  public Forwarder(EdgeStore store, EventUplink cloud, int batch, long batchBytes) {
     this.store = store;
     this.cloud = cloud;
     this.batch = batch;
@@ -28,7 +28,7 @@ public final class Forwarder {
    * @return how many events it had; 0 when none wait
    */
   public int step() throws IOException, InterruptedException {
-    List<Queued> events = store.waiting(batch, batchBytes);
+    List<QueuedEvent> events = store.waiting(batch, batchBytes);
     if (!events.isEmpty()) {
       cloud.send(events);
       store.sent(events.getLast().sequence());

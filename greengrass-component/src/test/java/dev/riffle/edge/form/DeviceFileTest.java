@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeviceFileTest {
   @ParameterizedTest
   @EnumSource
-  void comesBackAsItWas(Encoding encoding) throws IOException {
+  void comesBackAsItWas(Quantization encoding) throws IOException {
     Model model = Forms.random(3, 20, 600);
     DeviceModel form = Forms.make(model, encoding, 12, 20_000).model();
     byte[] file = Forms.file(form);
@@ -41,7 +41,7 @@ class DeviceFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void saysOfItsItemsWhatTheModelSays(Encoding encoding) throws IOException {
+  void saysOfItsItemsWhatTheModelSays(Quantization encoding) throws IOException {
     Model model = Forms.random(4, 6, 300);
     DeviceModel form = Forms.read(Forms.file(Forms.whole(model, encoding)));
     assertThat(form.categoryWords()).isEqualTo(model.categoryWords());
@@ -61,7 +61,8 @@ class DeviceFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFileReadInPassingGivesTheSameFormAsTheModelInMemory(Encoding encoding) throws IOException {
+  void aFileReadInPassingGivesTheSameFormAsTheModelInMemory(Quantization encoding)
+      throws IOException {
     RandomModels.Written written = RandomModels.random(8, 10, 2_000, 5);
     var form = new DeviceForm(encoding, 8, 30_000);
     var streamed =
@@ -70,7 +71,7 @@ class DeviceFileTest {
                 SnapshotReader.scan(
                     new ByteArrayInputStream(written.file()), written.manifest(), each),
             form);
-    var inMemory = DeviceMaker.make(ModelSource.of(written.read()), form);
+    var inMemory = DeviceMaker.make(ScannableModel.of(written.read()), form);
     assertThat(Forms.file(streamed.model())).isEqualTo(Forms.file(inMemory.model()));
     assertThat(streamed.loss()).isEqualTo(inMemory.loss());
   }
@@ -88,7 +89,7 @@ class DeviceFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFileCutShortOrAlteredIsRefused(Encoding encoding) {
+  void aFileCutShortOrAlteredIsRefused(Quantization encoding) {
     byte[] file = Forms.file(Forms.whole(Forms.random(3, 8, 200), encoding));
     var random = new Random(1);
     for (int round = 0; round < 200; round++) {

@@ -32,7 +32,7 @@ class DeviceMakerTest {
   @Test
   void floatsRecommendWhatTheModelRecommends() {
     Model model = taste(1, 900, 16);
-    DeviceModel form = Forms.whole(model, Encoding.FLOAT32);
+    DeviceModel form = Forms.whole(model, Quantization.FLOAT32);
     for (int user = 0; user < 30; user++) {
       History history = history(model.id(user * 7), model.id(user * 3 + 1));
       var request =
@@ -51,7 +51,7 @@ class DeviceMakerTest {
   @Test
   void itemsThatStayScoreAsBefore() {
     Model model = taste(2, 900, 16);
-    var made = Forms.make(model, Encoding.FLOAT32, 0, 40_000);
+    var made = Forms.make(model, Quantization.FLOAT32, 0, 40_000);
     assertThat(made.model().held()).isBetween(100, 800);
     History history = history(made.model().id(3), made.model().id(40));
     var request = new RecommendationRequest(50, history, Optional.empty(), Filter.NONE, false, NOW);
@@ -68,7 +68,7 @@ class DeviceMakerTest {
   @Test
   void staysWithinItsBudget() throws Exception {
     Model model = taste(3, 3_000, 16);
-    for (Encoding encoding : Encoding.values()) {
+    for (Quantization encoding : Quantization.values()) {
       for (long budget : new long[] {25_000, 60_000, 100_000}) {
         DeviceModel form = Forms.make(model, encoding, 0, budget).model();
         long bytes;
@@ -85,7 +85,7 @@ class DeviceMakerTest {
   @Test
   void keepsThePopularAndTheLong() {
     Model model = taste(4, 1_000, 8);
-    DeviceModel form = Forms.make(model, Encoding.INT8, 0, 10_000).model();
+    DeviceModel form = Forms.make(model, Quantization.INT8, 0, 10_000).model();
     int certain = form.held() / 2;
     for (int place = 0; place < certain; place++) {
       assertThat(form.indexOf(model.id(place))).as("place %d by length", place).isPresent();
@@ -98,16 +98,16 @@ class DeviceMakerTest {
   @Test
   void reportsWhatItCosts() {
     Model model = taste(5, 2_000, 32);
-    DeviceLoss none = Forms.make(model, Encoding.FLOAT32, 0, 0).loss();
+    DeviceLoss none = Forms.make(model, Quantization.FLOAT32, 0, 0).loss();
     assertThat(none).isEqualTo(new DeviceLoss(2_000, 2_000, 1, 1, none.probes()));
     assertThat(none.probes()).isGreaterThan(30);
-    DeviceLoss int8 = Forms.make(model, Encoding.INT8, 0, 0).loss();
-    DeviceLoss pq4 = Forms.make(model, Encoding.PQ4, 0, 0).loss();
-    DeviceLoss pq2 = Forms.make(model, Encoding.PQ2, 0, 0).loss();
+    DeviceLoss int8 = Forms.make(model, Quantization.INT8, 0, 0).loss();
+    DeviceLoss pq4 = Forms.make(model, Quantization.PQ4, 0, 0).loss();
+    DeviceLoss pq2 = Forms.make(model, Quantization.PQ2, 0, 0).loss();
     assertThat(int8.top10Kept()).isGreaterThan(0.95);
     assertThat(pq4.top10Kept()).isLessThan(int8.top10Kept());
     assertThat(pq2.top10Kept()).isLessThan(pq4.top10Kept()).isGreaterThan(0.1);
-    DeviceLoss half = Forms.make(model, Encoding.FLOAT32, 0, 150_000).loss();
+    DeviceLoss half = Forms.make(model, Quantization.FLOAT32, 0, 150_000).loss();
     assertThat(half.items()).isLessThan(1_500);
     assertThat(half.popularityKept()).isBetween(half.items() / 2_000.0, 0.999);
     assertThat(half.top10Kept()).isBetween(0.2, 0.999);
@@ -117,15 +117,16 @@ class DeviceMakerTest {
   void int8TakesAQuarterOfFloatsAndTheSmallerFormsHalvesOfThat() {
     Model model = taste(6, 8_000, 64);
     long floats = 4L * 65 * 8_000;
-    DeviceModel int8 = Forms.whole(model, Encoding.INT8);
+    DeviceModel int8 = Forms.whole(model, Quantization.INT8);
     assertThat(
-            ((Int8Codes) int8.codes()).values().length + ((Int8Codes) int8.codes()).scales().length)
+            ((Int8Vectors) int8.codes()).values().length
+                + ((Int8Vectors) int8.codes()).scales().length)
         .isLessThanOrEqualTo((int) (floats / 4));
     // The whole file, ids, categories and all, beside the snapshot that it was made from.
     assertThat(Forms.file(int8).length).isLessThan(snapshotBytes(model) / 4);
-    assertThat(Forms.file(Forms.whole(model, Encoding.PQ4)).length)
+    assertThat(Forms.file(Forms.whole(model, Quantization.PQ4)).length)
         .isLessThan(Forms.file(int8).length * 4 / 5);
-    assertThat(Forms.file(Forms.whole(model, Encoding.PQ2)).length)
+    assertThat(Forms.file(Forms.whole(model, Quantization.PQ2)).length)
         .isLessThan(Forms.file(int8).length * 3 / 5);
   }
 
@@ -145,7 +146,7 @@ class DeviceMakerTest {
       vectors.add(vector);
     }
     Model model = RandomModels.of(20, vectors);
-    DeviceModel form = Forms.make(model, Encoding.FLOAT32, 2, 0).model();
+    DeviceModel form = Forms.make(model, Quantization.FLOAT32, 2, 0).model();
     assertThat(form.dims()).isEqualTo(2);
     var a = new float[20];
     var b = new float[20];
@@ -160,7 +161,7 @@ class DeviceMakerTest {
   @Test
   void aVectorOfZerosAndABudgetForNothingAreForms() {
     Model model = RandomModels.of(3, List.of(new float[3], new float[3]));
-    for (Encoding encoding : Encoding.values()) {
+    for (Quantization encoding : Quantization.values()) {
       DeviceModel form = Forms.whole(model, encoding);
       assertThat(Forms.vector(form, 1)).containsOnly(0);
       assertThat(form.best(new float[] {1, 2, 3}, 5, index -> true)).hasSize(2);

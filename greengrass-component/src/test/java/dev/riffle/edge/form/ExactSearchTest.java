@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.model.Model;
 import dev.riffle.core.search.ItemFilter;
-import dev.riffle.core.search.Scored;
+import dev.riffle.core.search.ScoredItem;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExactSearchTest {
   @ParameterizedTest
   @EnumSource
-  void findsTheBestOfItsOwnVectors(Encoding encoding) {
+  void findsTheBestOfItsOwnVectors(Quantization encoding) {
     for (int dims : new int[] {1, 3, 8, 33, 64}) {
       Model model = Forms.random(dims, dims, 700);
       DeviceModel form = Forms.whole(model, encoding);
@@ -26,8 +26,8 @@ class ExactSearchTest {
         float[] query = Forms.query(random, dims);
         ItemFilter filter = round % 2 == 0 ? ItemFilter.ALL : index -> index % 3 != 0;
         int k = 1 + random.nextInt(30);
-        List<Scored> found = form.best(query, k, filter);
-        List<Scored> right = bruteForce(form, query, k, filter);
+        List<ScoredItem> found = form.best(query, k, filter);
+        List<ScoredItem> right = bruteForce(form, query, k, filter);
         assertThat(found).as("%d dims, round %d", dims, round).hasSameSizeAs(right);
         for (int i = 0; i < k; i++) {
           // Near ties may fall either way: the scores must not.
@@ -44,11 +44,11 @@ class ExactSearchTest {
 
   @ParameterizedTest
   @EnumSource
-  void nearestIsByCosineOfItsOwnVectors(Encoding encoding) {
+  void nearestIsByCosineOfItsOwnVectors(Quantization encoding) {
     Model model = Forms.random(5, 16, 400);
     DeviceModel form = Forms.whole(model, encoding);
     float[] query = Forms.vector(form, 17);
-    List<Scored> found = form.nearest(query, 5, index -> index != 17);
+    List<ScoredItem> found = form.nearest(query, 5, index -> index != 17);
     double best =
         IntStream.range(0, form.held())
             .filter(index -> index != 17)
@@ -62,7 +62,7 @@ class ExactSearchTest {
   /** The reason for asking integers first: it must rule nothing out that is in. */
   @ParameterizedTest
   @EnumSource
-  void whatRulesOutIsNeverBelowTheScore(Encoding encoding) {
+  void whatRulesOutIsNeverBelowTheScore(Quantization encoding) {
     Model model = Forms.random(9, 24, 300);
     DeviceModel form = Forms.whole(model, encoding);
     var random = new Random(2);
@@ -78,14 +78,14 @@ class ExactSearchTest {
     }
   }
 
-  private static List<Scored> bruteForce(
+  private static List<ScoredItem> bruteForce(
       DeviceModel form, float[] query, int k, ItemFilter filter) {
     return IntStream.range(0, form.held())
         .filter(filter::accepts)
-        .mapToObj(i -> new Scored(i, (float) dot(Forms.vector(form, i), query)))
+        .mapToObj(i -> new ScoredItem(i, (float) dot(Forms.vector(form, i), query)))
         .sorted(
-            Comparator.comparingDouble((Scored scored) -> -scored.score())
-                .thenComparingInt(Scored::index))
+            Comparator.comparingDouble((ScoredItem scored) -> -scored.score())
+                .thenComparingInt(ScoredItem::index))
         .limit(k)
         .toList();
   }

@@ -11,15 +11,15 @@ import java.util.Random;
 final class Forms {
   private Forms() {}
 
-  static DeviceMaker.Made make(Model model, Encoding encoding, int dims, long bytes) {
+  static DeviceMaker.Made make(Model model, Quantization encoding, int dims, long bytes) {
     try {
-      return DeviceMaker.make(ModelSource.of(model), new DeviceForm(encoding, dims, bytes));
+      return DeviceMaker.make(ScannableModel.of(model), new DeviceForm(encoding, dims, bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static DeviceModel whole(Model model, Encoding encoding) {
+  static DeviceModel whole(Model model, Quantization encoding) {
     return make(model, encoding, 0, 0).model();
   }
 

@@ -3,9 +3,9 @@ package dev.riffle.edge.kill;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.edge.serve.Answers;
+import dev.riffle.edge.serve.DeviceRecommendations;
 import dev.riffle.edge.store.EdgeStore;
-import dev.riffle.edge.store.Queued;
+import dev.riffle.edge.store.QueuedEvent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ final class KilledProcess {
       var models = new ModelSwaps(folder, said -> out.println(said + " ."));
       models.start(args[2].equals("whole"));
       var answers =
-          new Answers(
+          new DeviceRecommendations(
               store, () -> Optional.of(models.serving()), Clock.systemUTC(), () -> "n", _ -> {});
       for (int n = Math.max(0, first - 20); ; n++) {
         boolean taken = store.accept(Load.event(n), true, true);
@@ -54,8 +54,8 @@ final class KilledProcess {
   }
 
   private static void send(EdgeStore store, PrintStream out) {
-    List<Queued> batch = store.waiting(12, Long.MAX_VALUE);
-    for (Queued event : batch) {
+    List<QueuedEvent> batch = store.waiting(12, Long.MAX_VALUE);
+    for (QueuedEvent event : batch) {
       out.println("sent " + Load.number(event) + " .");
     }
     if (!batch.isEmpty()) {
@@ -63,7 +63,7 @@ final class KilledProcess {
     }
   }
 
-  private static void ask(Answers answers, int n) {
+  private static void ask(DeviceRecommendations answers, int n) {
     ObjectNode answer =
         answers.answer(
             EventJson.write(JsonNodeFactory.instance.objectNode().put("userId", Load.user(n))));

@@ -6,7 +6,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
-import dev.riffle.edge.store.Queued;
+import dev.riffle.edge.store.QueuedEvent;
 import dev.riffle.edge.store.StoreSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ final class Load {
   }
 
   /** The number of an event that waits, which must be what was accepted under its id. */
-  static int number(Queued event) {
+  static int number(QueuedEvent event) {
     String json = new String(event.json(), StandardCharsets.UTF_8);
     int from = json.indexOf("\"id\":\"e") + 7;
     int n = Integer.parseInt(json.substring(from, json.indexOf('"', from)));

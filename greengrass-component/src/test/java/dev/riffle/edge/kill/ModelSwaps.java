@@ -4,14 +4,14 @@ import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Encoding;
-import dev.riffle.edge.model.Forms;
-import dev.riffle.edge.model.ModelFetch;
+import dev.riffle.edge.form.Quantization;
+import dev.riffle.edge.model.CompressedModels;
+import dev.riffle.edge.model.InstalledModels;
+import dev.riffle.edge.model.ModelFetcher;
 import dev.riffle.edge.model.ModelFolder;
-import dev.riffle.edge.model.ModelSource;
-import dev.riffle.edge.model.Models;
+import dev.riffle.edge.model.RemoteModels;
 import dev.riffle.edge.model.SelfTest;
-import dev.riffle.edge.model.Serving;
+import dev.riffle.edge.model.ServingModel;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class ModelSwaps {
 
   private final Path folder;
   private final Consumer<String> say;
-  private final AtomicReference<Serving> serving = new AtomicReference<>();
+  private final AtomicReference<ServingModel> serving = new AtomicReference<>();
   private final Semaphore wanted = new Semaphore(0);
 
   /**
@@ -66,12 +66,12 @@ final class ModelSwaps {
 
   /** Serves what is on the disk, then swaps once for each {@link #swap}. */
   void start(boolean whole) throws IOException {
-    var form = whole ? DeviceForm.WHOLE : new DeviceForm(Encoding.INT8, 0, 0);
+    var form = whole ? DeviceForm.WHOLE : new DeviceForm(Quantization.INT8, 0, 0);
     var models =
-        new Models(
+        new InstalledModels(
             folder.resolve("models"),
             new ModelFolder(folder.resolve("artifact")),
-            new Forms(form),
+            new CompressedModels(form),
             new SelfTest(Clock.systemUTC()),
             loaded -> {
               serving.set(loaded);
@@ -85,17 +85,17 @@ final class ModelSwaps {
     wanted.release();
   }
 
-  Serving serving() {
+  ServingModel serving() {
     return serving.get();
   }
 
-  private void swapForEver(Models models) {
+  private void swapForEver(InstalledModels models) {
     try {
       List<String> versions = published(folder);
       for (int next = 0; ; next++) {
         wanted.acquire();
         String version = versions.get(next % versions.size());
-        if (new ModelFetch(new Published(folder, version), models, CHUNK).poll()) {
+        if (new ModelFetcher(new Published(folder, version), models, CHUNK).poll()) {
           say.accept("installed " + version);
         } else if (models.refused(version)) {
           say.accept("refused " + version);
@@ -109,7 +109,7 @@ final class ModelSwaps {
   }
 
   /** The cloud's models, as a folder. */
-  private record Published(Path folder, String version) implements ModelSource {
+  private record Published(Path folder, String version) implements RemoteModels {
     @Override
     public Arm current() {
       return new Arm("default", version, 1);

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.edge.TownModel;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.model.Forms;
+import dev.riffle.edge.model.CompressedModels;
 import dev.riffle.edge.model.ModelFolder;
-import dev.riffle.edge.model.Serving;
+import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
 import dev.riffle.edge.store.StoreSettings;
@@ -38,21 +38,23 @@ class DoorsTest {
 
   @TempDir private Path folder;
   private EdgeStore store;
-  private Answers answers;
-  private Intake intake;
+  private DeviceRecommendations answers;
+  private EventIntake intake;
 
   @BeforeEach
   void open() throws IOException {
     TownModel.write(folder.resolve("model"), 1, 600, 4);
-    Serving serving =
-        new Forms(DeviceForm.WHOLE)
+    ServingModel serving =
+        new CompressedModels(DeviceForm.WHOLE)
             .load(new ModelFolder(folder.resolve("model")), folder.resolve("forms"));
     store =
         EdgeStore.open(
             folder.resolve("store"), StoreSettings.defaults(), new FileDisk(), Runnable::run);
-    answers = new Answers(store, () -> Optional.of(serving), Clock.systemUTC(), () -> "n", _ -> {});
+    answers =
+        new DeviceRecommendations(
+            store, () -> Optional.of(serving), Clock.systemUTC(), () -> "n", _ -> {});
     intake =
-        new Intake(
+        new EventIntake(
             store, new DeviceClock(Clock.systemUTC(), System::nanoTime, 0), _ -> true, _ -> {});
   }
 

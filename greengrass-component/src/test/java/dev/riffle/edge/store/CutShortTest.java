@@ -77,7 +77,7 @@ class CutShortTest {
         store.accept(Events.click(n), true, true);
         accepted.add("e" + n);
         if (random.nextInt(8) == 0) {
-          List<Queued> batch = store.waiting(4, Long.MAX_VALUE);
+          List<QueuedEvent> batch = store.waiting(4, Long.MAX_VALUE);
           batch.forEach(event -> sent.add(Events.id(event)));
           store.sent(batch.getLast().sequence());
         }

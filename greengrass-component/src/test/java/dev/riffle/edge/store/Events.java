@@ -46,7 +46,7 @@ final class Events {
     return store.waiting(Integer.MAX_VALUE, Long.MAX_VALUE).stream().map(Events::id).toList();
   }
 
-  static String id(Queued event) {
+  static String id(QueuedEvent event) {
     String json = new String(event.json(), StandardCharsets.UTF_8);
     int from = json.indexOf("\"id\":\"") + 6;
     return json.substring(from, json.indexOf('"', from));

@@ -6,7 +6,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.online.FoldedUser;
+import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.UserEncoder;
@@ -15,7 +15,7 @@ import dev.riffle.edge.TownModel;
 import dev.riffle.edge.model.ModelFolder;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
-import dev.riffle.edge.store.Queued;
+import dev.riffle.edge.store.QueuedEvent;
 import dev.riffle.edge.store.StoreSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,16 +153,16 @@ class MergeTest {
             .getBytes(StandardCharsets.UTF_8));
   }
 
-  private static HistoryEntry entry(Queued event) {
+  private static HistoryEntry entry(QueuedEvent event) {
     return HistoryEntry.of((Interaction) JSON.read(event.json()).event());
   }
 
-  private static String id(Queued event) {
+  private static String id(QueuedEvent event) {
     return JSON.read(event.json()).event().id();
   }
 
   private static byte[] vector(Model model, History history) {
     return VectorCodec.encode(
-        new UserEncoder(model).encode(history).map(FoldedUser::vector).orElseThrow());
+        new UserEncoder(model).encode(history).map(FoldInResult::vector).orElseThrow());
   }
 }

@@ -36,10 +36,10 @@ public final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var load = new Load(eventsPerDay, users, items, requestsPerSecond);
+    var load = new UsageProfile(eventsPerDay, users, items, requestsPerSecond);
     var used = Prices.read(Optional.ofNullable(prices));
-    var riffle = Bill.riffle(load, used, Assumptions.DEFAULTS);
-    var personalize = Bill.personalize(load, used, Assumptions.DEFAULTS);
+    var riffle = MonthlyCost.riffle(load, used, Assumptions.DEFAULTS);
+    var personalize = MonthlyCost.personalize(load, used, Assumptions.DEFAULTS);
     System.out.printf("US dollars a month, %s, prices of %s%n", used.region(), used.date());
     System.out.println(used.source());
     print("Riffle", riffle);
@@ -54,7 +54,7 @@ public final class CostCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void print(String name, Bill bill) {
+  private static void print(String name, MonthlyCost bill) {
     System.out.println();
     System.out.println(name);
     bill.lines()

@@ -2,7 +2,7 @@ package dev.riffle.infra.data;
 
 import dev.riffle.definition.ResourceNames;
 import dev.riffle.infra.project.Project;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
@@ -20,7 +20,7 @@ public final class DataStack extends Stack {
   private final ModelBucket models;
 
   public DataStack(
-      Construct scope, String id, StackProps props, Settings settings, Project project) {
+      Construct scope, String id, StackProps props, DeploymentSettings settings, Project project) {
     super(scope, id, props);
     var removal = settings.storage().keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     key =

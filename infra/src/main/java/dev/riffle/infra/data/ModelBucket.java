@@ -3,7 +3,7 @@ package dev.riffle.infra.data;
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.archive.UndeliveredKeys;
-import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.nag.NagSuppression;
 import dev.riffle.infra.settings.StorageSettings;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class ModelBucket extends Construct {
                         .expiration(Duration.days(ACCESS_LOG_DAYS))
                         .build()))
             .build();
-    Accepted.on(
+    NagSuppression.on(
         log, "AwsSolutions-S1", "This is where the access log goes; its own would be endless.");
     var builder =
         closed("Bucket", removal)

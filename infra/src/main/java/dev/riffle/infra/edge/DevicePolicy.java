@@ -4,7 +4,7 @@ import dev.riffle.core.event.Event;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.table.UserAttribute;
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.nag.NagSuppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class DevicePolicy extends Construct {
             .description("Attach to the token exchange role of devices that run Riffle")
             .statements(statements)
             .build();
-    Accepted.wildcard(
+    NagSuppression.wildcard(
         policy,
         "/^Resource::.*/"
             + ModelKeys.tenant(tenant).replace(".", "\\.").replace("/", "\\/")

@@ -2,7 +2,7 @@ package dev.riffle.infra.edge;
 
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.project.Project;
-import dev.riffle.infra.settings.EdgeSettings;
+import dev.riffle.infra.settings.DeviceSettings;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -18,14 +18,14 @@ public final class EdgeStack extends Stack {
       Construct scope,
       String id,
       StackProps props,
-      EdgeSettings settings,
+      DeviceSettings settings,
       String tenant,
       Project project,
       DataStack data) {
     super(scope, id, props);
     settings.topic().ifPresent(topic -> new TopicToStream(this, "TopicToStream", topic, data));
     if (settings.component()) {
-      new Component(this, "Component", settings, tenant, project, data);
+      new ComponentVersion(this, "Component", settings, tenant, project, data);
     }
   }
 }

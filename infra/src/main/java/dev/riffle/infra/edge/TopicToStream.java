@@ -2,7 +2,7 @@ package dev.riffle.infra.edge;
 
 import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.nag.NagSuppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class TopicToStream extends Construct {
             .inlinePolicies(
                 Map.of("allowed", PolicyDocument.Builder.create().statements(statements).build()))
             .build();
-    Accepted.wildcard(
+    NagSuppression.wildcard(
         role,
         "/^Resource::.*/" + REFUSED.replace("/", "\\/") + "\\*$/",
         "Refused messages are named by time and a random id.");

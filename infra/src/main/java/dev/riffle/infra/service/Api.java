@@ -4,7 +4,7 @@ import dev.riffle.definition.Definition;
 import dev.riffle.definition.DefinitionException;
 import dev.riffle.definition.Route;
 import dev.riffle.infra.settings.ApiSettings;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ public final class Api extends Construct {
   Api(
       Construct scope,
       String id,
-      Settings settings,
+      DeploymentSettings settings,
       List<Route> routes,
       Map<String, DeployedFunction> functions) {
     super(scope, id);
@@ -57,7 +57,7 @@ public final class Api extends Construct {
     api = builder.build();
     log =
         LogGroup.Builder.create(this, "AccessLog")
-            .retention(LogDays.of(settings.watch().logDays()))
+            .retention(LogRetention.of(settings.watch().logDays()))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     stage = stage(settings.api());

@@ -1,9 +1,9 @@
 package dev.riffle.infra.service;
 
 import dev.riffle.definition.FunctionDefinition;
-import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.nag.NagSuppression;
 import dev.riffle.infra.settings.Choices.Processor;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +55,11 @@ final class DeployedFunction extends Construct {
       Map<String, String> environment,
       List<PolicyStatement> allowed,
       Optional<IQueue> failures,
-      Settings settings) {
+      DeploymentSettings settings) {
     super(scope, id);
     log =
         LogGroup.Builder.create(this, "Log")
-            .retention(LogDays.of(settings.watch().logDays()))
+            .retention(LogRetention.of(settings.watch().logDays()))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     role = role(allowed);
@@ -91,12 +91,12 @@ final class DeployedFunction extends Construct {
     failures.ifPresent(builder::deadLetterQueue);
     function = builder.build();
     invoked = start.needsVersion() ? alias(start) : function;
-    Accepted.wildcard(
+    NagSuppression.wildcard(
         role,
         "Resource::*",
         "X-Ray's PutTraceSegments and PutTelemetryRecords know no resources: IAM takes * only.");
     if (failures.isEmpty()) {
-      Accepted.on(
+      NagSuppression.on(
           function,
           "Serverless-LambdaDLQ",
           "Never invoked asynchronously: callers see its failures, the stream's go to S3.");

@@ -21,7 +21,7 @@ public final class Ingest extends Construct {
   private final DeployedFunction stream;
   private final CfnEventSourceMapping mapping;
 
-  Ingest(Construct scope, String id, Surroundings around) {
+  Ingest(Construct scope, String id, FunctionContext around) {
     super(scope, id);
     http = http(around);
     stream = stream(around);
@@ -40,7 +40,7 @@ public final class Ingest extends Construct {
     return mapping;
   }
 
-  private DeployedFunction http(Surroundings around) {
+  private DeployedFunction http(FunctionContext around) {
     var definition = around.function(FunctionName.INGEST_HTTP);
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(around.permissions().putRecords());
@@ -58,7 +58,7 @@ public final class Ingest extends Construct {
         around.settings());
   }
 
-  private DeployedFunction stream(Surroundings around) {
+  private DeployedFunction stream(FunctionContext around) {
     var definition = around.function(FunctionName.INGEST_STREAM);
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();
@@ -98,7 +98,7 @@ public final class Ingest extends Construct {
     return function;
   }
 
-  private CfnEventSourceMapping mapping(Surroundings around) {
+  private CfnEventSourceMapping mapping(FunctionContext around) {
     StreamMapping definition = around.project().definition().mapping(FunctionName.INGEST_STREAM);
     var settings = around.settings().stream();
     var builder =

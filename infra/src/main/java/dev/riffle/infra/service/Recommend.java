@@ -15,16 +15,16 @@ import software.constructs.Construct;
 public final class Recommend extends Construct {
   private final DeployedFunction function;
 
-  Recommend(Construct scope, String id, Surroundings around) {
+  Recommend(Construct scope, String id, FunctionContext around) {
     super(scope, id);
     var definition = around.function(FunctionName.RECOMMEND);
     var settings = around.settings().functions();
     Path zip = around.project().built(definition.artifact());
     boolean nativeBuild = settings.recommendBuild() == Build.NATIVE;
     if (nativeBuild) {
-      Artifact.requireNative(zip, settings.processor());
+      ArtifactCheck.requireNative(zip, settings.processor());
     } else {
-      Artifact.requireJvm(zip);
+      ArtifactCheck.requireJvm(zip);
     }
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();

@@ -3,7 +3,7 @@ package dev.riffle.infra.service;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.project.Project;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
@@ -17,21 +17,21 @@ import software.constructs.Construct;
 public final class ServiceStack extends Stack {
   private final Ingest ingest;
   private final Recommend recommend;
-  private final Retrain retrain;
+  private final RetrainFunction retrain;
   private final Optional<Api> api;
 
   public ServiceStack(
       Construct scope,
       String id,
       StackProps props,
-      Settings settings,
+      DeploymentSettings settings,
       Project project,
       DataStack data) {
     super(scope, id, props);
-    var around = new Surroundings(settings, project, data);
+    var around = new FunctionContext(settings, project, data);
     ingest = new Ingest(this, "Ingest", around);
     recommend = new Recommend(this, "Recommend", around);
-    retrain = new Retrain(this, "Retrain", around);
+    retrain = new RetrainFunction(this, "Retrain", around);
     api = settings.isAws() ? Optional.of(api(settings, project)) : Optional.empty();
     api.ifPresentOrElse(
         made -> output("ApiUrl", made.api().getApiEndpoint()),
@@ -43,8 +43,8 @@ public final class ServiceStack extends Stack {
   }
 
   /** What the dashboard and the alarms look at. */
-  public Running running() {
-    return new Running(
+  public MonitoredResources running() {
+    return new MonitoredResources(
         ingest.http().function(),
         ingest.stream().function(),
         recommend.function().function(),
@@ -55,7 +55,7 @@ public final class ServiceStack extends Stack {
         api.map(Api::api));
   }
 
-  private Api api(Settings settings, Project project) {
+  private Api api(DeploymentSettings settings, Project project) {
     return new Api(
         this,
         "Api",

@@ -3,7 +3,7 @@ package dev.riffle.infra.service;
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.definition.FunctionName;
-import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.nag.NagSuppression;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.TrainingSettings;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ final class TrainingContainer extends Construct {
   private final SecurityGroup outward;
 
   TrainingContainer(
-      Construct scope, String id, Surroundings around, List<PolicyStatement> allowed) {
+      Construct scope, String id, FunctionContext around, List<PolicyStatement> allowed) {
     super(scope, id);
     Vpc network = network();
     outward =
@@ -62,13 +62,13 @@ final class TrainingContainer extends Construct {
             .build();
     outward.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "AWS speaks TLS");
     cluster = Cluster.Builder.create(this, "Cluster").vpc(network).build();
-    Accepted.on(
+    NagSuppression.on(
         cluster, "AwsSolutions-ECS4", "One task a day: its log says what insights would bill for.");
     task = task(around);
     allowed.forEach(task::addToTaskRolePolicy);
     Prefixes.accept(task.getTaskRole(), ArchiveKeys.PREFIX, ModelKeys.PREFIX);
     container = container(around);
-    Accepted.wildcard(
+    NagSuppression.wildcard(
         task.obtainExecutionRole(),
         "Resource::*",
         "ecr:GetAuthorizationToken knows no resources: IAM takes * only.");
@@ -112,11 +112,12 @@ final class TrainingContainer extends Construct {
                         .service(GatewayVpcEndpointAwsService.S3)
                         .build()))
             .build();
-    Accepted.on(network, "AwsSolutions-VPC7", "Nothing listens in it, and S3 logs its own access.");
+    NagSuppression.on(
+        network, "AwsSolutions-VPC7", "Nothing listens in it, and S3 logs its own access.");
     return network;
   }
 
-  private FargateTaskDefinition task(Surroundings around) {
+  private FargateTaskDefinition task(FunctionContext around) {
     TrainingSettings training = around.settings().training();
     boolean arm = around.settings().functions().processor() == Processor.ARM64;
     var made =
@@ -128,12 +129,12 @@ final class TrainingContainer extends Construct {
                     .cpuArchitecture(arm ? CpuArchitecture.ARM64 : CpuArchitecture.X86_64)
                     .build())
             .build();
-    Accepted.on(
+    NagSuppression.on(
         made, "AwsSolutions-ECS2", "Names of bucket, stream and tables: none of them is a secret.");
     return made;
   }
 
-  private ContainerDefinition container(Surroundings around) {
+  private ContainerDefinition container(FunctionContext around) {
     var image =
         DockerImageAsset.Builder.create(this, "Image")
             .directory(around.project().root().resolve("functions/retrain").toString())
@@ -147,7 +148,7 @@ final class TrainingContainer extends Construct {
     environment.remove("JAVA_TOOL_OPTIONS");
     var log =
         LogGroup.Builder.create(this, "Log")
-            .retention(LogDays.of(around.settings().watch().logDays()))
+            .retention(LogRetention.of(around.settings().watch().logDays()))
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     return task.addContainer(

@@ -31,7 +31,7 @@ public record ApiSettings(
     corsOrigins = List.copyOf(corsOrigins);
   }
 
-  static ApiSettings from(Context context) {
+  static ApiSettings from(CdkContext context) {
     var auth = context.choice("auth", Auth.IAM);
     var issuer = context.text("jwtIssuer", HTTPS, "must be an https URL");
     var audience = context.list("jwtAudience", List.of(), AUDIENCE, "must be 1 to 256 characters");

@@ -36,7 +36,7 @@ public record FunctionSettings(
     reserved = Map.copyOf(reserved);
   }
 
-  static FunctionSettings from(Context context) {
+  static FunctionSettings from(CdkContext context) {
     var build = context.choice("recommendBuild", Build.NATIVE);
     var snapStart = context.truth("snapStart", true);
     int provisioned = context.integer("recommendProvisioned", 0, 0, 10_000);

@@ -17,7 +17,7 @@ public record StorageSettings(
     int userDays,
     boolean ownKey,
     boolean keepData) {
-  static StorageSettings from(Context context) {
+  static StorageSettings from(CdkContext context) {
     return new StorageSettings(
         context.integer("archiveDays", 730, 1, 36_500),
         context.integer("rejectedDays", 30, 1, 3_650),

@@ -27,7 +27,7 @@ public record StreamSettings(
     int maxRetries) {
   private static final int WEEK = 604_800;
 
-  static StreamSettings from(Context context) {
+  static StreamSettings from(CdkContext context) {
     var mode = context.choice("streamMode", StreamMode.ON_DEMAND);
     int shards = context.integer("streamShards", 2, 1, 10_000);
     int retention = context.integer("streamRetentionHours", 24, 24, 8_760);

@@ -28,7 +28,7 @@ public record TrainingSettings(
     int sparkMaxVcpu) {
   private static final Pattern RATE = Pattern.compile("off|" + Rate.FORM);
 
-  static TrainingSettings from(Context context) {
+  static TrainingSettings from(CdkContext context) {
     var rate =
         context.text("retrainRate", RATE, "must be 'N minutes', 'N hours', 'N days', or 'off'");
     int vcpu = context.oneOf("retrainContainerVcpu", 4, List.of(1, 2, 4, 8, 16));

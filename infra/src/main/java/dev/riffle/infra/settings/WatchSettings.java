@@ -28,7 +28,7 @@ public record WatchSettings(
           1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557,
           2922, 3288, 3653);
 
-  static WatchSettings from(Context context) {
+  static WatchSettings from(CdkContext context) {
     return new WatchSettings(
         context.text("alarmMail", MAIL, "must be a mail address"),
         context.oneOf("logDays", 30, LOG_DAYS),

@@ -2,9 +2,9 @@ package dev.riffle.infra.spark;
 
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.nag.Accepted;
+import dev.riffle.infra.nag.NagSuppression;
 import dev.riffle.infra.settings.Choices.Processor;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class SparkStack extends Stack {
   private static final String SPARK = "spark/";
 
   public SparkStack(
-      Construct scope, String id, StackProps props, Settings settings, DataStack data) {
+      Construct scope, String id, StackProps props, DeploymentSettings settings, DataStack data) {
     super(scope, id, props);
     int vcpu = settings.training().sparkMaxVcpu();
     var application =
@@ -65,7 +65,7 @@ public final class SparkStack extends Stack {
                     PolicyDocument.Builder.create().statements(statements(data)).build()))
             .build();
     for (String prefix : List.of(ArchiveKeys.PREFIX, SPARK)) {
-      Accepted.wildcard(
+      NagSuppression.wildcard(
           role,
           "/^Resource::.*/" + prefix.replace("/", "\\/") + "\\*$/",
           "Objects under %s are named by time, shard, tenant and run.".formatted(prefix));

@@ -2,7 +2,7 @@ package dev.riffle.infra.watch;
 
 import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.archive.UndeliveredKeys;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class Alarms extends Construct {
 
   Alarms(Construct scope, String id, Sources sources, Optional<ITopic> topic) {
     super(scope, id);
-    for (Watched watched : watched(sources)) {
+    for (WatchedAlarm watched : watched(sources)) {
       Alarm alarm = alarm(sources.settings(), watched);
       topic.ifPresent(to -> alarm.addAlarmAction(new SnsAction(to)));
       topic.ifPresent(to -> alarm.addOkAction(new SnsAction(to)));
@@ -31,7 +31,7 @@ final class Alarms extends Construct {
     return List.copyOf(all);
   }
 
-  private Alarm alarm(Settings settings, Watched watched) {
+  private Alarm alarm(DeploymentSettings settings, WatchedAlarm watched) {
     return Alarm.Builder.create(this, watched.name())
         .alarmName(settings.name() + "-" + watched.name())
         .alarmDescription(
@@ -47,36 +47,37 @@ final class Alarms extends Construct {
         .build();
   }
 
-  private static List<Watched> watched(Sources sources) {
+  private static List<WatchedAlarm> watched(Sources sources) {
     var signals = sources.signals();
     var tables = sources.data().tables();
     var watch = sources.settings().watch();
-    var all = new ArrayList<Watched>();
+    var all = new ArrayList<WatchedAlarm>();
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "freshness",
             "Events take too long to change recommendations (p99).",
             signals.freshness("p99"),
             watch.freshnessMs(),
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "iterator-age",
             "The stream is read more slowly than it is written.",
             signals.iteratorAge(),
             60_000,
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "undelivered",
             "Records were given up and lie in the bucket under %s."
                 .formatted(UndeliveredKeys.PREFIX),
             signals.undelivered(),
             0,
             1));
-    all.add(new Watched("lost", "Records were given up and lie nowhere.", signals.lost(), 0, 1));
     all.add(
-        new Watched(
+        new WatchedAlarm("lost", "Records were given up and lie nowhere.", signals.lost(), 0, 1));
+    all.add(
+        new WatchedAlarm(
             "rejected",
             "Many records of the stream are no events; they lie under %s."
                 .formatted(RejectedKeys.PREFIX),
@@ -84,65 +85,66 @@ final class Alarms extends Construct {
             100,
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "ingest-errors",
             "The stream's function fails on whole batches.",
             signals.ofFunction(sources.running().ingestStream(), "Errors", "Sum"),
             0,
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "stream-throttled",
             "Kinesis refuses writes: more than it is scaled for, or one hot partition.",
             signals.streamThrottled(),
             0,
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "users-throttled",
             "DynamoDB refuses writes to the users' table.",
             signals.writeThrottled(tables.users()),
             0,
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "items-throttled",
             "DynamoDB refuses writes to the items' table: most likely one hot item.",
             signals.writeThrottled(tables.items()),
             0,
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "latency",
             "Warm answers are slow (p99).",
             signals.served("p99", false),
             watch.latencyMs(),
             5));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "degraded",
             "More than 5 % of answers lack the user's state or the model.",
             signals.degradedShare(),
             5,
             10));
     all.add(
-        new Watched("api-errors", "The API answers with 5xx.", signals.ofApi("5xx", "Sum"), 5, 3));
+        new WatchedAlarm(
+            "api-errors", "The API answers with 5xx.", signals.ofApi("5xx", "Sum"), 5, 3));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "recommend-throttled",
             "Requests for recommendations are refused for want of concurrency.",
             signals.ofFunction(sources.running().recommend(), "Throttles", "Sum"),
             0,
             3));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "model-age",
             "The serving model is old.",
             signals.modelAge(),
             watch.modelAgeHours(),
             15));
     all.add(
-        new Watched(
+        new WatchedAlarm(
             "retrain-failed",
             "A run of retrain failed for good; its request lies in the queue.",
             signals.failedRuns(),

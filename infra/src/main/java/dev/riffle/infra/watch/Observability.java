@@ -1,9 +1,9 @@
 package dev.riffle.infra.watch;
 
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.nag.Accepted;
-import dev.riffle.infra.service.Running;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.nag.NagSuppression;
+import dev.riffle.infra.service.MonitoredResources;
+import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.logs.QueryDefinition;
@@ -16,11 +16,15 @@ import software.constructs.Construct;
 /** Alarms, the topic that they write to, the dashboard, and saved queries. */
 public final class Observability extends Construct {
   public Observability(
-      Construct scope, String id, Settings settings, DataStack data, Running running) {
+      Construct scope,
+      String id,
+      DeploymentSettings settings,
+      DataStack data,
+      MonitoredResources running) {
     super(scope, id);
-    var sources = new Sources(settings, data, running, new Signals(data, running));
+    var sources = new Sources(settings, data, running, new WatchedMetrics(data, running));
     var alarms = new Alarms(this, "Alarms", sources, topic(settings));
-    new Board(this, "Board", sources, alarms.all());
+    new RiffleDashboard(this, "Board", sources, alarms.all());
     query(
         "ColdAndWarm",
         settings.name() + "/recommend: cold and warm",
@@ -41,7 +45,7 @@ public final class Observability extends Construct {
         List.of());
   }
 
-  private Optional<ITopic> topic(Settings settings) {
+  private Optional<ITopic> topic(DeploymentSettings settings) {
     return settings
         .watch()
         .mail()
@@ -53,7 +57,7 @@ public final class Observability extends Construct {
                       .displayName("Riffle alarms")
                       .build();
               topic.addSubscription(new EmailSubscription(mail));
-              Accepted.on(
+              NagSuppression.on(
                   topic,
                   "Serverless-SNSDeadLetterQueue",
                   "Mail subscriptions take no dead-letter queue; alarms stay visible on the board.");
@@ -64,7 +68,7 @@ public final class Observability extends Construct {
   private void query(
       String id,
       String name,
-      Running running,
+      MonitoredResources running,
       List<String> fields,
       List<String> filters,
       List<String> stats) {

@@ -1,8 +1,8 @@
 package dev.riffle.infra.watch;
 
 import dev.riffle.infra.data.DataStack;
-import dev.riffle.infra.service.Running;
-import dev.riffle.infra.settings.Settings;
+import dev.riffle.infra.service.MonitoredResources;
+import dev.riffle.infra.settings.DeploymentSettings;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.constructs.Construct;
@@ -13,9 +13,9 @@ public final class WatchStack extends Stack {
       Construct scope,
       String id,
       StackProps props,
-      Settings settings,
+      DeploymentSettings settings,
       DataStack data,
-      Running running) {
+      MonitoredResources running) {
     super(scope, id, props);
     new Observability(this, "Observability", settings, data, running);
   }

@@ -1,7 +1,7 @@
 package dev.riffle.local.cli;
 
-import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.Services;
+import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ final class Down implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = Terminal.standard();
-    var stopped = new Services(Checkout.current()).stop();
+    var stopped = new Services(SourceTree.current()).stop();
     stopped.forEach(terminal::say);
     if (stopped.isEmpty()) {
       terminal.say("Nothing runs.");

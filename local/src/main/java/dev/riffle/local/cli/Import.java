@@ -4,10 +4,10 @@ import dev.riffle.definition.DataPlane;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.EventLoader;
-import dev.riffle.local.load.Markers;
+import dev.riffle.local.load.ShardMarkers;
 import dev.riffle.local.movielens.MovieLens;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.run.Checkout;
+import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,10 +35,10 @@ final class Import implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var checkout = Checkout.current();
+    var checkout = SourceTree.current();
     var terminal = Terminal.standard();
     var clock = Clock.systemUTC();
-    var running = Target.of(checkout);
+    var running = RunningInstance.of(checkout);
     terminal.say("Reading " + movielens);
     var data = MovieLens.read(movielens, clock);
     terminal.say(
@@ -48,7 +48,7 @@ final class Import implements Callable<Integer> {
     var plane = DataPlane.read(checkout.root());
     try (var aws = AwsClients.with(AwsClients.environment(running.endpointUri(), System.getenv()));
         var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
-      var markers = new Markers(aws, plane.stream().name(), plane.items().name(), NAME);
+      var markers = new ShardMarkers(aws, plane.stream().name(), plane.items().name(), NAME);
       var loaded =
           new EventLoader(api, markers, terminal, clock)
               .load(NAME, data.events().iterator(), data.size());

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "riffle",
     description = "Riffle on a laptop.",
     mixinStandardHelpOptions = true,
-    subcommands = {Up.class, Down.class, HostCommand.class, Import.class, Retrain.class})
+    subcommands = {Up.class, Down.class, HostCommand.class, Import.class, RetrainCommand.class})
 public final class Main {
   private Main() {}
 

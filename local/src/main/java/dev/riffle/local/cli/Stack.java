@@ -2,12 +2,12 @@ package dev.riffle.local.cli;
 
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
-import dev.riffle.local.run.Background;
-import dev.riffle.local.run.Checkout;
+import dev.riffle.local.run.BackgroundProcess;
 import dev.riffle.local.run.Ports;
-import dev.riffle.local.run.Running;
+import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.Services;
 import dev.riffle.local.run.SetupException;
+import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
 import java.net.URI;
 import java.time.Clock;
@@ -24,12 +24,12 @@ final class Stack {
   private static final Map<String, String> PATIENT =
       Map.of("RIFFLE_STATE_BUDGET", "5s", "RIFFLE_MODEL_BUDGET", "5s");
   private static final Duration HOST_PATIENCE = Duration.ofMinutes(3);
-  private final Checkout checkout;
+  private final SourceTree checkout;
   private final Terminal terminal;
   private final Clock clock;
   private final Services services;
 
-  Stack(Checkout checkout, Terminal terminal, Clock clock) {
+  Stack(SourceTree checkout, Terminal terminal, Clock clock) {
     this.checkout = checkout;
     this.terminal = terminal;
     this.clock = clock;
@@ -42,11 +42,11 @@ final class Stack {
    * @param endpoint data services that somebody else runs, in place of an emulator
    * @param provision makes the data plane, once its endpoint answers and before the host wants it
    */
-  Running up(Optional<URI> endpoint, int port, int emulatorPort, Consumer<Running> provision) {
-    var before = Running.read(checkout);
+  RunState up(Optional<URI> endpoint, int port, int emulatorPort, Consumer<RunState> provision) {
+    var before = RunState.read(checkout);
     var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + emulatorPort));
     var wanted =
-        new Running(
+        new RunState(
             "http://127.0.0.1:" + port, data.toString(), endpoint.isEmpty(), clock.millis());
     tidy(before);
     if (services.host().running().isPresent()) {
@@ -59,7 +59,8 @@ final class Stack {
     var running =
         same.map(
                 was ->
-                    new Running(wanted.api(), was.endpoint(), was.ownEmulator(), was.sampleUntil()))
+                    new RunState(
+                        wanted.api(), was.endpoint(), was.ownEmulator(), was.sampleUntil()))
             .orElse(wanted);
     Ports.demandFree(port, "Riffle's HTTP API", "--port");
     if (same.isEmpty()) {
@@ -73,13 +74,13 @@ final class Stack {
   }
 
   /** Ends and forgets what an earlier run left half there. */
-  private void tidy(Optional<Running> before) {
-    var own = before.map(Running::ownEmulator).orElse(true);
+  private void tidy(Optional<RunState> before) {
+    var own = before.map(RunState::ownEmulator).orElse(true);
     var lost = own && services.emulator().running().isEmpty();
     if (services.emulator().stale() || services.host().stale()) {
       terminal.say("An earlier run ended without local/down: cleaning up after it.");
     }
-    var answers = before.isPresent() && Background.healthy(health(before.get()));
+    var answers = before.isPresent() && BackgroundProcess.healthy(health(before.get()));
     if (services.host().running().isPresent() && (lost || !answers)) {
       services.stopHost().forEach(terminal::say);
     }
@@ -89,11 +90,11 @@ final class Stack {
     if (lost) { // with the emulator went the stream, and all that was in it
       services.emulator().delete();
       services.forgetStream();
-      Running.delete(checkout);
+      RunState.delete(checkout);
     }
   }
 
-  private void demandSame(Running running, Running wanted) {
+  private void demandSame(RunState running, RunState wanted) {
     if (!running.api().equals(wanted.api()) || !running.endpoint().equals(wanted.endpoint())) {
       throw new SetupException(
           "Riffle runs already, at %s with its data at %s. Stop it with local/down first."
@@ -101,13 +102,13 @@ final class Stack {
     }
   }
 
-  private void startEmulator(Running running, Optional<Running> before, int port) {
+  private void startEmulator(RunState running, Optional<RunState> before, int port) {
     if (!running.ownEmulator()) {
       terminal.say("Using the data services at " + running.endpoint());
       return;
     }
     if (services.emulator().running().isPresent()) {
-      var at = before.map(Running::endpoint).orElse("an unknown port");
+      var at = before.map(RunState::endpoint).orElse("an unknown port");
       if (!at.equals(running.endpoint())) {
         throw new SetupException(
             "The emulator runs already, at %s. Stop it with local/down first.".formatted(at));
@@ -120,7 +121,7 @@ final class Stack {
     services.emulator().write(Emulator.start(checkout, port, log, terminal::say).process());
   }
 
-  private void startHost(Running running, int port) {
+  private void startHost(RunState running, int port) {
     terminal.say("Starting the Lambda host with all functions at " + running.api());
     var command =
         List.of(
@@ -139,7 +140,7 @@ final class Stack {
     environment.keySet().removeAll(System.getenv().keySet());
     environment.putAll(AwsClients.environment(running.endpointUri(), System.getenv()));
     var log = checkout.logs().resolve("host.log");
-    var host = Background.start("The Lambda host", command, environment, log);
+    var host = BackgroundProcess.start("The Lambda host", command, environment, log);
     services.host().write(host.process().toHandle());
     try {
       host.awaitHealthy(health(running), HOST_PATIENCE);
@@ -149,7 +150,7 @@ final class Stack {
     }
   }
 
-  private static URI health(Running running) {
+  private static URI health(RunState running) {
     return running.apiUri().resolve("/v1/health");
   }
 

@@ -4,15 +4,15 @@ import dev.riffle.definition.DataPlane;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.demo.Demo;
-import dev.riffle.local.load.Markers;
+import dev.riffle.local.load.ShardMarkers;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.Provisioner;
-import dev.riffle.local.run.Checkout;
-import dev.riffle.local.run.Running;
+import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SetupException;
+import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
-import dev.riffle.local.sample.Sample;
 import dev.riffle.local.sample.SampleSettings;
+import dev.riffle.local.sample.SampleWorld;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var checkout = Checkout.current();
+    var checkout = SourceTree.current();
     var terminal = Terminal.standard();
     var clock = Clock.systemUTC();
     var lock = UpLock.take(checkout);
@@ -70,12 +70,12 @@ final class Up implements Callable<Integer> {
       if (!noSample) {
         show(running, checkout, terminal, clock);
       }
-      Farewell.say(terminal, checkout, running);
+      UpSummary.say(terminal, checkout, running);
     }
     return 0;
   }
 
-  private static void provision(Running running, Terminal terminal, Checkout checkout) {
+  private static void provision(RunState running, Terminal terminal, SourceTree checkout) {
     try (var aws = aws(running)) {
       new Provisioner(aws)
           .provision(DataPlane.read(checkout.root()))
@@ -88,19 +88,20 @@ final class Up implements Callable<Integer> {
     }
   }
 
-  private static void show(Running running, Checkout checkout, Terminal terminal, Clock clock) {
+  private static void show(RunState running, SourceTree checkout, Terminal terminal, Clock clock) {
     var until = Instant.ofEpochMilli(running.sampleUntil());
-    var sample = Sample.make(SampleSettings.standard(until), new SplittableRandom(SEED));
+    var sample = SampleWorld.make(SampleSettings.standard(until), new SplittableRandom(SEED));
     var plane = DataPlane.read(checkout.root());
     try (var aws = aws(running);
         var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
-      var markers = new Markers(aws, plane.stream().name(), plane.items().name(), SampleLoad.NAME);
-      new SampleLoad(sample, api, markers, terminal, clock).loadOnce();
+      var markers =
+          new ShardMarkers(aws, plane.stream().name(), plane.items().name(), SampleLoader.NAME);
+      new SampleLoader(sample, api, markers, terminal, clock).loadOnce();
       new Demo(api, sample::title, terminal, clock).show(sample.users().get(41));
     }
   }
 
-  private static AwsClients aws(Running running) {
+  private static AwsClients aws(RunState running) {
     return AwsClients.with(AwsClients.environment(running.endpointUri(), System.getenv()));
   }
 }

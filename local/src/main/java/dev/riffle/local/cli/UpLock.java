@@ -1,7 +1,7 @@
 package dev.riffle.local.cli;
 
-import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.SetupException;
+import dev.riffle.local.run.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,7 +20,7 @@ final class UpLock implements AutoCloseable {
    *
    * @throws SetupException when another process holds it
    */
-  static UpLock take(Checkout checkout) {
+  static UpLock take(SourceTree checkout) {
     var file = checkout.run().resolve("up.lock");
     try {
       var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

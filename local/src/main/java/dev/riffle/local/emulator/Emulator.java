@@ -1,9 +1,9 @@
 package dev.riffle.local.emulator;
 
-import dev.riffle.local.run.Background;
-import dev.riffle.local.run.Checkout;
+import dev.riffle.local.run.BackgroundProcess;
 import dev.riffle.local.run.Ports;
 import dev.riffle.local.run.SetupException;
+import dev.riffle.local.run.SourceTree;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,10 +25,10 @@ import java.util.function.Consumer;
 public final class Emulator implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String DATA_PLANE = "kinesis,dynamodb,s3";
-  private final Background process;
+  private final BackgroundProcess process;
   private final URI endpoint;
 
-  private Emulator(Background process, URI endpoint) {
+  private Emulator(BackgroundProcess process, URI endpoint) {
     this.process = process;
     this.endpoint = endpoint;
   }
@@ -50,7 +50,7 @@ public final class Emulator implements AutoCloseable {
   }
 
   private static Emulator start(int port, String services) {
-    var checkout = Checkout.current();
+    var checkout = SourceTree.current();
     var chosen = port == 0 ? Ports.free() : port;
     var log = checkout.logs().resolve("emulator-%d.log".formatted(chosen));
     var emulator = start(checkout, chosen, services, log, said -> {});
@@ -59,12 +59,12 @@ public final class Emulator implements AutoCloseable {
   }
 
   /** Starts one that outlives this JVM. */
-  public static Emulator start(Checkout checkout, int port, Path log, Consumer<String> say) {
+  public static Emulator start(SourceTree checkout, int port, Path log, Consumer<String> say) {
     return start(checkout, port, DATA_PLANE, log, say);
   }
 
   private static Emulator start(
-      Checkout checkout, int port, String services, Path log, Consumer<String> say) {
+      SourceTree checkout, int port, String services, Path log, Consumer<String> say) {
     Ports.demandFree(port, "the emulator", "--emulator-port");
     var python = new VirtualEnvironment(checkout).python(say);
     var environment =
@@ -81,7 +81,7 @@ public final class Emulator implements AutoCloseable {
             Map.entry("LOG_LEVEL", "WARNING"), // a line for each request halves its speed
             Map.entry("TMPDIR", checkout.run().toString()));
     var command = List.of(python.toString(), "-m", "ministack");
-    var process = Background.start("The emulator (MiniStack)", command, environment, log);
+    var process = BackgroundProcess.start("The emulator (MiniStack)", command, environment, log);
     var endpoint = URI.create("http://127.0.0.1:" + port);
     process.awaitHealthy(health(endpoint), PATIENCE);
     return new Emulator(process, endpoint);

@@ -1,7 +1,7 @@
 package dev.riffle.local.emulator;
 
-import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.SetupException;
+import dev.riffle.local.run.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -25,7 +25,7 @@ final class VirtualEnvironment {
   private final Path requirements;
   private final Path lock;
 
-  VirtualEnvironment(Checkout checkout) {
+  VirtualEnvironment(SourceTree checkout) {
     this.folder = checkout.venv();
     this.requirements = checkout.requirements();
     this.lock = checkout.run().resolve("venv.lock");
@@ -63,7 +63,7 @@ final class VirtualEnvironment {
   }
 
   private void make(Consumer<String> say) throws IOException {
-    var python = Python.find();
+    var python = PythonInterpreter.find();
     say.accept(
         "Making %s with Python %s and the emulator's packages (about 10 s) ..."
             .formatted(folder, python.version()));

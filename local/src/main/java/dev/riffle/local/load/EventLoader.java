@@ -22,11 +22,11 @@ public final class EventLoader {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int SHOWN = 5;
   private final RiffleApi api;
-  private final Markers markers;
+  private final ShardMarkers markers;
   private final Terminal terminal;
   private final Clock clock;
 
-  public EventLoader(RiffleApi api, Markers markers, Terminal terminal, Clock clock) {
+  public EventLoader(RiffleApi api, ShardMarkers markers, Terminal terminal, Clock clock) {
     this.api = api;
     this.markers = markers;
     this.terminal = terminal;

@@ -33,9 +33,9 @@ public final class MovieLens {
   private static final Instant PUT = Instant.parse("1995-01-01T00:00:00Z"); // before any rating
   private final Map<String, String> titles;
   private final List<Event> events;
-  private final Skipped skipped;
+  private final SkippedRows skipped;
 
-  private MovieLens(Map<String, String> titles, List<Event> events, Skipped skipped) {
+  private MovieLens(Map<String, String> titles, List<Event> events, SkippedRows skipped) {
     this.titles = Map.copyOf(titles);
     this.events = List.copyOf(events);
     this.skipped = skipped;
@@ -47,14 +47,14 @@ public final class MovieLens {
    * @throws dev.riffle.local.run.SetupException when one is missing or is no such file
    */
   public static MovieLens read(Path folder, Clock clock) {
-    var skipped = new Skipped();
+    var skipped = new SkippedRows();
     var titles = new HashMap<String, String>();
     var events = new ArrayList<Event>();
-    new Rows(folder.resolve("movies.csv"), "movieId", "title", "genres")
+    new CsvFile(folder.resolve("movies.csv"), "movieId", "title", "genres")
         .each(skipped, row -> movie(row, titles, events, skipped));
     var ratings = new ArrayList<Interaction>();
     var latest = clock.instant();
-    new Rows(folder.resolve("ratings.csv"), "userId", "movieId", "rating", "timestamp")
+    new CsvFile(folder.resolve("ratings.csv"), "userId", "movieId", "rating", "timestamp")
         .each(skipped, row -> rating(row, titles, latest, skipped).ifPresent(ratings::add));
     ratings.sort(
         Comparator.comparing(Interaction::userId)
@@ -79,12 +79,12 @@ public final class MovieLens {
   }
 
   /** The rows that gave no event. */
-  public Skipped skipped() {
+  public SkippedRows skipped() {
     return skipped;
   }
 
   private static void movie(
-      Rows.Row row, Map<String, String> titles, List<Event> events, Skipped skipped) {
+      CsvFile.Row row, Map<String, String> titles, List<Event> events, SkippedRows skipped) {
     var movie = row.value(0);
     var title = row.value(1);
     if (titles.putIfAbsent(movie, title) != null) {
@@ -106,7 +106,7 @@ public final class MovieLens {
   }
 
   private static Optional<Interaction> rating(
-      Rows.Row row, Map<String, String> titles, Instant latest, Skipped skipped) {
+      CsvFile.Row row, Map<String, String> titles, Instant latest, SkippedRows skipped) {
     var user = row.value(0);
     var movie = row.value(1);
     var value = number(row.value(2)).filter(stars -> stars >= 0 && stars <= 5);

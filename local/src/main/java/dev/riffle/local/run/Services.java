@@ -10,11 +10,11 @@ import java.util.List;
 
 /** The background processes of a source tree, and what they leave behind. */
 public final class Services {
-  private final Checkout checkout;
+  private final SourceTree checkout;
   private final PidFile emulator;
   private final PidFile host;
 
-  public Services(Checkout checkout) {
+  public Services(SourceTree checkout) {
     this.checkout = checkout;
     this.emulator = new PidFile(checkout.run().resolve("emulator.pid"));
     this.host = new PidFile(checkout.run().resolve("host.pid"));
@@ -37,7 +37,7 @@ public final class Services {
     var done = new ArrayList<>(stopHost());
     emulator.stop().ifPresent(pid -> done.add("Stopped the emulator (process %d).".formatted(pid)));
     forgetStream();
-    Running.delete(checkout);
+    RunState.delete(checkout);
     return List.copyOf(done);
   }
 

@@ -21,7 +21,8 @@ final class Population {
     people.forEach(person -> byId.put(person.id(), person));
   }
 
-  static Population make(SampleSettings settings, Catalogue catalogue, SplittableRandom random) {
+  static Population make(
+      SampleSettings settings, SampleCatalogue catalogue, SplittableRandom random) {
     var counts = counts(settings, random);
     var people = new ArrayList<Person>();
     for (var i = 0; i < settings.users(); i++) {

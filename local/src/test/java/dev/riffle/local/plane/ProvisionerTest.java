@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
-import dev.riffle.local.run.Checkout;
 import dev.riffle.local.run.SetupException;
+import dev.riffle.local.run.SourceTree;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The data plane, made in a real emulator. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProvisionerTest {
-  private final DataPlane plane = DataPlane.read(Checkout.current().root());
+  private final DataPlane plane = DataPlane.read(SourceTree.current().root());
   private Emulator emulator;
   private AwsClients aws;
 

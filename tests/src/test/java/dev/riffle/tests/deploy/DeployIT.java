@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.host.LambdaHost;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.tests.stage.Api;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
-import dev.riffle.tests.stage.Store;
+import dev.riffle.tests.stage.StoredData;
 import dev.riffle.tests.story.Town;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,8 @@ class DeployIT {
       account.deploy(assembly, DATA);
       account.deploy(assembly, SERVICE);
       var names = Deployed.names(account);
-      var store = new Store(account.data(), names.usersTable(), names.itemsTable(), names.bucket());
+      var store =
+          new StoredData(account.data(), names.usersTable(), names.itemsTable(), names.bucket());
       try (var host =
               LambdaHost.builder(Stage.home())
                   .definition(Deployed.in(account, Built.artifacts()))
@@ -80,7 +81,9 @@ class DeployIT {
         assertThat(before).hasSize(5).allMatch(item -> item.startsWith("crime"));
         post(
             api,
-            List.of(Sent.interaction(TENANT, "next", "purchase", reader, before.getFirst(), now)));
+            List.of(
+                EventBodies.interaction(
+                    TENANT, "next", "purchase", reader, before.getFirst(), now)));
         await()
             .atMost(PATIENCE)
             .untilAsserted(
@@ -148,7 +151,7 @@ class DeployIT {
   }
 
   private static void post(Api api, List<ObjectNode> events) {
-    JsonNode answer = api.post("/v1/events", Sent.body(events)).json();
+    JsonNode answer = api.post("/v1/events", EventBodies.body(events)).json();
     assertThat(answer.path("accepted").asInt()).as(answer.toString()).isEqualTo(events.size());
   }
 

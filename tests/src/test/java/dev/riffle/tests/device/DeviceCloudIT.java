@@ -8,25 +8,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.core.online.FoldedUser;
+import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.UserEncoder;
 import dev.riffle.core.online.VectorCodec;
 import dev.riffle.edge.aws.DynamoCloudUsers;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.model.Forms;
+import dev.riffle.edge.model.CompressedModels;
 import dev.riffle.edge.model.ModelFolder;
-import dev.riffle.edge.model.Serving;
-import dev.riffle.edge.serve.Answers;
+import dev.riffle.edge.model.ServingModel;
+import dev.riffle.edge.serve.DeviceRecommendations;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
-import dev.riffle.edge.store.Queued;
+import dev.riffle.edge.store.QueuedEvent;
 import dev.riffle.edge.store.StoreSettings;
 import dev.riffle.edge.sync.Forwarder;
 import dev.riffle.edge.sync.UserKey;
 import dev.riffle.edge.sync.UserSync;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,8 +66,8 @@ class DeviceCloudIT {
     try (Stage stage = Stage.start();
         EdgeStore store = open()) {
       model.publish(stage.store());
-      Serving serving =
-          new Forms(DeviceForm.WHOLE)
+      ServingModel serving =
+          new CompressedModels(DeviceForm.WHOLE)
               .load(new ModelFolder(folder.resolve("model")), folder.resolve("forms"));
       var users = new DynamoCloudUsers(stage.aws().dynamo(), table(stage));
       var sync = new UserSync(store, users, Event.DEFAULT_TENANT, Duration.ofNanos(1), ticks());
@@ -82,7 +82,8 @@ class DeviceCloudIT {
       }
 
       var answers =
-          new Answers(store, () -> Optional.of(serving), Clock.systemUTC(), () -> "nonce", _ -> {});
+          new DeviceRecommendations(
+              store, () -> Optional.of(serving), Clock.systemUTC(), () -> "nonce", _ -> {});
       for (int user = 0; user < USERS; user++) {
         String id = user(user);
         var row = stage.store().user(Event.DEFAULT_TENANT, id);
@@ -107,7 +108,7 @@ class DeviceCloudIT {
     for (int user = 0; user < USERS; user++) {
       for (int n = 0; n < EVENTS; n++) {
         events.add(
-            Sent.interaction(
+            EventBodies.interaction(
                 Event.DEFAULT_TENANT,
                 "e-%d-%d".formatted(user, n),
                 TYPES.get(random.nextInt(TYPES.size())),
@@ -127,22 +128,22 @@ class DeviceCloudIT {
         toCloud.add(event);
       }
       if (toCloud.size() == 20) {
-        stage.api().post("/v1/events", Sent.body(toCloud));
+        stage.api().post("/v1/events", EventBodies.body(toCloud));
         toCloud.clear();
         forwarder.step();
         meet(sync, user(random.nextInt(USERS)));
       }
     }
     if (!toCloud.isEmpty()) {
-      stage.api().post("/v1/events", Sent.body(toCloud));
+      stage.api().post("/v1/events", EventBodies.body(toCloud));
     }
   }
 
   private void whomTheCloudForgetsTheDeviceForgets(Stage stage, EdgeStore store, UserSync sync)
       throws IOException {
     ObjectNode delete =
-        Sent.delete(Event.DEFAULT_TENANT, "forget", "user.delete", user(0), Instant.now());
-    stage.api().post("/v1/events", Sent.body(List.of(delete)));
+        EventBodies.delete(Event.DEFAULT_TENANT, "forget", "user.delete", user(0), Instant.now());
+    stage.api().post("/v1/events", EventBodies.body(List.of(delete)));
     await().atMost(PATIENCE).until(() -> cloud(stage, user(0)).isEmpty());
     meet(sync, user(0));
     assertThat(store.history(Event.DEFAULT_TENANT, user(0)).isEmpty()).isTrue();
@@ -150,8 +151,8 @@ class DeviceCloudIT {
   }
 
   /** What the topic rule does: each message into the stream as it is. */
-  private static void ruleInto(Stage stage, List<Queued> batch) {
-    for (Queued event : batch) {
+  private static void ruleInto(Stage stage, List<QueuedEvent> batch) {
+    for (QueuedEvent event : batch) {
       JsonNode json = read(event.json());
       stage
           .aws()
@@ -187,9 +188,9 @@ class DeviceCloudIT {
         : History.EMPTY;
   }
 
-  private static byte[] vector(Serving serving, History history) {
+  private static byte[] vector(ServingModel serving, History history) {
     return VectorCodec.encode(
-        new UserEncoder(serving.model()).encode(history).map(FoldedUser::vector).orElseThrow());
+        new UserEncoder(serving.model()).encode(history).map(FoldInResult::vector).orElseThrow());
   }
 
   private static ObjectNode question(String user) {

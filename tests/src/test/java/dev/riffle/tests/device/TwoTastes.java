@@ -7,7 +7,7 @@ import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotSummary;
 import dev.riffle.core.snapshot.SnapshotWriter;
-import dev.riffle.tests.stage.Store;
+import dev.riffle.tests.stage.StoredData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class TwoTastes {
     return manifest.version();
   }
 
-  void publish(Store store) {
+  void publish(StoredData store) {
     String folder = "models/default/" + manifest.version() + "/";
     store.put(folder + Manifest.SNAPSHOT_FILE, snapshot);
     store.put(folder + Manifest.FILE, manifest.toJson());

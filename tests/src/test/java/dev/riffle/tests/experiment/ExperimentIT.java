@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,7 +86,7 @@ class ExperimentIT {
     }
     events.addAll(seen(TESTER, ask(TESTER), true, now));
     events.add(
-        Sent.interaction(TENANT, "forged", "click", "user-0", "book-0", now)
+        EventBodies.interaction(TENANT, "forged", "click", "user-0", "book-0", now)
             .put("recommendationId", "made-up"));
     send(events);
 
@@ -131,7 +131,7 @@ class ExperimentIT {
   private static ObjectNode event(
       String id, String type, String user, JsonNode answer, int place, Instant now) {
     String item = answer.path("items").path(place).path("itemId").asText();
-    return Sent.interaction(TENANT, id + " " + user, type, user, item, now)
+    return EventBodies.interaction(TENANT, id + " " + user, type, user, item, now)
         .put("recommendationId", answer.path("recommendationId").asText());
   }
 
@@ -139,13 +139,13 @@ class ExperimentIT {
     Instant then = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3_600);
     var events = new ArrayList<ObjectNode>();
     for (int book = 0; book < 12; book++) {
-      events.add(Sent.item(TENANT, "put-" + book, "book-" + book, "any", then));
+      events.add(EventBodies.item(TENANT, "put-" + book, "book-" + book, "any", then));
     }
     for (int like = 0; like < 120; like++) {
       int reader = like % 30;
       int book = (reader * 5 + like / 30 * 7) % 12;
       events.add(
-          Sent.interaction(
+          EventBodies.interaction(
               TENANT,
               "like-" + like,
               "like",
@@ -157,7 +157,7 @@ class ExperimentIT {
   }
 
   private static JsonNode ask(String user) {
-    Answer answer = stage.api().recommendations(user, "k=3");
+    ApiResponse answer = stage.api().recommendations(user, "k=3");
     assertThat(answer.items()).as(answer.json().toString()).hasSize(3);
     return answer.json();
   }
@@ -172,14 +172,14 @@ class ExperimentIT {
   }
 
   private static JsonNode retrain(String request) {
-    Answer answer = stage.api().post("/2015-03-31/functions/retrain/invocations", request);
+    ApiResponse answer = stage.api().post("/2015-03-31/functions/retrain/invocations", request);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
   }
 
   /** Sends and waits until all is archived. */
   private static void send(List<ObjectNode> events) {
-    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(events));
     assertThat(answer.json().path("accepted").asInt())
         .as(answer.json().toString())
         .isEqualTo(events.size());

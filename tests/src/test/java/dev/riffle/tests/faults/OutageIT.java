@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Gate;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
+import dev.riffle.tests.stage.FaultProxy;
 import dev.riffle.tests.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,8 @@ class OutageIT {
   private static final String TENANT = "default";
   private static final Duration AWAY = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Map<String, Gate> GATES = Map.of("DYNAMODB", new Gate(), "S3", new Gate());
+  private static final Map<String, FaultProxy> GATES =
+      Map.of("DYNAMODB", new FaultProxy(), "S3", new FaultProxy());
   private static Stage stage;
 
   @BeforeAll
@@ -46,7 +47,7 @@ class OutageIT {
   @AfterAll
   static void leave() throws java.io.IOException {
     stage.close();
-    for (Gate gate : GATES.values()) {
+    for (FaultProxy gate : GATES.values()) {
       gate.close();
     }
   }
@@ -62,7 +63,7 @@ class OutageIT {
       String id = "%s-%d".formatted(service, sent.size());
       send(List.of(like(id, "user-" + sent.size() % 8, "item-" + sent.size() % 11)));
       sent.add(id);
-      Answer answer = stage.api().recommendations("user-1", "k=3");
+      ApiResponse answer = stage.api().recommendations("user-1", "k=3");
       assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
       if (service.equals("DYNAMODB")) {
         assertThat(answer.json().path("degraded").toString()).contains("user-state");
@@ -82,11 +83,11 @@ class OutageIT {
   }
 
   private static ObjectNode like(String id, String user, String item) {
-    return Sent.interaction(TENANT, id, "like", user, item, Instant.now());
+    return EventBodies.interaction(TENANT, id, "like", user, item, Instant.now());
   }
 
   private static void send(List<ObjectNode> events) {
-    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(events));
     assertThat(answer.json().path("accepted").asInt())
         .as(answer.json().toString())
         .isEqualTo(events.size());

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
-import dev.riffle.local.load.Markers;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.local.load.ShardMarkers;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,7 +101,7 @@ class SameRowsIT {
     var events = new ArrayList<ObjectNode>();
     for (int i = 0; i < 120; i++) {
       events.add(
-          Sent.interaction(
+          EventBodies.interaction(
               TENANT,
               "train-" + i,
               "like",
@@ -118,17 +118,18 @@ class SameRowsIT {
     var events = new ArrayList<ObjectNode>();
     Instant then = start.plus(Duration.ofDays(1));
     for (int i = 0; i < 6; i++) {
-      events.add(Sent.item(TENANT, "put-" + i, "fresh-" + i, "kind-" + i % 2, then));
+      events.add(EventBodies.item(TENANT, "put-" + i, "fresh-" + i, "kind-" + i % 2, then));
       events.add(
-          Sent.item(TENANT, "put-again-" + i, "fresh-" + i, "kind-" + i % 3, then.plusSeconds(9)));
+          EventBodies.item(
+              TENANT, "put-again-" + i, "fresh-" + i, "kind-" + i % 3, then.plusSeconds(9)));
     }
-    events.add(Sent.delete(TENANT, "drop", "item.delete", "fresh-5", then.plusSeconds(20)));
+    events.add(EventBodies.delete(TENANT, "drop", "item.delete", "fresh-5", then.plusSeconds(20)));
     List<String> types = List.of("view", "click", "like", "dislike", "purchase");
     for (int i = 0; i < 150; i++) {
       String item =
           random.nextInt(3) == 0 ? "fresh-" + random.nextInt(6) : "item-" + random.nextInt(20);
       events.add(
-          Sent.interaction(
+          EventBodies.interaction(
               TENANT,
               "live-" + i,
               types.get(random.nextInt(types.size())),
@@ -142,14 +143,14 @@ class SameRowsIT {
   /** Waits until each shard has come to what is sent now. */
   private static void awaitDone(Stage stage, String name) {
     var markers =
-        new Markers(
+        new ShardMarkers(
             stage.aws(), stage.plane().stream().name(), stage.plane().items().name(), "same-rows");
     List<String> sent =
         markers.events(name, Instant.now()).stream().map(Event::partitionKey).toList();
     for (String key : sent) {
       String item = key.substring(key.indexOf('#') + 1);
       ObjectNode marker =
-          Sent.delete(TENANT, name + "-" + item, "item.delete", item, Instant.now());
+          EventBodies.delete(TENANT, name + "-" + item, "item.delete", item, Instant.now());
       send(stage, List.of(marker));
     }
     await().atMost(PATIENCE).until(() -> markers.newestAre(name));
@@ -184,7 +185,13 @@ class SameRowsIT {
   }
 
   private static void send(Stage stage, List<ObjectNode> events) {
-    assertThat(stage.api().post("/v1/events", Sent.body(events)).json().path("accepted").asInt())
+    assertThat(
+            stage
+                .api()
+                .post("/v1/events", EventBodies.body(events))
+                .json()
+                .path("accepted")
+                .asInt())
         .isEqualTo(events.size());
   }
 }

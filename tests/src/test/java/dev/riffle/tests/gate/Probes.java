@@ -1,7 +1,7 @@
 package dev.riffle.tests.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.riffle.tests.stage.Answer;
+import dev.riffle.tests.stage.ApiResponse;
 import dev.riffle.tests.stage.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class Probes {
     this.stage = stage;
   }
 
-  Answer ask(int probe) {
+  ApiResponse ask(int probe) {
     return stage
         .api()
         .post(
@@ -37,7 +37,7 @@ final class Probes {
   }
 
   /** Items with their scores, as text. */
-  static List<String> scored(Answer answer) {
+  static List<String> scored(ApiResponse answer) {
     var scored = new ArrayList<String>();
     for (JsonNode item : answer.json().path("items")) {
       scored.add(item.path("itemId").asText() + " " + item.path("score").asText());

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,12 +186,12 @@ class PromoteRollbackIT {
     Instant then = Instant.now().minus(Duration.ofDays(2));
     send(
         List.of(
-            Sent.interaction(tenant, "theirs", "like", "leaver", "crime-1", then),
-            Sent.interaction(tenant, "others", "like", "stayer", "crime-1", then)));
+            EventBodies.interaction(tenant, "theirs", "like", "leaver", "crime-1", then),
+            EventBodies.interaction(tenant, "others", "like", "stayer", "crime-1", then)));
     await()
         .atMost(PATIENCE)
         .until(() -> stage.store().archivedIds(tenant).containsAll(List.of("theirs", "others")));
-    send(List.of(Sent.delete(tenant, "bye", "user.delete", "leaver", Instant.now())));
+    send(List.of(EventBodies.delete(tenant, "bye", "user.delete", "leaver", Instant.now())));
     await().atMost(PATIENCE).until(() -> stage.store().archivedIds(tenant).contains("bye"));
 
     JsonNode purged =
@@ -211,7 +211,7 @@ class PromoteRollbackIT {
     while (!stop.get()) {
       int probe = random.nextInt(Probes.COUNT);
       try {
-        Answer answer = probes.ask(probe);
+        ApiResponse answer = probes.ask(probe);
         asked.incrementAndGet();
         var ofModel = expected.get(answer.json().path("model").asText());
         if (answer.status() != 200
@@ -256,7 +256,7 @@ class PromoteRollbackIT {
     for (int i = 0; i < 12; i++) {
       String kind = reader % 2 == 0 ? "crime" : "travel";
       likes.add(
-          Sent.interaction(
+          EventBodies.interaction(
               TENANT,
               "like-%d-%d".formatted(reader, i),
               "like",
@@ -268,7 +268,7 @@ class PromoteRollbackIT {
   }
 
   private static void send(List<ObjectNode> events) {
-    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(events));
     assertThat(answer.json().path("accepted").asInt())
         .as(answer.json().toString())
         .isEqualTo(events.size());

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class BadInputIT {
 
   @Test
   void whatIsNotJsonIsRefusedWithItsPlace() {
-    Answer answer = stage.api().post("/v1/events", "{\"events\":[{]}");
+    ApiResponse answer = stage.api().post("/v1/events", "{\"events\":[{]}");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errorCode()).isEqualTo("not-json");
@@ -53,7 +53,7 @@ class BadInputIT {
   void moreThan500EventsAreRefusedWhole() {
     List<ObjectNode> events = Collections.nCopies(501, event("many"));
 
-    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(events));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.errorCode()).isEqualTo("too-many-events");
@@ -62,7 +62,7 @@ class BadInputIT {
 
   @Test
   void aBodyOverTheLimitIsRefused() {
-    Answer answer =
+    ApiResponse answer =
         stage.api().post("/v1/events", "{\"events\":[\"" + "x".repeat(5_500_000) + "\"]}");
 
     assertThat(answer.status()).isEqualTo(413);
@@ -77,7 +77,7 @@ class BadInputIT {
     events.add(event("long").put("userId", "u".repeat(257)));
     events.add(event("future").put("time", Instant.now().plus(Duration.ofDays(365)).toString()));
 
-    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(events));
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
@@ -116,8 +116,8 @@ class BadInputIT {
 
   @Test
   void recommendSaysWhatItDoesNotUnderstand() {
-    Answer k = stage.api().recommendations("ann", "k=many");
-    Answer body = stage.api().post("/v1/recommendations", "{\"k\":3");
+    ApiResponse k = stage.api().recommendations("ann", "k=many");
+    ApiResponse body = stage.api().post("/v1/recommendations", "{\"k\":3");
 
     assertThat(k.status()).isEqualTo(400);
     assertThat(k.json().at("/error/message").asText()).contains("k").contains("many");
@@ -127,9 +127,10 @@ class BadInputIT {
 
   @Test
   void whatNoDoorTakesIsRefusedByNameAtBothDoors() {
-    Answer number = stage.api().post("/v1/events", "[%s]".formatted(with("x", "1e-2147483649")));
-    Answer twice = stage.api().post("/v1/events", "{\"events\":[]}{}");
-    Answer half = stage.api().post("/v1/recommendations", "{\"userId\":\"\\ud800\"}");
+    ApiResponse number =
+        stage.api().post("/v1/events", "[%s]".formatted(with("x", "1e-2147483649")));
+    ApiResponse twice = stage.api().post("/v1/events", "{\"events\":[]}{}");
+    ApiResponse half = stage.api().post("/v1/recommendations", "{\"userId\":\"\\ud800\"}");
     byte[] latin = "{\"userId\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(number.status()).isEqualTo(200);
@@ -172,7 +173,7 @@ class BadInputIT {
 
   @Test
   void withoutAModelTheAnswerSaysSo() {
-    Answer answer = stage.api().recommendations("ann", "k=3");
+    ApiResponse answer = stage.api().recommendations("ann", "k=3");
 
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     assertThat(answer.json().path("model").asText()).isEqualTo("none");
@@ -192,7 +193,7 @@ class BadInputIT {
   }
 
   private static ObjectNode event(String id) {
-    return Sent.interaction("default", id, "view", "ann", "i-1", Instant.now());
+    return EventBodies.interaction("default", id, "view", "ann", "i-1", Instant.now());
   }
 
   private static JsonNode json(byte[] bytes) {

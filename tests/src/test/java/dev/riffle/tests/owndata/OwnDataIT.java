@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.local.run.Ports;
 import dev.riffle.tests.stage.Api;
-import dev.riffle.tests.stage.Scratch;
+import dev.riffle.tests.stage.TemporaryFolder;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class OwnDataIT {
   private static final int DONE = 0;
   private static final int NOT_PROMOTED = 3;
-  private static Scratch scratch;
+  private static TemporaryFolder scratch;
   private static OwnTree tree;
   private static MovieLensFolder data;
   private static Api api;
@@ -26,7 +26,7 @@ class OwnDataIT {
 
   @BeforeAll
   static void asTheReadmeSays() throws Exception {
-    scratch = Scratch.make("riffle-own-data");
+    scratch = TemporaryFolder.make("riffle-own-data");
     tree = OwnTree.make(scratch.folder());
     data = MovieLensFolder.write(scratch.folder());
     var port = Ports.free();

@@ -8,7 +8,7 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.SnapshotReader;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class DeletionIT {
       stage.api().train(TENANT);
       assertThat(model(stage).indexOf("theirs-alone")).isPresent();
 
-      send(stage, List.of(Sent.delete(TENANT, "bye", "user.delete", USER, Instant.now())));
+      send(stage, List.of(EventBodies.delete(TENANT, "bye", "user.delete", USER, Instant.now())));
 
       await()
           .atMost(Duration.ofSeconds(10))
@@ -122,11 +122,17 @@ class DeletionIT {
   }
 
   private static ObjectNode like(String id, String user, String item, Instant time) {
-    return Sent.interaction(TENANT, id, "like", user, item, time);
+    return EventBodies.interaction(TENANT, id, "like", user, item, time);
   }
 
   private static void send(Stage stage, List<ObjectNode> events) {
-    assertThat(stage.api().post("/v1/events", Sent.body(events)).json().path("accepted").asInt())
+    assertThat(
+            stage
+                .api()
+                .post("/v1/events", EventBodies.body(events))
+                .json()
+                .path("accepted")
+                .asInt())
         .isEqualTo(events.size());
   }
 }

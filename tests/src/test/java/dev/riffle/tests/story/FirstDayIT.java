@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class FirstDayIT {
 
   @Test
   void withoutAnyEventTheAnswerIsEmpty() {
-    Answer answer = stage.api().recommendations("ann", "tenant=nobody");
+    ApiResponse answer = stage.api().recommendations("ann", "tenant=nobody");
 
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     assertThat(answer.items()).isEmpty();
@@ -73,7 +73,7 @@ class FirstDayIT {
     for (int i = 0; i < 2; i++) {
       events.add(like("ten", "reader-" + i, "known", now.plusMillis(i)));
     }
-    events.add(Sent.item("ten", "put-new", "new", "crime", now));
+    events.add(EventBodies.item("ten", "put-new", "new", "crime", now));
     send(events);
 
     await()
@@ -103,7 +103,7 @@ class FirstDayIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              Answer answer = stage.api().recommendations("reader-0", "tenant=" + tenant);
+              ApiResponse answer = stage.api().recommendations("reader-0", "tenant=" + tenant);
               assertThat(answer.json().path("model").asText())
                   .isEqualTo(first.path("version").asText());
               assertThat(answer.json().path("strategy").asText()).isEqualTo("popular");
@@ -145,7 +145,7 @@ class FirstDayIT {
       for (int i = 0; i < LIKES; i++) {
         int book = (int) (BOOKS * Math.pow(random.nextDouble(), 3));
         events.add(
-            Sent.interaction(
+            EventBodies.interaction(
                 tenant,
                 "crowd-%d-%d".formatted(reader, i),
                 "like",
@@ -164,7 +164,7 @@ class FirstDayIT {
     for (int reader = 0; reader < 3 * READERS; reader++) {
       for (int i = 0; i < LIKES; i++) {
         events.add(
-            Sent.interaction(
+            EventBodies.interaction(
                 tenant,
                 "taste-%d-%d".formatted(reader, i),
                 "like",
@@ -177,12 +177,12 @@ class FirstDayIT {
   }
 
   private static ObjectNode like(String tenant, String user, String item, Instant time) {
-    return Sent.interaction(
+    return EventBodies.interaction(
         tenant, "%s-%s-%s".formatted(user, item, time), "like", user, item, time);
   }
 
   private static List<String> popular(String tenant, String user, String more) {
-    Answer answer = stage.api().recommendations(user, "k=10&tenant=" + tenant + more);
+    ApiResponse answer = stage.api().recommendations(user, "k=10&tenant=" + tenant + more);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     assertThat(answer.json().path("strategy").asText()).isEqualTo("popular");
     return answer.items();
@@ -201,7 +201,7 @@ class FirstDayIT {
   }
 
   private static void send(List<ObjectNode> events) {
-    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(events));
     assertThat(answer.json().path("accepted").asInt())
         .as(answer.json().toString())
         .isEqualTo(events.size());

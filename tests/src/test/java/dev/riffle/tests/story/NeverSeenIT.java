@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.online.HistoryCodec;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class NeverSeenIT {
   private record Asked(ObjectNode body, Set<String> mustNotCome) {}
 
   private void check(Stage stage, Asked asked) {
-    Answer answer = stage.api().post("/v1/recommendations", asked.body().toString());
+    ApiResponse answer = stage.api().post("/v1/recommendations", asked.body().toString());
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     assertThat(answer.items())
         .as("%s answered %s", asked.body(), answer.json())
@@ -115,8 +115,8 @@ class NeverSeenIT {
     }
     String book = anyBook();
     ObjectNode event =
-        Sent.interaction(TENANT, "flow-" + number, "like", user, book, Instant.now());
-    Answer answer = stage.api().post("/v1/events", Sent.body(List.of(event)));
+        EventBodies.interaction(TENANT, "flow-" + number, "like", user, book, Instant.now());
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(List.of(event)));
     assertThat(answer.json().path("accepted").asInt()).isEqualTo(1);
     seen.get(user).add(book);
     sent.computeIfAbsent(user, _ -> JSON.createArrayNode())
@@ -141,7 +141,7 @@ class NeverSeenIT {
     }
     for (int from = 0; from < events.size(); from += 500) {
       List<ObjectNode> batch = events.subList(from, Math.min(events.size(), from + 500));
-      stage.api().post("/v1/events", Sent.body(batch));
+      stage.api().post("/v1/events", EventBodies.body(batch));
     }
     await()
         .atMost(PATIENCE)

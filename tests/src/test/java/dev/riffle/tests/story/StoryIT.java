@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ class StoryIT {
 
   @Test
   void readersGetMoreOfWhatTheyRead() {
-    Answer answer = stage.api().recommendations(Town.reader(0), "k=10");
+    ApiResponse answer = stage.api().recommendations(Town.reader(0), "k=10");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("strategy").asText()).isEqualTo("personal");
@@ -78,7 +78,10 @@ class StoryIT {
     String reader = Town.reader(5);
     List<String> before = stage.api().recommendations(reader, "k=5").items();
 
-    send(List.of(Sent.interaction(TENANT, "change-1", "purchase", reader, before.getFirst(), now)));
+    send(
+        List.of(
+            EventBodies.interaction(
+                TENANT, "change-1", "purchase", reader, before.getFirst(), now)));
 
     await()
         .atMost(PATIENCE)
@@ -91,14 +94,14 @@ class StoryIT {
 
   @Test
   void somebodyNewGetsWhatIsPopularAndThenTheirOwn() {
-    Answer popular = stage.api().recommendations("newcomer", "k=5");
+    ApiResponse popular = stage.api().recommendations("newcomer", "k=5");
     assertThat(popular.json().path("strategy").asText()).isEqualTo("popular");
     assertThat(popular.items()).hasSize(5);
 
     send(
         List.of(
-            Sent.interaction(TENANT, "new-1", "like", "newcomer", "travel-1", now),
-            Sent.interaction(TENANT, "new-2", "like", "newcomer", "travel-2", now)));
+            EventBodies.interaction(TENANT, "new-1", "like", "newcomer", "travel-1", now),
+            EventBodies.interaction(TENANT, "new-2", "like", "newcomer", "travel-2", now)));
 
     await()
         .atMost(PATIENCE)
@@ -118,7 +121,7 @@ class StoryIT {
 
   @Test
   void aScoreIsTheSumOfItsReasons() {
-    Answer answer =
+    ApiResponse answer =
         stage
             .api()
             .post(
@@ -145,7 +148,7 @@ class StoryIT {
         """
             .formatted(Town.reader(7));
 
-    Answer with = stage.api().post("/v1/recommendations", body);
+    ApiResponse with = stage.api().post("/v1/recommendations", body);
 
     assertThat(with.items()).isNotEmpty().doesNotContain("crime-3");
   }
@@ -164,7 +167,7 @@ class StoryIT {
 
   @Test
   void similarItemsAreOfTheSameKind() {
-    Answer answer = stage.api().get("/v1/items/crime-0/similar?k=5");
+    ApiResponse answer = stage.api().get("/v1/items/crime-0/similar?k=5");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.items()).hasSize(5).doesNotContain("crime-0");
@@ -175,11 +178,13 @@ class StoryIT {
   @Test
   void aFreshItemIsRecommendedToWhoSharesItsReaders() {
     String fresh = "crime-fresh";
-    send(List.of(Sent.item(TENANT, "put-fresh", fresh, "crime", now)));
+    send(List.of(EventBodies.item(TENANT, "put-fresh", fresh, "crime", now)));
     send(
         IntStream.of(4, 6, 10, 12, 14, 18)
             .mapToObj(
-                i -> Sent.interaction(TENANT, "fresh-" + i, "like", Town.reader(i), fresh, now))
+                i ->
+                    EventBodies.interaction(
+                        TENANT, "fresh-" + i, "like", Town.reader(i), fresh, now))
             .toList());
 
     await()
@@ -192,22 +197,22 @@ class StoryIT {
 
   @Test
   void whatIsUnavailableOrDeletedGoesAtOnceAndComesBack() {
-    ObjectNode gone = Sent.item(TENANT, "put-away", "travel-7", "travel", now);
+    ObjectNode gone = EventBodies.item(TENANT, "put-away", "travel-7", "travel", now);
     ((ObjectNode) gone.get("item")).put("available", false);
-    send(List.of(gone, Sent.delete(TENANT, "del-8", "item.delete", "travel-8", now)));
+    send(List.of(gone, EventBodies.delete(TENANT, "del-8", "item.delete", "travel-8", now)));
 
     awaitOffered(false, "travel-7", "travel-8");
 
     send(
         List.of(
-            Sent.item(TENANT, "put-back-7", "travel-7", "travel", now.plusSeconds(1)),
-            Sent.item(TENANT, "put-back-8", "travel-8", "travel", now.plusSeconds(1))));
+            EventBodies.item(TENANT, "put-back-7", "travel-7", "travel", now.plusSeconds(1)),
+            EventBodies.item(TENANT, "put-back-8", "travel-8", "travel", now.plusSeconds(1))));
     awaitOffered(true, "travel-7", "travel-8");
   }
 
   @Test
   void modelsAndHealthAnswer() {
-    Answer models = stage.api().get("/v1/models");
+    ApiResponse models = stage.api().get("/v1/models");
 
     assertThat(models.status()).isEqualTo(200);
     assertThat(models.json().at("/arms/0/model").asText())
@@ -230,7 +235,7 @@ class StoryIT {
   }
 
   private static void send(List<ObjectNode> events) {
-    Answer answer = stage.api().post("/v1/events", Sent.body(events));
+    ApiResponse answer = stage.api().post("/v1/events", EventBodies.body(events));
     assertThat(answer.json().path("accepted").asInt())
         .as(answer.json().toString())
         .isEqualTo(events.size());

@@ -1,7 +1,7 @@
 package dev.riffle.tests.story;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.tests.stage.EventBodies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ public final class Town {
     for (String kind : List.of("crime", "travel")) {
       for (int number = 0; number < BOOKS_OF_A_KIND; number++) {
         String book = book(kind, number);
-        books.add(Sent.item(tenant, "put-" + book, book, kind, printed));
+        books.add(EventBodies.item(tenant, "put-" + book, book, kind, printed));
       }
     }
     return books;
@@ -70,7 +70,7 @@ public final class Town {
       int taste = random.nextDouble() < STRAYS ? reader + 1 : reader;
       String book = book(kind(taste), random.nextInt(BOOKS_OF_A_KIND));
       likes.add(
-          Sent.interaction(
+          EventBodies.interaction(
               tenant,
               "like-%d-%d".formatted(reader, i),
               "like",

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 /** The stream's partition keys. */
 public final class PartitionKeys {
   /** Kinesis' own limit, in characters. */
-  private static final int LONGEST = 256;
+  private static final int MAX_LENGTH = 256;
 
   private PartitionKeys() {}
 
@@ -19,7 +19,7 @@ public final class PartitionKeys {
    */
   public static String of(Event event) {
     String key = event.partitionKey();
-    return key.length() <= LONGEST ? key : sha256(key);
+    return key.length() <= MAX_LENGTH ? key : sha256(key);
   }
 
   private static String sha256(String key) {

@@ -8,7 +8,7 @@ import dev.riffle.aws.client.Service;
 import dev.riffle.aws.log.Log;
 import dev.riffle.aws.metric.Measurements;
 import dev.riffle.aws.retry.Backoff;
-import dev.riffle.aws.retry.Pause;
+import dev.riffle.aws.retry.Sleeper;
 import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.EventsAnswer;
 import dev.riffle.core.api.GatewayJson;
@@ -19,7 +19,7 @@ import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.InvocationDeadline;
 import dev.riffle.ingest.settings.CallTimeouts;
 import dev.riffle.ingest.settings.HttpSettings;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class EventsHandler implements RequestStreamHandler {
 
   private final Clock clock;
   private final int maxBodyBytes;
-  private final Judge judge;
+  private final EventValidator judge;
   private final StreamWriter stream;
   private final Log log;
 
@@ -71,11 +71,11 @@ public final class EventsHandler implements RequestStreamHandler {
       KinesisClient kinesis,
       Clock clock,
       RandomGenerator random,
-      Pause pause,
+      Sleeper pause,
       Log log) {
     this.clock = clock;
     this.maxBodyBytes = settings.maxBodyBytes();
-    this.judge = new Judge(new EventJson(clock));
+    this.judge = new EventValidator(new EventJson(clock));
     this.stream = new StreamWriter(kinesis, settings.stream(), Backoff.ofCalls(random), pause);
     this.log = log;
   }
@@ -85,10 +85,10 @@ public final class EventsHandler implements RequestStreamHandler {
       throws IOException {
     Instant until = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     RequestBody body = GatewayJson.body(JsonText.readTrusted(request));
-    response.write(answer(body, new Deadline(clock, until)));
+    response.write(answer(body, new InvocationDeadline(clock, until)));
   }
 
-  private byte[] answer(RequestBody body, Deadline deadline) {
+  private byte[] answer(RequestBody body, InvocationDeadline deadline) {
     try {
       return GatewayJson.answer(200, Map.of(), stored(body, deadline).toJson());
     } catch (Refusal refusal) {
@@ -96,8 +96,8 @@ public final class EventsHandler implements RequestStreamHandler {
     }
   }
 
-  private EventsAnswer stored(RequestBody body, Deadline deadline) {
-    Judge.Verdict verdict = judge.judge(PostedEvents.of(body, maxBodyBytes));
+  private EventsAnswer stored(RequestBody body, InvocationDeadline deadline) {
+    EventValidator.Verdict verdict = judge.judge(PostedEvents.of(body, maxBodyBytes));
     List<StreamWriter.Failed> failed = put(verdict.good(), deadline);
     var rejected = new ArrayList<>(verdict.bad());
     failed.forEach(event -> rejected.add(notStored(event)));
@@ -107,10 +107,10 @@ public final class EventsHandler implements RequestStreamHandler {
     return new EventsAnswer(verdict.good().size() - failed.size(), rejected);
   }
 
-  private List<StreamWriter.Failed> put(List<Outgoing> good, Deadline deadline) {
+  private List<StreamWriter.Failed> put(List<OutgoingRecord> good, InvocationDeadline deadline) {
     try {
       return stream.put(good, deadline);
-    } catch (StreamAway e) {
+    } catch (StreamUnavailable e) {
       log.failure(ErrorCode.STREAM_UNAVAILABLE.wireName(), e);
       throw Refusal.later(
           ErrorCode.STREAM_UNAVAILABLE,

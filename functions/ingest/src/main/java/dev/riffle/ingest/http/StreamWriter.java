@@ -1,8 +1,8 @@
 package dev.riffle.ingest.http;
 
 import dev.riffle.aws.retry.Backoff;
-import dev.riffle.aws.retry.Pause;
-import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +18,16 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
  * are sent again. The SDK retries calls that fail as a whole.
  */
 final class StreamWriter {
-  private static final int MOST_RECORDS = 500;
-  private static final int MOST_BYTES = 5 << 20;
-  private static final int MOST_TRIES = 10;
+  private static final int MAX_RECORDS = 500;
+  private static final int MAX_BYTES = 5 << 20;
+  private static final int MAX_TRIES = 10;
 
   private final KinesisClient kinesis;
   private final String stream;
   private final Backoff backoff;
-  private final Pause pause;
+  private final Sleeper pause;
 
-  StreamWriter(KinesisClient kinesis, String stream, Backoff backoff, Pause pause) {
+  StreamWriter(KinesisClient kinesis, String stream, Backoff backoff, Sleeper pause) {
     this.kinesis = kinesis;
     this.stream = stream;
     this.backoff = backoff;
@@ -39,17 +39,17 @@ final class StreamWriter {
    *
    * @param reason the stream's error code, or that it did not answer
    */
-  record Failed(Outgoing event, String reason) {}
+  record Failed(OutgoingRecord event, String reason) {}
 
   /**
    * Stores events.
    *
    * @param deadline when to give up trying again
    * @return those that are not stored, in the order of the request
-   * @throws StreamAway when none is stored
+   * @throws StreamUnavailable when none is stored
    */
-  List<Failed> put(List<Outgoing> events, Deadline deadline) {
-    List<Outgoing> left = events;
+  List<Failed> put(List<OutgoingRecord> events, InvocationDeadline deadline) {
+    List<OutgoingRecord> left = events;
     List<Failed> failed = List.of();
     for (int tries = 1; !left.isEmpty(); tries++) {
       var round = new Round();
@@ -59,11 +59,11 @@ final class StreamWriter {
       Duration wait = backoff.after(tries);
       if (left.isEmpty()
           || round.away != null
-          || tries == MOST_TRIES
+          || tries == MAX_TRIES
           || !deadline.leaves(wait)
           || !waited(wait)) {
         if (left.size() == events.size() && !left.isEmpty()) {
-          throw new StreamAway(
+          throw new StreamUnavailable(
               "%s took none of %d events: %s"
                   .formatted(stream, events.size(), failed.getFirst().reason()),
               round.away);
@@ -79,7 +79,7 @@ final class StreamWriter {
     private final List<Failed> failed = new ArrayList<>();
     private SdkException away;
 
-    void send(List<Outgoing> call) {
+    void send(List<OutgoingRecord> call) {
       if (away != null) {
         call.forEach(event -> failed.add(new Failed(event, reason(away))));
         return;
@@ -123,19 +123,19 @@ final class StreamWriter {
         : "no answer";
   }
 
-  private static PutRecordsRequestEntry entry(Outgoing event) {
+  private static PutRecordsRequestEntry entry(OutgoingRecord event) {
     return PutRecordsRequestEntry.builder()
         .partitionKey(event.partitionKey())
         .data(SdkBytes.fromByteArrayUnsafe(event.data()))
         .build();
   }
 
-  private static List<List<Outgoing>> split(List<Outgoing> events) {
-    var calls = new ArrayList<List<Outgoing>>();
-    var call = new ArrayList<Outgoing>();
+  private static List<List<OutgoingRecord>> split(List<OutgoingRecord> events) {
+    var calls = new ArrayList<List<OutgoingRecord>>();
+    var call = new ArrayList<OutgoingRecord>();
     int bytes = 0;
-    for (Outgoing event : events) {
-      if (call.size() == MOST_RECORDS || (bytes + event.bytes() > MOST_BYTES && !call.isEmpty())) {
+    for (OutgoingRecord event : events) {
+      if (call.size() == MAX_RECORDS || (bytes + event.bytes() > MAX_BYTES && !call.isEmpty())) {
         calls.add(List.copyOf(call));
         call.clear();
         bytes = 0;

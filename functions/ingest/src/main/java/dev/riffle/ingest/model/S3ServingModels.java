@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public final class S3ServingModels implements ServingModels {
   private static final Duration RECHECK = Duration.ofSeconds(2);
-  private static final int MOST_TENANTS = 16;
+  private static final int MAX_TENANTS = 16;
   private static final int BUFFER = 1 << 16;
 
   private final ObjectStore objects;
@@ -63,7 +63,7 @@ public final class S3ServingModels implements ServingModels {
     }
     Known current = check(tenant, Optional.ofNullable(before), now);
     known.put(tenant, current);
-    if (known.size() > MOST_TENANTS) {
+    if (known.size() > MAX_TENANTS) {
       known.remove(known.keySet().iterator().next());
     }
     return current.model();

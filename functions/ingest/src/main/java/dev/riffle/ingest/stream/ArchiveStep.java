@@ -32,7 +32,7 @@ final class ArchiveStep {
 
   /** Stores rejected records and events. */
   Archived store(Batch batch, Map<String, UserRow> users) {
-    for (Decoded.Poison poison : batch.poison()) {
+    for (DecodedRecord.Poison poison : batch.poison()) {
       StreamRecord record = poison.record();
       var rejected =
           new RejectedObject(
@@ -73,7 +73,7 @@ final class ArchiveStep {
 
   private static List<JsonNode> lines(String shard, Batch batch, Map<String, UserRow> users) {
     var lines = new ArrayList<JsonNode>();
-    for (Decoded.Good good : batch.events()) {
+    for (DecodedRecord.Good good : batch.events()) {
       if (good.record().shard().equals(shard)) {
         subject(good.parsed().event(), batch, users)
             .ifPresent(subject -> lines.add(EventJson.archived(good.parsed(), subject)));
@@ -84,7 +84,7 @@ final class ArchiveStep {
 
   private static Optional<String> subject(Event event, Batch batch, Map<String, UserRow> users) {
     return Batch.userKey(event)
-        .map(pk -> Subjects.of(event, batch.users().get(pk), users.get(pk)))
+        .map(pk -> Pseudonyms.of(event, batch.users().get(pk), users.get(pk)))
         .orElse(Optional.of(""));
   }
 }

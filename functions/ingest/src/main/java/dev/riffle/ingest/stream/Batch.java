@@ -25,25 +25,25 @@ import java.util.Optional;
  */
 record Batch(
     List<StreamRecord> records,
-    List<Decoded.Good> events,
-    List<Decoded.Poison> poison,
+    List<DecodedRecord.Good> events,
+    List<DecodedRecord.Poison> poison,
     int duplicates,
     Map<String, UserGroup> users,
     Map<String, ItemGroup> items) {
 
   static Batch of(List<StreamRecord> records) {
-    var events = new ArrayList<Decoded.Good>();
-    var poison = new ArrayList<Decoded.Poison>();
+    var events = new ArrayList<DecodedRecord.Good>();
+    var poison = new ArrayList<DecodedRecord.Poison>();
     var seen = new HashSet<String>();
     for (StreamRecord record : records) {
-      switch (Decoder.decode(record)) {
-        case Decoded.Good good -> {
+      switch (RecordDecoder.decode(record)) {
+        case DecodedRecord.Good good -> {
           Event event = good.parsed().event();
           if (seen.add(Event.key(event.tenant(), event.id()))) {
             events.add(good);
           }
         }
-        case Decoded.Poison bad -> poison.add(bad);
+        case DecodedRecord.Poison bad -> poison.add(bad);
       }
     }
     int duplicates = records.size() - events.size() - poison.size();
@@ -72,9 +72,9 @@ record Batch(
     return merged;
   }
 
-  private static Map<String, UserGroup> users(List<Decoded.Good> events) {
-    var byKey = new LinkedHashMap<String, List<Decoded.Good>>();
-    for (Decoded.Good good : events) {
+  private static Map<String, UserGroup> users(List<DecodedRecord.Good> events) {
+    var byKey = new LinkedHashMap<String, List<DecodedRecord.Good>>();
+    for (DecodedRecord.Good good : events) {
       userKey(good.parsed().event())
           .ifPresent(pk -> byKey.computeIfAbsent(pk, _ -> new ArrayList<>()).add(good));
     }
@@ -85,9 +85,9 @@ record Batch(
     return groups;
   }
 
-  private static Map<String, ItemGroup> items(List<Decoded.Good> events) {
+  private static Map<String, ItemGroup> items(List<DecodedRecord.Good> events) {
     var groups = new ArrayList<ItemGroup>();
-    for (Decoded.Good good : events) {
+    for (DecodedRecord.Good good : events) {
       int index = good.record().index();
       switch (good.parsed().event()) {
         case ItemPut put ->

@@ -6,7 +6,7 @@ import dev.riffle.aws.row.Rows;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.model.ServingModels;
-import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.InvocationDeadline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,21 +25,21 @@ import java.util.stream.IntStream;
 final class BatchProcessor {
   private final ServingModels models;
   private final Rows<UserRow> userRows;
-  private final Subjects subjects;
+  private final Pseudonyms subjects;
   private final ArchiveStep archive;
   private final UserStep users;
   private final ItemStep items;
-  private final Parallel parallel;
+  private final ParallelMap parallel;
   private final Log log;
 
   BatchProcessor(
       ServingModels models,
       Rows<UserRow> userRows,
-      Subjects subjects,
+      Pseudonyms subjects,
       ArchiveStep archive,
       UserStep users,
       ItemStep items,
-      Parallel parallel,
+      ParallelMap parallel,
       Log log) {
     this.models = models;
     this.userRows = userRows;
@@ -51,7 +51,7 @@ final class BatchProcessor {
     this.log = log;
   }
 
-  BatchResult process(List<StreamRecord> records, Deadline deadline) {
+  BatchResult process(List<StreamRecord> records, InvocationDeadline deadline) {
     Batch batch = Batch.of(records);
     Map<String, Optional<Model>> serving;
     Map<String, UserRow> rows;
@@ -100,7 +100,7 @@ final class BatchProcessor {
   }
 
   /** All users' rows, with subjects where the archive needs them. */
-  private Map<String, UserRow> named(Batch batch, Deadline deadline) {
+  private Map<String, UserRow> named(Batch batch, InvocationDeadline deadline) {
     Map<String, UserRow> read = userRows.read(batch.users().keySet());
     var named = new HashMap<String, UserRow>();
     parallel
@@ -110,7 +110,9 @@ final class BatchProcessor {
   }
 
   private Set<ItemGroup> failedItems(
-      Collection<ItemGroup> groups, Map<String, Optional<Model>> serving, Deadline deadline) {
+      Collection<ItemGroup> groups,
+      Map<String, Optional<Model>> serving,
+      InvocationDeadline deadline) {
     Map<String, ItemRow> read;
     try {
       read = items.read(groups);
@@ -128,7 +130,7 @@ final class BatchProcessor {
       List<UserPlan> plans,
       Set<ItemGroup> failedItems,
       Map<String, Optional<Model>> serving,
-      Deadline deadline) {
+      InvocationDeadline deadline) {
     Set<String> keys = failedItems.stream().map(ItemGroup::pk).collect(Collectors.toSet());
     // Their rows must stay as they are: the items' entries are worked out from them again.
     var writable =

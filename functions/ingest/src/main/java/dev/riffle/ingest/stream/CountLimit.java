@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Bounds what counting costs while no model serves: a batch counts {@value #MOST_ITEMS} items at
+ * Bounds what counting costs while no model serves: a batch counts {@value #MAX_ITEMS} items at
  * most, those that most of its users touched, of equals the newest. A load of a million events does
  * not write a million rows, and what is popular is in some batch soon. Commands and deletions are
  * not counts: they are all applied.
  */
 final class CountLimit {
-  static final int MOST_ITEMS = 20;
+  static final int MAX_ITEMS = 20;
 
-  private static final Comparator<ItemGroup> MOST_COUNTED =
+  private static final Comparator<ItemGroup> MAX_COUNTED =
       Comparator.comparingInt((ItemGroup group) -> -counts(group).size())
           .thenComparing(CountLimit::newest, Comparator.reverseOrder())
           .thenComparing(ItemGroup::pk);
@@ -29,8 +29,8 @@ final class CountLimit {
     Set<String> counted = new HashSet<>();
     groups.stream()
         .filter(group -> !counts(group).isEmpty())
-        .sorted(MOST_COUNTED)
-        .limit(MOST_ITEMS)
+        .sorted(MAX_COUNTED)
+        .limit(MAX_ITEMS)
         .forEach(group -> counted.add(group.pk()));
     var kept = new ArrayList<ItemGroup>();
     for (ItemGroup group : groups) {

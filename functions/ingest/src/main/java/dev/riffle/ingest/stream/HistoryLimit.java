@@ -12,16 +12,16 @@ import java.util.List;
  * whichever part was cut before, so batches may be cut anywhere.
  */
 record HistoryLimit(int entries, int bytes) {
-  private static final int MOST_BYTES = 300 << 10;
+  private static final int MAX_BYTES = 300 << 10;
 
   /** An entry's key, type, time, value and lengths, at most. */
   private static final int FIXED_BYTES = 40;
 
   /** More than any entry takes: an id has at most 256 characters of 4 bytes. */
-  private static final int LARGEST_ENTRY = FIXED_BYTES + 1_024;
+  private static final int MAX_ENTRY = FIXED_BYTES + 1_024;
 
   static HistoryLimit of(EncoderSettings settings) {
-    return new HistoryLimit(settings.historyLength(), MOST_BYTES);
+    return new HistoryLimit(settings.historyLength(), MAX_BYTES);
   }
 
   /** The newest entries that fit. */
@@ -39,7 +39,7 @@ record HistoryLimit(int entries, int bytes) {
   /** Whether entries may have been dropped from this history already. */
   boolean reached(History history) {
     int used = history.entries().stream().mapToInt(HistoryLimit::size).sum();
-    return history.size() >= entries || used > bytes - LARGEST_ENTRY;
+    return history.size() >= entries || used > bytes - MAX_ENTRY;
   }
 
   private static int size(HistoryEntry entry) {

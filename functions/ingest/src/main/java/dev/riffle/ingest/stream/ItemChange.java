@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** What a batch makes of an item's row: a pure function of the row, the changes and the model. */
 final class ItemChange {
   /** Beside features of 256 KiB, what a row of 400 KB has room for. */
-  private static final int MOST_RESERVOIR_BYTES = 96 << 10;
+  private static final int MAX_RESERVOIR_BYTES = 96 << 10;
 
   private ItemChange() {}
 
@@ -73,7 +73,7 @@ final class ItemChange {
 
   private static Reservoir fitting(Reservoir reservoir) {
     Reservoir kept = reservoir;
-    while (ReservoirCodec.encode(kept).length > MOST_RESERVOIR_BYTES) {
+    while (ReservoirCodec.encode(kept).length > MAX_RESERVOIR_BYTES) {
       kept = new Reservoir(kept.entries().subList(1, kept.entries().size()));
     }
     return kept;

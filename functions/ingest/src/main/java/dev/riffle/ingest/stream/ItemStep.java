@@ -3,7 +3,7 @@ package dev.riffle.ingest.stream;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.Rows;
 import dev.riffle.core.model.Model;
-import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 /** Brings items' rows up to date. */
 final class ItemStep {
   private final Rows<ItemRow> rows;
-  private final Conditional<ItemRow> items;
+  private final OptimisticUpdate<ItemRow> items;
   private final Clock clock;
 
-  ItemStep(Rows<ItemRow> rows, Conditional<ItemRow> items, Clock clock) {
+  ItemStep(Rows<ItemRow> rows, OptimisticUpdate<ItemRow> items, Clock clock) {
     this.rows = rows;
     this.items = items;
     this.clock = clock;
@@ -31,23 +31,26 @@ final class ItemStep {
   }
 
   /** Applies groups one after another. */
-  void apply(Collection<ItemGroup> groups, Optional<Model> model, Deadline deadline) {
+  void apply(Collection<ItemGroup> groups, Optional<Model> model, InvocationDeadline deadline) {
     Map<String, ItemRow> read = read(groups);
     groups.forEach(group -> apply(group, model, read, deadline));
   }
 
   /** Applies one group; true when that took a write. */
   boolean apply(
-      ItemGroup group, Optional<Model> model, Map<String, ItemRow> read, Deadline deadline) {
+      ItemGroup group,
+      Optional<Model> model,
+      Map<String, ItemRow> read,
+      InvocationDeadline deadline) {
     return items.change(
         ItemRow.absent(group.pk(), group.tenant()),
         read,
         deadline,
         row -> {
           ItemRow next = ItemChange.of(row, group, model);
-          return next.says(row)
-              ? new Conditional.Step<>(Optional.empty(), false)
-              : new Conditional.Step<>(
+          return next.sameContentAs(row)
+              ? new OptimisticUpdate.Step<>(Optional.empty(), false)
+              : new OptimisticUpdate.Step<>(
                   Optional.of(next.written(row.rev() + 1, clock.instant())), true);
         });
   }

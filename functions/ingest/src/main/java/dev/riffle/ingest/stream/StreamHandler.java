@@ -11,19 +11,19 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.OnceWriter;
 import dev.riffle.aws.retry.Backoff;
-import dev.riffle.aws.retry.Pause;
-import dev.riffle.aws.row.DynamoRows;
+import dev.riffle.aws.retry.Sleeper;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
+import dev.riffle.aws.row.RowTable;
 import dev.riffle.aws.row.Rows;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.ingest.model.S3ServingModels;
 import dev.riffle.ingest.model.ServingModels;
-import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.InvocationDeadline;
 import dev.riffle.ingest.settings.CallTimeouts;
-import dev.riffle.ingest.settings.StreamSettings;
+import dev.riffle.ingest.settings.ConsumerSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,7 +52,7 @@ public final class StreamHandler implements RequestStreamHandler {
   /** As Lambda makes it: settings from the environment, clients by the SDK's own settings. */
   public StreamHandler() {
     this(
-        StreamSettings.from(System.getenv()),
+        ConsumerSettings.from(System.getenv()),
         new Clients(new SdkAccess(System.getenv())),
         Clock.systemUTC(),
         new SecureRandom(),
@@ -61,11 +61,11 @@ public final class StreamHandler implements RequestStreamHandler {
   }
 
   private StreamHandler(
-      StreamSettings settings,
+      ConsumerSettings settings,
       Clients clients,
       Clock clock,
       RandomGenerator random,
-      Pause pause,
+      Sleeper pause,
       Log log) {
     this(
         settings,
@@ -78,19 +78,19 @@ public final class StreamHandler implements RequestStreamHandler {
   }
 
   private StreamHandler(
-      StreamSettings settings,
+      ConsumerSettings settings,
       DynamoDbClient dynamo,
       ObjectStore objects,
       Clock clock,
       RandomGenerator random,
-      Pause pause,
+      Sleeper pause,
       Log log) {
     this(
         settings,
         new S3ServingModels(objects, clock, log),
-        new DynamoRows<>(
+        new RowTable<>(
             dynamo, settings.usersTable(), new UserRowMapping(), Backoff.ofCalls(random), pause),
-        new DynamoRows<>(
+        new RowTable<>(
             dynamo, settings.itemsTable(), new ItemRowMapping(), Backoff.ofCalls(random), pause),
         objects,
         clock,
@@ -102,7 +102,7 @@ public final class StreamHandler implements RequestStreamHandler {
 
   /** With everything that it works on handed in: for tests and for replays in memory. */
   public StreamHandler(
-      StreamSettings settings,
+      ConsumerSettings settings,
       ServingModels models,
       Rows<UserRow> users,
       Rows<ItemRow> items,
@@ -110,19 +110,19 @@ public final class StreamHandler implements RequestStreamHandler {
       Clock clock,
       Supplier<String> subjects,
       Backoff backoff,
-      Pause pause,
+      Sleeper pause,
       Log log) {
-    var userWrites = new Conditional<>(users, backoff, pause);
-    var itemStep = new ItemStep(items, new Conditional<>(items, backoff, pause), clock);
+    var userWrites = new OptimisticUpdate<>(users, backoff, pause);
+    var itemStep = new ItemStep(items, new OptimisticUpdate<>(items, backoff, pause), clock);
     this.processor =
         new BatchProcessor(
             models,
             users,
-            new Subjects(userWrites, subjects, settings.userTtl()),
+            new Pseudonyms(userWrites, subjects, settings.userTtl()),
             new ArchiveStep(archive),
             new UserStep(userWrites, itemStep, settings.userTtl()),
             itemStep,
-            new Parallel(settings.concurrency()),
+            new ParallelMap(settings.concurrency()),
             log);
     this.clock = clock;
     this.log = log;
@@ -133,8 +133,8 @@ public final class StreamHandler implements RequestStreamHandler {
       throws IOException {
     Instant start = clock.instant();
     Instant until = start.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    List<StreamRecord> records = KinesisEvent.records(JsonText.readTrusted(request));
-    BatchResult result = processor.process(records, new Deadline(clock, until));
+    List<StreamRecord> records = KinesisEventReader.records(JsonText.readTrusted(request));
+    BatchResult result = processor.process(records, new InvocationDeadline(clock, until));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     var failures = answer.putArray("batchItemFailures");
     result

@@ -4,7 +4,7 @@ import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
-import dev.riffle.core.online.FoldedUser;
+import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.StoredVector;
@@ -41,7 +41,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
             serving ->
                 new UserEncoder(serving)
                     .encode(history)
-                    .map(FoldedUser::vector)
+                    .map(FoldInResult::vector)
                     .map(values -> new StoredVector(serving.version(), values)));
     var row =
         new UserRow(
@@ -63,7 +63,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
         model
             .map(
                 serving ->
-                    new Contexts(serving)
+                    new InteractionContexts(serving)
                         .changes(union.entries(), keys, complete, group.deletion().isPresent()))
             .orElseGet(() -> UserCounts.changes(group.pk(), union.entries(), keys, settings)));
   }

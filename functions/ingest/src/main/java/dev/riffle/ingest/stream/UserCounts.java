@@ -3,8 +3,8 @@ package dev.riffle.ingest.stream;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Observations;
 import dev.riffle.core.online.Reservoir;
-import dev.riffle.core.online.Signals;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class UserCounts {
         key(user, entry.key()),
         entry.time(),
         (float) settings.feedback(entry.type()).weight(),
-        Signals.liked(entry, settings),
+        Observations.liked(entry, settings),
         List.of());
   }
 }

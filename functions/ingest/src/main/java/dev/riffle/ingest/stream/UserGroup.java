@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param pk of the user's row
  */
-record UserGroup(String pk, String tenant, List<Decoded.Good> events) {
+record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
   UserGroup {
     events = List.copyOf(events);
   }
@@ -71,7 +71,7 @@ record UserGroup(String pk, String tenant, List<Decoded.Good> events) {
         .orElseThrow();
   }
 
-  private static Event event(Decoded.Good good) {
+  private static Event event(DecodedRecord.Good good) {
     return good.parsed().event();
   }
 

@@ -31,7 +31,7 @@ record UserPlan(UserGroup group, UserRow before, UserRow after, List<ItemGroup> 
 
   /** Whether the row is to be written at all. */
   boolean writes() {
-    return !after.says(before);
+    return !after.sameContentAs(before);
   }
 
   /**

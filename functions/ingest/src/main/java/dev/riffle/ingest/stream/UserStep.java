@@ -2,7 +2,7 @@ package dev.riffle.ingest.stream;
 
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
-import dev.riffle.ingest.retry.Deadline;
+import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +12,11 @@ import java.util.Optional;
  * items were to take from it.
  */
 final class UserStep {
-  private final Conditional<UserRow> users;
+  private final OptimisticUpdate<UserRow> users;
   private final ItemStep items;
   private final Duration ttl;
 
-  UserStep(Conditional<UserRow> users, ItemStep items, Duration ttl) {
+  UserStep(OptimisticUpdate<UserRow> users, ItemStep items, Duration ttl) {
     this.users = users;
     this.items = items;
     this.ttl = ttl;
@@ -27,7 +27,7 @@ final class UserStep {
   }
 
   /** Writes the row of a plan whose items are done; true when that took a write. */
-  boolean write(UserPlan plan, Optional<Model> model, Deadline deadline) {
+  boolean write(UserPlan plan, Optional<Model> model, InvocationDeadline deadline) {
     String pk = plan.group().pk();
     return users.change(
         UserRow.absent(pk),
@@ -40,8 +40,9 @@ final class UserStep {
             items.apply(current.items(), model, deadline);
           }
           return current.writes()
-              ? new Conditional.Step<>(Optional.of(current.after().withRev(row.rev() + 1)), true)
-              : new Conditional.Step<>(Optional.empty(), false);
+              ? new OptimisticUpdate.Step<>(
+                  Optional.of(current.after().withRev(row.rev() + 1)), true)
+              : new OptimisticUpdate.Step<>(Optional.empty(), false);
         });
   }
 }

@@ -20,8 +20,8 @@ class SettingsTest {
   @Test
   void haveDefaultsButForTheStores() {
     assertThat(HttpSettings.from(environment)).isEqualTo(new HttpSettings("s", 5 << 20));
-    assertThat(StreamSettings.from(environment))
-        .isEqualTo(new StreamSettings("u", "i", "b", Duration.ofDays(400), 16));
+    assertThat(ConsumerSettings.from(environment))
+        .isEqualTo(new ConsumerSettings("u", "i", "b", Duration.ofDays(400), 16));
   }
 
   @Test
@@ -41,7 +41,7 @@ class SettingsTest {
         .hasMessage(
             "RIFFLE_MAX_BODY_BYTES must be a whole number of bytes from 1,024 to 6,000,000, not"
                 + " '6000001'");
-    assertThatThrownBy(() -> StreamSettings.from(environment))
+    assertThatThrownBy(() -> ConsumerSettings.from(environment))
         .hasMessage(
             "RIFFLE_USER_TTL_DAYS must be a whole number of days from 1 to 36,500, not 'a year'");
   }

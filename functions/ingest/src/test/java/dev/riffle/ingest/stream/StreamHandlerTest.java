@@ -91,7 +91,7 @@ class StreamHandlerTest {
 
     before.deliver(before.put(events));
 
-    assertThat(before.items.writes).isEqualTo(CountLimit.MOST_ITEMS);
+    assertThat(before.items.writes).isEqualTo(CountLimit.MAX_ITEMS);
     assertThat(before.items.table)
         .containsKeys("default#hot", "default#new99")
         .doesNotContainKey("default#new0");

@@ -15,7 +15,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.LambdaContext;
-import dev.riffle.ingest.settings.StreamSettings;
+import dev.riffle.ingest.settings.ConsumerSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class World {
   World(Optional<Model> model, int concurrency) {
     handler =
         new StreamHandler(
-            new StreamSettings("users", "items", "bucket", Duration.ofDays(400), concurrency),
+            new ConsumerSettings("users", "items", "bucket", Duration.ofDays(400), concurrency),
             tenant -> model,
             users,
             items,

@@ -8,8 +8,8 @@ import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
 import dev.riffle.recommend.http.Route;
 import dev.riffle.recommend.model.LoadedModel;
+import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
-import dev.riffle.recommend.model.Tenants;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +21,9 @@ import java.util.Optional;
  * or breaks its rule.
  */
 public final class Health implements Endpoint {
-  private final Tenants tenants;
+  private final TenantCache tenants;
 
-  public Health(Tenants tenants) {
+  public Health(TenantCache tenants) {
     this.tenants = tenants;
   }
 
@@ -36,7 +36,7 @@ public final class Health implements Endpoint {
   public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
     parameters.only(List.of("tenant"));
     TenantModels models = tenants.of(TenantField.of(parameters));
-    models.kick();
+    models.startIfDue();
     Optional<String> version = models.status().serving().map(LoadedModel::version);
     return HttpAnswer.ok(new HealthAnswer(version).toJson());
   }

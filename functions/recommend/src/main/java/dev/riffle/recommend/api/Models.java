@@ -10,9 +10,9 @@ import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
 import dev.riffle.recommend.http.Route;
 import dev.riffle.recommend.model.LoadedModel;
-import dev.riffle.recommend.model.Status;
+import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
-import dev.riffle.recommend.model.Tenants;
+import dev.riffle.recommend.model.TenantStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,9 +28,9 @@ import java.util.TreeMap;
 public final class Models implements Endpoint {
   private static final Set<String> FIGURES = Set.of("ndcg10", "cases", "popularityNdcg10");
 
-  private final Tenants tenants;
+  private final TenantCache tenants;
 
-  public Models(Tenants tenants) {
+  public Models(TenantCache tenants) {
     this.tenants = tenants;
   }
 
@@ -44,11 +44,11 @@ public final class Models implements Endpoint {
     parameters.only(List.of("tenant"));
     String tenant = TenantField.of(parameters);
     TenantModels models = tenants.of(tenant);
-    models.lookNow();
+    models.refreshNow();
     return HttpAnswer.ok(answer(tenant, models.status()).toJson());
   }
 
-  private static ModelsAnswer answer(String tenant, Status status) {
+  private static ModelsAnswer answer(String tenant, TenantStatus status) {
     return new ModelsAnswer(
         tenant,
         status.arms(),
@@ -61,7 +61,7 @@ public final class Models implements Endpoint {
         status.problem());
   }
 
-  private static Map<String, String> reasons(Status status) {
+  private static Map<String, String> reasons(TenantStatus status) {
     var reasons = new TreeMap<String, String>();
     for (Arm arm : status.arms()) {
       if (arm.strategy() == ServingStrategy.POPULAR) {
@@ -72,7 +72,7 @@ public final class Models implements Endpoint {
   }
 
   /** Why a model serves as popularity, as far as its manifest says. */
-  private static String reason(Arm arm, Status status) {
+  private static String reason(Arm arm, TenantStatus status) {
     String figures =
         status.kept().stream()
             .filter(model -> model.version().equals(arm.model()))

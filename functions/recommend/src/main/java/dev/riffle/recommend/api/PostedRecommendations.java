@@ -9,7 +9,7 @@ import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
 import dev.riffle.recommend.http.Route;
-import dev.riffle.recommend.serve.Answers;
+import dev.riffle.recommend.serve.RecommendationService;
 import java.time.Clock;
 import java.util.List;
 
@@ -26,11 +26,11 @@ import java.util.List;
  * yet.
  */
 public final class PostedRecommendations implements Endpoint {
-  private final Answers answers;
+  private final RecommendationService answers;
   private final Clock clock;
   private final EventJson events;
 
-  public PostedRecommendations(Answers answers, Clock clock) {
+  public PostedRecommendations(RecommendationService answers, Clock clock) {
     this.answers = answers;
     this.clock = clock;
     this.events = new EventJson(clock);
@@ -47,6 +47,6 @@ public final class PostedRecommendations implements Endpoint {
     var query =
         RecommendationQuery.of(
             request.body().json(ApiLimits.MAX_REQUEST_BODY_BYTES), events, clock.instant());
-    return Asking.answer(() -> answers.recommend(query));
+    return ServiceAnswers.answer(() -> answers.recommend(query));
   }
 }

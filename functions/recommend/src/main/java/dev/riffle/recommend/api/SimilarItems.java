@@ -9,7 +9,7 @@ import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
 import dev.riffle.recommend.http.Route;
-import dev.riffle.recommend.serve.Answers;
+import dev.riffle.recommend.serve.RecommendationService;
 
 /**
  * {@code GET /v1/items/{id}/similar}: the items most like one, by the cosine of their vectors.
@@ -26,9 +26,9 @@ import dev.riffle.recommend.serve.Answers;
  * known yet.
  */
 public final class SimilarItems implements Endpoint {
-  private final Answers answers;
+  private final RecommendationService answers;
 
-  public SimilarItems(Answers answers) {
+  public SimilarItems(RecommendationService answers) {
     this.answers = answers;
   }
 
@@ -40,7 +40,7 @@ public final class SimilarItems implements Endpoint {
   @Override
   public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
     var query = SimilarQuery.of(id, parameters);
-    return Asking.answer(() -> answers.similar(query).orElseThrow(() -> unknown(query)));
+    return ServiceAnswers.answer(() -> answers.similar(query).orElseThrow(() -> unknown(query)));
   }
 
   private static Refusal unknown(SimilarQuery query) {

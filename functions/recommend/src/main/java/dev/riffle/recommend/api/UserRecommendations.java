@@ -7,7 +7,7 @@ import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
 import dev.riffle.recommend.http.Route;
-import dev.riffle.recommend.serve.Answers;
+import dev.riffle.recommend.serve.RecommendationService;
 
 /**
  * {@code GET /v1/users/{id}/recommendations}: the items that a user is most likely to want next.
@@ -23,9 +23,9 @@ import dev.riffle.recommend.serve.Answers;
  * model.
  */
 public final class UserRecommendations implements Endpoint {
-  private final Answers answers;
+  private final RecommendationService answers;
 
-  public UserRecommendations(Answers answers) {
+  public UserRecommendations(RecommendationService answers) {
     this.answers = answers;
   }
 
@@ -37,6 +37,6 @@ public final class UserRecommendations implements Endpoint {
   @Override
   public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
     var query = RecommendationQuery.of(id, parameters);
-    return Asking.answer(() -> answers.recommend(query));
+    return ServiceAnswers.answer(() -> answers.recommend(query));
   }
 }

@@ -71,8 +71,8 @@ public final class LiveDelta {
   }
 
   /** Reads what changed, beside the caller, when that is due. */
-  public void kick() {
-    refresh.kick();
+  public void startIfDue() {
+    refresh.startIfDue();
   }
 
   /** Waits for the read that is under way, if one is, but not longer than this. */

@@ -24,7 +24,7 @@ public final class LiveCounts {
   static final Duration STALE = Duration.ofSeconds(10);
 
   /** Rows that are counted, the newest: what is popular is written often. */
-  static final int MOST_ROWS = 500;
+  static final int MAX_ROWS = 500;
 
   private final String tenant;
   private final NewestItems items;
@@ -40,8 +40,8 @@ public final class LiveCounts {
   }
 
   /** Reads rows beside the caller, when that is due. */
-  public void kick() {
-    refresh.kick();
+  public void startIfDue() {
+    refresh.startIfDue();
   }
 
   /**
@@ -75,7 +75,7 @@ public final class LiveCounts {
       popularity =
           Optional.of(
               LivePopularity.of(
-                  items.newest(tenant, MOST_ROWS).stream()
+                  items.newest(tenant, MAX_ROWS).stream()
                       .map(row -> new LivePopularity.Item(row.changedItem(), row.changed()))
                       .toList(),
                   halfLife));

@@ -40,7 +40,7 @@ record Assignment(Arm arm, Optional<String> experiment) {
 
   private static Arm drawn(ModelPointer pointer, String tenant, String who) {
     String experiment = pointer.experiment().map(Experiment::name).orElse("");
-    return Lanes.of(pointer).at(fraction(String.join("\n", tenant, experiment, who)));
+    return TrafficAllocation.of(pointer).at(fraction(String.join("\n", tenant, experiment, who)));
   }
 
   /** From 0 to below 1, evenly. */

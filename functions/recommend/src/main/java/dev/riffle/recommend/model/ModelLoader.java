@@ -10,9 +10,9 @@ public interface ModelLoader {
    * Loads a model whole.
    *
    * @param early told when its first items are there and not all; the rest waits for what {@link
-   *     Arrival} says
+   *     PartialModel} says
    * @throws ModelRefused when it must not be served
    * @throws StoreUnavailable when it could not be fetched
    */
-  LoadedModel load(String tenant, String version, Consumer<Arrival> early);
+  LoadedModel load(String tenant, String version, Consumer<PartialModel> early);
 }

@@ -7,7 +7,7 @@ import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.DamagedSnapshot;
-import dev.riffle.recommend.model.Serving.Refused;
+import dev.riffle.recommend.model.ServingState.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ final class PointerFollower {
    * @throws StoreUnavailable when the store does not answer
    * @throws DamagedSnapshot when the pointer cannot be read
    */
-  Optional<Serving> next(Serving now, BiConsumer<ModelPointer, Arrival> early) {
+  Optional<ServingState> next(ServingState now, BiConsumer<ModelPointer, PartialModel> early) {
     String key = ModelKeys.pointer(tenant);
     return switch (store.get(key, now.etag())) {
       // A pointer that is gone says nothing of what else to serve.
@@ -67,7 +67,7 @@ final class PointerFollower {
     };
   }
 
-  private boolean retryDue(Serving now) {
+  private boolean retryDue(ServingState now) {
     return now.refused().values().stream().anyMatch(this::mayTryAgain);
   }
 
@@ -75,11 +75,11 @@ final class PointerFollower {
     return refused.at().plus(REFUSED_FOR).isBefore(clock.instant());
   }
 
-  private Serving follow(
-      Serving now,
+  private ServingState follow(
+      ServingState now,
       ModelPointer pointer,
       Optional<String> etag,
-      BiConsumer<ModelPointer, Arrival> early) {
+      BiConsumer<ModelPointer, PartialModel> early) {
     var kept = new LinkedHashMap<>(now.kept());
     var refused = new HashMap<String, Refused>();
     now.refused().entrySet().stream()
@@ -113,7 +113,7 @@ final class PointerFollower {
         > arms.values().stream().map(LoadedModel::version).distinct().count() + KEPT_BESIDE) {
       kept.pollFirstEntry();
     }
-    return new Serving(Optional.of(pointer), etag, arms, kept, refused);
+    return new ServingState(Optional.of(pointer), etag, arms, kept, refused);
   }
 
   /**
@@ -127,7 +127,7 @@ final class PointerFollower {
       List<String> versions,
       Map<String, LoadedModel> kept,
       Map<String, Refused> known,
-      Consumer<Arrival> early) {
+      Consumer<PartialModel> early) {
     var refused = new HashMap<String, Refused>();
     for (String version : versions) {
       if (kept.containsKey(version)) {

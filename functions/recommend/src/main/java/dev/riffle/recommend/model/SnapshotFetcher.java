@@ -50,9 +50,9 @@ public final class SnapshotFetcher {
    * @throws ModelRefused when it must not be served
    * @throws StoreUnavailable when it could not be fetched
    */
-  Fetching begin(Manifest manifest) {
+  SnapshotDownload begin(Manifest manifest) {
     String key = key(manifest);
-    return refusing(key, () -> new Fetching(store, executor, key, manifest));
+    return refusing(key, () -> new SnapshotDownload(store, executor, key, manifest));
   }
 
   /**
@@ -62,7 +62,7 @@ public final class SnapshotFetcher {
    * @throws ModelRefused when it must not be served
    * @throws StoreUnavailable when it could not be fetched
    */
-  Model finish(Manifest manifest, Fetching begun, Runnable grown) {
+  Model finish(Manifest manifest, SnapshotDownload begun, Runnable grown) {
     return refusing(key(manifest), () -> begun.rest(grown));
   }
 

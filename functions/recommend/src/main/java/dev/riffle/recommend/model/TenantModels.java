@@ -4,8 +4,8 @@ import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
-import dev.riffle.recommend.time.Patience;
 import dev.riffle.recommend.time.Refresh;
+import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class TenantModels {
   private final CountDownLatch firstLook = new CountDownLatch(1);
 
   private volatile Optional<Arriving> arriving = Optional.empty();
-  private volatile Serving serving = Serving.NOTHING;
+  private volatile ServingState serving = ServingState.NOTHING;
 
   /**
    * How long a request waits.
@@ -62,13 +62,13 @@ public final class TenantModels {
   }
 
   /** Looks at the pointer beside the caller, when that is due. */
-  public void kick() {
-    refresh.kick();
+  public void startIfDue() {
+    refresh.startIfDue();
   }
 
   /** Looks at the pointer, waiting within the budgets for what is too old or not there yet. */
-  public void lookNow() {
-    refresh.kick();
+  public void refreshNow() {
+    refresh.startIfDue();
     if (!hasModel()) {
       refresh.await(refresh.succeeded() ? budgets.next() : budgets.first());
     } else if (refresh.olderThan(STALE)) {
@@ -83,8 +83,8 @@ public final class TenantModels {
    * @return nothing when this tenant has no model that can serve
    */
   public Optional<ArmModel> model(Optional<String> userId, String nonce) {
-    lookNow();
-    Serving now = serving;
+    refreshNow();
+    ServingState now = serving;
     if (now.arms().isEmpty()) {
       return Optional.empty();
     }
@@ -107,20 +107,21 @@ public final class TenantModels {
    * @return nothing when a model is whole, when none is on its way, when it is another arm's, or
    *     when the arm serves what is popular
    */
-  public Optional<ArmArrival> arriving(Optional<String> userId, String nonce, Patience patience) {
+  public Optional<ArmPartialModel> arriving(
+      Optional<String> userId, String nonce, TimeBudget patience) {
     if (hasModel()) {
       return Optional.empty();
     }
-    refresh.kick();
+    refresh.startIfDue();
     patience.await(firstLook);
     return arriving.flatMap(first -> ofArm(first, assign(first.pointer(), userId, nonce)));
   }
 
-  private record Arriving(ModelPointer pointer, Arrival arrival) {}
+  private record Arriving(ModelPointer pointer, PartialModel arrival) {}
 
-  private static Optional<ArmArrival> ofArm(Arriving first, Assignment assigned) {
+  private static Optional<ArmPartialModel> ofArm(Arriving first, Assignment assigned) {
     return Optional.of(
-            new ArmArrival(assigned.arm().name(), assigned.experiment(), first.arrival()))
+            new ArmPartialModel(assigned.arm().name(), assigned.experiment(), first.arrival()))
         .filter(_ -> assigned.arm().model().equals(first.arrival().version()))
         // The first items are those with the longest vectors: they do not tell what is popular.
         .filter(_ -> assigned.arm().strategy() == ServingStrategy.PERSONAL);
@@ -132,7 +133,7 @@ public final class TenantModels {
         .orElseGet(() -> Assignment.ofSession(pointer, tenant, nonce));
   }
 
-  private void arrives(ModelPointer pointer, Arrival arrival) {
+  private void arrives(ModelPointer pointer, PartialModel arrival) {
     if (firstLook.getCount() > 0) {
       arriving = Optional.of(new Arriving(pointer, arrival));
       firstLook.countDown();
@@ -159,11 +160,11 @@ public final class TenantModels {
   }
 
   /** What serves, and what does not and why, without waiting for anything. */
-  public Status status() {
-    Serving now = serving;
+  public TenantStatus status() {
+    ServingState now = serving;
     var refused = new TreeMap<String, String>();
     now.refused().forEach((version, reason) -> refused.put(version, reason.why()));
-    return new Status(
+    return new TenantStatus(
         now.wanted(),
         now.pointer().map(ModelPointer::previous).orElse(List.of()),
         now.pointer().flatMap(ModelPointer::experiment),

@@ -13,10 +13,10 @@ import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.recommend.live.LiveCounts;
 import dev.riffle.recommend.live.TenantCounts;
-import dev.riffle.recommend.model.Status;
 import dev.riffle.recommend.model.TenantModels;
+import dev.riffle.recommend.model.TenantStatus;
 import dev.riffle.recommend.state.UserState;
-import dev.riffle.recommend.time.Patience;
+import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,14 +42,14 @@ final class LiveAnswers {
    *
    * @throws NoModel when it is not known whether there is a model, or there are no counts
    */
-  Answer recommend(
+  MeasuredAnswer recommend(
       RecommendationQuery question,
       TenantModels models,
-      StateReading state,
-      Patience patience,
+      UserStateRead state,
+      TimeBudget patience,
       String nonce) {
     LiveCounts counts = counts(question.tenant(), models);
-    StateReading.Read user = state.within(patience);
+    UserStateRead.Read user = state.within(patience);
     Instant now = clock.instant();
     return answer(
         question.tenant(),
@@ -66,7 +66,8 @@ final class LiveAnswers {
    *
    * @throws NoModel as above
    */
-  Answer similar(SimilarQuery query, TenantModels models, Patience patience, String nonce) {
+  MeasuredAnswer similar(
+      SimilarQuery query, TenantModels models, TimeBudget patience, String nonce) {
     LiveCounts counts = counts(query.tenant(), models);
     return answer(
         query.tenant(),
@@ -99,11 +100,11 @@ final class LiveAnswers {
                   models.status().problem().orElse("it did not come in time, so ask again")));
     }
     LiveCounts counts = tenants.of(tenant);
-    counts.kick();
+    counts.startIfDue();
     return counts;
   }
 
-  private LivePopularity popular(String tenant, LiveCounts counts, Patience patience) {
+  private LivePopularity popular(String tenant, LiveCounts counts, TimeBudget patience) {
     return counts
         .within(counts.succeeded() ? patience.left() : firstRead)
         .orElseThrow(
@@ -115,7 +116,7 @@ final class LiveAnswers {
                             counts.problem().orElse("it did not come in time, so ask again"))));
   }
 
-  private Answer answer(
+  private MeasuredAnswer answer(
       String tenant,
       TenantModels models,
       LiveCounts counts,
@@ -124,8 +125,8 @@ final class LiveAnswers {
       Recommendations found) {
     String model = ModelPointer.NO_MODEL;
     String arm = ModelPointer.DEFAULT_ARM;
-    Status status = models.status();
-    return new Answer(
+    TenantStatus status = models.status();
+    return new MeasuredAnswer(
         tenant,
         new RecommendationAnswer(
             new RecommendationId(tenant, arm, model, clock.instant(), nonce).encode(),

@@ -33,7 +33,7 @@ public final class Refresh {
   }
 
   /** Starts a run beside the caller when one is due. */
-  public synchronized void kick() {
+  public synchronized void startIfDue() {
     if (run.isDone() && !clock.instant().isBefore(due)) {
       run = CompletableFuture.runAsync(this::runOnce, executor);
     }

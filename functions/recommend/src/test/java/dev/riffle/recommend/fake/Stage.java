@@ -7,7 +7,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.recommend.Parts;
-import dev.riffle.recommend.Settings;
+import dev.riffle.recommend.RecommendSettings;
 import dev.riffle.recommend.http.Gateway;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
@@ -51,7 +51,7 @@ public final class Stage implements AutoCloseable {
     }
     parts =
         new Parts(
-            Settings.of(environment),
+            RecommendSettings.of(environment),
             objects,
             users,
             changes,

@@ -101,7 +101,7 @@ class SnapshotFetcherTest {
 
   private static Model fetch(SnapshotFetcher fetcher, String version) {
     Manifest manifest = fetcher.manifest("shop", version);
-    Fetching begun = fetcher.begin(manifest);
+    SnapshotDownload begun = fetcher.begin(manifest);
     begun.takeAhead(() -> {});
     return fetcher.finish(manifest, begun, () -> {});
   }

@@ -20,9 +20,9 @@ class RefreshTest {
 
   @Test
   void neverRunsTwiceAtATime() {
-    refresh.kick();
+    refresh.startIfDue();
     clock.advance(PAUSE);
-    refresh.kick();
+    refresh.startIfDue();
 
     assertThat(started).hasSize(1);
   }
@@ -67,7 +67,7 @@ class RefreshTest {
 
   @Test
   void waitsNoLongerThanTheBudget() {
-    refresh.kick();
+    refresh.startIfDue();
 
     refresh.await(Duration.ZERO);
 
@@ -75,7 +75,7 @@ class RefreshTest {
   }
 
   private void kickAndRun() {
-    refresh.kick();
+    refresh.startIfDue();
     while (!started.isEmpty()) {
       started.remove().run();
     }

@@ -27,7 +27,7 @@ public final class ArchiveEvents {
    * @throws DamagedArchive at the end, when more than a twentieth of the lines is damaged
    */
   public static void forEach(
-      List<ArchiveObject> objects, ReadReport report, Consumer<Event> consumer) {
+      List<ArchivedObject> objects, ReadReport report, Consumer<Event> consumer) {
     var events = new ArchiveEvents(report, consumer);
     try (var prefetch = new Prefetch(objects)) {
       while (prefetch.hasNext()) {
@@ -41,7 +41,7 @@ public final class ArchiveEvents {
 
   private void object(String key, byte[] gzip) {
     int number = 1;
-    try (var lines = new Lines(gzip)) {
+    try (var lines = new GzipLines(gzip)) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         number = lines.number() + 1;
         line(key, lines.number(), line.get());

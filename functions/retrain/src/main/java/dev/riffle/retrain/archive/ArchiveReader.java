@@ -6,9 +6,9 @@ import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.online.EventKey;
-import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.InteractionsBuilder;
+import dev.riffle.retrain.data.ItemCatalogue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ public final class ArchiveReader {
   private final KeySet seen = new KeySet();
   private final Set<String> deletedUsers = new HashSet<>();
   private final InteractionsBuilder interactions = new InteractionsBuilder();
-  private final Catalogue catalogue = new Catalogue();
+  private final ItemCatalogue catalogue = new ItemCatalogue();
 
   private ArchiveReader(String tenant) {
     this.tenant = tenant;
@@ -34,35 +34,35 @@ public final class ArchiveReader {
    *
    * @param interactions of users who are not deleted, with items that are not
    */
-  public record Read(Interactions interactions, Catalogue catalogue, ReadReport report) {}
+  public record Read(Interactions interactions, ItemCatalogue catalogue, ReadReport report) {}
 
   /**
    * Reads all objects in their order.
    *
    * @throws DamagedArchive when more than a twentieth of the lines is damaged
    */
-  public static Read read(String tenant, List<ArchiveObject> objects) {
+  public static Read read(String tenant, List<ArchivedObject> objects) {
     return new ArchiveReader(tenant).all(objects);
   }
 
-  private Read all(List<ArchiveObject> objects) {
+  private Read all(List<ArchivedObject> objects) {
     ArchiveEvents.forEach(objects, report, this::accept);
     long read = interactions.size();
     long ofDeleted = interactions.count(deletedUsers::contains, item -> false);
     Interactions kept = interactions.build(deletedUsers::contains, catalogue::isDeleted);
-    report.drop(Drop.DELETED_USER, ofDeleted);
-    report.drop(Drop.DELETED_ITEM, read - ofDeleted - kept.size());
+    report.drop(DropReason.DELETED_USER, ofDeleted);
+    report.drop(DropReason.DELETED_ITEM, read - ofDeleted - kept.size());
     return new Read(kept, catalogue, report);
   }
 
   private void accept(Event event) {
     if (!event.tenant().equals(tenant)) {
-      report.drop(Drop.OTHER_TENANT, 1);
+      report.drop(DropReason.OTHER_TENANT, 1);
       return;
     }
     var key = EventKey.of(event.id());
     if (!seen.add(key)) {
-      report.drop(Drop.DUPLICATE, 1);
+      report.drop(DropReason.DUPLICATE, 1);
       return;
     }
     switch (event) {

@@ -13,11 +13,11 @@ import java.util.concurrent.Future;
 final class Prefetch implements AutoCloseable {
   private static final int AHEAD = 16;
 
-  private final Iterator<ArchiveObject> objects;
+  private final Iterator<ArchivedObject> objects;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final ArrayDeque<Future<Fetched>> ahead = new ArrayDeque<>();
 
-  Prefetch(List<ArchiveObject> objects) {
+  Prefetch(List<ArchivedObject> objects) {
     this.objects = objects.iterator();
   }
 
@@ -25,7 +25,7 @@ final class Prefetch implements AutoCloseable {
 
   boolean hasNext() {
     while (ahead.size() < AHEAD && objects.hasNext()) {
-      ArchiveObject object = objects.next();
+      ArchivedObject object = objects.next();
       ahead.add(executor.submit(() -> new Fetched(object.key(), object.fetch())));
     }
     return !ahead.isEmpty();

@@ -14,7 +14,7 @@ public final class ReadReport {
 
   private static final double TOLERATED_SHARE = 0.05;
 
-  private final Map<Drop, Long> drops = new EnumMap<>(Drop.class);
+  private final Map<DropReason, Long> drops = new EnumMap<>(DropReason.class);
   private final List<Damage> damages = new ArrayList<>();
   private long objects;
   private long lines;
@@ -27,12 +27,12 @@ public final class ReadReport {
     lines++;
   }
 
-  void drop(Drop reason, long count) {
+  void drop(DropReason reason, long count) {
     drops.merge(reason, count, Long::sum);
   }
 
   void damage(Damage damage) {
-    drop(Drop.DAMAGED, 1);
+    drop(DropReason.DAMAGED, 1);
     if (damages.size() < LISTED) {
       damages.add(damage);
     }
@@ -40,7 +40,7 @@ public final class ReadReport {
 
   /** Stops the run when so much is damaged that the model would be of something else. */
   void requireMostlyWhole() {
-    long damaged = dropped(Drop.DAMAGED);
+    long damaged = dropped(DropReason.DAMAGED);
     if (damaged > TOLERATED && damaged > TOLERATED_SHARE * lines) {
       throw new DamagedArchive(damaged, lines, damages.getFirst());
     }
@@ -55,7 +55,7 @@ public final class ReadReport {
     return lines;
   }
 
-  public long dropped(Drop reason) {
+  public long dropped(DropReason reason) {
     return drops.getOrDefault(reason, 0L);
   }
 

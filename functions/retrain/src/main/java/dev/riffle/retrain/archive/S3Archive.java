@@ -3,8 +3,8 @@ package dev.riffle.retrain.archive;
 import dev.riffle.aws.object.Listed;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.archive.ArchiveKeys;
-import dev.riffle.retrain.bounds.Deadline;
 import dev.riffle.retrain.bounds.NotEnoughTime;
+import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.data.NotEnoughMemory;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class S3Archive {
 
   /** All objects that were there when the listing began, and maybe newer ones, by key. */
   public Listing list() {
-    var archive = new ArrayList<ArchiveObject>();
+    var archive = new ArrayList<ArchivedObject>();
     long bytes = 0;
     for (Listed object : objects.list(ArchiveKeys.PREFIX)) {
       if (ArchiveKeys.isArchive(object.key())) {
@@ -37,7 +37,7 @@ public final class S3Archive {
    *
    * @param bytes of all objects as stored, compressed
    */
-  public record Listing(List<ArchiveObject> objects, long bytes) {
+  public record Listing(List<ArchivedObject> objects, long bytes) {
     /** An event takes 100 bytes in memory, and at least 40 in the archive. */
     private static final double GROWTH = 2.5;
 
@@ -59,7 +59,7 @@ public final class S3Archive {
      * @throws NotEnoughMemory when the archive does not fit
      * @throws NotEnoughTime when it takes too long to read
      */
-    public void requireFits(long heap, Deadline deadline, Clock clock) {
+    public void requireFits(long heap, RunDeadline deadline, Clock clock) {
       requireFits(heap);
       deadline.require(
           "Reading %,d bytes of archive".formatted(bytes),
@@ -68,7 +68,7 @@ public final class S3Archive {
     }
   }
 
-  private final class Stored implements ArchiveObject {
+  private final class Stored implements ArchivedObject {
     private final String key;
 
     Stored(String key) {

@@ -2,11 +2,11 @@ package dev.riffle.retrain.baseline;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.History;
-import dev.riffle.core.online.Signal;
-import dev.riffle.core.online.Signals;
+import dev.riffle.core.online.Observation;
+import dev.riffle.core.online.Observations;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Ranker;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,7 +44,7 @@ public final class CosineRanker implements Ranker {
    * @param encoder weighs histories
    */
   public static CosineRanker train(
-      TrainingSet set, CosineSettings settings, EncoderSettings encoder, Workers workers) {
+      TrainingSet set, CosineSettings settings, EncoderSettings encoder, WorkerPool workers) {
     return new CosineRanker(
         set,
         Neighbours.of(set.byUser(), settings, workers),
@@ -55,7 +55,7 @@ public final class CosineRanker implements Ranker {
   @Override
   public List<String> top(History history, int k) {
     var best = new BestItems(items.size());
-    for (Signal signal : Signals.of(history, encoder)) {
+    for (Observation signal : Observations.of(history, encoder)) {
       Integer item = indexes.get(signal.itemId());
       if (item != null && signal.liked()) {
         for (int i = 0; i < neighbours.items()[item].length; i++) {

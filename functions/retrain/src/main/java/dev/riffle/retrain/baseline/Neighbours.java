@@ -1,7 +1,7 @@
 package dev.riffle.retrain.baseline;
 
-import dev.riffle.retrain.ials.Cells;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.CsrMatrix;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.util.Arrays;
 
 /**
@@ -14,8 +14,8 @@ import java.util.Arrays;
 record Neighbours(int[][] items, float[][] similarities) {
   private static final int ITEMS_A_TASK = 16;
 
-  static Neighbours of(Cells byUser, CosineSettings settings, Workers workers) {
-    Cells byItem = byUser.transposed();
+  static Neighbours of(CsrMatrix byUser, CosineSettings settings, WorkerPool workers) {
+    CsrMatrix byItem = byUser.transposed();
     var norms = new double[byItem.rows()];
     for (int item = 0; item < norms.length; item++) {
       for (int cell = byItem.starts()[item]; cell < byItem.starts()[item + 1]; cell++) {
@@ -36,21 +36,21 @@ record Neighbours(int[][] items, float[][] similarities) {
     return all;
   }
 
-  private static boolean liked(Cells cells, int cell) {
+  private static boolean liked(CsrMatrix cells, int cell) {
     return cells.pulls()[cell] > 0;
   }
 
   /** One thread's scratch: a count and a place for each item. */
   private static final class Row {
-    private final Cells byUser;
-    private final Cells byItem;
+    private final CsrMatrix byUser;
+    private final CsrMatrix byItem;
     private final double[] norms;
     private final CosineSettings settings;
     private final int[] common;
     private final int[] touched;
     private int size;
 
-    Row(Cells byUser, Cells byItem, double[] norms, CosineSettings settings) {
+    Row(CsrMatrix byUser, CsrMatrix byItem, double[] norms, CosineSettings settings) {
       this.byUser = byUser;
       this.byItem = byItem;
       this.norms = norms;

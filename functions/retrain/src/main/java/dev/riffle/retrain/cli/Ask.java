@@ -7,7 +7,7 @@ import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
-import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.request.Request;
@@ -46,7 +46,7 @@ final class Ask {
               new Log(System.err),
               Runtime.getRuntime().maxMemory(),
               SourceCommit.read());
-      ObjectNode answer = operations.run(request, Deadline.NONE);
+      ObjectNode answer = operations.run(request, RunDeadline.NONE);
       System.out.println(answer.toPrettyString());
       return ExitCode.of(answer);
     }

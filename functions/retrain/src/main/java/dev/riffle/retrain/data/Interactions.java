@@ -18,15 +18,20 @@ import java.util.stream.Collectors;
  * depends on the order in which the archive was read.
  */
 public final class Interactions {
-  private final Columns columns;
-  private final Names subjectNames;
-  private final Names items;
+  private final InteractionColumns columns;
+  private final IdDictionary subjectNames;
+  private final IdDictionary items;
   private final int[] subjects;
   private final int[] starts;
   private final int[] order;
 
   Interactions(
-      Columns columns, Names subjectNames, Names items, int[] subjects, int[] starts, int[] order) {
+      InteractionColumns columns,
+      IdDictionary subjectNames,
+      IdDictionary items,
+      int[] subjects,
+      int[] starts,
+      int[] order) {
     this.columns = columns;
     this.subjectNames = subjectNames;
     this.items = items;

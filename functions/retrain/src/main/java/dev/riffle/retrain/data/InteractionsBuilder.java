@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 
 /** Gathers interactions in any order. Not for use by several threads. */
 public final class InteractionsBuilder {
-  private final Names subjects = new Names();
-  private final Names items = new Names();
-  private final Columns columns = new Columns();
+  private final IdDictionary subjects = new IdDictionary();
+  private final IdDictionary items = new IdDictionary();
+  private final InteractionColumns columns = new InteractionColumns();
 
   /** Adds one; {@code userId()} is the subject. */
   public void add(EventKey key, Interaction event) {
@@ -55,7 +55,7 @@ public final class InteractionsBuilder {
     return new Interactions(columns, subjects, items, subjects.sorted(), starts, order);
   }
 
-  private static boolean[] which(Names names, Predicate<String> condition) {
+  private static boolean[] which(IdDictionary names, Predicate<String> condition) {
     var which = new boolean[names.size()];
     for (int i = 0; i < which.length; i++) {
       which[i] = condition.test(names.name(i));

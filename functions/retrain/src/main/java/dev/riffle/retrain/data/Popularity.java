@@ -2,7 +2,7 @@ package dev.riffle.retrain.data;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.online.Signals;
+import dev.riffle.core.online.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -45,6 +45,6 @@ public final class Popularity {
   }
 
   private static boolean speaksFor(HistoryEntry entry, EncoderSettings settings) {
-    return settings.feedback(entry.type()).weight() > 0 && Signals.liked(entry, settings);
+    return settings.feedback(entry.type()).weight() > 0 && Observations.liked(entry, settings);
   }
 }

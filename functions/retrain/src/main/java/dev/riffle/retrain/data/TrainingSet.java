@@ -2,10 +2,10 @@ package dev.riffle.retrain.data;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.core.online.Signal;
-import dev.riffle.core.online.Signals;
-import dev.riffle.retrain.ials.Cells;
-import dev.riffle.retrain.ials.CellsBuilder;
+import dev.riffle.core.online.Observation;
+import dev.riffle.core.online.Observations;
+import dev.riffle.retrain.ials.CsrMatrix;
+import dev.riffle.retrain.ials.CsrMatrixBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +23,11 @@ import java.util.function.Consumer;
  * @param popularity of each item: {@link Popularity}, with the encoder's half-life
  */
 public record TrainingSet(
-    List<String> items, List<ItemFeatures> features, Cells byUser, float[] popularity) {
+    List<String> items, List<ItemFeatures> features, CsrMatrix byUser, float[] popularity) {
 
   /** From all interactions and the whole catalogue. */
   public static TrainingSet of(
-      Interactions interactions, Catalogue catalogue, EncoderSettings settings) {
+      Interactions interactions, ItemCatalogue catalogue, EncoderSettings settings) {
     var ids = new TreeSet<>(catalogue.items());
     forEachRow(interactions, settings, row -> row.forEach(signal -> ids.add(signal.itemId())));
     var items = List.copyOf(ids);
@@ -35,7 +35,7 @@ public record TrainingSet(
     for (String id : items) {
       indexes.put(id, indexes.size());
     }
-    var builder = new CellsBuilder(settings.unobservedWeight());
+    var builder = new CsrMatrixBuilder(settings.unobservedWeight());
     forEachRow(
         interactions,
         settings,
@@ -54,10 +54,10 @@ public record TrainingSet(
 
   /** One row at a time: signals take several times the memory of cells. */
   private static void forEachRow(
-      Interactions interactions, EncoderSettings settings, Consumer<List<Signal>> consumer) {
+      Interactions interactions, EncoderSettings settings, Consumer<List<Observation>> consumer) {
     for (int subject = 0; subject < interactions.subjects(); subject++) {
       var history = interactions.history(subject, settings.historyLength());
-      var signals = Signals.of(history, settings);
+      var signals = Observations.of(history, settings);
       if (!signals.isEmpty()) {
         consumer.accept(signals);
       }

@@ -58,13 +58,13 @@ public final class Bootstrap {
     return values.length == 0 ? 0 : sum / values.length;
   }
 
-  static Difference difference(double[] differences, long seed) {
+  static PairedDifference difference(double[] differences, long seed) {
     double[] means = means(differences, seed);
     double better = 0;
     for (double mean : means) {
       better += mean > 0 ? 1 : mean == 0 ? 0.5 : 0;
     }
-    return new Difference(
+    return new PairedDifference(
         average(differences),
         quantile(means, TAIL),
         quantile(means, 1 - TAIL),

@@ -1,6 +1,6 @@
 package dev.riffle.retrain.evaluate;
 
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -33,7 +33,8 @@ public final class Evaluation {
   }
 
   /** Ranks for every case, on all of the workers' threads. */
-  public static Evaluation of(Ranker ranker, List<Case> cases, ItemCounts counts, Workers workers) {
+  public static Evaluation of(
+      Ranker ranker, List<Case> cases, ItemCounts counts, WorkerPool workers) {
     var values = new EnumMap<Metric, double[]>(Metric.class);
     for (Metric metric : Metric.values()) {
       values.put(metric, new double[cases.size()]);

@@ -3,8 +3,8 @@ package dev.riffle.retrain.evaluate;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.online.Signal;
-import dev.riffle.core.online.Signals;
+import dev.riffle.core.online.Observation;
+import dev.riffle.core.online.Observations;
 import dev.riffle.retrain.data.Interactions;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Holdout(Interactions training, List<Case> cases, Instant cut) {
   /** Who liked fewer is no case of leave-one-out, neither in validation nor in test. */
-  private static final int FEWEST = 3;
+  private static final int MIN_INTERACTIONS = 3;
 
   public Holdout {
     cases = List.copyOf(cases);
@@ -83,7 +83,7 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
               .filter(entry -> speaksFor(entry, settings))
               .toList();
       int target = liked.size() - 1 - fromEnd;
-      if (liked.size() >= Math.max(FEWEST, fromEnd + 2)) {
+      if (liked.size() >= Math.max(MIN_INTERACTIONS, fromEnd + 2)) {
         targets[subject] = liked.get(target);
       }
     }
@@ -125,13 +125,13 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
   }
 
   private static Set<String> liked(List<HistoryEntry> entries, EncoderSettings settings) {
-    return Signals.of(History.of(entries, Integer.MAX_VALUE), settings).stream()
-        .filter(Signal::liked)
-        .map(Signal::itemId)
+    return Observations.of(History.of(entries, Integer.MAX_VALUE), settings).stream()
+        .filter(Observation::liked)
+        .map(Observation::itemId)
         .collect(Collectors.toSet());
   }
 
   private static boolean speaksFor(HistoryEntry entry, EncoderSettings settings) {
-    return settings.feedback(entry.type()).weight() > 0 && Signals.liked(entry, settings);
+    return settings.feedback(entry.type()).weight() > 0 && Observations.liked(entry, settings);
   }
 }

@@ -13,7 +13,7 @@ public final class PairedBootstrap {
    * @param challenger of the other, on the same cases in the same order
    * @throws IllegalArgumentException when the cases are not the same in number
    */
-  public static Difference compare(double[] champion, double[] challenger, long seed) {
+  public static PairedDifference compare(double[] champion, double[] challenger, long seed) {
     if (champion.length != challenger.length) {
       throw new IllegalArgumentException(
           "pairs need the same cases: the champion has %d, the challenger %d"

@@ -16,7 +16,7 @@ final class ArmTally {
   private long impressions;
 
   ArmTally() {
-    for (InteractionType type : Rules.SUCCESSES) {
+    for (InteractionType type : AnalysisSettings.SUCCESSES) {
       rates.put(type, new ClusteredRate());
       events.put(type, 0L);
       converted.put(type, 0L);
@@ -27,7 +27,7 @@ final class ArmTally {
     int seen = table.count(row, InteractionType.IMPRESSION);
     users++;
     impressions += seen;
-    for (InteractionType type : Rules.SUCCESSES) {
+    for (InteractionType type : AnalysisSettings.SUCCESSES) {
       int count = table.count(row, type);
       rates.get(type).add(seen, count);
       events.merge(type, (long) count, Long::sum);
@@ -39,9 +39,9 @@ final class ArmTally {
     return users;
   }
 
-  ArmResult result(Plan.Planned arm, SortedSet<String> models, double alpha) {
+  ArmResult result(AnalysisPlan.Planned arm, SortedSet<String> models, double alpha) {
     Map<InteractionType, Outcome> outcomes = new EnumMap<>(InteractionType.class);
-    for (InteractionType type : Rules.SUCCESSES) {
+    for (InteractionType type : AnalysisSettings.SUCCESSES) {
       long who = converted.get(type);
       outcomes.put(
           type,

@@ -8,7 +8,7 @@ import java.util.Optional;
  * a ratio of means (Deng, Knoblich, Lu 2018). Not for use by several threads.
  */
 final class ClusteredRate {
-  private static final int FEWEST_USERS = 2;
+  private static final int MIN_USERS = 2;
 
   private long users;
   private double successes;
@@ -32,7 +32,7 @@ final class ClusteredRate {
    * @return nothing for fewer than two users or without a success, where nothing varies
    */
   Optional<ConfidenceInterval> interval(double alpha) {
-    if (users < FEWEST_USERS || successes == 0) {
+    if (users < MIN_USERS || successes == 0) {
       return Optional.empty();
     }
     double rate = successes / impressions;

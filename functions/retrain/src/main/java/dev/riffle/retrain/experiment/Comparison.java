@@ -45,7 +45,7 @@ public record Comparison(
   public record Found(
       double rate, double controlRate, ConfidenceInterval difference, double p, Verdict verdict) {}
 
-  static Comparison of(String arm, String control, AlwaysValid test) {
+  static Comparison of(String arm, String control, MixtureSprt test) {
     Optional<Found> found =
         test.hasEnough()
             ? Optional.of(
@@ -55,7 +55,7 @@ public record Comparison(
     return new Comparison(arm, control, test.users(true), test.users(false), found);
   }
 
-  private static Verdict verdict(AlwaysValid test) {
+  private static Verdict verdict(MixtureSprt test) {
     if (test.isTorn()) {
       return Verdict.CHANGING;
     }

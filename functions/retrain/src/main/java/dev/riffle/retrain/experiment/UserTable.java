@@ -21,7 +21,7 @@ final class UserTable {
   /** Of users who never did. */
   static final long NEVER = Long.MAX_VALUE;
 
-  private static final int TYPES = 1 + Rules.SUCCESSES.size();
+  private static final int TYPES = 1 + AnalysisSettings.SUCCESSES.size();
 
   private final InteractionType success;
   private final Map<EventKey, Integer> rows = new HashMap<>();
@@ -106,6 +106,6 @@ final class UserTable {
   }
 
   private static int column(InteractionType type) {
-    return type == InteractionType.IMPRESSION ? 0 : 1 + Rules.SUCCESSES.indexOf(type);
+    return type == InteractionType.IMPRESSION ? 0 : 1 + AnalysisSettings.SUCCESSES.indexOf(type);
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * the most frequent of them.
  */
 record FilterCategories(Set<String> names) {
-  private static final int MOST = 4_096;
+  private static final int MAX_CATEGORIES = 4_096;
 
   static FilterCategories of(List<ItemFeatures> items) {
     Map<String, Integer> counts = new HashMap<>();
@@ -23,7 +23,7 @@ record FilterCategories(Set<String> names) {
             .sorted(
                 Comparator.comparingInt((Map.Entry<String, Integer> entry) -> -entry.getValue())
                     .thenComparing(Map.Entry::getKey))
-            .limit(MOST)
+            .limit(MAX_CATEGORIES)
             .map(Map.Entry::getKey)
             .collect(Collectors.toUnmodifiableSet()));
   }

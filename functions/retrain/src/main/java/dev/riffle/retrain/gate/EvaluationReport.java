@@ -16,12 +16,12 @@ import java.util.Optional;
  * @param notes what was left out, and why
  */
 public record EvaluationReport(
-    Verdict verdict,
+    GateDecision verdict,
     GateSettings settings,
     Optional<Instant> cut,
     int heldOut,
     int cases,
-    List<Contender> contenders,
+    List<EvaluatedRanker> contenders,
     List<String> notes) {
   public EvaluationReport {
     contenders = List.copyOf(contenders);

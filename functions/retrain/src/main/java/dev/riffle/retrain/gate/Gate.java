@@ -1,10 +1,10 @@
 package dev.riffle.retrain.gate;
 
-import dev.riffle.retrain.evaluate.Difference;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.PairedBootstrap;
-import dev.riffle.retrain.gate.Verdict.Outcome;
+import dev.riffle.retrain.evaluate.PairedDifference;
+import dev.riffle.retrain.gate.GateDecision.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,54 +37,54 @@ public final class Gate {
    * @param contest nothing when there is nothing to judge by: no case, or nothing to train a twin
    *     on
    */
-  public Verdict judge(Optional<Contest> contest, Incumbent incumbent) {
-    int cases = contest.map(Contest::cases).orElse(0);
+  public GateDecision judge(Optional<PairedEvaluations> contest, Incumbent incumbent) {
+    int cases = contest.map(PairedEvaluations::cases).orElse(0);
     boolean enough = cases >= settings.fewestCases();
     if (!settings.on()) {
-      Verdict measured = decided(contest, cases, enough, incumbent);
+      GateDecision measured = decided(contest, cases, enough, incumbent);
       var reasons = new ArrayList<String>();
       reasons.add("The gate is off, as the request says.");
       reasons.addAll(measured.reasons());
-      return new Verdict(Outcome.OFF, reasons, measured.difference(), measured.guards());
+      return new GateDecision(Outcome.OFF, reasons, measured.difference(), measured.guards());
     }
     return decided(contest, cases, enough, incumbent);
   }
 
-  private Verdict decided(
-      Optional<Contest> contest, int cases, boolean enough, Incumbent incumbent) {
+  private GateDecision decided(
+      Optional<PairedEvaluations> contest, int cases, boolean enough, Incumbent incumbent) {
     return enough ? measured(contest.orElseThrow(), incumbent) : tooFew(cases, incumbent);
   }
 
-  private Verdict tooFew(int cases, Incumbent incumbent) {
+  private GateDecision tooFew(int cases, Incumbent incumbent) {
     String found =
         "%s held-out users are too few to judge by: %,d are needed."
             .formatted(cases == 0 ? "No" : "%,d".formatted(cases), settings.fewestCases());
     return switch (incumbent) {
       case MODEL ->
-          Verdict.without(
+          GateDecision.without(
               Outcome.UNDECIDED,
               found
                   + " The model that serves stays; promote this one by name, or train with"
                   + " \"gate\":\"off\", to replace it.");
       case POPULARITY ->
-          Verdict.without(
+          GateDecision.without(
               Outcome.POPULAR,
               found + " What is popular serves on, from this model's newer counts. " + ADVICE);
       case NOTHING, UNREADABLE ->
-          Verdict.without(
+          GateDecision.without(
               Outcome.UNTESTED, found + " There is no other model, so this one serves, untested.");
     };
   }
 
-  private Verdict measured(Contest contest, Incumbent incumbent) {
+  private GateDecision measured(PairedEvaluations contest, Incumbent incumbent) {
     return contest
         .champion()
         .map(champion -> against(champion, contest.challenger()))
         .orElseGet(() -> againstPopularity(contest, incumbent));
   }
 
-  private static Verdict againstPopularity(Contest contest, Incumbent incumbent) {
-    Difference difference = compare(contest.popularity(), contest.challenger());
+  private static GateDecision againstPopularity(PairedEvaluations contest, Incumbent incumbent) {
+    PairedDifference difference = compare(contest.popularity(), contest.challenger());
     String figures = figures("popularity", contest.popularity(), contest.challenger(), difference);
     boolean better = difference.mean() > 0;
     String finding =
@@ -98,13 +98,13 @@ public final class Gate {
           case MODEL, UNREADABLE -> "The model that serves cannot be read, and this one is ";
         };
     if (better || incumbent.personal()) {
-      return new Verdict(
+      return new GateDecision(
           better ? Outcome.PASSED : Outcome.REFUSED,
           List.of(found + finding + ": " + figures),
           Optional.of(difference),
           List.of());
     }
-    return new Verdict(
+    return new GateDecision(
         Outcome.POPULAR,
         List.of(
             found
@@ -117,8 +117,8 @@ public final class Gate {
         List.of());
   }
 
-  private Verdict against(Evaluation champion, Evaluation challenger) {
-    Difference difference = compare(champion, challenger);
+  private GateDecision against(Evaluation champion, Evaluation challenger) {
+    PairedDifference difference = compare(champion, challenger);
     String figures = figures("the model that serves", champion, challenger, difference);
     var against = new ArrayList<String>();
     double needed = settings.margin() * champion.metrics().mean(Metric.NDCG_10);
@@ -134,30 +134,30 @@ public final class Gate {
     } else if (difference.low() <= 0) {
       against.add("Better, but it may be chance: " + figures);
     }
-    var guards = new ArrayList<Guard.Fall>();
+    var guards = new ArrayList<Guardrail.Fall>();
     settings
         .tolerated()
         .forEach(
             (guard, tolerated) -> {
-              Guard.Fall fall = guard.fall(champion, challenger, tolerated, SEED);
+              Guardrail.Fall fall = guard.fall(champion, challenger, tolerated, SEED);
               guards.add(fall);
               if (fall.tooFar()) {
                 against.add(fell(fall));
               }
             });
     return against.isEmpty()
-        ? new Verdict(
+        ? new GateDecision(
             Outcome.PASSED, List.of("Better: " + figures), Optional.of(difference), guards)
-        : new Verdict(Outcome.REFUSED, against, Optional.of(difference), guards);
+        : new GateDecision(Outcome.REFUSED, against, Optional.of(difference), guards);
   }
 
-  private static Difference compare(Evaluation champion, Evaluation challenger) {
+  private static PairedDifference compare(Evaluation champion, Evaluation challenger) {
     return PairedBootstrap.compare(
         champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), SEED);
   }
 
   private static String figures(
-      String what, Evaluation before, Evaluation after, Difference difference) {
+      String what, Evaluation before, Evaluation after, PairedDifference difference) {
     return String.format(
         Locale.ROOT,
         "NDCG@10 is %.4f, that of %s %.4f, on the same %,d users; the difference of %+.4f lies"
@@ -171,7 +171,7 @@ public final class Gate {
         difference.high());
   }
 
-  private static String fell(Guard.Fall fall) {
+  private static String fell(Guardrail.Fall fall) {
     return String.format(
         Locale.ROOT,
         "%s fell from %.4f to %.4f, by more than the tolerated %.0f %%.",

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param tolerated by how much each guarded metric may fall, as a share of the champion's, 0 to 1
  */
 public record GateSettings(
-    boolean on, double margin, int fewestCases, int mostCases, Map<Guard, Double> tolerated) {
+    boolean on, double margin, int fewestCases, int mostCases, Map<Guardrail, Double> tolerated) {
   public GateSettings {
     if (!(margin >= 0 && Double.isFinite(margin))) {
       throw new IllegalArgumentException("margin must be finite and 0 or more, not " + margin);
@@ -26,7 +26,7 @@ public record GateSettings(
               .formatted(fewestCases, mostCases));
     }
     tolerated = Collections.unmodifiableMap(new EnumMap<>(tolerated));
-    for (Guard guard : Guard.values()) {
+    for (Guardrail guard : Guardrail.values()) {
       Double share = tolerated.get(guard);
       if (share == null || !(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException(
@@ -37,8 +37,8 @@ public record GateSettings(
 
   /** On, 1 % better, 20 users at least, 10,000 at most, and the guards' usual tolerances. */
   public static GateSettings defaults() {
-    var tolerated = new EnumMap<Guard, Double>(Guard.class);
-    for (Guard guard : Guard.values()) {
+    var tolerated = new EnumMap<Guardrail, Double>(Guardrail.class);
+    for (Guardrail guard : Guardrail.values()) {
       tolerated.put(guard, guard.usualTolerance());
     }
     return new GateSettings(true, 0.01, 20, 10_000, tolerated);

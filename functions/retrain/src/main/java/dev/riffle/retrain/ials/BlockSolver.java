@@ -75,7 +75,7 @@ final class BlockSolver implements HalfStep.Solver {
 
   /** The row moves towards its solution. */
   @Override
-  public void add(Cells cells, int row, double ridge, Factors solved) {
+  public void add(CsrMatrix cells, int row, double ridge, Factors solved) {
     int count = cells.count(row);
     if (count > scores[size].length) {
       scores[size] = new float[Math.max(count, scores[size].length * 2)];
@@ -91,7 +91,7 @@ final class BlockSolver implements HalfStep.Solver {
   }
 
   @Override
-  public void finish(Cells cells, Factors solved) {
+  public void finish(CsrMatrix cells, Factors solved) {
     for (int block = 0; block < blocks.length; block++) {
       LinearSystems changes = systems[block];
       for (int lane = 0; lane < size; lane++) {
@@ -118,7 +118,7 @@ final class BlockSolver implements HalfStep.Solver {
    * Begins a system: A on the block, and the loss's descent there, Σ (pull - w · score) v - α₀Gu -
    * ridge u.
    */
-  private void descend(Cells cells, int lane, Factors solved, int block) {
+  private void descend(CsrMatrix cells, int lane, Factors solved, int block) {
     int row = rows[lane];
     int at = row * solved.stride();
     int dims = size(block);
@@ -149,7 +149,7 @@ final class BlockSolver implements HalfStep.Solver {
     }
   }
 
-  private void addScores(Cells cells, int lane, int first, int dims, float[] vector, int at) {
+  private void addScores(CsrMatrix cells, int lane, int first, int dims, float[] vector, int at) {
     int start = cells.starts()[rows[lane]];
     int count = cells.count(rows[lane]);
     for (int cell = 0; cell < count; cell += Kernel.TILE) {

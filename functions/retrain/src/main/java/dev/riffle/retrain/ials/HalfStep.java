@@ -10,22 +10,22 @@ final class HalfStep {
 
   private final EncoderSettings settings;
   private final Kernel kernel;
-  private final Workers workers;
+  private final WorkerPool workers;
 
-  HalfStep(EncoderSettings settings, Kernel kernel, Workers workers) {
+  HalfStep(EncoderSettings settings, Kernel kernel, WorkerPool workers) {
     this.settings = settings;
     this.kernel = kernel;
     this.workers = workers;
   }
 
   /** Replaces every vector of {@code solved} by the minimum; rows of {@code cells} are its rows. */
-  void run(Cells cells, Factors fixed, Factors solved) {
+  void run(CsrMatrix cells, Factors fixed, Factors solved) {
     float[] base = base(fixed);
     run(cells, solved, () -> new RowSolver(kernel, fixed, base));
   }
 
   /** Brings every vector of {@code solved} nearer to the minimum: {@link BlockSolver}. */
-  void sweep(Cells cells, Factors fixed, Factors solved, int blockSize) {
+  void sweep(CsrMatrix cells, Factors fixed, Factors solved, int blockSize) {
     float[] base = base(fixed);
     float[][] blocks = BlockSolver.blocks(base, fixed.dims(), blockSize, kernel);
     run(cells, solved, () -> new BlockSolver(kernel, fixed, base, blocks, blockSize));
@@ -33,7 +33,7 @@ final class HalfStep {
 
   /** α₀VᵀV. */
   private float[] base(Factors fixed) {
-    double[] gram = Gram.of(fixed, kernel, workers);
+    double[] gram = ParallelGram.of(fixed, kernel, workers);
     var base = new float[gram.length];
     for (int i = 0; i < gram.length; i++) {
       base[i] = (float) (settings.unobservedWeight() * gram[i]);
@@ -41,7 +41,7 @@ final class HalfStep {
     return base;
   }
 
-  private void run(Cells cells, Factors solved, Supplier<Solver> solvers) {
+  private void run(CsrMatrix cells, Factors solved, Supplier<Solver> solvers) {
     int tasks = (cells.rows() + ROWS_A_TASK - 1) / ROWS_A_TASK;
     workers.run(
         tasks,
@@ -52,7 +52,7 @@ final class HalfStep {
         });
   }
 
-  private void solve(Cells cells, int from, int end, Solver solver, Factors solved) {
+  private void solve(CsrMatrix cells, int from, int end, Solver solver, Factors solved) {
     for (int row = from; row < end; row++) {
       if (cells.count(row) == 0) {
         // There is nothing on the right-hand side.
@@ -68,9 +68,9 @@ final class HalfStep {
   /** One thread's, for one row after the other. Both ways throw {@link NotPositiveDefinite}. */
   interface Solver {
     /** Takes a row that has cells, and solves it now or together with later ones. */
-    void add(Cells cells, int row, double ridge, Factors solved);
+    void add(CsrMatrix cells, int row, double ridge, Factors solved);
 
     /** Solves what still waits. */
-    void finish(Cells cells, Factors solved);
+    void finish(CsrMatrix cells, Factors solved);
   }
 }

@@ -20,11 +20,11 @@ public final class Ials {
   private final EncoderSettings encoder;
   private final HalfStep step;
 
-  public Ials(EncoderSettings encoder, Workers workers) {
+  public Ials(EncoderSettings encoder, WorkerPool workers) {
     this(encoder, workers, Kernel.best());
   }
 
-  Ials(EncoderSettings encoder, Workers workers, Kernel kernel) {
+  Ials(EncoderSettings encoder, WorkerPool workers, Kernel kernel) {
     this.encoder = encoder;
     this.step = new HalfStep(encoder, kernel, workers);
   }
@@ -43,7 +43,10 @@ public final class Ials {
    * @param afterEpoch told of users' vectors and the epoch, from 1, after each
    */
   public Factors items(
-      Cells byUser, List<String> ids, IalsSettings settings, ObjIntConsumer<Trained> afterEpoch) {
+      CsrMatrix byUser,
+      List<String> ids,
+      IalsSettings settings,
+      ObjIntConsumer<TrainedFactors> afterEpoch) {
     var start = Factors.random(ids, settings.dims(), settings.deviation(), settings.seed());
     return items(byUser, start, settings, afterEpoch);
   }
@@ -54,18 +57,21 @@ public final class Ials {
    * @param items a vector for each of {@code byUser}'s columns, which training overwrites
    */
   public Factors items(
-      Cells byUser, Factors items, IalsSettings settings, ObjIntConsumer<Trained> afterEpoch) {
-    Cells byItem = byUser.transposed();
+      CsrMatrix byUser,
+      Factors items,
+      IalsSettings settings,
+      ObjIntConsumer<TrainedFactors> afterEpoch) {
+    CsrMatrix byItem = byUser.transposed();
     var users = Factors.zeros(byUser.rows(), settings.dims());
     for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
       step(byUser, items, users, settings);
       step(byItem, users, items, settings);
-      afterEpoch.accept(new Trained(users, items), epoch);
+      afterEpoch.accept(new TrainedFactors(users, items), epoch);
     }
     return items;
   }
 
-  private void step(Cells cells, Factors fixed, Factors solved, IalsSettings settings) {
+  private void step(CsrMatrix cells, Factors fixed, Factors solved, IalsSettings settings) {
     if (settings.exact()) {
       step.run(cells, fixed, solved);
     } else {
@@ -74,14 +80,14 @@ public final class Ials {
   }
 
   /** The user half-step, exact whatever trained the items: what fold-in gives for each row. */
-  public Factors users(Cells byUser, Factors items) {
+  public Factors users(CsrMatrix byUser, Factors items) {
     var users = Factors.zeros(byUser.rows(), items.dims());
     step.run(byUser, items, users);
     return users;
   }
 
   /** The objective, above. */
-  public double loss(Cells byUser, Trained trained) {
+  public double loss(CsrMatrix byUser, TrainedFactors trained) {
     return Loss.of(byUser, trained, encoder);
   }
 }

@@ -12,9 +12,9 @@ package dev.riffle.retrain.ials;
 public record IalsSettings(
     int dims, int epochs, double initialDeviation, long seed, int blockSize) {
   /** Up to here all dimensions are solved at once: see docs/benchmarks/train.md. */
-  private static final int LARGEST_EXACT = 128;
+  private static final int MAX_EXACT = 128;
 
-  private static final int USUAL_BLOCK = 64;
+  private static final int DEFAULT_BLOCK = 64;
 
   public IalsSettings {
     if (dims < 1 || dims > 1024) {
@@ -40,7 +40,7 @@ public record IalsSettings(
 
   /** The usual block size; 0 is the exact solver. */
   public static int fastestBlock(int dims) {
-    return dims <= LARGEST_EXACT ? 0 : USUAL_BLOCK;
+    return dims <= MAX_EXACT ? 0 : DEFAULT_BLOCK;
   }
 
   /** Whether a half-step solves all dimensions at once. */

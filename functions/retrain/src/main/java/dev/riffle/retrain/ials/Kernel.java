@@ -81,16 +81,16 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
    * @param sides their right-hand sides, likewise
    * @param n how many; lanes beyond repeat the first
    */
-  void interleave(float[] matrices, float[] sides, int n, Interleaved systems);
+  void interleave(float[] matrices, float[] sides, int n, InterleavedSystems systems);
 
   /**
    * Cholesky, A = UᵀU, of each system: U takes the place of A's upper triangle. A pivot that is not
    * above 0 leaves an inverse that is no finite number of 0 or more.
    */
-  void factor(Interleaved systems);
+  void factor(InterleavedSystems systems);
 
   /** Solves UᵀU x = side for each system once it is factored; x takes the side's place. */
-  void substitute(Interleaved systems);
+  void substitute(InterleavedSystems systems);
 
   /**
    * Adds v · vector to {@code scores[first + k]} for each of the tile's rows k.

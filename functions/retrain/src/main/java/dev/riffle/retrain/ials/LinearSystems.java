@@ -21,7 +21,7 @@ final class LinearSystems {
   private final int[] diagonal;
   private final int[] rows;
   private final double[] ridges;
-  private final Interleaved interleaved;
+  private final InterleavedSystems interleaved;
   private int size;
 
   LinearSystems(Kernel kernel, int dims) {
@@ -32,12 +32,16 @@ final class LinearSystems {
     this.matrices = new float[lanes * stride * stride];
     this.sides = new float[lanes * stride];
     this.diagonal =
-        IntStream.range(0, (dims + Interleaved.BLOCK - 1) / Interleaved.BLOCK * Interleaved.BLOCK)
+        IntStream.range(
+                0,
+                (dims + InterleavedSystems.BLOCK - 1)
+                    / InterleavedSystems.BLOCK
+                    * InterleavedSystems.BLOCK)
             .map(d -> kernel.at(d, d, stride))
             .toArray();
     this.rows = new int[lanes];
     this.ridges = new double[lanes];
-    this.interleaved = new Interleaved(dims, lanes);
+    this.interleaved = new InterleavedSystems(dims, lanes);
   }
 
   /** Begins one more; its right-hand side is 0. */

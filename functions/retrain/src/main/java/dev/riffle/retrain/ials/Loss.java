@@ -6,9 +6,9 @@ import dev.riffle.core.online.EncoderSettings;
 final class Loss {
   private Loss() {}
 
-  static double of(Cells byUser, Trained trained, EncoderSettings settings) {
+  static double of(CsrMatrix byUser, TrainedFactors trained, EncoderSettings settings) {
     double alpha = settings.unobservedWeight();
-    Cells byItem = byUser.transposed();
+    CsrMatrix byItem = byUser.transposed();
     double loss = alpha * squares(trained);
     for (int user = 0; user < byUser.rows(); user++) {
       for (int cell = byUser.starts()[user]; cell < byUser.starts()[user + 1]; cell++) {
@@ -24,7 +24,7 @@ final class Loss {
   }
 
   /** Σ (u·v)² over all cells, as the inner product of both sides' Gram matrices. */
-  private static double squares(Trained trained) {
+  private static double squares(TrainedFactors trained) {
     double[] users = gram(trained.users());
     double[] items = gram(trained.items());
     double sum = 0;
@@ -49,7 +49,7 @@ final class Loss {
     return gram;
   }
 
-  private static double penalty(Cells cells, Factors factors, EncoderSettings settings) {
+  private static double penalty(CsrMatrix cells, Factors factors, EncoderSettings settings) {
     double sum = 0;
     for (int row = 0; row < cells.rows(); row++) {
       sum += settings.ridge(cells.count(row), cells.columnCount()) * factors.dot(row, factors, row);

@@ -64,17 +64,17 @@ record PlainKernel() implements Kernel {
   }
 
   @Override
-  public void interleave(float[] matrices, float[] sides, int n, Interleaved systems) {
+  public void interleave(float[] matrices, float[] sides, int n, InterleavedSystems systems) {
     PlainSystems.interleave(matrices, sides, n, WIDTH, systems);
   }
 
   @Override
-  public void factor(Interleaved systems) {
+  public void factor(InterleavedSystems systems) {
     PlainSystems.factor(systems);
   }
 
   @Override
-  public void substitute(Interleaved systems) {
+  public void substitute(InterleavedSystems systems) {
     PlainSystems.substitute(systems);
   }
 

@@ -5,14 +5,15 @@ import java.util.Arrays;
 /** Cholesky and its substitutions without the vector module: a loop over systems for each step. */
 final class PlainSystems {
   static final int LANES = 8;
-  private static final int BLOCK = Interleaved.BLOCK;
+  private static final int BLOCK = InterleavedSystems.BLOCK;
 
   private PlainSystems() {}
 
   /**
    * @param matrices in panels of {@code width} columns
    */
-  static void interleave(float[] matrices, float[] sides, int n, int width, Interleaved systems) {
+  static void interleave(
+      float[] matrices, float[] sides, int n, int width, InterleavedSystems systems) {
     int stride = Kernel.stride(systems.dims);
     for (int lane = 0; lane < systems.lanes; lane++) {
       int system = lane < n ? lane : 0;
@@ -34,7 +35,7 @@ final class PlainSystems {
     }
   }
 
-  static void factor(Interleaved systems) {
+  static void factor(InterleavedSystems systems) {
     float[] u = systems.upper;
     var sum = new float[LANES];
     for (int i = 0; i < systems.blocks * BLOCK; i++) {
@@ -59,7 +60,7 @@ final class PlainSystems {
     }
   }
 
-  static void substitute(Interleaved systems) {
+  static void substitute(InterleavedSystems systems) {
     float[] u = systems.upper;
     float[] sides = systems.sides;
     int dims = systems.blocks * BLOCK;
@@ -87,7 +88,7 @@ final class PlainSystems {
     }
   }
 
-  private static int at(Interleaved systems, int i, int j) {
+  private static int at(InterleavedSystems systems, int i, int j) {
     return systems.panel(j / BLOCK) + (i * BLOCK + j % BLOCK) * LANES;
   }
 
@@ -109,7 +110,7 @@ final class PlainSystems {
     }
   }
 
-  private static void scale(Interleaved systems, int i) {
+  private static void scale(InterleavedSystems systems, int i) {
     for (int lane = i * LANES; lane < (i + 1) * LANES; lane++) {
       systems.sides[lane] *= systems.inverses[lane];
     }

@@ -24,7 +24,7 @@ final class RowSolver implements HalfStep.Solver {
   }
 
   @Override
-  public void add(Cells cells, int row, double ridge, Factors solved) {
+  public void add(CsrMatrix cells, int row, double ridge, Factors solved) {
     systems.begin(row, ridge);
     gather(cells, row);
     if (systems.full()) {
@@ -32,7 +32,7 @@ final class RowSolver implements HalfStep.Solver {
     }
   }
 
-  private void gather(Cells cells, int row) {
+  private void gather(CsrMatrix cells, int row) {
     int end = cells.starts()[row + 1];
     float[] from = base;
     int at = 0;
@@ -46,7 +46,7 @@ final class RowSolver implements HalfStep.Solver {
   }
 
   @Override
-  public void finish(Cells cells, Factors solved) {
+  public void finish(CsrMatrix cells, Factors solved) {
     systems.solve();
     for (int lane = 0; lane < systems.size(); lane++) {
       int at = systems.row(lane) * solved.stride();

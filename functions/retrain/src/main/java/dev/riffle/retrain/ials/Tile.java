@@ -28,7 +28,7 @@ final class Tile {
   }
 
   /** Takes the cells [from, from + n) of {@code cells}, with √weight as their scale. */
-  void take(Cells cells, int from, int n, int stride) {
+  void take(CsrMatrix cells, int from, int n, int stride) {
     size = n;
     for (int k = 0; k < n; k++) {
       starts[k] = cells.columns()[from + k] * stride;

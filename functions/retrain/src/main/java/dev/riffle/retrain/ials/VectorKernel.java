@@ -83,7 +83,7 @@ record VectorKernel() implements Kernel {
   }
 
   @Override
-  public void interleave(float[] matrices, float[] sides, int n, Interleaved systems) {
+  public void interleave(float[] matrices, float[] sides, int n, InterleavedSystems systems) {
     if (VectorSystems.LANES < 8) {
       // Registers of 128 bits cannot be gathered.
       PlainSystems.interleave(matrices, sides, n, LANES, systems);
@@ -93,12 +93,12 @@ record VectorKernel() implements Kernel {
   }
 
   @Override
-  public void factor(Interleaved systems) {
+  public void factor(InterleavedSystems systems) {
     VectorSystems.factor(systems);
   }
 
   @Override
-  public void substitute(Interleaved systems) {
+  public void substitute(InterleavedSystems systems) {
     VectorSubstitution.substitute(systems);
   }
 

@@ -5,12 +5,12 @@ import jdk.incubator.vector.FloatVector;
 /** The two triangular solves after {@link VectorSystems}, four rows at a time. */
 final class VectorSubstitution {
   private static final int LANES = VectorSystems.LANES;
-  private static final int BLOCK = Interleaved.BLOCK;
+  private static final int BLOCK = InterleavedSystems.BLOCK;
   private static final int STEP = BLOCK * LANES;
 
   private VectorSubstitution() {}
 
-  static void substitute(Interleaved systems) {
+  static void substitute(InterleavedSystems systems) {
     float[] u = systems.upper;
     float[] sides = systems.sides;
     for (int block = 0; block < systems.blocks; block++) {
@@ -67,7 +67,7 @@ final class VectorSubstitution {
   }
 
   /** Subtracts Σ U[i][j] · x[j] over all columns j after the block: even ones and odd ones. */
-  private static void subtractAfter(Interleaved systems, int block) {
+  private static void subtractAfter(InterleavedSystems systems, int block) {
     float[] u = systems.upper;
     float[] x = systems.sides;
     int to = block * STEP;

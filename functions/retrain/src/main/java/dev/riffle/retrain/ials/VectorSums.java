@@ -10,7 +10,7 @@ final class VectorSums {
   private static final int LANES = VectorSystems.LANES;
 
   /** From one row of a panel to the next. */
-  private static final int STEP = Interleaved.BLOCK * LANES;
+  private static final int STEP = InterleavedSystems.BLOCK * LANES;
 
   private VectorSums() {}
 

@@ -11,14 +11,14 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorSystems {
   static final VectorSpecies<Float> SPECIES = VectorKernel.species(Math.min(8, VectorKernel.LANES));
   static final int LANES = SPECIES.length();
-  private static final int BLOCK = Interleaved.BLOCK;
+  private static final int BLOCK = InterleavedSystems.BLOCK;
 
   /** From one row of a panel to the next. */
   private static final int STEP = BLOCK * LANES;
 
   private VectorSystems() {}
 
-  static void interleave(float[] matrices, float[] sides, int n, Interleaved systems) {
+  static void interleave(float[] matrices, float[] sides, int n, InterleavedSystems systems) {
     int width = VectorKernel.LANES;
     int stride = Kernel.stride(systems.dims);
     int[] starts = systems.starts;
@@ -49,7 +49,7 @@ final class VectorSystems {
     return FloatVector.fromArray(SPECIES, values, at, starts, 0);
   }
 
-  static void factor(Interleaved systems) {
+  static void factor(InterleavedSystems systems) {
     float[] u = systems.upper;
     for (int block = 0; block < systems.blocks; block++) {
       int rows = systems.panel(block);
@@ -80,7 +80,7 @@ final class VectorSystems {
   }
 
   /** The block on the diagonal: its rows, their inverses, and its negated elements. */
-  private static void pivots(Interleaved systems, int at, int inverse) {
+  private static void pivots(InterleavedSystems systems, int at, int inverse) {
     float[] u = systems.upper;
     float[] inverses = systems.inverses;
     float[] negated = systems.negated;
@@ -127,7 +127,7 @@ final class VectorSystems {
   }
 
   /** Four rows of a panel: each loses its share of those above it, then is scaled. */
-  private static void triangle(Interleaved systems, int block, int inverse) {
+  private static void triangle(InterleavedSystems systems, int block, int inverse) {
     float[] u = systems.upper;
     float[] inverses = systems.inverses;
     float[] m = systems.negated;

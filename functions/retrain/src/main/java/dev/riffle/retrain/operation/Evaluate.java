@@ -6,21 +6,21 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.archive.ArchiveReader;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.baseline.PopularityRanker;
-import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.clean.BotFilter;
 import dev.riffle.retrain.clean.CleaningSettings;
-import dev.riffle.retrain.clean.Robots;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.ModelRanker;
 import dev.riffle.retrain.evaluate.Ranker;
-import dev.riffle.retrain.gate.Contender;
+import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.GateSettings;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.retrain.judging.CaseSample;
 import dev.riffle.retrain.judging.Champion;
-import dev.riffle.retrain.judging.Drawn;
-import dev.riffle.retrain.judging.HeldOut;
+import dev.riffle.retrain.judging.HoldoutData;
 import dev.riffle.retrain.publish.NoSuchModel;
 import dev.riffle.retrain.request.EvaluateRequest;
 import dev.riffle.retrain.train.Train;
@@ -33,7 +33,7 @@ import java.util.Optional;
  */
 record Evaluate(Train with) {
 
-  ObjectNode run(EvaluateRequest request, Deadline deadline) {
+  ObjectNode run(EvaluateRequest request, RunDeadline deadline) {
     String tenant = request.tenant();
     String version = request.version().orElseGet(() -> serving(tenant));
     Champion judged =
@@ -42,11 +42,11 @@ record Evaluate(Train with) {
     S3Archive.Listing listing = with.archive().list();
     listing.requireFits(with.heap(), deadline, with.clock());
     ArchiveReader.Read read = ArchiveReader.read(tenant, listing.objects());
-    var people = Robots.without(read.interactions(), CleaningSettings.defaults()).interactions();
+    var people = BotFilter.without(read.interactions(), CleaningSettings.defaults()).interactions();
     EncoderSettings encoder = judged.model().encoder();
     Holdout holdout =
-        HeldOut.split(people, request.holdout(), encoder, Optional.of(judged.until()));
-    List<Case> cases = Drawn.of(holdout.cases(), GateSettings.defaults().mostCases());
+        HoldoutData.split(people, request.holdout(), encoder, Optional.of(judged.until()));
+    List<Case> cases = CaseSample.of(holdout.cases(), GateSettings.defaults().mostCases());
     ObjectNode answer =
         JsonNodeFactory.instance
             .objectNode()
@@ -63,18 +63,18 @@ record Evaluate(Train with) {
           "nobody liked anything new after " + judged.until() + ", when its data end: no metrics");
     }
     var counts = ItemCounts.of(holdout.training());
-    try (var workers = Workers.onAllCores()) {
+    try (var workers = WorkerPool.onAllCores()) {
       var contenders = answer.putArray("contenders");
       Ranker popularity =
           PopularityRanker.of(holdout.training(), encoder, Optional.of(encoder.halfLife()));
       contenders.add(
-          new Contender(
+          new EvaluatedRanker(
                   "model",
                   Optional.of(version),
                   Evaluation.of(new ModelRanker(judged.model()), cases, counts, workers))
               .json());
       contenders.add(
-          new Contender(
+          new EvaluatedRanker(
                   "popularity", Optional.empty(), Evaluation.of(popularity, cases, counts, workers))
               .json());
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.retrain.gate.Verdict;
-import dev.riffle.retrain.publish.Shelf.Folder;
+import dev.riffle.retrain.gate.GateDecision;
+import dev.riffle.retrain.publish.ModelListing.Folder;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.request.ListRequest;
 import dev.riffle.retrain.train.Train;
@@ -71,7 +71,7 @@ record ListModels(Train with) {
     json.put("createdAt", manifest.createdAt().toString())
         .put("dims", manifest.dims())
         .put("items", manifest.items())
-        .put("gate", provenance.training().getOrDefault(Verdict.KEY, "unknown"));
+        .put("gate", provenance.training().getOrDefault(GateDecision.KEY, "unknown"));
     json.putObject("data")
         .put("from", provenance.from().toString())
         .put("until", provenance.until().toString());

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
-import dev.riffle.retrain.gate.Verdict;
+import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.StoredPointer;
@@ -86,8 +86,8 @@ record MovePointer(PointerStore pointers, ModelStore models, Clock clock) {
   private ServingStrategy asJudged(String tenant, String version) {
     return models
         .manifest(tenant, version)
-        .map(manifest -> manifest.provenance().training().getOrDefault(Verdict.KEY, ""))
-        .map(Verdict.Outcome::strategyOf)
+        .map(manifest -> manifest.provenance().training().getOrDefault(GateDecision.KEY, ""))
+        .map(GateDecision.Outcome::strategyOf)
         .orElse(ServingStrategy.PERSONAL);
   }
 

@@ -5,11 +5,11 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.Upload;
 import dev.riffle.retrain.archive.S3Archive;
-import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.publish.JournalObject;
+import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
+import dev.riffle.retrain.publish.SearchJournalStore;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.purge.ArchivePurge;
 import dev.riffle.retrain.request.EvaluateRequest;
@@ -21,7 +21,7 @@ import dev.riffle.retrain.request.ReportRequest;
 import dev.riffle.retrain.request.Request;
 import dev.riffle.retrain.request.RollbackRequest;
 import dev.riffle.retrain.request.TrainRequest;
-import dev.riffle.retrain.status.StatusObject;
+import dev.riffle.retrain.status.RunStatusStore;
 import dev.riffle.retrain.train.Train;
 import java.time.Clock;
 import java.util.Optional;
@@ -47,8 +47,8 @@ public final class Operations {
             new S3Archive(objects),
             models,
             pointers,
-            new StatusObject(objects, log),
-            new JournalObject(objects),
+            new RunStatusStore(objects, log),
+            new SearchJournalStore(objects),
             clock,
             log,
             heap,
@@ -72,7 +72,7 @@ public final class Operations {
    *
    * @param deadline when this process is stopped
    */
-  public ObjectNode run(Request request, Deadline deadline) {
+  public ObjectNode run(Request request, RunDeadline deadline) {
     return switch (request) {
       case TrainRequest asked -> train.run(asked, deadline);
       case EvaluateRequest asked -> new Evaluate(train).run(asked, deadline);

@@ -4,22 +4,22 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.retrain.archive.ReadReport;
+import dev.riffle.retrain.experiment.AnalysisPlan;
+import dev.riffle.retrain.experiment.AnalysisSettings;
 import dev.riffle.retrain.experiment.ArmResult;
 import dev.riffle.retrain.experiment.Comparison;
 import dev.riffle.retrain.experiment.ConfidenceInterval;
-import dev.riffle.retrain.experiment.NotCounted;
-import dev.riffle.retrain.experiment.Plan;
-import dev.riffle.retrain.experiment.Results;
-import dev.riffle.retrain.experiment.Rules;
-import dev.riffle.retrain.experiment.Summary;
+import dev.riffle.retrain.experiment.ExclusionReason;
+import dev.riffle.retrain.experiment.ExperimentResults;
+import dev.riffle.retrain.experiment.ExperimentSummary;
 
 /** An experiment's results as JSON: docs/experiments.md explains each field. */
 final class ReportAnswer {
   private ReportAnswer() {}
 
-  static ObjectNode of(Results results, ReadReport read) {
-    Plan plan = results.plan();
-    Rules rules = plan.rules();
+  static ObjectNode of(ExperimentResults results, ReadReport read) {
+    AnalysisPlan plan = results.plan();
+    AnalysisSettings rules = plan.rules();
     ObjectNode answer =
         JsonNodeFactory.instance
             .objectNode()
@@ -48,14 +48,14 @@ final class ReportAnswer {
                     .put("p", ratio.p())
                     .put("suspicious", ratio.suspicious()));
     ObjectNode notCounted = answer.putObject("notCounted");
-    for (NotCounted why : NotCounted.values()) {
+    for (ExclusionReason why : ExclusionReason.values()) {
       notCounted.put(why.wireName(), results.notCounted().get(why));
     }
     answer.put("objects", read.objects()).put("eventsRead", read.lines());
     var damages = answer.putArray("damages");
     read.damages().forEach(damage -> damages.add(damage.toString()));
-    Summary.warnings(results).forEach(answer.putArray("warnings")::add);
-    Summary.of(results).forEach(answer.putArray("summary")::add);
+    ExperimentSummary.warnings(results).forEach(answer.putArray("warnings")::add);
+    ExperimentSummary.of(results).forEach(answer.putArray("summary")::add);
     return answer;
   }
 
@@ -65,7 +65,7 @@ final class ReportAnswer {
     arm.models().forEach(json.putArray("models")::add);
     json.put("users", arm.users()).put("impressions", arm.impressions());
     ObjectNode successes = json.putObject("successes");
-    for (InteractionType type : Rules.SUCCESSES) {
+    for (InteractionType type : AnalysisSettings.SUCCESSES) {
       ArmResult.Outcome outcome = arm.outcomes().get(type);
       ObjectNode fields = successes.putObject(type.wireName()).put("events", outcome.events());
       outcome.perImpression().ifPresent(rate -> put(fields.putObject("perImpression"), rate));

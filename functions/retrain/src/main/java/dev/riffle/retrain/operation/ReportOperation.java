@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.registry.Experiment;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.retrain.archive.S3Archive;
-import dev.riffle.retrain.experiment.Counting;
-import dev.riffle.retrain.experiment.Plan;
-import dev.riffle.retrain.experiment.Plan.Planned;
-import dev.riffle.retrain.experiment.Results;
+import dev.riffle.retrain.experiment.AnalysisPlan;
+import dev.riffle.retrain.experiment.AnalysisPlan.Planned;
+import dev.riffle.retrain.experiment.ExperimentCounter;
+import dev.riffle.retrain.experiment.ExperimentResults;
 import dev.riffle.retrain.request.BadRequest;
 import dev.riffle.retrain.request.ReportRequest;
 import java.time.Clock;
@@ -40,13 +40,13 @@ public final class ReportOperation {
 
   /** Counts the experiment and says what it shows. */
   public ObjectNode run(ReportRequest request) {
-    Plan plan = plan(request, pointers.apply(request.tenant()), clock.instant());
-    var counting = Counting.of(plan, archive.list().objects(), heap);
-    return ReportAnswer.of(Results.of(counting), counting.report());
+    AnalysisPlan plan = plan(request, pointers.apply(request.tenant()), clock.instant());
+    var counting = ExperimentCounter.of(plan, archive.list().objects(), heap);
+    return ReportAnswer.of(ExperimentResults.of(counting), counting.report());
   }
 
   /** An experiment that runs is described by the pointer, one that is over by whoever asks. */
-  static Plan plan(ReportRequest request, Optional<ModelPointer> pointer, Instant now) {
+  static AnalysisPlan plan(ReportRequest request, Optional<ModelPointer> pointer, Instant now) {
     Optional<Experiment> running =
         pointer
             .flatMap(ModelPointer::experiment)
@@ -70,7 +70,7 @@ public final class ReportOperation {
             .orElseThrow(() -> over("since", name));
     List<Planned> arms =
         request.arms().isEmpty()
-            ? running.map(experiment -> Plan.arms(pointer.orElseThrow())).orElse(List.of())
+            ? running.map(experiment -> AnalysisPlan.arms(pointer.orElseThrow())).orElse(List.of())
             : request.arms();
     if (arms.isEmpty()) {
       throw over("arms", name);
@@ -79,7 +79,7 @@ public final class ReportOperation {
     if (until.isBefore(since)) {
       throw new BadRequest("until", until.toString(), "must not be before since, " + since);
     }
-    return new Plan(request.tenant(), name, since, until, arms, request.rules());
+    return new AnalysisPlan(request.tenant(), name, since, until, arms, request.rules());
   }
 
   private static BadRequest over(String field, String experiment) {

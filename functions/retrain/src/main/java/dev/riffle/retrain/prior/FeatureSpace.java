@@ -12,7 +12,7 @@ import java.util.Map;
  * taken as it is.
  */
 record FeatureSpace(List<String> names, float[] means, float[] scales) {
-  private static final int MOST = 1_000;
+  private static final int MAX_FEATURES = 1_000;
   private static final int SUPPORT = 5;
   private static final String BIAS = "bias";
 
@@ -38,9 +38,9 @@ record FeatureSpace(List<String> names, float[] means, float[] scales) {
     }
   }
 
-  static FeatureSpace of(List<Sample> samples) {
+  static FeatureSpace of(List<TrainingExample> samples) {
     var moments = new HashMap<String, Moments>();
-    for (Sample sample : samples) {
+    for (TrainingExample sample : samples) {
       Prior.features(sample.features())
           .forEach((name, value) -> moments.computeIfAbsent(name, _ -> new Moments()).add(value));
     }
@@ -52,7 +52,7 @@ record FeatureSpace(List<String> names, float[] means, float[] scales) {
                         entry -> !entry.getKey().equals(BIAS))
                     .thenComparingInt(entry -> -entry.getValue().count)
                     .thenComparing(Map.Entry::getKey))
-            .limit(MOST + 1L)
+            .limit(MAX_FEATURES + 1L)
             .map(Map.Entry::getKey)
             .toList();
     var means = new float[names.size()];

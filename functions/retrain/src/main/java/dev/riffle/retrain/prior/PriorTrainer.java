@@ -16,7 +16,7 @@ public final class PriorTrainer {
   private static final double SHRINKAGE = 10;
 
   /** The items with most interactions say enough, and dense features cost their square each. */
-  private static final int MOST_SAMPLES = 50_000;
+  private static final int MAX_SAMPLES = 50_000;
 
   private static final double TINY = 1e-9;
 
@@ -28,24 +28,24 @@ public final class PriorTrainer {
    * @param samples in an order that is always the same: it decides the last bits
    * @return nothing without samples
    */
-  public static Optional<Prior> train(List<Sample> samples, int dims) {
+  public static Optional<Prior> train(List<TrainingExample> samples, int dims) {
     if (samples.isEmpty()) {
       return Optional.empty();
     }
-    List<Sample> strongest =
+    List<TrainingExample> strongest =
         samples.stream()
-            .sorted(Comparator.comparingInt((Sample sample) -> -sample.count()))
-            .limit(MOST_SAMPLES)
+            .sorted(Comparator.comparingInt((TrainingExample sample) -> -sample.count()))
+            .limit(MAX_SAMPLES)
             .toList();
     var space = FeatureSpace.of(strongest);
     int n = space.names().size();
     var squares = new double[n * n];
     var sides = new double[dims][n];
     Map<String, Integer> places = space.places();
-    for (Sample sample : strongest) {
+    for (TrainingExample sample : strongest) {
       add(sample, space, places, squares, sides);
     }
-    double total = strongest.stream().mapToDouble(Sample::count).sum();
+    double total = strongest.stream().mapToDouble(TrainingExample::count).sum();
     double ridge = SHRINKAGE * total / strongest.size();
     for (int f = 0; f < n; f++) {
       squares[f * n + f] += f == 0 ? TINY * total : ridge;
@@ -62,7 +62,7 @@ public final class PriorTrainer {
   }
 
   private static void add(
-      Sample sample,
+      TrainingExample sample,
       FeatureSpace space,
       Map<String, Integer> places,
       double[] squares,

@@ -4,7 +4,7 @@ import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.registry.ModelKeys;
-import dev.riffle.retrain.publish.Shelf.Folder;
+import dev.riffle.retrain.publish.ModelListing.Folder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

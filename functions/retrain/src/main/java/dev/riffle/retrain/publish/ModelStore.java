@@ -33,7 +33,7 @@ public final class ModelStore {
    * @param report JSON, UTF-8
    */
   public record Publication(
-      Spooled model, Manifest manifest, Optional<Spooled> twin, byte[] report) {}
+      SpooledSnapshot model, Manifest manifest, Optional<SpooledSnapshot> twin, byte[] report) {}
 
   /**
    * Stores a model; nothing serves it yet. The manifest comes last: a folder without one is what a
@@ -94,8 +94,8 @@ public final class ModelStore {
   }
 
   /** A tenant's stored models and what killed runs left. */
-  public Shelf shelf(String tenant) {
-    return Shelf.of(tenant, objects.list(ModelKeys.tenant(tenant)));
+  public ModelListing shelf(String tenant) {
+    return ModelListing.of(tenant, objects.list(ModelKeys.tenant(tenant)));
   }
 
   /**

@@ -63,7 +63,7 @@ public final class PointerStore {
       models.requireWhole(tenant, arm.model());
     }
     StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
-    return write(tenant, arm.model(), seen, Experimenting.arm(before.pointer(), arm, now));
+    return write(tenant, arm.model(), seen, ExperimentChange.arm(before.pointer(), arm, now));
   }
 
   /**
@@ -86,7 +86,7 @@ public final class PointerStore {
     StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
     List<String> versions = treatments.stream().map(Arm::model).distinct().toList();
     versions.forEach(version -> models.requireWhole(tenant, version));
-    ModelPointer next = Experimenting.of(before.pointer(), name, treatments, testers, now);
+    ModelPointer next = ExperimentChange.of(before.pointer(), name, treatments, testers, now);
     write(tenant, before.serving(), seen, next);
     versions.forEach(version -> unlessPurged(tenant, version, next, seen));
     return next;

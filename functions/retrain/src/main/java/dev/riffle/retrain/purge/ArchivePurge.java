@@ -6,7 +6,7 @@ import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.Listed;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.archive.ArchiveKeys;
-import dev.riffle.retrain.purge.Forgotten.Rewritten;
+import dev.riffle.retrain.purge.DeletedUsers.Rewritten;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class ArchivePurge {
             .map(Listed::key)
             .filter(ArchiveKeys::isArchive)
             .toList();
-    var forgotten = new Forgotten(tenant);
+    var forgotten = new DeletedUsers(tenant);
     int left = 0;
     for (String key : keys) {
       left += noted(key, forgotten) ? 0 : 1;
@@ -68,7 +68,7 @@ public final class ArchivePurge {
     return new Result(keys.size(), forgotten.size(), rewritten, lines, left);
   }
 
-  private boolean noted(String key, Forgotten forgotten) {
+  private boolean noted(String key, DeletedUsers forgotten) {
     Optional<Fetched.Found> read = objects.get(key);
     try {
       if (read.isPresent()) {
@@ -83,7 +83,7 @@ public final class ArchivePurge {
   }
 
   /** A damaged object stays as it is, and was counted when it was first read. */
-  private static Optional<Rewritten> without(byte[] gzip, Forgotten forgotten) {
+  private static Optional<Rewritten> without(byte[] gzip, DeletedUsers forgotten) {
     try {
       return forgotten.without(gzip);
     } catch (IOException damaged) {

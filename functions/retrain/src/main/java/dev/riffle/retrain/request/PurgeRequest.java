@@ -13,14 +13,14 @@ import java.util.List;
  */
 public record PurgeRequest(String tenant, Duration olderThan, boolean dryRun) implements Request {
   static final String OPERATION = "purge";
-  private static final int USUAL_DAYS = 30;
-  private static final int MOST_DAYS = 36_500;
+  private static final int DEFAULT_DAYS = 30;
+  private static final int MAX_DAYS = 36_500;
 
   static PurgeRequest read(RequestFields fields) {
     fields.only(List.of("operation", "tenant", "olderThanDays", "dryRun"));
     return new PurgeRequest(
         fields.tenant(),
-        Duration.ofDays(fields.count("olderThanDays", USUAL_DAYS, 0, MOST_DAYS)),
+        Duration.ofDays(fields.count("olderThanDays", DEFAULT_DAYS, 0, MAX_DAYS)),
         fields.flag("dryRun", false));
   }
 }

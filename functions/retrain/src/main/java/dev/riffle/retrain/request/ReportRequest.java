@@ -1,8 +1,8 @@
 package dev.riffle.retrain.request;
 
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.retrain.experiment.Plan.Planned;
-import dev.riffle.retrain.experiment.Rules;
+import dev.riffle.retrain.experiment.AnalysisPlan.Planned;
+import dev.riffle.retrain.experiment.AnalysisSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +23,12 @@ public record ReportRequest(
     Optional<Instant> since,
     Optional<Instant> until,
     List<Planned> arms,
-    Rules rules)
+    AnalysisSettings rules)
     implements Request {
   static final String OPERATION = "report";
-  private static final double MOST_ALPHA = 0.5;
-  private static final int FEWEST_USERS = 20;
-  private static final int MOST_USERS = 1_000_000_000;
+  private static final double MAX_ALPHA = 0.5;
+  private static final int MIN_USERS = 20;
+  private static final int MAX_USERS = 1_000_000_000;
 
   static ReportRequest read(RequestFields fields) {
     fields.only(
@@ -77,18 +77,19 @@ public record ReportRequest(
     return arms;
   }
 
-  private static Rules rules(RequestFields fields) {
-    var usual = Rules.defaults();
+  private static AnalysisSettings rules(RequestFields fields) {
+    var usual = AnalysisSettings.defaults();
     String success = fields.text("success", usual.success().wireName());
-    List<String> known = Rules.SUCCESSES.stream().map(InteractionType::wireName).toList();
+    List<String> known =
+        AnalysisSettings.SUCCESSES.stream().map(InteractionType::wireName).toList();
     if (!known.contains(success)) {
       throw new BadRequest("success", "'" + success + "'", "must be one of " + known);
     }
-    return new Rules(
+    return new AnalysisSettings(
         InteractionType.named(success).orElseThrow(),
-        fields.positive("alpha", usual.alpha(), MOST_ALPHA),
+        fields.positive("alpha", usual.alpha(), MAX_ALPHA),
         fields.duration("horizon", usual.horizon()),
         fields.positive("effect", usual.effect(), 1),
-        fields.count("fewestUsers", usual.fewestUsers(), FEWEST_USERS, MOST_USERS));
+        fields.count("fewestUsers", usual.fewestUsers(), MIN_USERS, MAX_USERS));
   }
 }

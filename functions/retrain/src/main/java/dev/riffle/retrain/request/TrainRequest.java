@@ -3,7 +3,7 @@ package dev.riffle.retrain.request;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.gate.GateSettings;
-import dev.riffle.retrain.gate.Guard;
+import dev.riffle.retrain.gate.Guardrail;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.search.Trial;
 import java.time.Duration;
@@ -29,14 +29,14 @@ public record TrainRequest(
     Duration search)
     implements Request {
   static final String OPERATION = "train";
-  static final double USUAL_HOLDOUT = 0.1;
+  static final double DEFAULT_HOLDOUT = 0.1;
 
-  private static final int MOST_DIMS = 1_024;
+  private static final int MAX_DIMS = 1_024;
   private static final int BLOCK = 16;
-  private static final int MOST_EPOCHS = 1_000;
-  private static final int MOST_SEARCH = 86_400;
-  private static final double MOST_WEIGHT = 1_000;
-  private static final double MOST_DAYS = 1_000_000;
+  private static final int MAX_EPOCHS = 1_000;
+  private static final int MAX_SEARCH = 86_400;
+  private static final double MAX_WEIGHT = 1_000;
+  private static final double MAX_DAYS = 1_000_000;
   private static final double DAY = Duration.ofDays(1).toMillis();
   private static final List<String> FIELDS =
       List.of(
@@ -72,7 +72,7 @@ public record TrainRequest(
         cleaning(fields),
         holdout(fields),
         gate(fields),
-        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MOST_SEARCH)));
+        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)));
   }
 
   /** The same with settings that were found. */
@@ -83,7 +83,7 @@ public record TrainRequest(
 
   /** The share to hold out. */
   static double holdout(RequestFields fields) {
-    double share = fields.positive("holdout", USUAL_HOLDOUT, 1);
+    double share = fields.positive("holdout", DEFAULT_HOLDOUT, 1);
     if (share >= 1) {
       throw new BadRequest("holdout", Double.toString(share), "must be below 1");
     }
@@ -95,9 +95,9 @@ public record TrainRequest(
     var settings =
         usual
             .withSeed(fields.whole("seed", usual.seed()))
-            .withDims(fields.count("dims", usual.dims(), MOST_DIMS))
-            .withEpochs(fields.count("epochs", usual.epochs(), MOST_EPOCHS));
-    int block = fields.count("blockSize", settings.blockSize(), 0, MOST_DIMS);
+            .withDims(fields.count("dims", usual.dims(), MAX_DIMS))
+            .withEpochs(fields.count("epochs", usual.epochs(), MAX_EPOCHS));
+    int block = fields.count("blockSize", settings.blockSize(), 0, MAX_DIMS);
     if (block % BLOCK != 0) {
       throw new BadRequest(
           "blockSize", Integer.toString(block), "must be 0 or a multiple of " + BLOCK);
@@ -107,14 +107,14 @@ public record TrainRequest(
 
   private static EncoderSettings encoder(RequestFields fields) {
     var usual = EncoderSettings.defaults();
-    double days = fields.positive("halfLifeDays", usual.halfLife().toMillis() / DAY, MOST_DAYS);
+    double days = fields.positive("halfLifeDays", usual.halfLife().toMillis() / DAY, MAX_DAYS);
     return usual
         .withObjective(
-            fields.positive("unobservedWeight", usual.unobservedWeight(), MOST_WEIGHT),
-            fields.positive("regularization", usual.regularization(), MOST_WEIGHT),
+            fields.positive("unobservedWeight", usual.unobservedWeight(), MAX_WEIGHT),
+            fields.positive("regularization", usual.regularization(), MAX_WEIGHT),
             fields.number("regularizationExponent", usual.regularizationExponent(), 1),
             Duration.ofMillis(Math.max(1, Math.round(days * DAY))))
-        .withPriorStrength(fields.positive("priorStrength", usual.priorStrength(), MOST_WEIGHT));
+        .withPriorStrength(fields.positive("priorStrength", usual.priorStrength(), MAX_WEIGHT));
   }
 
   private static CleaningSettings cleaning(RequestFields fields) {
@@ -130,13 +130,13 @@ public record TrainRequest(
   private static GateSettings gate(RequestFields fields) {
     var usual = GateSettings.defaults();
     RequestFields asked = fields.object("tolerated");
-    asked.only(Arrays.stream(Guard.values()).map(Guard::key).toList());
-    var tolerated = new EnumMap<Guard, Double>(usual.tolerated());
+    asked.only(Arrays.stream(Guardrail.values()).map(Guardrail::key).toList());
+    var tolerated = new EnumMap<Guardrail, Double>(usual.tolerated());
     tolerated.replaceAll((guard, share) -> asked.number(guard.key(), share, 1));
     int fewest = fields.count("fewestCases", usual.fewestCases(), Integer.MAX_VALUE);
     return new GateSettings(
         fields.onOff("gate", usual.on()),
-        fields.number("margin", usual.margin(), MOST_WEIGHT),
+        fields.number("margin", usual.margin(), MAX_WEIGHT),
         fewest,
         fields.count("mostCases", Math.max(fewest, usual.mostCases()), fewest, Integer.MAX_VALUE),
         tolerated);

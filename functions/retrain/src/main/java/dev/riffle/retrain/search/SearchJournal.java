@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param search which search it belongs to; empty before any
  */
-public record SearchJournal(String search, List<Finished> finished) {
+public record SearchJournal(String search, List<FinishedTrial> finished) {
   public SearchJournal {
     finished = List.copyOf(finished);
   }
@@ -27,23 +27,23 @@ public record SearchJournal(String search, List<Finished> finished) {
   /**
    * What {@link #json} wrote.
    *
-   * @throws BadJournal when it is anything else
+   * @throws InvalidJournal when it is anything else
    */
   public static SearchJournal of(JsonNode json) {
     if (!json.path("search").isTextual() || !json.path("trials").isArray()) {
-      throw new BadJournal("it has no text 'search' and no array 'trials'");
+      throw new InvalidJournal("it has no text 'search' and no array 'trials'");
     }
-    var finished = new ArrayList<Finished>();
+    var finished = new ArrayList<FinishedTrial>();
     for (JsonNode trial : json.path("trials")) {
       JsonNode score = trial.path("score");
       if (!trial.path("rung").isInt()
           || !trial.path("candidate").isInt()
           || !trial.path("millis").isIntegralNumber()
           || !(score.isNumber() || score.isNull())) {
-        throw new BadJournal("trial %d is %s".formatted(finished.size(), trial));
+        throw new InvalidJournal("trial %d is %s".formatted(finished.size(), trial));
       }
       finished.add(
-          new Finished(
+          new FinishedTrial(
               trial.path("rung").intValue(),
               trial.path("candidate").intValue(),
               score.isNull() ? OptionalDouble.empty() : OptionalDouble.of(score.doubleValue()),
@@ -56,7 +56,7 @@ public record SearchJournal(String search, List<Finished> finished) {
   public ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("search", search);
     var trials = json.putArray("trials");
-    for (Finished trial : finished) {
+    for (FinishedTrial trial : finished) {
       ObjectNode entry =
           trials
               .addObject()
@@ -72,12 +72,12 @@ public record SearchJournal(String search, List<Finished> finished) {
     return json;
   }
 
-  SearchJournal with(Finished trial) {
+  SearchJournal with(FinishedTrial trial) {
     return new SearchJournal(search, Stream.concat(finished.stream(), Stream.of(trial)).toList());
   }
 
   /** What all trials took. */
   Duration took() {
-    return finished.stream().map(Finished::took).reduce(Duration.ZERO, Duration::plus);
+    return finished.stream().map(FinishedTrial::took).reduce(Duration.ZERO, Duration::plus);
   }
 }

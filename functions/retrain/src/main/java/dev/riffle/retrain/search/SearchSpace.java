@@ -15,9 +15,9 @@ import java.util.SplittableRandom;
 public record SearchSpace(
     List<Integer> dims,
     List<Integer> epochs,
-    Range unobservedWeight,
-    Range regularization,
-    Range halfLifeDays) {
+    LogRange unobservedWeight,
+    LogRange regularization,
+    LogRange halfLifeDays) {
   private static final int AXES = 5;
 
   /** The root of x⁶ = x + 1: its powers spread five axes at once (Roberts 2018). */
@@ -38,9 +38,9 @@ public record SearchSpace(
     return new SearchSpace(
         List.of(Math.max(1, dims / 2), dims),
         List.of(8, 16, 32),
-        new Range(0.005, 0.5),
-        new Range(0.0003, 0.05),
-        new Range(10, 3000));
+        new LogRange(0.005, 0.5),
+        new LogRange(0.0003, 0.05),
+        new LogRange(10, 3000));
   }
 
   Trial candidate(int number, Trial base, long seed) {

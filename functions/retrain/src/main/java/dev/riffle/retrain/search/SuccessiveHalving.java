@@ -38,29 +38,29 @@ public final class SuccessiveHalving {
    *     through by then, going by what others took, is not begun
    * @param journal empty, or that of a run with the same space, rungs, base and seed
    * @param saved told of the journal after each trial
-   * @throws BadJournal when the journal is another search's
+   * @throws InvalidJournal when the journal is another search's
    */
-  public Found run(
+  public SearchResult run(
       Trial base,
       long seed,
       Duration budget,
       SearchJournal journal,
-      Judge judge,
+      Objective judge,
       Consumer<SearchJournal> saved) {
-    var search = new Candidates(space, rungs, base, seed);
+    var search = new TrialSchedule(space, rungs, base, seed);
     var now = journal;
     if (now.finished().isEmpty()) {
       now = new SearchJournal(search.name(), List.of());
     } else if (!now.search().equals(search.name())) {
-      throw new BadJournal(
+      throw new InvalidJournal(
           "it belongs to another search ('%s', not '%s')".formatted(now.search(), search.name()));
     }
     for (int rung = 0; rung < rungs.size(); rung++) {
-      var standings = new Standings(now);
+      var standings = new TrialRanking(now);
       double share = rungs.get(rung).share();
       Duration until = Duration.ofMillis((long) (budget.toMillis() * share));
       for (int candidate : search.of(rung, standings)) {
-        if (new Standings(now).through(rung, candidate)) {
+        if (new TrialRanking(now).through(rung, candidate)) {
           continue;
         }
         if (!search.fits(rung, candidate, now, until)) {
@@ -70,16 +70,16 @@ public final class SuccessiveHalving {
         saved.accept(now);
       }
     }
-    return new Standings(now).found(search, now);
+    return new TrialRanking(now).found(search, now);
   }
 
-  private Finished tried(int rung, int candidate, Trial trial, Judge judge) {
+  private FinishedTrial tried(int rung, int candidate, Trial trial, Objective judge) {
     Instant start = clock.instant();
     OptionalDouble score = score(trial, judge);
-    return new Finished(rung, candidate, score, Duration.between(start, clock.instant()));
+    return new FinishedTrial(rung, candidate, score, Duration.between(start, clock.instant()));
   }
 
-  private static OptionalDouble score(Trial trial, Judge judge) {
+  private static OptionalDouble score(Trial trial, Objective judge) {
     try {
       double score = judge.score(trial);
       return Double.isFinite(score) ? OptionalDouble.of(score) : OptionalDouble.empty();

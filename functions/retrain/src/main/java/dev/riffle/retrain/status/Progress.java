@@ -1,8 +1,8 @@
 package dev.riffle.retrain.status;
 
 import dev.riffle.aws.log.Log;
-import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.status.Status.State;
+import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.status.RunStatus.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +21,9 @@ public final class Progress {
 
   private final String tenant;
   private final Log log;
-  private final StatusObject object;
+  private final RunStatusStore object;
   private final Clock clock;
-  private final Deadline deadline;
+  private final RunDeadline deadline;
   private final Instant started;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private Optional<Duration> estimate = Optional.empty();
@@ -32,7 +32,8 @@ public final class Progress {
   private int epochs;
   private Instant written = Instant.MIN;
 
-  public Progress(String tenant, Log log, StatusObject object, Clock clock, Deadline deadline) {
+  public Progress(
+      String tenant, Log log, RunStatusStore object, Clock clock, RunDeadline deadline) {
     this.tenant = tenant;
     this.log = log;
     this.object = object;
@@ -88,7 +89,7 @@ public final class Progress {
     written = clock.instant();
     object.write(
         tenant,
-        new Status(
+        new RunStatus(
             state,
             phase,
             epoch,

@@ -4,8 +4,8 @@ import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.retrain.gate.Contender;
-import dev.riffle.retrain.gate.Verdict;
+import dev.riffle.retrain.gate.EvaluatedRanker;
+import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.publish.PointerConflict;
 import dev.riffle.retrain.publish.StoredPointer;
 import java.util.List;
@@ -18,7 +18,8 @@ import java.util.Optional;
  */
 record Serve(Train with, String tenant, Optional<StoredPointer> seen) {
 
-  TrainResult.Published serve(Manifest manifest, Verdict verdict, List<Contender> contenders) {
+  TrainResult.Published serve(
+      Manifest manifest, GateDecision verdict, List<EvaluatedRanker> contenders) {
     String why = verdict.reasons().getFirst();
     Optional<Arm> before = seen.map(pointer -> pointer.pointer().control());
     Optional<ServingStrategy> strategy = verdict.serves();

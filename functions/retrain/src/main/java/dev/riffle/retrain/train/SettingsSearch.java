@@ -1,12 +1,12 @@
 package dev.riffle.retrain.train;
 
-import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.request.TrainRequest;
-import dev.riffle.retrain.search.BadJournal;
-import dev.riffle.retrain.search.Found;
+import dev.riffle.retrain.search.InvalidJournal;
 import dev.riffle.retrain.search.Rung;
 import dev.riffle.retrain.search.SearchJournal;
+import dev.riffle.retrain.search.SearchResult;
 import dev.riffle.retrain.search.SearchSpace;
 import dev.riffle.retrain.search.SuccessiveHalving;
 import dev.riffle.retrain.search.Trial;
@@ -19,24 +19,24 @@ import java.time.Duration;
 final class SettingsSearch {
   private final Train with;
   private final TrainRequest request;
-  private final Deadline deadline;
+  private final RunDeadline deadline;
 
-  SettingsSearch(Train with, TrainRequest request, Deadline deadline) {
+  SettingsSearch(Train with, TrainRequest request, RunDeadline deadline) {
     this.with = with;
     this.request = request;
     this.deadline = deadline;
   }
 
   /** The request with the best settings found; as it is when the data are too few to tell. */
-  TrainRequest chosen(Gathered gathered, Workers workers) {
+  TrainRequest chosen(TrainingInput gathered, WorkerPool workers) {
     deadline.require("Searching settings before training", request.search(), with.clock());
-    Data data = gathered.data();
-    var judge = InnerJudge.of(data.interactions(), data.catalogue(), request, workers);
+    CleanedData data = gathered.data();
+    var judge = ValidationObjective.of(data.interactions(), data.catalogue(), request, workers);
     if (!judge.canJudge()) {
       with.log().line("search-skipped", fields -> fields.put("reason", "too few cases"));
       return request;
     }
-    Found found = search(judge);
+    SearchResult found = search(judge);
     with.log()
         .line(
             "searched",
@@ -51,7 +51,7 @@ final class SettingsSearch {
     return request.with(found.best());
   }
 
-  private Found search(InnerJudge judge) {
+  private SearchResult search(ValidationObjective judge) {
     int dims = request.ials().dims();
     var halving = new SuccessiveHalving(SearchSpace.upTo(dims), Rung.usual(dims), with.clock());
     SearchJournal before =
@@ -61,13 +61,14 @@ final class SettingsSearch {
             .orElse(SearchJournal.empty());
     try {
       return run(halving, judge, before);
-    } catch (BadJournal another) {
+    } catch (InvalidJournal another) {
       with.log().line("search-anew", fields -> fields.put("reason", another.getMessage()));
       return run(halving, judge, SearchJournal.empty());
     }
   }
 
-  private Found run(SuccessiveHalving halving, InnerJudge judge, SearchJournal before) {
+  private SearchResult run(
+      SuccessiveHalving halving, ValidationObjective judge, SearchJournal before) {
     Duration budget = request.search();
     return halving.run(
         new Trial(request.ials(), request.encoder()),

@@ -3,14 +3,14 @@ package dev.riffle.retrain.train;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.archive.S3Archive;
-import dev.riffle.retrain.bounds.Deadline;
-import dev.riffle.retrain.ials.Workers;
-import dev.riffle.retrain.publish.JournalObject;
+import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
+import dev.riffle.retrain.publish.SearchJournalStore;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
-import dev.riffle.retrain.status.StatusObject;
+import dev.riffle.retrain.status.RunStatusStore;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -26,18 +26,18 @@ public record Train(
     S3Archive archive,
     ModelStore models,
     PointerStore pointers,
-    StatusObject status,
-    JournalObject journals,
+    RunStatusStore status,
+    SearchJournalStore journals,
     Clock clock,
     Log log,
     long heap,
     Optional<String> commit) {
 
   /** Runs it and says how it went. */
-  public ObjectNode run(TrainRequest request, Deadline deadline) {
+  public ObjectNode run(TrainRequest request, RunDeadline deadline) {
     var progress = new Progress(request.tenant(), log, status, clock, deadline);
-    try (var workers = Workers.onAllCores()) {
-      var gathered = Gathered.from(this, request, progress, deadline);
+    try (var workers = WorkerPool.onAllCores()) {
+      var gathered = TrainingInput.from(this, request, progress, deadline);
       TrainRequest settled =
           request.search().isZero()
               ? request

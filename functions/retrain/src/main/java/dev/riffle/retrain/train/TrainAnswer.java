@@ -3,7 +3,7 @@ package dev.riffle.retrain.train;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.retrain.archive.Drop;
+import dev.riffle.retrain.archive.DropReason;
 import dev.riffle.retrain.archive.ReadReport;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.request.TrainRequest;
@@ -76,9 +76,9 @@ final class TrainAnswer {
   }
 
   /** Lines and interactions that are not trained on, by reason. */
-  static ObjectNode dropped(TrainRequest request, Data data) {
+  static ObjectNode dropped(TrainRequest request, CleanedData data) {
     ObjectNode dropped = JsonNodeFactory.instance.objectNode();
-    for (Drop reason : Drop.values()) {
+    for (DropReason reason : DropReason.values()) {
       dropped.put(reason.wireName(), data.read().report().dropped(reason));
     }
     data.dropped(request.encoder().historyLength()).forEach(dropped::put);

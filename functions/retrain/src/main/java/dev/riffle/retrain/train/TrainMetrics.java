@@ -4,7 +4,7 @@ import dev.riffle.aws.metric.Measurements;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.retrain.evaluate.Metric;
-import dev.riffle.retrain.gate.Contender;
+import dev.riffle.retrain.gate.EvaluatedRanker;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class TrainMetrics {
             published -> {
               metrics.add(
                   measurements(result, now).add(Measure.PROMOTED, published.promoted() ? 1 : 0));
-              for (Contender contender : published.contenders()) {
+              for (EvaluatedRanker contender : published.contenders()) {
                 metrics.add(
                     measurements(result, now)
                         .of(Dimension.CANDIDATE, contender.name())

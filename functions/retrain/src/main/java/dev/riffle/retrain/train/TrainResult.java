@@ -3,8 +3,8 @@ package dev.riffle.retrain.train;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.data.TrainingSet;
-import dev.riffle.retrain.gate.Contender;
-import dev.riffle.retrain.gate.Verdict;
+import dev.riffle.retrain.gate.EvaluatedRanker;
+import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.request.TrainRequest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record TrainResult(
     TrainRequest request,
-    Data data,
+    CleanedData data,
     TrainingSet set,
     Map<String, Double> seconds,
     Optional<Published> model) {
@@ -40,12 +40,12 @@ record TrainResult(
    */
   record Published(
       Manifest manifest,
-      Verdict verdict,
+      GateDecision verdict,
       boolean promoted,
       String reason,
       boolean conflict,
       Optional<Arm> serving,
-      List<Contender> contenders) {
+      List<EvaluatedRanker> contenders) {
     Published {
       contenders = List.copyOf(contenders);
     }

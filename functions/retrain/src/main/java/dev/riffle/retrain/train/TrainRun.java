@@ -5,23 +5,23 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.retrain.bounds.Deadline;
+import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
-import dev.riffle.retrain.fit.Fitter;
-import dev.riffle.retrain.gate.Contender;
-import dev.riffle.retrain.gate.Contest;
+import dev.riffle.retrain.fit.ModelTrainer;
+import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.EvaluationReport;
 import dev.riffle.retrain.gate.Gate;
+import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.gate.Incumbent;
+import dev.riffle.retrain.gate.PairedEvaluations;
 import dev.riffle.retrain.gate.RefitCheck;
-import dev.riffle.retrain.gate.Verdict;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.judging.Champion;
-import dev.riffle.retrain.judging.HeldOut;
-import dev.riffle.retrain.judging.Judging;
+import dev.riffle.retrain.judging.HoldoutData;
+import dev.riffle.retrain.judging.OfflineEvaluation;
 import dev.riffle.retrain.publish.ModelStore.Publication;
-import dev.riffle.retrain.publish.Spooled;
+import dev.riffle.retrain.publish.SpooledSnapshot;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
@@ -37,32 +37,32 @@ final class TrainRun {
   private final Train with;
   private final TrainRequest request;
   private final Progress progress;
-  private final Deadline deadline;
-  private final Workers workers;
-  private final Fitter fitter;
+  private final RunDeadline deadline;
+  private final WorkerPool workers;
+  private final ModelTrainer fitter;
   private final Optional<StoredPointer> seen;
-  private final Provenances provenances;
-  private final Gathered gathered;
+  private final ProvenanceFactory provenances;
+  private final TrainingInput gathered;
 
   TrainRun(
       Train with,
       TrainRequest request,
-      Gathered gathered,
+      TrainingInput gathered,
       Progress progress,
-      Deadline deadline,
-      Workers workers) {
+      RunDeadline deadline,
+      WorkerPool workers) {
     this.with = with;
     this.gathered = gathered;
     this.request = request;
     this.progress = progress;
     this.deadline = deadline;
     this.workers = workers;
-    this.fitter = new Fitter(request.tenant(), request.ials(), request.encoder(), workers);
+    this.fitter = new ModelTrainer(request.tenant(), request.ials(), request.encoder(), workers);
     this.seen = with.pointers().read(request.tenant());
     // Everything archived before then is in the listing. What comes later is in rows that change
     // later, so the delta that starts there misses nothing.
     this.provenances =
-        new Provenances(
+        new ProvenanceFactory(
             request,
             gathered.began().minus(CLOCKS),
             seen.map(StoredPointer::serving),
@@ -70,7 +70,7 @@ final class TrainRun {
   }
 
   TrainResult result() {
-    Data data = gathered.data();
+    CleanedData data = gathered.data();
     TrainingSet set =
         progress.phase(
             "prepare",
@@ -82,16 +82,16 @@ final class TrainRun {
       return new TrainResult(request, data, set, progress.seconds(), Optional.empty());
     }
     Optional<Champion> champion = champion();
-    HeldOut heldOut =
+    HoldoutData heldOut =
         progress.phase(
             "split",
             () ->
-                HeldOut.of(
+                HoldoutData.of(
                     data.interactions(), data.catalogue(), request, champion.map(Champion::until)));
-    new Fits(with, request, progress, deadline)
+    new ResourceCheck(with, request, progress, deadline)
         .require(data, set, heldOut, champion, fitter.ials());
-    var judging = new Judging(heldOut, request.encoder(), workers);
-    Optional<Spooled> twin = Optional.empty();
+    var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
+    Optional<SpooledSnapshot> twin = Optional.empty();
     try {
       twin =
           heldOut.usable()
@@ -102,7 +102,7 @@ final class TrainRun {
       TrainResult.Published published = publish(set, heldOut, twin, judged);
       return new TrainResult(request, data, set, progress.seconds(), Optional.of(published));
     } finally {
-      twin.ifPresent(Spooled::close);
+      twin.ifPresent(SpooledSnapshot::close);
     }
   }
 
@@ -124,8 +124,8 @@ final class TrainRun {
         .orElse(Incumbent.NOTHING);
   }
 
-  private Spooled twin(HeldOut heldOut) {
-    return Spooled.twin(
+  private SpooledSnapshot twin(HoldoutData heldOut) {
+    return SpooledSnapshot.twin(
         fitter.fit(heldOut.set(), this::epoch),
         gathered.began(),
         provenances.of(heldOut.training()));
@@ -136,12 +136,15 @@ final class TrainRun {
   }
 
   private Judged judge(
-      Optional<Spooled> twin, Judging judging, Optional<Champion> champion, Incumbent incumbent) {
+      Optional<SpooledSnapshot> twin,
+      OfflineEvaluation judging,
+      Optional<Champion> champion,
+      Incumbent incumbent) {
     var gate = new Gate(request.gate());
     return progress.phase(
         "judge",
         () -> {
-          Optional<Contest> contest =
+          Optional<PairedEvaluations> contest =
               twin.map(spooled -> judging.contest(spooled.read(), champion));
           return new Judged(judging, contest, gate.judge(contest, incumbent), incumbent);
         });
@@ -149,20 +152,23 @@ final class TrainRun {
 
   /** How the twin did, beside whom. */
   private record Judged(
-      Judging judging, Optional<Contest> contest, Verdict verdict, Incumbent incumbent) {
-    List<Contender> contenders() {
-      return contest.map(Contest::contenders).orElse(List.of());
+      OfflineEvaluation judging,
+      Optional<PairedEvaluations> contest,
+      GateDecision verdict,
+      Incumbent incumbent) {
+    List<EvaluatedRanker> contenders() {
+      return contest.map(PairedEvaluations::contenders).orElse(List.of());
     }
 
     List<String> notes() {
-      return contest.map(Contest::notes).orElse(List.of());
+      return contest.map(PairedEvaluations::notes).orElse(List.of());
     }
   }
 
   private TrainResult.Published publish(
-      TrainingSet set, HeldOut heldOut, Optional<Spooled> twin, Judged judged) {
-    try (Spooled model = progress.phase("train", () -> model(set))) {
-      Verdict verdict = progress.phase("check", () -> checked(model, twin, heldOut, judged));
+      TrainingSet set, HoldoutData heldOut, Optional<SpooledSnapshot> twin, Judged judged) {
+    try (SpooledSnapshot model = progress.phase("train", () -> model(set))) {
+      GateDecision verdict = progress.phase("check", () -> checked(model, twin, heldOut, judged));
       Manifest manifest =
           model.manifest(
               provenances.judged(
@@ -194,15 +200,16 @@ final class TrainRun {
     }
   }
 
-  private Spooled model(TrainingSet set) {
-    return Spooled.model(
+  private SpooledSnapshot model(TrainingSet set) {
+    return SpooledSnapshot.model(
         fitter.fit(set, this::epoch),
         with.clock().instant(),
         provenances.of(gathered.data().supported().interactions()));
   }
 
   /** The verdict, unless the model does not do what its twin did. */
-  private Verdict checked(Spooled model, Optional<Spooled> twin, HeldOut heldOut, Judged judged) {
+  private GateDecision checked(
+      SpooledSnapshot model, Optional<SpooledSnapshot> twin, HoldoutData heldOut, Judged judged) {
     Model whole = model.read();
     List<Case> possible = heldOut.servable(gathered.data().catalogue());
     if (twin.isEmpty() || possible.size() < request.gate().fewestCases()) {

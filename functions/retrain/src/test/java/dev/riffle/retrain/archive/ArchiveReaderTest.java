@@ -44,7 +44,7 @@ class ArchiveReaderTest {
             Written.of(SECOND, event("1", "view", "s", "a", 1)));
 
     assertThat(items(read.interactions(), 0)).containsExactly("a");
-    assertThat(read.report().dropped(Drop.DUPLICATE)).isEqualTo(2);
+    assertThat(read.report().dropped(DropReason.DUPLICATE)).isEqualTo(2);
     assertThat(read.report().lines()).isEqualTo(3);
   }
 
@@ -60,7 +60,7 @@ class ArchiveReaderTest {
             Written.of(SECOND, event("4", "view", "gone", "b", 4)));
 
     assertThat(read.interactions().size()).isEqualTo(1);
-    assertThat(read.report().dropped(Drop.DELETED_USER)).isEqualTo(2);
+    assertThat(read.report().dropped(DropReason.DELETED_USER)).isEqualTo(2);
   }
 
   @Test
@@ -82,7 +82,7 @@ class ArchiveReaderTest {
     assertThat(read.catalogue().items()).containsExactly("back", "tie");
     assertThat(read.catalogue().features("tie").text()).isEqualTo("two");
     assertThat(items(read.interactions(), 0)).containsExactly("back");
-    assertThat(read.report().dropped(Drop.DELETED_ITEM)).isEqualTo(1);
+    assertThat(read.report().dropped(DropReason.DELETED_ITEM)).isEqualTo(1);
   }
 
   @Test
@@ -92,7 +92,7 @@ class ArchiveReaderTest {
     var read = read(Written.of(FIRST, other, event("1", "view", "s", "b", 1)));
 
     assertThat(items(read.interactions(), 0)).containsExactly("b");
-    assertThat(read.report().dropped(Drop.OTHER_TENANT)).isEqualTo(1);
+    assertThat(read.report().dropped(DropReason.OTHER_TENANT)).isEqualTo(1);
   }
 
   @Test
@@ -107,7 +107,7 @@ class ArchiveReaderTest {
                 event("3", "view", "s", "b", 1)));
 
     assertThat(items(read.interactions(), 0)).containsExactlyInAnyOrder("a", "b");
-    assertThat(read.report().dropped(Drop.DAMAGED)).isEqualTo(2);
+    assertThat(read.report().dropped(DropReason.DAMAGED)).isEqualTo(2);
     assertThat(read.report().damages())
         .extracting(Damage::key, Damage::line)
         .containsExactly(tuple(FIRST, 2), tuple(FIRST, 3));
@@ -160,8 +160,8 @@ class ArchiveReaderTest {
 
   @Test
   void failingToFetchAnObjectFailsTheRun() {
-    ArchiveObject away =
-        new ArchiveObject() {
+    ArchivedObject away =
+        new ArchivedObject() {
           @Override
           public String key() {
             return FIRST;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** An archive object of these bytes. */
-public record Written(String key, byte[] bytes) implements ArchiveObject {
+public record Written(String key, byte[] bytes) implements ArchivedObject {
   @Override
   public byte[] fetch() {
     return bytes;

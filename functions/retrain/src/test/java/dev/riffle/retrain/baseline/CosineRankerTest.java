@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.History;
-import dev.riffle.core.online.Signal;
-import dev.riffle.core.online.Signals;
-import dev.riffle.retrain.data.Catalogue;
+import dev.riffle.core.online.Observation;
+import dev.riffle.core.online.Observations;
 import dev.riffle.retrain.data.Diary;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.TrainingSet;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,8 +61,8 @@ class CosineRankerTest {
   }
 
   private static CosineRanker train(Interactions data, CosineSettings settings, int threads) {
-    try (var workers = new Workers(threads)) {
-      var set = TrainingSet.of(data, new Catalogue(), SETTINGS);
+    try (var workers = new WorkerPool(threads)) {
+      var set = TrainingSet.of(data, new ItemCatalogue(), SETTINGS);
       return CosineRanker.train(set, settings, SETTINGS, workers);
     }
   }
@@ -72,7 +72,7 @@ class CosineRankerTest {
       Interactions data, CosineSettings settings, History history) {
     Map<String, Set<Integer>> fans = new HashMap<>();
     for (int subject = 0; subject < data.subjects(); subject++) {
-      for (Signal signal : Signals.of(data.history(subject, 100), SETTINGS)) {
+      for (Observation signal : Observations.of(data.history(subject, 100), SETTINGS)) {
         fans.computeIfAbsent(signal.itemId(), _ -> new HashSet<>());
         if (signal.liked()) {
           fans.get(signal.itemId()).add(subject);
@@ -80,7 +80,7 @@ class CosineRankerTest {
       }
     }
     Map<String, Double> scores = new HashMap<>();
-    for (Signal signal : Signals.of(history, SETTINGS)) {
+    for (Observation signal : Observations.of(history, SETTINGS)) {
       if (signal.liked()) {
         similar(fans, signal.itemId(), settings).entrySet().stream()
             .sorted(best())

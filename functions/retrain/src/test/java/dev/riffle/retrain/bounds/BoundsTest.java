@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.data.NotEnoughMemory;
-import dev.riffle.retrain.ials.CellsBuilder;
+import dev.riffle.retrain.ials.CsrMatrixBuilder;
 import dev.riffle.retrain.ials.Ials;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +24,7 @@ class BoundsTest {
 
   @Test
   void whatTakesLongerThanThereIsIsRefusedWithWhatToDo() {
-    var deadline = Deadline.in(Duration.ofSeconds(100), CLOCK);
+    var deadline = RunDeadline.in(Duration.ofSeconds(100), CLOCK);
 
     assertThatCode(() -> deadline.require("It", Duration.ofSeconds(100), CLOCK))
         .doesNotThrowAnyException();
@@ -32,7 +32,7 @@ class BoundsTest {
         .isInstanceOf(NotEnoughTime.class)
         .hasMessageStartingWith("It takes about 101 s, and the function has 100 s left.")
         .hasMessageContainingAll("dims", "memoryMb", "Fargate", "Spark");
-    assertThatCode(() -> Deadline.NONE.require("It", Duration.ofDays(9), CLOCK))
+    assertThatCode(() -> RunDeadline.NONE.require("It", Duration.ofDays(9), CLOCK))
         .doesNotThrowAnyException();
   }
 
@@ -40,19 +40,21 @@ class BoundsTest {
   void whatTakesMoreMemoryThanThereIsIsRefusedWithWhatToDo() {
     long gigabyte = 1L << 30;
 
-    assertThatCode(() -> Memory.require(WORK, 20_000_000, 0, 8 * gigabyte))
+    assertThatCode(() -> MemoryEstimate.require(WORK, 20_000_000, 0, 8 * gigabyte))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> Memory.require(WORK, 20_000_000, 0, gigabyte))
+    assertThatThrownBy(() -> MemoryEstimate.require(WORK, 20_000_000, 0, gigabyte))
         .isInstanceOf(NotEnoughMemory.class)
         .hasMessageContainingAll("64 dims", "memoryMb");
-    assertThatThrownBy(() -> Memory.require(WORK, 0, 500_000_000, 2 * gigabyte))
+    assertThatThrownBy(() -> MemoryEstimate.require(WORK, 0, 500_000_000, 2 * gigabyte))
         .as("the champion has to fit as well")
         .isInstanceOf(NotEnoughMemory.class);
-    assertThatThrownBy(() -> Memory.require(new Workload(1, 1, 1, 512, 512, 16, 1), 1, 0, 1 << 20))
+    assertThatThrownBy(
+            () -> MemoryEstimate.require(new Workload(1, 1, 1, 512, 512, 16, 1), 1, 0, 1 << 20))
         .isInstanceOf(NotEnoughMemory.class)
         .hasMessageContaining("512 dims")
         .hasMessageContaining("retrain.memoryMb");
-    assertThatCode(() -> Memory.require(new Workload(1, 1, 1, 64, 64, 16, 1), 1, 0, gigabyte))
+    assertThatCode(
+            () -> MemoryEstimate.require(new Workload(1, 1, 1, 64, 64, 16, 1), 1, 0, gigabyte))
         .doesNotThrowAnyException();
   }
 
@@ -84,7 +86,7 @@ class BoundsTest {
   void aMachineThatTakesTwiceAsLongIsGivenTwiceTheTime() {
     Duration fast = estimate(1_000_000);
     Duration slow = estimate(2_000_000);
-    Duration fixed = new Speed(Double.POSITIVE_INFINITY).of(WORK);
+    Duration fixed = new TrainingSpeed(Double.POSITIVE_INFINITY).of(WORK);
 
     assertThat(slow.minus(fixed).toMillis() / (double) fast.minus(fixed).toMillis())
         .isBetween(1.99, 2.01);
@@ -92,7 +94,7 @@ class BoundsTest {
 
   /** By a clock that says that a half-step took so long. */
   private static Duration estimate(long nanosAStep) {
-    var cells = new CellsBuilder(0.1);
+    var cells = new CsrMatrixBuilder(0.1);
     for (int user = 0; user < 50; user++) {
       for (int i = 0; i < 6; i++) {
         cells.cell((user * 7 + i * 5) % 40, 1, true);
@@ -100,9 +102,9 @@ class BoundsTest {
       cells.endRow();
     }
     var now = new AtomicLong();
-    try (var workers = new Workers(1)) {
+    try (var workers = new WorkerPool(1)) {
       var ials = new Ials(EncoderSettings.defaults(), workers);
-      return Speed.of(ials, cells.build(40), 8, () -> now.addAndGet(nanosAStep)).of(WORK);
+      return TrainingSpeed.of(ials, cells.build(40), 8, () -> now.addAndGet(nanosAStep)).of(WORK);
     }
   }
 }

@@ -13,13 +13,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CleaningTest {
-  private static final CleaningSettings USUAL = CleaningSettings.defaults();
+  private static final CleaningSettings DEFAULT = CleaningSettings.defaults();
 
   @Test
   void aUserWithMoreThanAnybodyCanDoIsARobot() {
     var all = read(events("crawler", 12, 1), events("person", 5, 1));
 
-    var people = Robots.without(all, new CleaningSettings(1, 1, 11, 600));
+    var people = BotFilter.without(all, new CleaningSettings(1, 1, 11, 600));
 
     assertThat(who(people.interactions())).containsExactly("person");
     assertThat(people.users()).isEqualTo(1);
@@ -31,7 +31,7 @@ class CleaningTest {
     var settings = new CleaningSettings(1, 1, 50_000, 4);
     var all = read(events("fast", 5, 0), events("busy", 4, 0), events("slow", 40, 1));
 
-    var people = Robots.without(all, settings);
+    var people = BotFilter.without(all, settings);
 
     assertThat(who(people.interactions())).containsExactlyInAnyOrder("busy", "slow");
     assertThat(people.dropped()).isEqualTo(5);
@@ -41,8 +41,8 @@ class CleaningTest {
   void usuallyAllIsKept() {
     var all = read(events("a", 1, 1), events("b", 50, 0));
 
-    assertThat(Robots.without(all, USUAL).interactions().size()).isEqualTo(51);
-    var supported = MinimumSupport.of(all, USUAL);
+    assertThat(BotFilter.without(all, DEFAULT).interactions().size()).isEqualTo(51);
+    var supported = MinimumSupport.of(all, DEFAULT);
     assertThat(supported.interactions().size()).isEqualTo(51);
     assertThat(supported.rareItem() + supported.rareUser()).isZero();
   }

@@ -9,7 +9,7 @@ import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
-import dev.riffle.core.online.Signals;
+import dev.riffle.core.online.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +21,7 @@ class TrainingSetTest {
   private static final EncoderSettings SETTINGS = EncoderSettings.defaults();
 
   private final InteractionsBuilder interactions = new InteractionsBuilder();
-  private final Catalogue catalogue = new Catalogue();
+  private final ItemCatalogue catalogue = new ItemCatalogue();
 
   @Test
   void cellsAreTheSignalsOfEachHistory() {
@@ -31,7 +31,7 @@ class TrainingSetTest {
 
     var set = TrainingSet.of(all, catalogue, SETTINGS);
 
-    var signals = Signals.of(all.history(0, 100), SETTINGS);
+    var signals = Observations.of(all.history(0, 100), SETTINGS);
     assertThat(set.items()).containsExactly("a", "b");
     assertThat(set.byUser().weights()[1]).isEqualTo((float) signals.get(0).weight());
     assertThat(set.byUser().pulls()[1])

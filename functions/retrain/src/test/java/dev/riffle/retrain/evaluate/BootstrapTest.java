@@ -38,7 +38,7 @@ class BootstrapTest {
   void theSameValuesAreNeitherBetterNorWorse() {
     double[] values = noise(50, 1, 0);
     assertThat(PairedBootstrap.compare(values, values, SEED))
-        .isEqualTo(new Difference(0, 0, 0, 0.5, 50));
+        .isEqualTo(new PairedDifference(0, 0, 0, 0.5, 50));
   }
 
   @Test
@@ -50,7 +50,7 @@ class BootstrapTest {
       challenger[i] = champion[i] + 0.01 + 0.02 * random.nextGaussian();
     }
 
-    Difference difference = PairedBootstrap.compare(champion, challenger, SEED);
+    PairedDifference difference = PairedBootstrap.compare(champion, challenger, SEED);
 
     assertThat(difference.low()).isPositive();
     assertThat(difference.better()).isGreaterThan(0.99);

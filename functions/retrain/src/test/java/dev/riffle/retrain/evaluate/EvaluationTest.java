@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.online.History;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +98,7 @@ class EvaluationTest {
   }
 
   private static Evaluation evaluate(Ranker ranker, List<Case> cases, int threads) {
-    try (var workers = new Workers(threads)) {
+    try (var workers = new WorkerPool(threads)) {
       return Evaluation.of(ranker, cases, COUNTS, workers);
     }
   }

@@ -68,7 +68,8 @@ class ModelRankerTest {
                     new DraftItem(
                         "i" + item, vector(random), List.of(), true, Optional.empty(), 40 - item))
             .toList();
-    return ServedModel.of(ModelDraft.builder("default", DIMS).items(items).build(), Instant.EPOCH);
+    return SnapshotRoundTrip.of(
+        ModelDraft.builder("default", DIMS).items(items).build(), Instant.EPOCH);
   }
 
   private static float[] vector(SplittableRandom random) {

@@ -1,7 +1,7 @@
 package dev.riffle.retrain.experiment;
 
 import dev.riffle.core.recommend.RecommendationId;
-import dev.riffle.retrain.archive.ArchiveObject;
+import dev.riffle.retrain.archive.ArchivedObject;
 import dev.riffle.retrain.archive.Written;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class Lines {
     return lines;
   }
 
-  List<ArchiveObject> objects() {
+  List<ArchivedObject> objects() {
     return List.of(Written.of("events/2026/11/20/12/a.ndjson.gz", lines.toArray(String[]::new)));
   }
 }

@@ -77,17 +77,20 @@ class RatesTest {
   @Test
   void anUnevenSplitIsFoundAndAnEvenOneIsNot() {
     // Chi-square with one degree of freedom is over 10.83 once in a thousand.
-    assertThat(SampleRatio.of(new long[] {5_170, 4_830}, new double[] {0.5, 0.5}).orElseThrow().p())
+    assertThat(
+            SampleRatioMismatch.of(new long[] {5_170, 4_830}, new double[] {0.5, 0.5})
+                .orElseThrow()
+                .p())
         .isCloseTo(0.00067, within(1e-5));
-    assertThat(SampleRatio.of(new long[] {5_170, 4_830}, new double[] {0.5, 0.5}))
+    assertThat(SampleRatioMismatch.of(new long[] {5_170, 4_830}, new double[] {0.5, 0.5}))
         .matches(ratio -> ratio.orElseThrow().suspicious());
-    assertThat(SampleRatio.of(new long[] {8_050, 1_000, 950}, new double[] {0.8, 0.1, 0.1}))
+    assertThat(SampleRatioMismatch.of(new long[] {8_050, 1_000, 950}, new double[] {0.8, 0.1, 0.1}))
         .matches(ratio -> !ratio.orElseThrow().suspicious());
   }
 
   @Test
   void aSplitOfFewUsersOrOfOneArmIsNotJudged() {
-    assertThat(SampleRatio.of(new long[] {40, 4}, new double[] {0.9, 0.1})).isEmpty();
-    assertThat(SampleRatio.of(new long[] {100, 3}, new double[] {1, 0})).isEmpty();
+    assertThat(SampleRatioMismatch.of(new long[] {40, 4}, new double[] {0.9, 0.1})).isEmpty();
+    assertThat(SampleRatioMismatch.of(new long[] {100, 3}, new double[] {1, 0})).isEmpty();
   }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.retrain.archive.ArchiveObject;
+import dev.riffle.retrain.archive.ArchivedObject;
 import dev.riffle.retrain.archive.Written;
+import dev.riffle.retrain.experiment.AnalysisPlan.Planned;
 import dev.riffle.retrain.experiment.Comparison.Verdict;
-import dev.riffle.retrain.experiment.Plan.Planned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 class SimulatedExperimentTest {
   private static final long HEAP = 1L << 30;
   private static final Duration A_MINUTE = Duration.ofMinutes(1);
-  private static final Rules RULES =
-      new Rules(InteractionType.CLICK, 0.05, Duration.ofHours(1), 0.05, 100);
+  private static final AnalysisSettings RULES =
+      new AnalysisSettings(InteractionType.CLICK, 0.05, Duration.ofHours(1), 0.05, 100);
 
   @Test
   void aBetterArmIsNamedWithItsRateAsItWasSent() {
     Simulated simulated = simulate(2_000, 0.20, 0.32);
 
-    Results results = results(simulated, simulated.end());
+    ExperimentResults results = results(simulated, simulated.end());
 
     ArmResult bold = results.arms().getLast();
     assertThat(bold.users()).isEqualTo(simulated.users[1]);
@@ -39,8 +39,8 @@ class SimulatedExperimentTest {
     assertThat(comparison.verdict()).isEqualTo(Verdict.BETTER);
     assertThat(comparison.found().orElseThrow().difference().value()).isCloseTo(0.12, within(0.04));
     assertThat(results.sampleRatio().orElseThrow().suspicious()).isFalse();
-    assertThat(Summary.warnings(results)).isEmpty();
-    assertThat(Summary.of(results))
+    assertThat(ExperimentSummary.warnings(results)).isEmpty();
+    assertThat(ExperimentSummary.of(results))
         .anyMatch(line -> line.startsWith("default (control): ") && line.contains(" of users"))
         .last()
         .asString()
@@ -77,10 +77,10 @@ class SimulatedExperimentTest {
   void tooFewUsersAreSaidToBeTooFew() {
     Simulated simulated = simulate(30, 0.2, 0.5);
 
-    Results results = results(simulated, simulated.end());
+    ExperimentResults results = results(simulated, simulated.end());
 
     assertThat(results.comparisons().getFirst().verdict()).isEqualTo(Verdict.TOO_FEW);
-    assertThat(Summary.of(results).getLast())
+    assertThat(ExperimentSummary.of(results).getLast())
         .isEqualTo(
             ("%d users in arm bold and %d users in arm default, 100 are needed: nothing can be said"
                     + " yet (a user counts 1 hour after their first impression).")
@@ -97,8 +97,8 @@ class SimulatedExperimentTest {
       lines.add("click", "u" + user, arm, START.plus(RULES.horizon()).plusMillis(1));
     }
 
-    Results early = results(lines.objects(), START.plus(RULES.horizon()).minusMillis(1));
-    Results late = results(lines.objects(), START.plus(Duration.ofDays(1)));
+    ExperimentResults early = results(lines.objects(), START.plus(RULES.horizon()).minusMillis(1));
+    ExperimentResults late = results(lines.objects(), START.plus(Duration.ofDays(1)));
 
     assertThat(early.comparisons().getFirst().users()).isZero();
     assertThat(late.comparisons().getFirst().users()).isEqualTo(150);
@@ -113,9 +113,9 @@ class SimulatedExperimentTest {
       lines.add("impression", "u" + user, user % 3 == 0 ? "bold" : "default", START);
     }
 
-    Results results = results(lines.objects(), START.plus(Duration.ofDays(1)));
+    ExperimentResults results = results(lines.objects(), START.plus(Duration.ofDays(1)));
 
-    assertThat(Summary.warnings(results))
+    assertThat(ExperimentSummary.warnings(results))
         .singleElement()
         .asString()
         .contains("did not come to the arms as they were drawn")
@@ -156,26 +156,26 @@ class SimulatedExperimentTest {
     return simulated;
   }
 
-  private record Simulated(List<ArchiveObject> objects, int[] users, int[] clickers, int minutes) {
+  private record Simulated(List<ArchivedObject> objects, int[] users, int[] clickers, int minutes) {
     /** When the last user's horizon is over. */
     Instant end() {
       return START.plus(A_MINUTE.multipliedBy(minutes)).plus(RULES.horizon());
     }
   }
 
-  private static Results results(Simulated simulated, Instant until) {
+  private static ExperimentResults results(Simulated simulated, Instant until) {
     return results(simulated.objects(), until);
   }
 
-  private static Results results(List<ArchiveObject> objects, Instant until) {
+  private static ExperimentResults results(List<ArchivedObject> objects, Instant until) {
     var plan =
-        new Plan(
+        new AnalysisPlan(
             "default",
             Lines.EXPERIMENT,
             START,
             until,
             List.of(new Planned("default", 0.5), new Planned("bold", 0.5)),
             RULES);
-    return Results.of(Counting.of(plan, objects, HEAP));
+    return ExperimentResults.of(ExperimentCounter.of(plan, objects, HEAP));
   }
 }

@@ -25,7 +25,7 @@ class BlockSolverTest {
     var fixed = Factors.random(items, dims, 0.5, seed);
     var swept = Factors.random(20, dims, 0.5, seed + 1);
     var exact = Factors.zeros(20, dims);
-    try (var workers = new Workers(1)) {
+    try (var workers = new WorkerPool(1)) {
       var step = new HalfStep(SmallData.settings(), Kernel.best(), workers);
       step.run(cells, fixed, exact);
       step.sweep(cells, fixed, swept, 64);
@@ -39,7 +39,7 @@ class BlockSolverTest {
     var fixed = Factors.random(60, 40, 0.5, 4);
     var swept = Factors.zeros(40, 40);
     var exact = Factors.zeros(40, 40);
-    try (var workers = new Workers(2)) {
+    try (var workers = new WorkerPool(2)) {
       var step = new HalfStep(SmallData.settings(), Kernel.best(), workers);
       step.run(cells, fixed, exact);
       double before = Double.MAX_VALUE;
@@ -59,7 +59,7 @@ class BlockSolverTest {
   @ValueSource(longs = {1, 2, 3})
   void theLossFallsWithEverySweep(long seed) {
     var cells = SmallData.cells(60, 40, seed);
-    try (var workers = new Workers(2)) {
+    try (var workers = new WorkerPool(2)) {
       var ials = new Ials(SmallData.settings(), workers);
       var losses = new ArrayList<Double>();
       ials.items(
@@ -105,9 +105,9 @@ class BlockSolverTest {
         .hasMessageContaining("multiple of 16");
   }
 
-  private static double loss(Cells cells, IalsSettings settings) {
+  private static double loss(CsrMatrix cells, IalsSettings settings) {
     var last = new double[1];
-    try (var workers = new Workers(2)) {
+    try (var workers = new WorkerPool(2)) {
       var ials = new Ials(SmallData.settings(), workers);
       ials.items(
           cells,
@@ -128,13 +128,13 @@ class BlockSolverTest {
     return DenseReference.matrix(swept).minus(expected).normF() / Math.max(1, expected.normF());
   }
 
-  private static Factors start(Cells cells, IalsSettings settings) {
+  private static Factors start(CsrMatrix cells, IalsSettings settings) {
     return Factors.random(
         cells.columnCount(), settings.dims(), settings.deviation(), settings.seed());
   }
 
-  private static Factors train(Cells cells, IalsSettings settings, int threads, Kernel kernel) {
-    try (var workers = new Workers(threads)) {
+  private static Factors train(CsrMatrix cells, IalsSettings settings, int threads, Kernel kernel) {
+    try (var workers = new WorkerPool(threads)) {
       return new Ials(SmallData.settings(), workers, kernel)
           .items(cells, start(cells, settings), settings, (trained, epoch) -> {});
     }

@@ -8,7 +8,7 @@ import org.ejml.simple.SimpleMatrix;
 final class DenseReference {
   private DenseReference() {}
 
-  static SimpleMatrix solve(Cells cells, SimpleMatrix fixed, EncoderSettings settings) {
+  static SimpleMatrix solve(CsrMatrix cells, SimpleMatrix fixed, EncoderSettings settings) {
     int dims = fixed.getNumCols();
     var solved = new SimpleMatrix(cells.rows(), dims);
     for (int row = 0; row < cells.rows(); row++) {

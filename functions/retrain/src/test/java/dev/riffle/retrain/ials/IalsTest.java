@@ -26,7 +26,7 @@ class IalsTest {
       @ForAll long seed) {
     var cells = SmallData.cells(users, items, seed);
     var fixed = Factors.random(items, dims, 0.5, seed);
-    try (var workers = new Workers(1)) {
+    try (var workers = new WorkerPool(1)) {
       var solved = new Ials(SmallData.settings(), workers).users(cells, fixed);
 
       var expected =
@@ -41,17 +41,17 @@ class IalsTest {
   void theLossFallsWithEveryHalfStep(long seed) {
     var cells = SmallData.cells(60, 40, seed);
     var byItem = cells.transposed();
-    try (var workers = new Workers(2)) {
+    try (var workers = new WorkerPool(2)) {
       var ials = new Ials(SmallData.settings(), workers);
       var step = new HalfStep(SmallData.settings(), Kernel.best(), workers);
       var users = Factors.random(60, 8, 0.1, seed);
       var items = Factors.random(40, 8, 0.1, seed + 1);
-      var losses = new ArrayList<>(List.of(ials.loss(cells, new Trained(users, items))));
+      var losses = new ArrayList<>(List.of(ials.loss(cells, new TrainedFactors(users, items))));
       for (int epoch = 0; epoch < 6; epoch++) {
         step.run(cells, items, users);
-        losses.add(ials.loss(cells, new Trained(users, items)));
+        losses.add(ials.loss(cells, new TrainedFactors(users, items)));
         step.run(byItem, users, items);
-        losses.add(ials.loss(cells, new Trained(users, items)));
+        losses.add(ials.loss(cells, new TrainedFactors(users, items)));
       }
 
       for (int i = 1; i < losses.size(); i++) {
@@ -87,8 +87,8 @@ class IalsTest {
     for (int item = 0; item < 9; item++) {
       expected += settings.ridge(byItem.count(item), 12) * items.dot(item, items, item);
     }
-    try (var workers = new Workers(1)) {
-      assertThat(new Ials(settings, workers).loss(cells, new Trained(users, items)))
+    try (var workers = new WorkerPool(1)) {
+      assertThat(new Ials(settings, workers).loss(cells, new TrainedFactors(users, items)))
           .isCloseTo(expected, within(1e-9));
     }
   }
@@ -131,7 +131,7 @@ class IalsTest {
 
   @Test
   void anItemThatNobodyTouchedHasNoVector() {
-    var builder = new CellsBuilder(0.1);
+    var builder = new CsrMatrixBuilder(0.1);
     builder.cell(0, 1, true);
     builder.endRow();
 
@@ -146,7 +146,7 @@ class IalsTest {
     var cells = SmallData.cells(5, 6, 3);
     var fixed = Factors.random(6, 4, 1, 1);
     fixed.set(2, new float[] {Float.NaN, 0, 0, 0});
-    try (var workers = new Workers(2)) {
+    try (var workers = new WorkerPool(2)) {
       var ials = new Ials(SmallData.settings(), workers);
       assertThatThrownBy(() -> ials.users(cells, fixed))
           .isInstanceOf(NotPositiveDefinite.class)
@@ -154,8 +154,8 @@ class IalsTest {
     }
   }
 
-  private static Factors train(Cells cells, IalsSettings settings, int threads, Kernel kernel) {
-    try (var workers = new Workers(threads)) {
+  private static Factors train(CsrMatrix cells, IalsSettings settings, int threads, Kernel kernel) {
+    try (var workers = new WorkerPool(threads)) {
       return new Ials(SmallData.settings(), workers, kernel)
           .items(cells, ids(cells.columnCount()), settings, (trained, epoch) -> {});
     }

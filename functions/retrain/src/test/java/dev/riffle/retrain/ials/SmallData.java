@@ -15,9 +15,9 @@ final class SmallData {
   }
 
   /** Every user has up to half of the items, some of them disliked; user 0 has none. */
-  static Cells cells(int users, int items, long seed) {
+  static CsrMatrix cells(int users, int items, long seed) {
     var random = new SplittableRandom(seed);
-    var builder = new CellsBuilder(settings().unobservedWeight());
+    var builder = new CsrMatrixBuilder(settings().unobservedWeight());
     for (int user = 0; user < users; user++) {
       double share = user == 0 ? 0 : random.nextDouble() / 2;
       for (int item = items - 1; item >= 0; item--) {

@@ -7,17 +7,17 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Provenance;
-import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Evaluation;
-import dev.riffle.retrain.fit.Fitter;
+import dev.riffle.retrain.fit.ModelTrainer;
 import dev.riffle.retrain.gate.Gate;
+import dev.riffle.retrain.gate.GateDecision;
+import dev.riffle.retrain.gate.GateDecision.Outcome;
 import dev.riffle.retrain.gate.Incumbent;
 import dev.riffle.retrain.gate.RefitCheck;
-import dev.riffle.retrain.gate.Verdict;
-import dev.riffle.retrain.gate.Verdict.Outcome;
-import dev.riffle.retrain.ials.Workers;
-import dev.riffle.retrain.publish.Spooled;
+import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.retrain.publish.SpooledSnapshot;
 import dev.riffle.retrain.request.Request;
 import dev.riffle.retrain.request.TrainRequest;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the gate lets through, on worlds whose truth is known. */
 class GateOnWorldsTest {
-  private final Workers workers = Workers.onAllCores();
+  private final WorkerPool workers = WorkerPool.onAllCores();
 
   @AfterEach
   void leave() {
@@ -51,10 +51,10 @@ class GateOnWorldsTest {
     TrainRequest request = request(1, 16, 8);
     Champion champion = trial(all, request, Optional.empty()).twin();
 
-    HeldOut heldOut = heldOut(all, request, Optional.of(champion));
+    HoldoutData heldOut = heldOut(all, request, Optional.of(champion));
     Model spoiled = read(shuffled(fit(heldOut, request)));
-    var judging = new Judging(heldOut, request.encoder(), workers);
-    Verdict verdict =
+    var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
+    GateDecision verdict =
         new Gate(request.gate())
             .judge(Optional.of(judging.contest(spoiled, Optional.of(champion))), Incumbent.MODEL);
 
@@ -64,7 +64,7 @@ class GateOnWorldsTest {
 
   @Test
   void aFirstModelWithShuffledItemsServesAsPopularityAndSaysWhatToDo() {
-    Verdict verdict = shuffledWithoutChampion(Incumbent.NOTHING);
+    GateDecision verdict = shuffledWithoutChampion(Incumbent.NOTHING);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.POPULAR);
     assertThat(verdict.serves()).contains(ServingStrategy.POPULAR);
@@ -77,7 +77,7 @@ class GateOnWorldsTest {
 
   @Test
   void whatIsPopularServesOnWhileNothingIsBetter() {
-    Verdict verdict = shuffledWithoutChampion(Incumbent.POPULARITY);
+    GateDecision verdict = shuffledWithoutChampion(Incumbent.POPULARITY);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.POPULAR);
     assertThat(verdict.reasons().getFirst())
@@ -86,7 +86,7 @@ class GateOnWorldsTest {
 
   @Test
   void aModelThatCannotBeReadDoesNotGiveWayToPopularity() {
-    Verdict verdict = shuffledWithoutChampion(Incumbent.UNREADABLE);
+    GateDecision verdict = shuffledWithoutChampion(Incumbent.UNREADABLE);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.REFUSED);
     assertThat(verdict.serves()).isEmpty();
@@ -96,10 +96,10 @@ class GateOnWorldsTest {
   void whatIsPopularGivesWayToAModelThatIsBetter() {
     Interactions all = new World(false).until(World.DAYS);
     TrainRequest request = request(1, 16, 8);
-    HeldOut heldOut = heldOut(all, request, Optional.empty());
-    var judging = new Judging(heldOut, request.encoder(), workers);
+    HoldoutData heldOut = heldOut(all, request, Optional.empty());
+    var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
 
-    Verdict verdict =
+    GateDecision verdict =
         new Gate(request.gate())
             .judge(
                 Optional.of(judging.contest(read(fit(heldOut, request)), Optional.empty())),
@@ -125,7 +125,7 @@ class GateOnWorldsTest {
 
   @Test
   void whereTheFitIsSpoiledTheCountsServeUnlessAModelDoes() {
-    Verdict passed =
+    GateDecision passed =
         trial(new World(false).until(World.DAYS), request(1, 16, 8), Optional.empty()).verdict();
 
     assertThat(passed.refusedFor("Spoiled.", Incumbent.NOTHING).outcome())
@@ -139,8 +139,8 @@ class GateOnWorldsTest {
   void aFitThatWasSpoiledAfterItsTwinWasJudgedIsCaught() {
     Interactions all = new World(false).until(World.DAYS);
     TrainRequest request = request(1, 16, 8);
-    HeldOut heldOut = heldOut(all, request, Optional.empty());
-    var judging = new Judging(heldOut, request.encoder(), workers);
+    HoldoutData heldOut = heldOut(all, request, Optional.empty());
+    var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
     ModelDraft good = fit(heldOut, request);
     Evaluation twin = judging.rank(read(good), heldOut.cases());
 
@@ -154,7 +154,7 @@ class GateOnWorldsTest {
     Interactions all = new World(false).until(World.DAYS);
     Champion champion = trial(all, request(1, 2, 1), Optional.empty()).twin();
 
-    Verdict verdict = trial(all, request(1, 16, 8), Optional.of(champion)).verdict();
+    GateDecision verdict = trial(all, request(1, 16, 8), Optional.of(champion)).verdict();
 
     assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Outcome.PASSED);
     assertThat(verdict.difference().orElseThrow().low()).isPositive();
@@ -166,7 +166,7 @@ class GateOnWorldsTest {
     Champion champion =
         trial(world.until(World.DAYS / 2), request(1, 16, 8), Optional.empty()).twin();
 
-    Verdict verdict =
+    GateDecision verdict =
         trial(world.until(World.DAYS), request(1, 16, 8), Optional.of(champion)).verdict();
 
     assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(Outcome.PASSED);
@@ -193,31 +193,33 @@ class GateOnWorldsTest {
     Interactions all = new World(false).until(World.DAYS);
     var late = World.START.plus(Duration.ofDays(99));
 
-    HeldOut usual = HeldOut.of(all, new Catalogue(), request(1, 8, 1), Optional.empty());
-    HeldOut unseen = HeldOut.of(all, new Catalogue(), request(1, 8, 1), Optional.of(late));
+    HoldoutData usual =
+        HoldoutData.of(all, new ItemCatalogue(), request(1, 8, 1), Optional.empty());
+    HoldoutData unseen =
+        HoldoutData.of(all, new ItemCatalogue(), request(1, 8, 1), Optional.of(late));
 
     assertThat(usual.cut()).isBefore(late);
     assertThat(unseen.cut()).isEqualTo(late.plusMillis(1));
     assertThat(unseen.cases()).hasSizeLessThan(usual.cases().size());
   }
 
-  private Verdict shuffledWithoutChampion(Incumbent incumbent) {
+  private GateDecision shuffledWithoutChampion(Incumbent incumbent) {
     Interactions all = new World(false).until(World.DAYS);
     TrainRequest request = request(1, 16, 8);
-    HeldOut heldOut = heldOut(all, request, Optional.empty());
-    var judging = new Judging(heldOut, request.encoder(), workers);
+    HoldoutData heldOut = heldOut(all, request, Optional.empty());
+    var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
     Model spoiled = read(shuffled(fit(heldOut, request)));
     return new Gate(request.gate())
         .judge(Optional.of(judging.contest(spoiled, Optional.empty())), incumbent);
   }
 
-  private record Trial(Verdict verdict, Champion twin) {}
+  private record Trial(GateDecision verdict, Champion twin) {}
 
   private Trial trial(Interactions all, TrainRequest request, Optional<Champion> champion) {
-    HeldOut heldOut = heldOut(all, request, champion);
+    HoldoutData heldOut = heldOut(all, request, champion);
     Model twin = read(fit(heldOut, request));
-    var judging = new Judging(heldOut, request.encoder(), workers);
-    Verdict verdict =
+    var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
+    GateDecision verdict =
         new Gate(request.gate())
             .judge(
                 Optional.of(judging.contest(twin, champion)),
@@ -227,18 +229,18 @@ class GateOnWorldsTest {
         new Champion(twin.version(), twin, true, heldOut.training().range().orElseThrow().until()));
   }
 
-  private static HeldOut heldOut(
+  private static HoldoutData heldOut(
       Interactions all, TrainRequest request, Optional<Champion> champion) {
-    return HeldOut.of(all, new Catalogue(), request, champion.map(Champion::until));
+    return HoldoutData.of(all, new ItemCatalogue(), request, champion.map(Champion::until));
   }
 
-  private ModelDraft fit(HeldOut heldOut, TrainRequest request) {
-    return new Fitter("default", request.ials(), request.encoder(), workers)
+  private ModelDraft fit(HoldoutData heldOut, TrainRequest request) {
+    return new ModelTrainer("default", request.ials(), request.encoder(), workers)
         .fit(heldOut.set(), _ -> {});
   }
 
   private static Model read(ModelDraft draft) {
-    try (var spooled = Spooled.twin(draft, World.START, Provenance.at(World.START))) {
+    try (var spooled = SpooledSnapshot.twin(draft, World.START, Provenance.at(World.START))) {
       return spooled.read();
     }
   }

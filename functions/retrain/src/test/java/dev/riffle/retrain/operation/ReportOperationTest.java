@@ -7,9 +7,9 @@ import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.registry.Experiment;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
-import dev.riffle.retrain.experiment.Plan;
-import dev.riffle.retrain.experiment.Plan.Planned;
-import dev.riffle.retrain.experiment.Rules;
+import dev.riffle.retrain.experiment.AnalysisPlan;
+import dev.riffle.retrain.experiment.AnalysisPlan.Planned;
+import dev.riffle.retrain.experiment.AnalysisSettings;
 import dev.riffle.retrain.request.BadRequest;
 import dev.riffle.retrain.request.ReportRequest;
 import dev.riffle.retrain.request.Request;
@@ -36,13 +36,13 @@ class ReportOperationTest {
   void theRunningExperimentIsThePointersControlFirst() {
     assertThat(ReportOperation.plan(read(""), RUNNING, NOW))
         .isEqualTo(
-            new Plan(
+            new AnalysisPlan(
                 "default",
                 "bolder",
                 SINCE,
                 NOW,
                 List.of(new Planned("default", 0.7), new Planned("bold", 0.3)),
-                Rules.defaults()));
+                AnalysisSettings.defaults()));
   }
 
   @Test
@@ -56,13 +56,14 @@ class ReportOperationTest {
 
     assertThat(ReportOperation.plan(request, RUNNING, NOW))
         .isEqualTo(
-            new Plan(
+            new AnalysisPlan(
                 "shop",
                 "last",
                 Instant.parse("2026-10-01T00:00:00Z"),
                 Instant.parse("2026-10-08T00:00:00Z"),
                 List.of(new Planned("old", 0.5), new Planned("new", 0.5)),
-                new Rules(InteractionType.PURCHASE, 0.01, Duration.ofDays(3), 0.005, 500)));
+                new AnalysisSettings(
+                    InteractionType.PURCHASE, 0.01, Duration.ofDays(3), 0.005, 500)));
   }
 
   @ParameterizedTest

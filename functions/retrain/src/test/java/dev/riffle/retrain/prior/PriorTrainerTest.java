@@ -35,7 +35,7 @@ class PriorTrainerTest {
     var squares = new SimpleMatrix(n, n);
     var sides = new SimpleMatrix(n, DIMS);
     double total = 0;
-    for (Sample sample : samples) {
+    for (TrainingExample sample : samples) {
       var x = new SimpleMatrix(row(prior, sample.features()));
       squares = squares.plus(x.mult(x.transpose()).scale(sample.count()));
       for (int d = 0; d < DIMS; d++) {
@@ -61,7 +61,7 @@ class PriorTrainerTest {
   void rareFeaturesAreLeftOutAndTheBiasIsTheFirst() {
     var samples = new ArrayList<>(samples(50));
     for (int i = 0; i < 4; i++) {
-      samples.add(new Sample(item(List.of("rare"), 1), new float[DIMS], 1));
+      samples.add(new TrainingExample(item(List.of("rare"), 1), new float[DIMS], 1));
     }
 
     var names = PriorTrainer.train(samples, DIMS).orElseThrow().names();
@@ -74,8 +74,8 @@ class PriorTrainerTest {
   void anItemOfWhichNothingIsKnownGetsTheWeightedMean() {
     var samples =
         List.of(
-            new Sample(ItemFeatures.none(), new float[] {1, 0, 0}, 3),
-            new Sample(ItemFeatures.none(), new float[] {0, 1, 0}, 1));
+            new TrainingExample(ItemFeatures.none(), new float[] {1, 0, 0}, 3),
+            new TrainingExample(ItemFeatures.none(), new float[] {0, 1, 0}, 1));
 
     var prior = PriorTrainer.train(samples, DIMS).orElseThrow();
 
@@ -89,15 +89,16 @@ class PriorTrainerTest {
   }
 
   /** Red moves the first dimension, blue the second, the price the third. */
-  private static List<Sample> samples(int count) {
+  private static List<TrainingExample> samples(int count) {
     var random = new SplittableRandom(4);
-    var samples = new ArrayList<Sample>();
+    var samples = new ArrayList<TrainingExample>();
     for (int i = 0; i < count; i++) {
       boolean red = random.nextBoolean();
       double price = random.nextDouble() * 10;
       var vector = new float[] {red ? 1.5f : 0, red ? -1 : 2, (float) price / 10};
       samples.add(
-          new Sample(item(List.of(red ? "red" : "blue"), price), vector, 1 + random.nextInt(9)));
+          new TrainingExample(
+              item(List.of(red ? "red" : "blue"), price), vector, 1 + random.nextInt(9)));
     }
     return samples;
   }

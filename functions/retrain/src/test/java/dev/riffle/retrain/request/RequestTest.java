@@ -7,7 +7,7 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.gate.GateSettings;
-import dev.riffle.retrain.gate.Guard;
+import dev.riffle.retrain.gate.Guardrail;
 import dev.riffle.retrain.ials.IalsSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,8 +58,8 @@ class RequestTest {
     assertThat(request.gate().margin()).isEqualTo(0.05);
     assertThat(request.gate().fewestCases()).isEqualTo(5);
     assertThat(request.gate().tolerated())
-        .containsEntry(Guard.COVERAGE, 0.5)
-        .containsEntry(Guard.RECALL_20, Guard.RECALL_20.usualTolerance());
+        .containsEntry(Guardrail.COVERAGE, 0.5)
+        .containsEntry(Guardrail.RECALL_20, Guardrail.RECALL_20.usualTolerance());
   }
 
   @Test

@@ -96,7 +96,7 @@ class SuccessiveHalvingTest {
 
   @Test
   void settingsThatCannotBeSolvedLose() {
-    Judge judge =
+    Objective judge =
         trial ->
             trial.encoder().regularization() < 0.002
                 ? Double.NaN
@@ -114,7 +114,7 @@ class SuccessiveHalvingTest {
     var other = new Trial(BASE.ials().withDims(64), BASE.encoder());
 
     assertThatThrownBy(() -> halving().run(other, 1, AMPLE, journal, landscape(0), saved -> {}))
-        .isInstanceOf(BadJournal.class)
+        .isInstanceOf(InvalidJournal.class)
         .hasMessageContaining("another search");
   }
 
@@ -124,11 +124,12 @@ class SuccessiveHalvingTest {
         JsonMapper.builder().build().readTree("{\"search\":\"s\",\"trials\":[{\"rung\":\"x\"}]}");
 
     assertThatThrownBy(() -> SearchJournal.of(json))
-        .isInstanceOf(BadJournal.class)
+        .isInstanceOf(InvalidJournal.class)
         .hasMessageContaining("trial 0");
   }
 
-  private Found search(Duration budget, SearchJournal journal, Judge judge, List<Trial> told) {
+  private SearchResult search(
+      Duration budget, SearchJournal journal, Objective judge, List<Trial> told) {
     return halving()
         .run(
             BASE,
@@ -149,7 +150,7 @@ class SuccessiveHalvingTest {
   }
 
   /** A hill; each trial takes {@code pace} times what its dimensions and epochs cost. */
-  private Judge landscape(double pace) {
+  private Objective landscape(double pace) {
     return trial -> {
       clock.advance(Duration.ofMillis((long) (pace * trial.cost() / 10)));
       double weight = Math.log(trial.encoder().unobservedWeight() / 0.02);

@@ -7,7 +7,7 @@ import dev.riffle.aws.client.Timeouts;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.local.host.function.FunctionPool;
-import dev.riffle.local.host.function.Functions;
+import dev.riffle.local.host.function.FunctionRegistry;
 import dev.riffle.local.host.http.HttpApi;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
 import dev.riffle.local.host.invoke.FunctionInvoker;
@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  */
 public final class LambdaHost implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final Functions functions;
+  private final FunctionRegistry functions;
   private final LoopbackServer server;
   private final Thread shutdownHook = new Thread(this::closeParts, "host shutdown");
 
@@ -58,7 +58,7 @@ public final class LambdaHost implements AutoCloseable {
               .toList();
       functions =
           add(
-              Functions.start(
+              FunctionRegistry.start(
                   chosen,
                   settings::processes,
                   settings.hostSettings(definition),

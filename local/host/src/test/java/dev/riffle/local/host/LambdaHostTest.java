@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -176,14 +176,14 @@ final class LambdaHostTest {
 
   private JsonNode invoke(String command) throws Exception {
     var outcome = host.function("command").invoke("{\"do\":\"" + command + "\"}");
-    assertThat(outcome).isInstanceOf(Outcome.Success.class);
-    return JSON.readTree(((Outcome.Success) outcome).payload());
+    assertThat(outcome).isInstanceOf(InvocationResult.Success.class);
+    return JSON.readTree(((InvocationResult.Success) outcome).payload());
   }
 
   private JsonNode failure(String command) throws Exception {
     var outcome = host.function("command").invoke("{\"do\":\"" + command + "\"}");
-    assertThat(outcome).isInstanceOf(Outcome.FunctionError.class);
-    return JSON.readTree(((Outcome.FunctionError) outcome).payload());
+    assertThat(outcome).isInstanceOf(InvocationResult.FunctionError.class);
+    return JSON.readTree(((InvocationResult.FunctionError) outcome).payload());
   }
 
   private URI uri(String path) {

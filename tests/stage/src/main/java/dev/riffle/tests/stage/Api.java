@@ -26,16 +26,16 @@ public final class Api implements AutoCloseable {
     this.base = base;
   }
 
-  public Answer get(String path) {
+  public ApiResponse get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
 
-  public Answer post(String path, String body) {
+  public ApiResponse post(String path, String body) {
     return post(path, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Posts a body as JSON, whether it is or not. */
-  public Answer post(String path, byte[] body) {
+  public ApiResponse post(String path, byte[] body) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("content-type", "application/json")
@@ -43,7 +43,7 @@ public final class Api implements AutoCloseable {
   }
 
   /** Posts a body that is said to be in this encoding. */
-  public Answer post(String path, byte[] body, String encoding) {
+  public ApiResponse post(String path, byte[] body, String encoding) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("content-type", "application/json")
@@ -52,7 +52,7 @@ public final class Api implements AutoCloseable {
   }
 
   /** A user's recommendations; {@code query} as in {@code k=10&explain=true}. */
-  public Answer recommendations(String user, String query) {
+  public ApiResponse recommendations(String user, String query) {
     return get("/v1/users/" + encode(user) + "/recommendations?" + query);
   }
 
@@ -86,7 +86,7 @@ public final class Api implements AutoCloseable {
 
   /** Asks the retrain function for something; an error of it is an answer with errorMessage. */
   public JsonNode retrain(String request) {
-    Answer answer = post("/2015-03-31/functions/retrain/invocations", request);
+    ApiResponse answer = post("/2015-03-31/functions/retrain/invocations", request);
     if (answer.status() != 200) {
       throw new IllegalStateException("retrain did not answer: " + answer);
     }
@@ -98,10 +98,10 @@ public final class Api implements AutoCloseable {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private Answer send(HttpRequest.Builder request) {
+  private ApiResponse send(HttpRequest.Builder request) {
     try {
       var response = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
-      return new Answer(response.statusCode(), JSON.readTree(response.body()));
+      return new ApiResponse(response.statusCode(), JSON.readTree(response.body()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

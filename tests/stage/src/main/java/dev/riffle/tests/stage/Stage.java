@@ -27,19 +27,19 @@ public final class Stage implements AutoCloseable {
   private final Emulator emulator;
   private final AwsClients aws;
   private final DataPlane plane;
-  private final Scratch run;
+  private final TemporaryFolder run;
   private final Map<String, String> environment;
   private LambdaHost host;
   private Api api;
 
-  private Stage(UnaryOperator<String> through, Collection<Gate> gates) throws IOException {
+  private Stage(UnaryOperator<String> through, Collection<FaultProxy> gates) throws IOException {
     Path home = home();
     emulator = Emulator.start(0);
     gates.forEach(gate -> gate.leadTo(emulator.endpoint()));
     aws = AwsClients.at(emulator.endpoint());
     plane = DataPlane.read(home);
     new Provisioner(aws).provision(plane);
-    run = Scratch.make("riffle-stage");
+    run = TemporaryFolder.make("riffle-stage");
     environment = new HashMap<>(System.getenv());
     environment.putAll(AwsClients.environment(emulator.endpoint(), Map.of()));
     // The emulator answers in tens of milliseconds where AWS takes few.
@@ -66,7 +66,7 @@ public final class Stage implements AutoCloseable {
    *     emulator's own
    * @param gates led to the emulator
    */
-  public static Stage start(UnaryOperator<String> through, Collection<Gate> gates) {
+  public static Stage start(UnaryOperator<String> through, Collection<FaultProxy> gates) {
     try {
       return new Stage(through, gates);
     } catch (IOException e) {
@@ -78,8 +78,8 @@ public final class Stage implements AutoCloseable {
     return api;
   }
 
-  public Store store() {
-    return new Store(aws, plane.users().name(), plane.items().name(), plane.bucket().name());
+  public StoredData store() {
+    return new StoredData(aws, plane.users().name(), plane.items().name(), plane.bucket().name());
   }
 
   public AwsClients aws() {

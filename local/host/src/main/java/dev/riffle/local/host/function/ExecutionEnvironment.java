@@ -1,7 +1,7 @@
 package dev.riffle.local.host.function;
 
 import dev.riffle.definition.FunctionDefinition;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,7 +62,7 @@ final class ExecutionEnvironment {
     return process;
   }
 
-  Outcome invoke(String requestId, String event) throws InterruptedException {
+  InvocationResult invoke(String requestId, String event) throws InterruptedException {
     log.line("START RequestId: %s Version: $LATEST".formatted(requestId));
     var begun = clock.instant();
     var outcome = outcome(requestId, event);
@@ -71,7 +71,7 @@ final class ExecutionEnvironment {
     return outcome;
   }
 
-  private Outcome outcome(String requestId, String event) throws InterruptedException {
+  private InvocationResult outcome(String requestId, String event) throws InterruptedException {
     while (true) {
       FunctionProcess current;
       try {
@@ -94,27 +94,28 @@ final class ExecutionEnvironment {
     }
   }
 
-  private Optional<Outcome> initFailure(FunctionProcess current, String requestId)
+  private Optional<InvocationResult> initFailure(FunctionProcess current, String requestId)
       throws InterruptedException {
     try {
       return current
           .awaitInitialized(settings.initLimit())
           .map(
               failure ->
-                  new Outcome.FunctionError(
+                  new InvocationResult.FunctionError(
                       requestId,
                       failure.type(),
                       failure.document().replace("RequestId: init", "RequestId: " + requestId)));
     } catch (TimeoutException slow) {
       return Optional.of(
-          new Outcome.FunctionError(
+          new InvocationResult.FunctionError(
               requestId,
               "Sandbox.Timedout",
               ErrorDocument.timeout(requestId, settings.initLimit())));
     }
   }
 
-  private Outcome run(FunctionProcess current, Invocation invocation) throws InterruptedException {
+  private InvocationResult run(FunctionProcess current, Invocation invocation)
+      throws InterruptedException {
     try {
       var id = invocation.requestId();
       var outcome =
@@ -122,9 +123,10 @@ final class ExecutionEnvironment {
               .run(invocation, function.timeout())
               .orElseGet(
                   () ->
-                      new Outcome.FunctionError(
+                      new InvocationResult.FunctionError(
                           id, "Sandbox.Timedout", ErrorDocument.timeout(id, function.timeout())));
-      if (outcome instanceof Outcome.FunctionError error && ENDING.contains(error.type())) {
+      if (outcome instanceof InvocationResult.FunctionError error
+          && ENDING.contains(error.type())) {
         current.kill();
         restart(current);
       }
@@ -136,8 +138,8 @@ final class ExecutionEnvironment {
     }
   }
 
-  private static boolean isExit(Outcome outcome) {
-    return outcome instanceof Outcome.FunctionError error
+  private static boolean isExit(InvocationResult outcome) {
+    return outcome instanceof InvocationResult.FunctionError error
         && error.type().equals("Runtime.ExitError");
   }
 
@@ -167,14 +169,14 @@ final class ExecutionEnvironment {
             });
   }
 
-  private static Outcome failed(String requestId, String type, String message) {
-    return new Outcome.FunctionError(
+  private static InvocationResult failed(String requestId, String type, String message) {
+    return new InvocationResult.FunctionError(
         requestId, type, ErrorDocument.of(type, "RequestId: " + requestId + " Error: " + message));
   }
 
-  private static String report(String requestId, Duration took, Outcome outcome) {
+  private static String report(String requestId, Duration took, InvocationResult outcome) {
     var status =
-        outcome instanceof Outcome.FunctionError error
+        outcome instanceof InvocationResult.FunctionError error
             ? "\tStatus: error\tError Type: " + error.type()
             : "";
     return String.format(

@@ -2,7 +2,7 @@ package dev.riffle.local.host.function;
 
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.local.host.invoke.FunctionInvoker;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
     this.function = function;
     this.settings = settings;
     Path taskRoot = settings.runFolder().resolve("functions").resolve(function.name());
-    Artifact.unpack(function.artifact(), taskRoot);
+    FunctionZip.unpack(function.artifact(), taskRoot);
     this.log =
         new FunctionLog(
             function.name(),
@@ -100,13 +100,13 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
   }
 
   @Override
-  public Outcome invoke(String event) throws InterruptedException {
+  public InvocationResult invoke(String event) throws InterruptedException {
     return invoke(UUID.randomUUID().toString(), event);
   }
 
-  private Outcome invoke(String requestId, String event) throws InterruptedException {
+  private InvocationResult invoke(String requestId, String event) throws InterruptedException {
     if (!admitted.tryAcquire()) {
-      return new Outcome.Throttled(
+      return new InvocationResult.Throttled(
           requestId,
           "Rate Exceeded: %d invocations of %s wait already"
               .formatted(settings.queueLimit(), function.name()));
@@ -114,7 +114,7 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
     try {
       var environment = idle.poll(settings.queueWait().toMillis(), TimeUnit.MILLISECONDS);
       if (environment == null) {
-        return new Outcome.Throttled(
+        return new InvocationResult.Throttled(
             requestId,
             "Rate Exceeded: no process of %s was free within %d s"
                 .formatted(function.name(), settings.queueWait().toSeconds()));

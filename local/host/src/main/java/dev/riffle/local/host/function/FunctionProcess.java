@@ -1,7 +1,7 @@
 package dev.riffle.local.host.function;
 
 import dev.riffle.definition.FunctionDefinition;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +70,8 @@ final class FunctionProcess {
   }
 
   /** Hands an event to the process; empty if the process is still at it when time is up. */
-  Optional<Outcome> run(Invocation invocation, Duration limit) throws InterruptedException {
+  Optional<InvocationResult> run(Invocation invocation, Duration limit)
+      throws InterruptedException {
     running.set(invocation);
     if (process.isAlive()) {
       api.submit(invocation);
@@ -103,7 +104,8 @@ final class FunctionProcess {
       invocation
           .outcome()
           .complete(
-              new Outcome.FunctionError(id, "Runtime.ExitError", ErrorDocument.exit(id, status)));
+              new InvocationResult.FunctionError(
+                  id, "Runtime.ExitError", ErrorDocument.exit(id, status)));
     }
     api.close();
   }

@@ -1,6 +1,6 @@
 package dev.riffle.local.host.function;
 
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,4 +23,4 @@ record Invocation(
     String traceId,
     String arn,
     AtomicBoolean delivered,
-    CompletableFuture<Outcome> outcome) {}
+    CompletableFuture<InvocationResult> outcome) {}

@@ -2,7 +2,7 @@ package dev.riffle.local.host.function;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import dev.riffle.local.host.web.BadBodyException;
 import dev.riffle.local.host.web.LoopbackServer;
 import dev.riffle.local.host.web.Patience;
@@ -105,10 +105,11 @@ final class RuntimeApi implements AutoCloseable {
           .then(
               () ->
                   outcome.complete(
-                      new Outcome.FunctionError(id, type, ErrorDocument.of(type, message))));
+                      new InvocationResult.FunctionError(
+                          id, type, ErrorDocument.of(type, message))));
     }
     var payload = new String(body.get(), StandardCharsets.UTF_8);
-    return accept().then(() -> outcome.complete(new Outcome.Success(id, payload)));
+    return accept().then(() -> outcome.complete(new InvocationResult.Success(id, payload)));
   }
 
   private WebAnswer error(WebRequest request) throws BadBodyException {
@@ -118,7 +119,8 @@ final class RuntimeApi implements AutoCloseable {
     }
     var failure = failure(request);
     var error =
-        new Outcome.FunctionError(invocation.get().requestId(), failure.type(), failure.document());
+        new InvocationResult.FunctionError(
+            invocation.get().requestId(), failure.type(), failure.document());
     return accept().then(() -> invocation.get().outcome().complete(error));
   }
 

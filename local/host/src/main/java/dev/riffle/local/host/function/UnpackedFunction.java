@@ -24,7 +24,7 @@ public record UnpackedFunction(List<String> command, Map<String, String> environ
   public static UnpackedFunction of(
       FunctionDefinition function, HostSettings settings, Path taskRoot, String runtimeApi)
       throws IOException {
-    Artifact.unpack(function.artifact(), taskRoot);
+    FunctionZip.unpack(function.artifact(), taskRoot);
     return new UnpackedFunction(
         LaunchCommand.of(function, taskRoot),
         FunctionEnvironment.of(function, settings, taskRoot, runtimeApi));

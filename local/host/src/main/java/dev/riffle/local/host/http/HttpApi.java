@@ -2,7 +2,7 @@ package dev.riffle.local.host.http;
 
 import dev.riffle.definition.Route;
 import dev.riffle.local.host.invoke.FunctionInvoker;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import dev.riffle.local.host.web.BadBodyException;
 import dev.riffle.local.host.web.WebAnswer;
 import dev.riffle.local.host.web.WebHandler;
@@ -93,9 +93,9 @@ public final class HttpApi implements WebHandler {
   }
 
   /** Empty if the function did not answer in time; it runs on, as in AWS, and nobody listens. */
-  private Optional<Outcome> outcome(FunctionInvoker function, String event)
+  private Optional<InvocationResult> outcome(FunctionInvoker function, String event)
       throws InterruptedException, ExecutionException {
-    var outcome = new CompletableFuture<Outcome>();
+    var outcome = new CompletableFuture<InvocationResult>();
     Thread.ofVirtual()
         .start(
             () -> {
@@ -112,11 +112,11 @@ public final class HttpApi implements WebHandler {
     }
   }
 
-  private static WebAnswer answer(Outcome outcome) {
+  private static WebAnswer answer(InvocationResult outcome) {
     return switch (outcome) {
-      case Outcome.Throttled _ -> message(429, "Too Many Requests");
-      case Outcome.FunctionError _ -> message(500, "Internal Server Error");
-      case Outcome.Success success ->
+      case InvocationResult.Throttled _ -> message(429, "Too Many Requests");
+      case InvocationResult.FunctionError _ -> message(500, "Internal Server Error");
+      case InvocationResult.Success success ->
           ProxyResponse.read(success.payload())
               .map(HttpApi::answer)
               .orElseGet(() -> message(500, "Internal Server Error"));

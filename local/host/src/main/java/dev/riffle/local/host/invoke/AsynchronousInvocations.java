@@ -45,10 +45,10 @@ public final class AsynchronousInvocations implements AutoCloseable {
     var delay = firstDelay;
     while (true) {
       switch (function.invoke(event)) {
-        case Outcome.Success _ -> {
+        case InvocationResult.Success _ -> {
           return;
         }
-        case Outcome.FunctionError error -> {
+        case InvocationResult.FunctionError error -> {
           LOG.log(Level.WARNING, "{0} failed: {1}", name, error.payload());
           if (retries++ == RETRIES) {
             return;
@@ -56,7 +56,7 @@ public final class AsynchronousInvocations implements AutoCloseable {
           Thread.sleep(delay);
           delay = delay.multipliedBy(2);
         }
-        case Outcome.Throttled _ -> Thread.sleep(Duration.ofSeconds(1));
+        case InvocationResult.Throttled _ -> Thread.sleep(Duration.ofSeconds(1));
       }
     }
   }

@@ -9,5 +9,5 @@ public interface FunctionInvoker {
    * @param event the event, a JSON document
    * @throws InterruptedException if the caller is interrupted while the function runs
    */
-  Outcome invoke(String event) throws InterruptedException;
+  InvocationResult invoke(String event) throws InterruptedException;
 }

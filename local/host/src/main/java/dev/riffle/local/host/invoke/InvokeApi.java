@@ -107,13 +107,13 @@ public final class InvokeApi implements WebHandler {
         : "it is not UTF-8";
   }
 
-  private static WebAnswer answer(Outcome outcome) {
+  private static WebAnswer answer(InvocationResult outcome) {
     var answer =
         switch (outcome) {
-          case Outcome.Success success -> WebAnswer.json(200, success.payload());
-          case Outcome.FunctionError error ->
+          case InvocationResult.Success success -> WebAnswer.json(200, success.payload());
+          case InvocationResult.FunctionError error ->
               WebAnswer.json(200, error.payload()).with("X-Amz-Function-Error", "Unhandled");
-          case Outcome.Throttled throttled ->
+          case InvocationResult.Throttled throttled ->
               refuse(429, "TooManyRequestsException", throttled.reason());
         };
     return answer.with("X-Amz-Executed-Version", "$LATEST");

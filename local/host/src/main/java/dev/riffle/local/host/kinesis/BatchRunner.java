@@ -2,7 +2,7 @@ package dev.riffle.local.host.kinesis;
 
 import dev.riffle.definition.StreamMapping;
 import dev.riffle.local.host.invoke.FunctionInvoker;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +23,7 @@ final class BatchRunner {
   private final StreamMapping mapping;
   private final Duration recordAge;
   private final FunctionInvoker function;
-  private final KinesisEvent event;
+  private final KinesisEventWriter event;
   private final S3OnFailure.Source source;
   private final Optional<S3OnFailure> onFailure;
   private final MappingSettings settings;
@@ -31,7 +31,7 @@ final class BatchRunner {
   private final Consumer<List<Record>> settled;
 
   /** A part of a batch, with how often the function had it. */
-  private record Part(List<Record> records, int failures, Optional<Outcome> last) {
+  private record Part(List<Record> records, int failures, Optional<InvocationResult> last) {
     Part from(int first) {
       return new Part(records.subList(first, records.size()), failures, last);
     }
@@ -47,7 +47,7 @@ final class BatchRunner {
       StreamMapping mapping,
       Duration recordAge,
       FunctionInvoker function,
-      KinesisEvent event,
+      KinesisEventWriter event,
       S3OnFailure.Source source,
       Optional<S3OnFailure> onFailure,
       MappingSettings settings,
@@ -72,14 +72,15 @@ final class BatchRunner {
       var part = parts.pop();
       int old = tooOld(part.records());
       if (old > 0) {
-        discard(Discarded.AGE, part, part.records().subList(0, old));
+        discard(DiscardedRecords.AGE, part, part.records().subList(0, old));
         if (old < part.records().size()) {
           parts.push(part.from(old));
         }
         continue;
       }
-      if (part.records().size() == 1 && event.size(part.records().getFirst()) > Batch.MAX_BYTES) {
-        discard(Discarded.SIZE, part, part.records());
+      if (part.records().size() == 1
+          && event.size(part.records().getFirst()) > BatchBuffer.MAX_BYTES) {
+        discard(DiscardedRecords.SIZE, part, part.records());
         continue;
       }
       var outcome = function.invoke(event.of(part.records()));
@@ -100,9 +101,9 @@ final class BatchRunner {
   }
 
   /** Puts what is left of a failed part back, whole or halved, or discards it. */
-  private void failed(Part part, int done, Outcome outcome, Deque<Part> parts) {
+  private void failed(Part part, int done, InvocationResult outcome, Deque<Part> parts) {
     var rest = part.records().subList(done, part.records().size());
-    if (outcome instanceof Outcome.Throttled) {
+    if (outcome instanceof InvocationResult.Throttled) {
       // Not the batch's fault: the function did not run, so this is no attempt.
       parts.push(part);
       return;
@@ -120,20 +121,20 @@ final class BatchRunner {
     var again = new Part(rest, part.failures() + 1, last);
     if (mapping.maximumRetryAttempts().isPresent()
         && again.failures() > mapping.maximumRetryAttempts().getAsInt()) {
-      discard(Discarded.RETRIES, again, rest);
+      discard(DiscardedRecords.RETRIES, again, rest);
     } else {
       parts.push(again);
     }
   }
 
-  private int succeeded(Outcome outcome, List<Record> records) {
+  private int succeeded(InvocationResult outcome, List<Record> records) {
     return switch (outcome) {
-      case Outcome.Success success ->
+      case InvocationResult.Success success ->
           mapping.reportBatchItemFailures()
               ? BatchResponse.succeeded(
                   success.payload(), records.stream().map(Record::sequenceNumber).toList())
               : records.size();
-      case Outcome.FunctionError _, Outcome.Throttled _ -> 0;
+      case InvocationResult.FunctionError _, InvocationResult.Throttled _ -> 0;
     };
   }
 
@@ -148,7 +149,7 @@ final class BatchRunner {
   }
 
   private void discard(String condition, Part part, List<Record> records) {
-    var discarded = new Discarded(condition, records, part.failures(), part.last());
+    var discarded = new DiscardedRecords(condition, records, part.failures(), part.last());
     LOG.log(
         System.Logger.Level.WARNING,
         "{0} record(s) of {1} from {2} are discarded: {3}",

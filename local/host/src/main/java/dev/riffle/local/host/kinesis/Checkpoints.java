@@ -26,7 +26,7 @@ final class Checkpoints {
     Files.createDirectories(folder);
   }
 
-  Optional<Position> find(String shard) throws IOException {
+  Optional<ShardPosition> find(String shard) throws IOException {
     var file = file(shard);
     if (!Files.exists(file)) {
       return Optional.empty();
@@ -35,25 +35,25 @@ final class Checkpoints {
     var at = value.path("value").asText();
     return Optional.of(
         switch (value.path("position").asText()) {
-          case "TRIM_HORIZON" -> new Position.TrimHorizon();
-          case "AT_TIMESTAMP" -> new Position.AtTime(Instant.parse(at));
-          case "AFTER_SEQUENCE_NUMBER" -> new Position.After(at);
-          case "SHARD_END" -> new Position.End();
+          case "TRIM_HORIZON" -> new ShardPosition.TrimHorizon();
+          case "AT_TIMESTAMP" -> new ShardPosition.AtTime(Instant.parse(at));
+          case "AFTER_SEQUENCE_NUMBER" -> new ShardPosition.After(at);
+          case "SHARD_END" -> new ShardPosition.End();
           default ->
               throw new IOException(
                   file + " is no checkpoint: delete it to read the shard from the start");
         });
   }
 
-  void save(String shard, Position position) throws IOException {
+  void save(String shard, ShardPosition position) throws IOException {
     var value = JSON.createObjectNode();
     switch (position) {
-      case Position.TrimHorizon _ -> value.put("position", "TRIM_HORIZON");
-      case Position.AtTime at ->
+      case ShardPosition.TrimHorizon _ -> value.put("position", "TRIM_HORIZON");
+      case ShardPosition.AtTime at ->
           value.put("position", "AT_TIMESTAMP").put("value", at.time().toString());
-      case Position.After after ->
+      case ShardPosition.After after ->
           value.put("position", "AFTER_SEQUENCE_NUMBER").put("value", after.sequenceNumber());
-      case Position.End _ -> value.put("position", "SHARD_END");
+      case ShardPosition.End _ -> value.put("position", "SHARD_END");
     }
     var fresh = folder.resolve(shard + ".new");
     try (var channel =

@@ -35,7 +35,7 @@ public final class KinesisMapping implements AutoCloseable {
   private final Clock clock;
   private final Instant started;
   private final String id;
-  private final Outage outage;
+  private final OutageLog outage;
   private final Map<String, ShardWorker> workers = new HashMap<>();
   private Optional<StreamInfo> stream = Optional.empty();
   private final Thread thread;
@@ -72,7 +72,7 @@ public final class KinesisMapping implements AutoCloseable {
         UUID.nameUUIDFromBytes(
                 (streamName + ">" + mapping.function()).getBytes(StandardCharsets.UTF_8))
             .toString();
-    this.outage = new Outage("Listing the shards of " + streamName);
+    this.outage = new OutageLog("Listing the shards of " + streamName);
     this.thread =
         Thread.ofVirtual().name("mapping to " + mapping.function()).unstarted(this::keepWorkers);
   }
@@ -145,7 +145,7 @@ public final class KinesisMapping implements AutoCloseable {
   private void startWorkers(StreamInfo info, List<Shard> shards) throws IOException {
     var checkpoints = new Checkpoints(folder.resolve(folderOf(info)));
     var listed = new HashSet<String>();
-    var positions = new HashMap<String, Position>();
+    var positions = new HashMap<String, ShardPosition>();
     for (var shard : shards) {
       listed.add(shard.shardId());
       positions.put(shard.shardId(), position(shard, checkpoints));
@@ -155,9 +155,9 @@ public final class KinesisMapping implements AutoCloseable {
       boolean parentsDone =
           parents(shard)
               .filter(listed::contains)
-              .allMatch(parent -> positions.get(parent) instanceof Position.End);
+              .allMatch(parent -> positions.get(parent) instanceof ShardPosition.End);
       if (parentsDone
-          && !(position instanceof Position.End)
+          && !(position instanceof ShardPosition.End)
           && !workers.containsKey(shard.shardId())) {
         var worker = worker(info, shard.shardId(), position, checkpoints);
         workers.put(shard.shardId(), worker);
@@ -167,7 +167,7 @@ public final class KinesisMapping implements AutoCloseable {
   }
 
   /** Children begin with their first record, whatever the mapping's starting position. */
-  private Position position(Shard shard, Checkpoints checkpoints) throws IOException {
+  private ShardPosition position(Shard shard, Checkpoints checkpoints) throws IOException {
     var kept = checkpoints.find(shard.shardId());
     if (kept.isPresent()) {
       return kept.get();
@@ -178,14 +178,14 @@ public final class KinesisMapping implements AutoCloseable {
     }
     var first =
         parentRead || mapping.startingPosition() == StartingPosition.TRIM_HORIZON
-            ? new Position.TrimHorizon()
-            : new Position.AtTime(started);
+            ? new ShardPosition.TrimHorizon()
+            : new ShardPosition.AtTime(started);
     checkpoints.save(shard.shardId(), first);
     return first;
   }
 
   private ShardWorker worker(
-      StreamInfo info, String shardId, Position position, Checkpoints checkpoints) {
+      StreamInfo info, String shardId, ShardPosition position, Checkpoints checkpoints) {
     return new ShardWorker(
         mapping,
         id,

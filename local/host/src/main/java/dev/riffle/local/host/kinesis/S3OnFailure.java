@@ -3,7 +3,7 @@ package dev.riffle.local.host.kinesis;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.archive.UndeliveredKeys;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -51,7 +51,7 @@ final class S3OnFailure {
    * @param source describes shard, stream and function
    * @param payload the event that held the records
    */
-  void discard(Source source, Discarded discarded, String payload) {
+  void discard(Source source, DiscardedRecords discarded, String payload) {
     var now = clock.instant();
     var key =
         "%s%s/%s/%s/%s-%s"
@@ -67,7 +67,8 @@ final class S3OnFailure {
         RequestBody.fromString(document(source, discarded, payload, now).toString()));
   }
 
-  static ObjectNode document(Source source, Discarded discarded, String payload, Instant now) {
+  static ObjectNode document(
+      Source source, DiscardedRecords discarded, String payload, Instant now) {
     var document = JSON.createObjectNode();
     var request = document.putObject("requestContext");
     discarded.last().ifPresent(last -> request.put("requestId", last.requestId()));
@@ -84,7 +85,7 @@ final class S3OnFailure {
                       .putObject("responseContext")
                       .put("statusCode", 200)
                       .put("executedVersion", "$LATEST");
-              if (last instanceof Outcome.FunctionError) {
+              if (last instanceof InvocationResult.FunctionError) {
                 response.put("functionError", "Unhandled");
               }
             });

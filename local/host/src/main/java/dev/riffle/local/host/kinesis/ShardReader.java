@@ -15,16 +15,16 @@ final class ShardReader {
   private final KinesisClient kinesis;
   private final String stream;
   private final String shardId;
-  private Position position;
+  private ShardPosition position;
   private Optional<String> iterator = Optional.empty();
   private boolean ended;
 
-  ShardReader(KinesisClient kinesis, String stream, String shardId, Position position) {
+  ShardReader(KinesisClient kinesis, String stream, String shardId, ShardPosition position) {
     this.kinesis = kinesis;
     this.stream = stream;
     this.shardId = shardId;
     this.position = position;
-    this.ended = position instanceof Position.End;
+    this.ended = position instanceof ShardPosition.End;
   }
 
   /** Whether the shard is closed and read to its last record. */
@@ -52,7 +52,7 @@ final class ShardReader {
     }
     var records = response.records();
     if (!records.isEmpty()) {
-      position = new Position.After(records.getLast().sequenceNumber());
+      position = new ShardPosition.After(records.getLast().sequenceNumber());
     }
     iterator = Optional.ofNullable(response.nextShardIterator());
     ended = iterator.isEmpty();
@@ -65,15 +65,15 @@ final class ShardReader {
             request -> {
               request.streamName(stream).shardId(shardId);
               switch (position) {
-                case Position.TrimHorizon _ ->
+                case ShardPosition.TrimHorizon _ ->
                     request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-                case Position.AtTime at ->
+                case ShardPosition.AtTime at ->
                     request.shardIteratorType(ShardIteratorType.AT_TIMESTAMP).timestamp(at.time());
-                case Position.After after ->
+                case ShardPosition.After after ->
                     request
                         .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
                         .startingSequenceNumber(after.sequenceNumber());
-                case Position.End _ -> throw new IllegalStateException("The shard has ended");
+                case ShardPosition.End _ -> throw new IllegalStateException("The shard has ended");
               }
             })
         .shardIterator();

@@ -27,10 +27,10 @@ final class ShardWorker implements AutoCloseable {
   private final String shardId;
   private final Checkpoints checkpoints;
   private final ShardReader reader;
-  private final Ledger ledger = new Ledger();
-  private final List<Batch> lanes;
+  private final InFlightRecords ledger = new InFlightRecords();
+  private final List<BatchBuffer> lanes;
   private final BatchRunner runner;
-  private final Outage outage;
+  private final OutageLog outage;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -40,7 +40,7 @@ final class ShardWorker implements AutoCloseable {
       StreamInfo stream,
       String streamName,
       String shardId,
-      Position position,
+      ShardPosition position,
       KinesisClient kinesis,
       FunctionInvoker function,
       String functionArn,
@@ -53,11 +53,11 @@ final class ShardWorker implements AutoCloseable {
     this.shardId = shardId;
     this.checkpoints = checkpoints;
     this.reader = new ShardReader(kinesis, streamName, shardId, position);
-    this.outage = new Outage("Reading " + shardId + " of " + streamName);
-    var event = new KinesisEvent(shardId, stream.arn(), functionArn);
+    this.outage = new OutageLog("Reading " + shardId + " of " + streamName);
+    var event = new KinesisEventWriter(shardId, stream.arn(), functionArn);
     this.lanes =
         IntStream.range(0, mapping.parallelizationFactor())
-            .mapToObj(i -> new Batch(mapping.batchSize(), mapping.batchWindow(), event::size))
+            .mapToObj(i -> new BatchBuffer(mapping.batchSize(), mapping.batchWindow(), event::size))
             .toList();
     var age =
         mapping
@@ -144,8 +144,8 @@ final class ShardWorker implements AutoCloseable {
     }
   }
 
-  private void work(Batch lane) throws InterruptedException {
-    var trouble = new Outage("Working on a batch of " + shardId);
+  private void work(BatchBuffer lane) throws InterruptedException {
+    var trouble = new OutageLog("Working on a batch of " + shardId);
     while (true) {
       var batch = lane.take();
       while (!done(batch, trouble)) {
@@ -157,7 +157,7 @@ final class ShardWorker implements AutoCloseable {
   /**
    * A fault of the host's own, such as a full disk, must not end the lane: the batch runs again.
    */
-  private boolean done(List<Record> batch, Outage trouble) throws InterruptedException {
+  private boolean done(List<Record> batch, OutageLog trouble) throws InterruptedException {
     try {
       runner.run(batch);
       trouble.worked();
@@ -175,12 +175,12 @@ final class ShardWorker implements AutoCloseable {
   private synchronized void settle(List<Record> records) {
     ledger
         .settle(records.stream().map(Record::sequenceNumber).toList())
-        .ifPresent(reached -> save(new Position.After(reached)));
+        .ifPresent(reached -> save(new ShardPosition.After(reached)));
   }
 
   private boolean saveEnd() {
     try {
-      save(new Position.End());
+      save(new ShardPosition.End());
       return true;
     } catch (UncheckedIOException failed) {
       outage.failed(failed);
@@ -188,7 +188,7 @@ final class ShardWorker implements AutoCloseable {
     }
   }
 
-  private synchronized void save(Position position) {
+  private synchronized void save(ShardPosition position) {
     try {
       checkpoints.save(shardId, position);
     } catch (IOException failed) {

@@ -2,7 +2,7 @@ package dev.riffle.local.host.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,7 +58,8 @@ final class RuntimeApiTest {
     take();
     var accepted = post("invocation/id-1/response", "\"done\"");
     assertThat(accepted.statusCode()).isEqualTo(202);
-    assertThat(invocation.outcome().get()).isEqualTo(new Outcome.Success("id-1", "\"done\""));
+    assertThat(invocation.outcome().get())
+        .isEqualTo(new InvocationResult.Success("id-1", "\"done\""));
 
     assertThat(post("invocation/id-1/response", "again").statusCode()).isEqualTo(400);
   }
@@ -87,7 +88,8 @@ final class RuntimeApiTest {
     assertThat(accepted.statusCode()).isEqualTo(202);
     assertThat(invocation.outcome().get())
         .isEqualTo(
-            new Outcome.FunctionError("id-1", "T", "{\"errorType\":\"T\",\"errorMessage\":\"m\"}"));
+            new InvocationResult.FunctionError(
+                "id-1", "T", "{\"errorType\":\"T\",\"errorMessage\":\"m\"}"));
   }
 
   @Test
@@ -96,7 +98,7 @@ final class RuntimeApiTest {
     var refused = post("invocation/id-1/response", "x".repeat(RuntimeApi.MAX_BYTES + 1));
     assertThat(refused.statusCode()).isEqualTo(413);
     assertThat(refused.body()).contains("RequestEntityTooLarge");
-    assertThat(((Outcome.FunctionError) invocation.outcome().get()).type())
+    assertThat(((InvocationResult.FunctionError) invocation.outcome().get()).type())
         .isEqualTo("Function.ResponseSizeTooLarge");
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.definition.Route;
 import dev.riffle.local.host.invoke.FunctionInvoker;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import dev.riffle.local.host.web.LoopbackServer;
 import dev.riffle.local.host.web.Patience;
 import java.io.IOException;
@@ -40,7 +40,7 @@ final class EchoApi implements AutoCloseable {
             Thread.sleep(LITTLE.multipliedBy(5));
           }
           int status = event.contains("/no-content") ? 204 : 200;
-          return new Outcome.Success(
+          return new InvocationResult.Success(
               "id", "{\"statusCode\":%d,\"body\":\"echo\"}".formatted(status));
         };
     server =

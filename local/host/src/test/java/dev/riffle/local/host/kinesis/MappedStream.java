@@ -37,7 +37,7 @@ record MappedStream(FakeKinesis kinesis, FakeS3 s3, Instant arrived, Path folder
         .toList();
   }
 
-  Position checkpoint(String shard) throws Exception {
+  ShardPosition checkpoint(String shard) throws Exception {
     return new Checkpoints(
             folder.resolve(
                 "function/events-" + Instant.parse("2026-01-01T00:00:00Z").toEpochMilli()))

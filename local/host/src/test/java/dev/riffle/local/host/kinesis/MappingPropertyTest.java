@@ -132,9 +132,10 @@ final class MappingPropertyTest {
           .map(
               position ->
                   switch (position) {
-                    case Position.After after -> sequence.compareTo(after.sequenceNumber()) <= 0;
-                    case Position.End _ -> true;
-                    case Position.TrimHorizon _, Position.AtTime _ -> false;
+                    case ShardPosition.After after ->
+                        sequence.compareTo(after.sequenceNumber()) <= 0;
+                    case ShardPosition.End _ -> true;
+                    case ShardPosition.TrimHorizon _, ShardPosition.AtTime _ -> false;
                   })
           .orElse(false);
     } catch (IOException failed) {

@@ -3,7 +3,7 @@ package dev.riffle.local.host.kinesis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.local.host.invoke.FunctionInvoker;
-import dev.riffle.local.host.invoke.Outcome;
+import dev.riffle.local.host.invoke.InvocationResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,7 @@ final class RecordingFunction implements FunctionInvoker {
   }
 
   @Override
-  public Outcome invoke(String event) {
+  public InvocationResult invoke(String event) {
     var batch = parse(event);
     Answer answer;
     synchronized (this) {
@@ -59,19 +59,19 @@ final class RecordingFunction implements FunctionInvoker {
       return switch (answer) {
         case Answer.Handled _ -> {
           handled.addAll(batch);
-          yield new Outcome.Success("id", "{\"batchItemFailures\":[]}");
+          yield new InvocationResult.Success("id", "{\"batchItemFailures\":[]}");
         }
         case Answer.FailedFrom failed -> {
           handled.addAll(batch.subList(0, failed.index()));
-          yield new Outcome.Success(
+          yield new InvocationResult.Success(
               "id",
               "{\"batchItemFailures\":[{\"itemIdentifier\":\"%s\"}]}"
                   .formatted(batch.get(failed.index()).sequence()));
         }
-        case Answer.Malformed malformed -> new Outcome.Success("id", malformed.response());
+        case Answer.Malformed malformed -> new InvocationResult.Success("id", malformed.response());
         case Answer.Failed _ ->
-            new Outcome.FunctionError("id", "Failed", "{\"errorType\":\"Failed\"}");
-        case Answer.Throttled _ -> new Outcome.Throttled("id", "busy");
+            new InvocationResult.FunctionError("id", "Failed", "{\"errorType\":\"Failed\"}");
+        case Answer.Throttled _ -> new InvocationResult.Throttled("id", "busy");
       };
     }
   }

@@ -32,7 +32,7 @@ final class ShardsTest {
     var first = new RecordingFunction(batch -> new Answer.Handled());
     try (var _ = stream.start(MappedStream.batches(10), first)) {
       await().until(() -> first.handled().size() == 3);
-      await().until(() -> stream.checkpoint("shardId-000000000000") instanceof Position.After);
+      await().until(() -> stream.checkpoint("shardId-000000000000") instanceof ShardPosition.After);
     }
     stream.kinesis().put("key", "later", stream.arrived());
     var second = new RecordingFunction(batch -> new Answer.Handled());

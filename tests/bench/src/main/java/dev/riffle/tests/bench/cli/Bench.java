@@ -8,7 +8,7 @@ import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.topk.JmhBench;
 import dev.riffle.tests.bench.topk.TopKBench;
-import dev.riffle.tests.bench.train.Train;
+import dev.riffle.tests.bench.train.TrainBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
       Quality.class,
       Replay.class,
       TopKBench.class,
-      Train.class
+      TrainBenchmark.class
     })
 public final class Bench {
   private Bench() {}

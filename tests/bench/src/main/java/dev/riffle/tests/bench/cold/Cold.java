@@ -6,9 +6,9 @@ import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.Provisioner;
+import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.Built;
-import dev.riffle.tests.bench.Report;
-import dev.riffle.tests.stage.Scratch;
+import dev.riffle.tests.stage.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,18 +60,18 @@ public final class Cold implements Callable<Integer> {
     Path root = Path.of(System.getProperty("riffle.root", "."));
     var artifacts = Artifacts.in(root);
     DataPlane plane = DataPlane.read(root);
-    try (var scratch = Scratch.make("riffle-cold");
+    try (var scratch = TemporaryFolder.make("riffle-cold");
         Emulator emulator = Emulator.start(0);
         AwsClients aws = AwsClients.at(emulator.endpoint())) {
       new Provisioner(aws).provision(plane);
       System.out.println("Training, and writing a model of " + items + " items ...");
       Path model = Files.createDirectories(scratch.folder().resolve("model"));
-      ServedModel.put(aws, plane, model, data, items, dims, 1);
+      StoredBenchModel.put(aws, plane, model, data, items, dims, 1);
       var environment = AwsClients.environment(emulator.endpoint(), Map.of());
       var log = Built.in(root).file("cold.log");
       Files.deleteIfExists(log);
       var subjects =
-          new Subjects(root, artifacts, scratch.folder(), environment, event(), log)
+          new StartupVariants(root, artifacts, scratch.folder(), environment, event(), log)
               .all(this::wanted);
       report(measure(subjects));
     }
@@ -83,22 +83,22 @@ public final class Cold implements Callable<Integer> {
     return only.isEmpty() || only.contains(name) || name.equals(BASE);
   }
 
-  private Map<Subject, List<FreshStart.Seen>> measure(List<Subject> subjects)
+  private Map<StartupVariant, List<FreshStart.Seen>> measure(List<StartupVariant> subjects)
       throws IOException, InterruptedException {
-    Map<Subject, List<FreshStart.Seen>> seen = new LinkedHashMap<>();
-    for (Subject subject : subjects) {
+    Map<StartupVariant, List<FreshStart.Seen>> seen = new LinkedHashMap<>();
+    for (StartupVariant subject : subjects) {
       subject.start().of(subject); // its pages come from disk the first time
       seen.put(subject, new ArrayList<>());
     }
     for (int run = 0; run < runs; run++) {
-      for (Subject subject : subjects) {
+      for (StartupVariant subject : subjects) {
         seen.get(subject).add(subject.start().of(subject));
       }
     }
     return seen;
   }
 
-  private void report(Map<Subject, List<FreshStart.Seen>> seen) throws IOException {
+  private void report(Map<StartupVariant, List<FreshStart.Seen>> seen) throws IOException {
     System.out.printf(
         "From exec, medians of %d fresh starts each; a model of %,d items, %d dimensions%n",
         runs, items, dims);
@@ -113,9 +113,9 @@ public final class Cold implements Callable<Integer> {
             .orElseThrow();
     double baseInit = median(base, FreshStart.Seen::initMillis);
     double baseFirst = median(base, FreshStart.Seen::firstMillis);
-    var report = new Report(System.out);
+    var report = new BenchmarkReport(System.out);
     for (var entry : seen.entrySet()) {
-      Subject subject = entry.getKey();
+      StartupVariant subject = entry.getKey();
       double init = median(entry.getValue(), FreshStart.Seen::initMillis);
       double first = median(entry.getValue(), FreshStart.Seen::firstMillis);
       double resident = median(entry.getValue(), FreshStart.Seen::residentMb);
@@ -138,7 +138,7 @@ public final class Cold implements Callable<Integer> {
 
   private static double median(
       List<FreshStart.Seen> seen, ToDoubleFunction<FreshStart.Seen> figure) {
-    return Report.percentile(seen.stream().mapToDouble(figure).toArray(), 0.5);
+    return BenchmarkReport.percentile(seen.stream().mapToDouble(figure).toArray(), 0.5);
   }
 
   private static double tenths(double value) {

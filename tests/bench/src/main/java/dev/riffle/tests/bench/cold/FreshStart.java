@@ -32,13 +32,13 @@ record FreshStart(byte[] event, Map<String, String> environment, Path log) {
    */
   record Seen(double initMillis, double firstMillis, double residentMb) {}
 
-  Seen of(Subject subject) throws IOException, InterruptedException {
+  Seen of(StartupVariant subject) throws IOException, InterruptedException {
     try (var api = new RuntimeApi(event)) {
       return of(subject, api);
     }
   }
 
-  private Seen of(Subject subject, RuntimeApi api) throws IOException, InterruptedException {
+  private Seen of(StartupVariant subject, RuntimeApi api) throws IOException, InterruptedException {
     RuntimeApi.Run run = api.run();
     long began = System.nanoTime();
     Process process = start(subject, api);
@@ -56,13 +56,13 @@ record FreshStart(byte[] event, Map<String, String> environment, Path log) {
   }
 
   /** Lets a function answer so many events and then ends it as Lambda does. */
-  void train(Subject subject, int events) throws IOException, InterruptedException {
+  void train(StartupVariant subject, int events) throws IOException, InterruptedException {
     try (var api = new RuntimeApi(event)) {
       train(subject, events, api);
     }
   }
 
-  private void train(Subject subject, int events, RuntimeApi api)
+  private void train(StartupVariant subject, int events, RuntimeApi api)
       throws IOException, InterruptedException {
     RuntimeApi.Run run = api.run();
     Process process = start(subject, api);
@@ -78,7 +78,7 @@ record FreshStart(byte[] event, Map<String, String> environment, Path log) {
     }
   }
 
-  private Process start(Subject subject, RuntimeApi api) throws IOException {
+  private Process start(StartupVariant subject, RuntimeApi api) throws IOException {
     var builder = new ProcessBuilder(subject.command());
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -90,7 +90,7 @@ record FreshStart(byte[] event, Map<String, String> environment, Path log) {
         .start();
   }
 
-  private static void check(Subject subject, byte[] body) throws IOException {
+  private static void check(StartupVariant subject, byte[] body) throws IOException {
     JsonNode answer = JSON.readTree(body);
     if (!subject.recommends()) {
       return;

@@ -2,8 +2,8 @@ package dev.riffle.tests.bench.data;
 
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.event.Event;
-import dev.riffle.retrain.archive.ArchiveObject;
 import dev.riffle.retrain.archive.ArchiveReader;
+import dev.riffle.retrain.archive.ArchivedObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Objects of the archive, copied to a folder: gzip, an event a line; the default tenant's. */
-final class ArchiveFiles implements Format {
+final class ArchiveFiles implements DataFormat {
   @Override
   public String files() {
     return "*%s, at any depth".formatted(ArchiveKeys.SUFFIX);
@@ -28,7 +28,7 @@ final class ArchiveFiles implements Format {
     var read =
         ArchiveReader.read(
             Event.DEFAULT_TENANT,
-            objects(folder).stream().<ArchiveObject>map(OnDisk::new).toList());
+            objects(folder).stream().<ArchivedObject>map(OnDisk::new).toList());
     return new DataSet(
         folder.getFileName().toString(), read.interactions(), read.catalogue(), false);
   }
@@ -41,7 +41,7 @@ final class ArchiveFiles implements Format {
     }
   }
 
-  private record OnDisk(Path file) implements ArchiveObject {
+  private record OnDisk(Path file) implements ArchivedObject {
     @Override
     public String key() {
       return file.toString();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** Finds out what lies in a folder, and reads it. */
 public final class DataFolder {
-  private static final List<Format> FORMATS =
+  private static final List<DataFormat> FORMATS =
       List.of(
           new SequenceFile(),
           new OrderedRatings(),
@@ -38,6 +38,6 @@ public final class DataFolder {
         "%s holds none of the known data: %s"
             .formatted(
                 folder.toAbsolutePath(),
-                FORMATS.stream().map(Format::files).collect(Collectors.joining("; "))));
+                FORMATS.stream().map(DataFormat::files).collect(Collectors.joining("; "))));
   }
 }

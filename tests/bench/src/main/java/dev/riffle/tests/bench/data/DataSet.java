@@ -1,7 +1,7 @@
 package dev.riffle.tests.bench.data;
 
-import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
 import java.time.Instant;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Instant;
  *     synthetic: a day from one interaction to the next, everybody's last on the same day
  */
 public record DataSet(
-    String name, Interactions interactions, Catalogue catalogue, boolean orderOnly) {
+    String name, Interactions interactions, ItemCatalogue catalogue, boolean orderOnly) {
 
   /** Without the interactions at a moment or after it. */
   public DataSet before(Instant until) {

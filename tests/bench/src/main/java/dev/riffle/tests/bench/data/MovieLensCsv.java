@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** MovieLens as anyone downloads it, read as {@code local/import} reads it. */
-final class MovieLensCsv implements Format {
+final class MovieLensCsv implements DataFormat {
   @Override
   public String files() {
     return "ratings.csv and movies.csv";
@@ -22,7 +22,7 @@ final class MovieLensCsv implements Format {
 
   @Override
   public DataSet read(Path folder) {
-    var rows = new Gathered();
+    var rows = new DataSetBuilder();
     MovieLens.read(folder, Clock.systemUTC())
         .events()
         .forEach(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** MovieLens ratings with each rating's position in its user's history, and genres. */
-final class OrderedRatings implements Format {
+final class OrderedRatings implements DataFormat {
   private static final String RATINGS = "ratings_ordered.tsv.gz";
   private static final String MOVIES = "movies.dat";
 
@@ -23,8 +23,8 @@ final class OrderedRatings implements Format {
 
   @Override
   public DataSet read(Path folder) {
-    var rows = new Gathered();
-    var table = new Table(folder.resolve(RATINGS));
+    var rows = new DataSetBuilder();
+    var table = new TsvFile(folder.resolve(RATINGS));
     Map<String, Integer> lengths = new HashMap<>();
     table.each(true, row -> lengths.merge(row.text(0), row.whole(3) + 1, Math::max));
     table.each(
@@ -33,10 +33,10 @@ final class OrderedRatings implements Format {
             rows.rating(
                 row.text(0),
                 row.text(1),
-                Positions.time(row.whole(3), lengths.get(row.text(0))),
+                OrdinalTimes.time(row.whole(3), lengths.get(row.text(0))),
                 row.number(2)));
     if (Files.isRegularFile(folder.resolve(MOVIES))) {
-      for (String line : Lines.of(folder.resolve(MOVIES))) {
+      for (String line : TextLines.of(folder.resolve(MOVIES))) {
         String[] fields = line.split("::");
         if (fields.length == 3) {
           rows.item(fields[0], List.of(fields[2].split("\\|")));

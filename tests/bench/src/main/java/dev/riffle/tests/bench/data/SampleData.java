@@ -2,15 +2,15 @@ package dev.riffle.tests.bench.data;
 
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemPut;
-import dev.riffle.local.sample.Sample;
+import dev.riffle.local.sample.SampleWorld;
 
 /** The made-up world that {@code local/up} shows, for benchmarks that need no real data. */
 public final class SampleData {
   private SampleData() {}
 
   /** All that happened in it. */
-  public static DataSet of(Sample sample) {
-    var gathered = new Gathered();
+  public static DataSet of(SampleWorld sample) {
+    var gathered = new DataSetBuilder();
     sample
         .events()
         .forEach(

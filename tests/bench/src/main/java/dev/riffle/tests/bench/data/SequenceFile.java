@@ -13,7 +13,7 @@ import java.util.Map;
  * A line a user: the user, then items in the order in which they came, as S3-Rec publishes Amazon's
  * reviews; attributes of items beside it where there are any.
  */
-final class SequenceFile implements Format {
+final class SequenceFile implements DataFormat {
   private static final String SEQUENCES = "Beauty.txt";
   private static final String ATTRIBUTES = "Beauty_item2attributes.json";
 
@@ -29,7 +29,7 @@ final class SequenceFile implements Format {
 
   @Override
   public DataSet read(Path folder) {
-    var rows = new Gathered();
+    var rows = new DataSetBuilder();
     Path file = folder.resolve(SEQUENCES);
     try {
       long number = 0;
@@ -40,7 +40,7 @@ final class SequenceFile implements Format {
           throw BadData.row(file, number, line, "a user and at least one item");
         }
         for (int i = 1; i < words.length; i++) {
-          rows.click(words[0], words[i], Positions.time(i - 1, words.length - 1));
+          rows.click(words[0], words[i], OrdinalTimes.time(i - 1, words.length - 1));
         }
       }
       if (Files.isRegularFile(folder.resolve(ATTRIBUTES))) {

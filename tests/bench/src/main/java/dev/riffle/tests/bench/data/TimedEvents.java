@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Yelp's reviews: time in epoch seconds, user, item; categories of items beside it. */
-final class TimedEvents implements Format {
+final class TimedEvents implements DataFormat {
   private static final String EVENTS = "events.tsv.gz";
   private static final String CATEGORIES = "item_categories.tsv.gz";
 
@@ -21,12 +21,12 @@ final class TimedEvents implements Format {
 
   @Override
   public DataSet read(Path folder) {
-    var rows = new Gathered();
-    new Table(folder.resolve(EVENTS))
+    var rows = new DataSetBuilder();
+    new TsvFile(folder.resolve(EVENTS))
         .each(true, row -> rows.click(row.text(1), row.text(2), row.seconds(0)));
     Path categories = folder.resolve(CATEGORIES);
     if (Files.isRegularFile(categories)) {
-      new Table(categories)
+      new TsvFile(categories)
           .each(
               false,
               row ->

@@ -7,8 +7,8 @@ import dev.riffle.edge.form.DeviceFile;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.form.DeviceMaker;
 import dev.riffle.edge.form.DeviceModel;
-import dev.riffle.edge.form.Encoding;
-import dev.riffle.edge.form.ModelSource;
+import dev.riffle.edge.form.Quantization;
+import dev.riffle.edge.form.ScannableModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -24,7 +24,7 @@ record Candidate(
 
   static Candidate of(String name, Model model, DeviceForm form) {
     try {
-      DeviceMaker.Made made = DeviceMaker.make(ModelSource.of(model), form);
+      DeviceMaker.Made made = DeviceMaker.make(ScannableModel.of(model), form);
       DeviceModel device = made.model();
       var file = new ByteArrayOutputStream();
       DeviceFile.write(device, file);
@@ -40,7 +40,7 @@ record Candidate(
   }
 
   /** A form with every item and dimension. */
-  static Candidate of(Model model, Encoding encoding) {
+  static Candidate of(Model model, Quantization encoding) {
     return of(encoding.wireName(), model, new DeviceForm(encoding, 0, 0));
   }
 }

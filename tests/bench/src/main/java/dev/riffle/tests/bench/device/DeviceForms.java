@@ -7,21 +7,21 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.snapshot.SnapshotSummary;
 import dev.riffle.core.snapshot.SnapshotWriter;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Encoding;
+import dev.riffle.edge.form.Quantization;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
-import dev.riffle.retrain.evaluate.Difference;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.PairedBootstrap;
-import dev.riffle.retrain.evaluate.ServedModel;
-import dev.riffle.retrain.fit.DraftMaker;
+import dev.riffle.retrain.evaluate.PairedDifference;
+import dev.riffle.retrain.evaluate.SnapshotRoundTrip;
+import dev.riffle.retrain.fit.DraftFactory;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.IalsSettings;
-import dev.riffle.retrain.ials.Workers;
-import dev.riffle.tests.bench.Report;
+import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.data.DataFolder;
 import dev.riffle.tests.bench.data.DataSet;
 import java.io.IOException;
@@ -69,9 +69,9 @@ public final class DeviceForms implements Callable<Integer> {
         data.orderOnly()
             ? Holdout.leaveOneOut(data.interactions(), 0, encoder)
             : Holdout.byTime(data.interactions(), 0.1, encoder);
-    try (var workers = Workers.onAllCores()) {
+    try (var workers = WorkerPool.onAllCores()) {
       ModelDraft draft = train(holdout, data, encoder, workers);
-      Model model = ServedModel.of(draft, Instant.EPOCH);
+      Model model = SnapshotRoundTrip.of(draft, Instant.EPOCH);
       SnapshotSummary snapshot = SnapshotWriter.write(draft, OutputStream.nullOutputStream());
       List<Case> cases = holdout.cases();
       var counts = ItemCounts.of(holdout.training());
@@ -97,7 +97,7 @@ public final class DeviceForms implements Callable<Integer> {
             candidate.name(),
             row(candidate, snapshot.bytes(), model, values, floats, millis(candidate, cases)));
       }
-      new Report(System.out)
+      new BenchmarkReport(System.out)
           .value("data", data.name())
           .value("items", model.size())
           .value("dims", model.dims())
@@ -112,16 +112,17 @@ public final class DeviceForms implements Callable<Integer> {
   /** The first is what the others are held against. */
   private static List<Candidate> candidates(Model model) {
     var candidates = new ArrayList<Candidate>();
-    for (Encoding encoding : Encoding.values()) {
+    for (Quantization encoding : Quantization.values()) {
       candidates.add(Candidate.of(model, encoding));
     }
     long whole = 4L * model.dims() * model.size();
     candidates.add(
-        Candidate.of("trimmed 3/4", model, new DeviceForm(Encoding.FLOAT32, 0, whole * 3 / 4)));
+        Candidate.of("trimmed 3/4", model, new DeviceForm(Quantization.FLOAT32, 0, whole * 3 / 4)));
     candidates.add(
-        Candidate.of("trimmed 1/2", model, new DeviceForm(Encoding.FLOAT32, 0, whole / 2)));
+        Candidate.of("trimmed 1/2", model, new DeviceForm(Quantization.FLOAT32, 0, whole / 2)));
     candidates.add(
-        Candidate.of("dims 3/4", model, new DeviceForm(Encoding.INT8, model.dims() * 3 / 4, 0)));
+        Candidate.of(
+            "dims 3/4", model, new DeviceForm(Quantization.INT8, model.dims() * 3 / 4, 0)));
     return candidates;
   }
 
@@ -134,7 +135,7 @@ public final class DeviceForms implements Callable<Integer> {
       double millis) {
     double mean = mean(values);
     double whole = mean(floats);
-    Difference change = PairedBootstrap.compare(floats, values, 1);
+    PairedDifference change = PairedBootstrap.compare(floats, values, 1);
     // Beside each item's floats a snapshot has its length: a form needs none.
     double vectors = candidate.vectorBytes() / (4.0 * (model.dims() + 1) * model.size());
     double file = (double) candidate.fileBytes() / snapshotBytes;
@@ -179,16 +180,16 @@ public final class DeviceForms implements Callable<Integer> {
         millis[i] = (System.nanoTime() - start) / 1e6;
       }
     }
-    return Report.percentile(millis, 0.5);
+    return BenchmarkReport.percentile(millis, 0.5);
   }
 
   private ModelDraft train(
-      Holdout holdout, DataSet data, EncoderSettings encoder, Workers workers) {
+      Holdout holdout, DataSet data, EncoderSettings encoder, WorkerPool workers) {
     var set = TrainingSet.of(holdout.training(), data.catalogue(), encoder);
     var trainer = new Ials(encoder, workers);
     var settings = IalsSettings.defaults().withDims(dims).withEpochs(epochs);
     var items = trainer.items(set.byUser(), set.items(), settings, (_, _) -> {});
-    return new DraftMaker(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
+    return new DraftFactory(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
   }
 
   private EncoderSettings encoder() {

@@ -6,17 +6,17 @@ import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Encoding;
-import dev.riffle.edge.model.Forms;
+import dev.riffle.edge.form.Quantization;
+import dev.riffle.edge.model.CompressedModels;
 import dev.riffle.edge.model.ModelFolder;
-import dev.riffle.edge.model.Serving;
-import dev.riffle.edge.serve.Answers;
-import dev.riffle.edge.serve.Intake;
+import dev.riffle.edge.model.ServingModel;
+import dev.riffle.edge.serve.DeviceRecommendations;
+import dev.riffle.edge.serve.EventIntake;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
 import dev.riffle.edge.store.StoreSettings;
 import dev.riffle.edge.sync.DeviceClock;
-import dev.riffle.edge.sync.Worker;
+import dev.riffle.edge.sync.PollingWorker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,14 +48,15 @@ final class EdgeBench {
       BenchModel.write(
           folder.resolve("model"), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     } else {
-      var form = new DeviceForm(Encoding.named(args[3]), 0, 0);
+      var form = new DeviceForm(Quantization.named(args[3]), 0, 0);
       System.out.println(run(folder, Integer.parseInt(args[2]), form));
     }
   }
 
   private static ObjectNode run(Path folder, int events, DeviceForm form) throws IOException {
-    Serving serving =
-        new Forms(form).load(new ModelFolder(folder.resolve("model")), folder.resolve("forms"));
+    ServingModel serving =
+        new CompressedModels(form)
+            .load(new ModelFolder(folder.resolve("model")), folder.resolve("forms"));
     ModelView model = serving.model();
     var random = new Random(5);
     var times = new Times(events);
@@ -65,9 +66,9 @@ final class EdgeBench {
                 folder.resolve("store"), StoreSettings.defaults(), new FileDisk(), compactions);
         var _ = flushing(store, times)) {
       var clock = new DeviceClock(Clock.systemUTC(), System::nanoTime, store.newestMillis());
-      var intake = new Intake(store, clock, _ -> true, _ -> {});
+      var intake = new EventIntake(store, clock, _ -> true, _ -> {});
       var answers =
-          new Answers(
+          new DeviceRecommendations(
               store,
               () -> Optional.of(serving),
               clock,
@@ -95,8 +96,8 @@ final class EdgeBench {
         .put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
   }
 
-  private static Worker flushing(EdgeStore store, Times times) {
-    return new Worker(
+  private static PollingWorker flushing(EdgeStore store, Times times) {
+    return new PollingWorker(
         "flush",
         () -> {
           times.flushing(true);

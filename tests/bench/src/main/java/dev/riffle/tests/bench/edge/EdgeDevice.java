@@ -2,9 +2,9 @@ package dev.riffle.tests.bench.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.Built;
-import dev.riffle.tests.bench.Report;
-import dev.riffle.tests.stage.Scratch;
+import dev.riffle.tests.stage.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,14 +49,14 @@ public final class EdgeDevice implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("riffle.root", "."));
-    try (var scratch = Scratch.make("riffle-edge")) {
+    try (var scratch = TemporaryFolder.make("riffle-edge")) {
       Path folder = scratch.folder();
       unzip(root.resolve("greengrass-component/target/riffle-edge.zip"), folder);
       String classPath = folder.resolve("lib") + "/*" + File.pathSeparator + Built.in(root).jar();
       java(classPath, "1g", "make", folder.toString(), "" + items, "" + dims);
       String line = java(classPath, heap, "run", folder.toString(), "" + events, encoding).strip();
       JsonNode found = JsonMapper.builder().build().readTree(line);
-      new Report(System.out)
+      new BenchmarkReport(System.out)
           .figure(
               "p50_ms", "event to recommendation, median", found.path("p50_ms").asDouble(), "ms")
           .figure("p99_ms", "event to recommendation, 99th", found.path("p99_ms").asDouble(), "ms")

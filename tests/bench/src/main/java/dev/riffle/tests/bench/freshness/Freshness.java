@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.EventLoader;
-import dev.riffle.local.load.Markers;
+import dev.riffle.local.load.ShardMarkers;
 import dev.riffle.local.run.Terminal;
-import dev.riffle.local.sample.Sample;
 import dev.riffle.local.sample.SampleSettings;
-import dev.riffle.tests.bench.Report;
-import dev.riffle.tests.stage.Answer;
-import dev.riffle.tests.stage.Sent;
+import dev.riffle.local.sample.SampleWorld;
+import dev.riffle.tests.bench.BenchmarkReport;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class Freshness implements Callable<Integer> {
   @Override
   public Integer call() {
     var settings = new SampleSettings(users, items, users * 50, Instant.now(), Duration.ofDays(90));
-    var sample = Sample.make(settings, new SplittableRandom(SEED));
+    var sample = SampleWorld.make(settings, new SplittableRandom(SEED));
     System.out.println("Starting the emulator and the functions, loading a sample, training ...");
     try (Stage stage = Stage.start()) {
       load(stage, sample);
@@ -65,13 +65,13 @@ public final class Freshness implements Callable<Integer> {
       }
       System.out.printf(
           "Accepted event to changed recommendation, %d users, %d items%n", users, items);
-      new Report(System.out)
-          .figure("p50_ms", "median", Report.percentile(millis, 0.5), "ms")
-          .figure("p99_ms", "99th percentile", Report.percentile(millis, 0.99), "ms")
+      new BenchmarkReport(System.out)
+          .figure("p50_ms", "median", BenchmarkReport.percentile(millis, 0.5), "ms")
+          .figure("p99_ms", "99th percentile", BenchmarkReport.percentile(millis, 0.99), "ms")
           .figure(
               "post_p50_ms",
               "before it: POST to its answer, median",
-              Report.percentile(posts, 0.5),
+              BenchmarkReport.percentile(posts, 0.5),
               "ms")
           .count("events", "events", events)
           .end();
@@ -79,10 +79,10 @@ public final class Freshness implements Callable<Integer> {
     return 0;
   }
 
-  private void load(Stage stage, Sample sample) {
+  private void load(Stage stage, SampleWorld sample) {
     try (var api = new RiffleApi(stage.host().endpoint(), Attempts.patient())) {
       var markers =
-          new Markers(
+          new ShardMarkers(
               stage.aws(),
               stage.plane().stream().name(),
               stage.plane().items().name(),
@@ -94,16 +94,16 @@ public final class Freshness implements Callable<Integer> {
 
   /** Milliseconds of the POST, and from its answer to the changed recommendation. */
   private static double[] measure(Stage stage, String user, int number) {
-    Answer first = stage.api().recommendations(user, "k=10");
+    ApiResponse first = stage.api().recommendations(user, "k=10");
     if (!first.json().path("strategy").asText().equals("personal")) {
       throw new IllegalStateException("a user's vector is to answer, not " + first.json());
     }
     List<String> before = first.items();
     ObjectNode like =
-        Sent.interaction(
+        EventBodies.interaction(
             "default", "fresh-" + number, "like", user, before.getFirst(), Instant.now());
     long sent = System.nanoTime();
-    Answer posted = stage.api().post("/v1/events", Sent.body(List.of(like)));
+    ApiResponse posted = stage.api().post("/v1/events", EventBodies.body(List.of(like)));
     long accepted = System.nanoTime();
     if (posted.json().path("accepted").asInt() != 1) {
       throw new IllegalStateException("the event was not accepted: " + posted);

@@ -3,11 +3,11 @@ package dev.riffle.tests.bench.quality;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.baseline.CosineRanker;
 import dev.riffle.retrain.baseline.CosineSettings;
-import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Ranker;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ import java.util.Map;
  */
 record CosineTrainer(CosineSettings cosine, double halfLifeDays) implements Trainer {
   @Override
-  public Ranker train(Interactions training, Catalogue catalogue, Workers workers) {
+  public Ranker train(Interactions training, ItemCatalogue catalogue, WorkerPool workers) {
     EncoderSettings encoder =
         Encoders.withHalfLife(EncoderSettings.defaults(), Encoders.days(halfLifeDays));
     return CosineRanker.train(

@@ -3,17 +3,17 @@ package dev.riffle.tests.bench.quality;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.ModelRanker;
 import dev.riffle.retrain.evaluate.Ranker;
-import dev.riffle.retrain.evaluate.ServedModel;
-import dev.riffle.retrain.fit.DraftMaker;
+import dev.riffle.retrain.evaluate.SnapshotRoundTrip;
+import dev.riffle.retrain.fit.DraftFactory;
 import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.IalsSettings;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,17 +24,17 @@ public record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements
   private static final double DAY = Duration.ofDays(1).toMillis();
 
   @Override
-  public Ranker train(Interactions training, Catalogue catalogue, Workers workers) {
+  public Ranker train(Interactions training, ItemCatalogue catalogue, WorkerPool workers) {
     return new ModelRanker(model(training, catalogue, workers));
   }
 
   /** The model as serving would have it. */
-  public Model model(Interactions training, Catalogue catalogue, Workers workers) {
+  public Model model(Interactions training, ItemCatalogue catalogue, WorkerPool workers) {
     var set = TrainingSet.of(training, catalogue, encoder);
     var trainer = new Ials(encoder, workers);
     Factors items = trainer.items(set.byUser(), set.items(), ials, (_, _) -> {});
-    var draft = new DraftMaker(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
-    return ServedModel.of(draft, Instant.EPOCH);
+    var draft = new DraftFactory(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
+    return SnapshotRoundTrip.of(draft, Instant.EPOCH);
   }
 
   @Override

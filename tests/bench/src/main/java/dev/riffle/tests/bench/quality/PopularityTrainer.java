@@ -2,10 +2,10 @@ package dev.riffle.tests.bench.quality;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.baseline.PopularityRanker;
-import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Ranker;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 record PopularityTrainer(double halfLifeDays) implements Trainer {
   @Override
-  public Ranker train(Interactions training, Catalogue catalogue, Workers workers) {
+  public Ranker train(Interactions training, ItemCatalogue catalogue, WorkerPool workers) {
     return PopularityRanker.of(
         training,
         EncoderSettings.defaults(),

@@ -1,17 +1,17 @@
 package dev.riffle.tests.bench.quality;
 
 import dev.riffle.retrain.evaluate.BootstrapInterval;
-import dev.riffle.retrain.evaluate.Difference;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.Metrics;
 import dev.riffle.retrain.evaluate.PairedBootstrap;
+import dev.riffle.retrain.evaluate.PairedDifference;
 import dev.riffle.retrain.evaluate.Ranker;
 import dev.riffle.retrain.evaluate.Segment;
-import dev.riffle.retrain.ials.Workers;
-import dev.riffle.tests.bench.Report;
+import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.data.BadData;
 import dev.riffle.tests.bench.data.DataFolder;
 import dev.riffle.tests.bench.data.DataSet;
@@ -44,7 +44,7 @@ public final class Quality implements Callable<Integer> {
   private Path folder;
 
   @Option(names = "--model", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
-  private Kind kind;
+  private ModelKind kind;
 
   @Option(
       names = "--holdout",
@@ -72,9 +72,9 @@ public final class Quality implements Callable<Integer> {
         data.orderOnly()
             ? "no times: a position is a day, everybody's last is the same day"
             : "times as they are");
-    try (var workers = Workers.onAllCores()) {
+    try (var workers = WorkerPool.onAllCores()) {
       Trainer chosen =
-          new Search(split.validation(), data.catalogue(), workers, System.out)
+          new HyperparameterSearch(split.validation(), data.catalogue(), workers, System.out)
               .best(kind.grid(data, options));
       System.out.printf("Chosen: %s %s%n", kind, chosen.settings());
       long trained = System.nanoTime();
@@ -97,7 +97,7 @@ public final class Quality implements Callable<Integer> {
     }
   }
 
-  private static Evaluation evaluate(Ranker ranker, Holdout test, Workers workers) {
+  private static Evaluation evaluate(Ranker ranker, Holdout test, WorkerPool workers) {
     return Evaluation.of(ranker, test.cases(), ItemCounts.of(test.training()), workers);
   }
 
@@ -112,7 +112,8 @@ public final class Quality implements Callable<Integer> {
     Metrics metrics = evaluation.metrics();
     String name = "quality-%s-%s".formatted(data.name(), kind);
     System.out.printf("Test, %s, full ranking, %,d cases%n", split.protocol(), metrics.cases());
-    var report = new Report(System.out).value("data", data.name()).value("model", kind.name());
+    var report =
+        new BenchmarkReport(System.out).value("data", data.name()).value("model", kind.name());
     for (Metric metric : Metric.values()) {
       BootstrapInterval interval = metrics.values().get(metric);
       report.fraction(
@@ -122,7 +123,7 @@ public final class Quality implements Callable<Integer> {
       report.value(
           metric.key() + "_95", List.of(rounded(interval.low()), rounded(interval.high())));
     }
-    Difference better =
+    PairedDifference better =
         PairedBootstrap.compare(
             popularity.values(Metric.NDCG_10), evaluation.values(Metric.NDCG_10), SEED);
     report
@@ -144,7 +145,7 @@ public final class Quality implements Callable<Integer> {
         new Plot(data.name() + ", " + split.protocol())
             .add(kind.name(), metrics)
             .add("popularity, plain", popularity.metrics())
-            .write(Report.folder(out), name);
+            .write(BenchmarkReport.folder(out), name);
     report
         .figure("seconds", "training the chosen settings", seconds, "s")
         .figure("all_seconds", "everything", (System.nanoTime() - began) / 1e9, "s")

@@ -13,7 +13,7 @@ import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommender;
-import dev.riffle.ingest.settings.StreamSettings;
+import dev.riffle.ingest.settings.ConsumerSettings;
 import dev.riffle.ingest.stream.StreamHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * memory, and answers come from the rows that it wrote, as {@code recommend} reads them.
  */
 final class OnlineSystem {
-  private static final int MOST_RECORDS = 500;
+  private static final int MAX_RECORDS = 500;
   private static final Duration TTL = Duration.ofDays(36_500);
 
   private final ReplayClock clock = new ReplayClock();
@@ -49,7 +49,7 @@ final class OnlineSystem {
     var subjects = new AtomicInteger();
     ingest =
         new StreamHandler(
-            new StreamSettings("users", "items", "bucket", TTL, 1),
+            new ConsumerSettings("users", "items", "bucket", TTL, 1),
             _ -> serving,
             users,
             items,
@@ -72,8 +72,8 @@ final class OnlineSystem {
 
   /** Takes events in, in their order. */
   void take(List<Event> events) {
-    for (int from = 0; from < events.size(); from += MOST_RECORDS) {
-      invoke(events.subList(from, Math.min(events.size(), from + MOST_RECORDS)));
+    for (int from = 0; from < events.size(); from += MAX_RECORDS) {
+      invoke(events.subList(from, Math.min(events.size(), from + MAX_RECORDS)));
     }
     if (serving.isPresent()) {
       delta = delta.with(items.news().stream().map(ItemRow::changedItem).toList());
@@ -86,7 +86,7 @@ final class OnlineSystem {
     var answer = new ByteArrayOutputStream();
     try {
       ingest.handleRequest(
-          new ByteArrayInputStream(KinesisBatch.of(batch, sequence)), answer, new Invocation());
+          new ByteArrayInputStream(KinesisBatch.of(batch, sequence)), answer, new BenchContext());
       sequence += batch.size();
       var failures = JsonMapper.builder().build().readTree(answer.toByteArray());
       if (!failures.path("batchItemFailures").isEmpty()) {

@@ -1,12 +1,12 @@
 package dev.riffle.tests.bench.stream;
 
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.retrain.evaluate.Difference;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.PairedBootstrap;
+import dev.riffle.retrain.evaluate.PairedDifference;
 import dev.riffle.retrain.ials.IalsSettings;
-import dev.riffle.retrain.ials.Workers;
-import dev.riffle.tests.bench.Report;
+import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.data.BadData;
 import dev.riffle.tests.bench.data.DataFolder;
 import dev.riffle.tests.bench.data.DataSet;
@@ -93,7 +93,7 @@ public final class Replay implements Callable<Integer> {
     long began = System.nanoTime();
     DataSet data = read();
     var timeline = Timeline.of(data);
-    List<Step> steps = timeline.steps(Duration.ofHours(dayHours), days, stepEvents);
+    List<ReplayStep> steps = timeline.steps(Duration.ofHours(dayHours), days, stepEvents);
     var encoder =
         Encoders.of(unobservedWeight, regularization, 0.75, Encoders.days(halfLife))
             .withPriorStrength(priorStrength);
@@ -101,14 +101,14 @@ public final class Replay implements Callable<Integer> {
     System.out.printf(
         "%s: %,d interactions; %d steps of %d days from %s; a line a day, NDCG@10 up to there%n",
         data.name(), data.interactions().size(), steps.size(), days, steps.getFirst().from());
-    var scores = new Scores();
-    try (var workers = Workers.onAllCores()) {
-      var race = new Race(data, timeline, new IalsTrainer(ials, encoder), workers);
+    var scores = new ReplayScores();
+    try (var workers = WorkerPool.onAllCores()) {
+      var race = new SystemComparison(data, timeline, new IalsTrainer(ials, encoder), workers);
       race.warmUp(steps.getFirst().from());
       System.out.println(
           "day          cases  online  daily   retrain gap %   overlap cosine  fresh items");
       for (int i = 0; i < steps.size(); i++) {
-        Scores.Point point = scores.add(steps.get(i), race.run(steps.get(i)));
+        ReplayScores.Point point = scores.add(steps.get(i), race.run(steps.get(i)));
         if (i + 1 == steps.size() || steps.get(i + 1).firstOfDay()) {
           print(point);
         }
@@ -137,7 +137,7 @@ public final class Replay implements Callable<Integer> {
     }
   }
 
-  private static void print(Scores.Point point) {
+  private static void print(ReplayScores.Point point) {
     System.out.printf(
         Locale.ROOT,
         "%s %6d  %.4f  %.4f  %.4f  %+6.2f  %.2f    %.4f  %d%n",
@@ -152,18 +152,18 @@ public final class Replay implements Callable<Integer> {
         point.freshItems());
   }
 
-  private void report(DataSet data, Scores scores, long began) {
+  private void report(DataSet data, ReplayScores scores, long began) {
     String name = "stream-" + data.name();
     int settled = (int) (SETTLED * scores.online.size());
     double maxGap =
         scores.points().stream()
             .filter(point -> point.cases() >= settled)
-            .mapToDouble(Scores.Point::gap)
+            .mapToDouble(ReplayScores.Point::gap)
             .max()
             .orElse(0);
-    Path plot = new StreamPlot(data.name()).of(scores).write(Report.folder(out), name);
+    Path plot = new StreamPlot(data.name()).of(scores).write(BenchmarkReport.folder(out), name);
     var report =
-        new Report(System.out)
+        new BenchmarkReport(System.out)
             .value("data", data.name())
             .fraction("online", "online, NDCG@10", scores.online.mean(Metric.NDCG_10, 0))
             .fraction("daily", "daily batch", scores.daily.mean(Metric.NDCG_10, 0))
@@ -189,8 +189,9 @@ public final class Replay implements Callable<Integer> {
         .end();
   }
 
-  private static void difference(Report report, String key, Line champion, Line challenger) {
-    Difference of =
+  private static void difference(
+      BenchmarkReport report, String key, MetricSeries champion, MetricSeries challenger) {
+    PairedDifference of =
         PairedBootstrap.compare(
             champion.values(Metric.NDCG_10), challenger.values(Metric.NDCG_10), RESAMPLING_SEED);
     report.fraction(

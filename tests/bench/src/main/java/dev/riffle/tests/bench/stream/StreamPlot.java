@@ -28,14 +28,15 @@ final class StreamPlot {
     chart.getStyler().setDatePattern("yyyy-MM-dd");
   }
 
-  StreamPlot of(Scores scores) {
-    line("full retrain", scores.points(), Scores.Point::retrain);
-    line("online", scores.points(), Scores.Point::online);
-    line("daily batch", scores.points(), Scores.Point::daily);
+  StreamPlot of(ReplayScores scores) {
+    line("full retrain", scores.points(), ReplayScores.Point::retrain);
+    line("online", scores.points(), ReplayScores.Point::online);
+    line("daily batch", scores.points(), ReplayScores.Point::daily);
     return this;
   }
 
-  private void line(String name, List<Scores.Point> points, ToDoubleFunction<Scores.Point> value) {
+  private void line(
+      String name, List<ReplayScores.Point> points, ToDoubleFunction<ReplayScores.Point> value) {
     chart
         .addSeries(
             name,

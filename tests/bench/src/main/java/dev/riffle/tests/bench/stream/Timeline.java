@@ -4,8 +4,8 @@ import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.retrain.data.Catalogue;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.tests.bench.data.DataSet;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,8 +76,8 @@ final class Timeline {
   }
 
   /** What had been put before a time. */
-  Catalogue catalogue(Instant before) {
-    var catalogue = new Catalogue();
+  ItemCatalogue catalogue(Instant before) {
+    var catalogue = new ItemCatalogue();
     for (Event event : between(Instant.MIN, before)) {
       if (event instanceof ItemPut itemPut) {
         catalogue.put(itemPut);
@@ -92,7 +92,7 @@ final class Timeline {
    * @param day from one training to the next
    * @param most interactions a step, but for those of one moment, which stay together
    */
-  List<Step> steps(Duration day, int days, int most) {
+  List<ReplayStep> steps(Duration day, int days, int most) {
     var newestFirst = new ArrayList<List<Event>>();
     long current = Long.MIN_VALUE;
     for (Event event : events.reversed()) {
@@ -108,9 +108,9 @@ final class Timeline {
         newestFirst.getLast().addFirst(event);
       }
     }
-    var steps = new ArrayList<Step>();
+    var steps = new ArrayList<ReplayStep>();
     for (List<Event> ofDay : newestFirst.reversed()) {
-      steps.addAll(Step.of(ofDay, most));
+      steps.addAll(ReplayStep.of(ofDay, most));
     }
     return steps;
   }

@@ -5,9 +5,9 @@ import com.github.jelmerk.hnswlib.core.Item;
 import com.github.jelmerk.hnswlib.core.hnsw.HnswIndex;
 import java.util.ArrayList;
 
-/** hnswlib's port to Java, on {@link Lifted} vectors in float. */
+/** hnswlib's port to Java, on {@link AugmentedVectors} vectors in float. */
 final class HnswLib implements Engine {
-  private final Lifted lifted;
+  private final AugmentedVectors lifted;
   private final HnswIndex<Integer, float[], Lift, Float> index;
 
   private record Lift(Integer id, float[] vector) implements Item<Integer, float[]> {
@@ -20,7 +20,7 @@ final class HnswLib implements Engine {
   }
 
   HnswLib(Vectors vectors) throws InterruptedException {
-    this.lifted = Lifted.over(vectors.items());
+    this.lifted = AugmentedVectors.over(vectors.items());
     this.index =
         HnswIndex.newBuilder(
                 vectors.dims() + 1, DistanceFunctions.FLOAT_INNER_PRODUCT, vectors.items().length)

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** JVector's graph in memory, in float: on the vectors as they are, or on {@link Lifted} ones. */
+/**
+ * JVector's graph in memory, in float: on the vectors as they are, or on {@link AugmentedVectors}
+ * ones.
+ */
 final class JVectorGraph implements Engine {
   private static final VectorTypeSupport TYPES =
       VectorizationProvider.getInstance().getVectorTypeSupport();
@@ -56,7 +59,7 @@ final class JVectorGraph implements Engine {
   }
 
   static JVectorGraph lifted(Vectors vectors) throws IOException {
-    var lifted = Lifted.over(vectors.items());
+    var lifted = AugmentedVectors.over(vectors.items());
     return new JVectorGraph("jvector lifted", vectors, lifted::item, lifted::query);
   }
 

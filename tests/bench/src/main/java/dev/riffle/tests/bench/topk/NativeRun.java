@@ -16,7 +16,7 @@ public final class NativeRun {
   public static void main(String[] args) throws Exception {
     var stored = new StoredModel(Path.of(args[0]));
     int k = Integer.parseInt(args[1]);
-    var exact = new Exact(stored.model());
+    var exact = new RiffleEngine(stored.model());
     var timing = new Timing(exact);
     float[][] queries = stored.queries(exact.model().dims());
     timing.warm(queries, k, Duration.ofSeconds(Long.parseLong(args[2])));

@@ -19,7 +19,7 @@ final class Peers {
 
   private static final double RECALL = 0.99;
   private static final int SAMPLE = 100;
-  private static final int MOST_EFFORT = 20_000;
+  private static final int MAX_EFFORT = 20_000;
 
   private Peers() {}
 
@@ -60,7 +60,7 @@ final class Peers {
     double recall = 0;
     int effort = k;
     int last = k;
-    while (recall < RECALL && effort <= Math.min(MOST_EFFORT, vectors.items().length)) {
+    while (recall < RECALL && effort <= Math.min(MAX_EFFORT, vectors.items().length)) {
       engine.effort(effort);
       recall = recall(engine, vectors, k, truth);
       last = effort;

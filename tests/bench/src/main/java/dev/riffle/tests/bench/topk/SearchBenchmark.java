@@ -2,9 +2,9 @@ package dev.riffle.tests.bench.topk;
 
 import dev.riffle.core.model.Model;
 import dev.riffle.core.search.ItemFilter;
-import dev.riffle.core.search.Scored;
+import dev.riffle.core.search.ScoredItem;
 import dev.riffle.core.search.TopK;
-import dev.riffle.tests.stage.Scratch;
+import dev.riffle.tests.stage.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +62,7 @@ public class SearchBenchmark {
             ? Vectors.gaussian(items, dims, SEED)
             : Vectors.enlarged(
                 TrainedVectors.of(Path.of(System.getProperty("riffle.data")), dims), items, SEED);
-    try (var scratch = Scratch.make("riffle-topk")) {
+    try (var scratch = TemporaryFolder.make("riffle-topk")) {
       model = StoredModel.write(vectors, scratch.folder()).model();
     }
     bruteForce = new BruteForce(vectors);
@@ -71,14 +71,14 @@ public class SearchBenchmark {
 
   /** One query after another. */
   @Benchmark
-  public List<Scored> riffle() {
+  public List<ScoredItem> riffle() {
     return TopK.search(model, query(), k, ItemFilter.ALL);
   }
 
   /** Several queries in one pass. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
-  public List<List<Scored>> riffleBatch() {
+  public List<List<ScoredItem>> riffleBatch() {
     List<float[]> batch = Stream.generate(this::query).limit(BATCH).toList();
     return TopK.search(model, batch, k, n -> ItemFilter.ALL);
   }

@@ -3,8 +3,8 @@ package dev.riffle.tests.bench.topk;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.model.Model;
-import dev.riffle.tests.bench.Report;
-import dev.riffle.tests.stage.Scratch;
+import dev.riffle.tests.bench.BenchmarkReport;
+import dev.riffle.tests.stage.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ public final class TopKBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (var scratch = Scratch.make("riffle-topk")) {
+    try (var scratch = TemporaryFolder.make("riffle-topk")) {
       Path folder = scratch.folder();
       var json = JsonMapper.builder().build().createObjectNode();
       Vectors vectors = vectors();
@@ -90,7 +90,7 @@ public final class TopKBench implements Callable<Integer> {
       StoredModel stored = StoredModel.write(vectors, folder);
       Timing.Latency own =
           mode == Mode.JVM ? jvm(vectors, stored.model(), folder, json) : natively(stored);
-      new Report(System.out)
+      new BenchmarkReport(System.out)
           .precise("p50_ms", "riffle, median", own.p50(), "ms")
           .precise("p99_ms", "riffle, 99th percentile", own.p99(), "ms")
           .figure("qps", "riffle, searches a second on one thread", own.qps(), "")
@@ -124,14 +124,14 @@ public final class TopKBench implements Callable<Integer> {
   private Timing.Latency jvm(Vectors vectors, Model model, Path folder, ObjectNode json)
       throws Exception {
     var all = new Round(vectors.queries(), k, seconds);
-    all.add(new Exact(model), Optional.empty());
+    all.add(new RiffleEngine(model), Optional.empty());
     all.add(new BruteForce(vectors), Optional.empty());
     all.run(json, items);
     int few = Math.min(peersItems, items);
     if (few > 0) {
       Vectors part = vectors.first(few);
       Path partFolder = Files.createDirectories(folder.resolve("part"));
-      var exact = new Exact(StoredModel.write(part, partFolder).model());
+      var exact = new RiffleEngine(StoredModel.write(part, partFolder).model());
       var peers = new Round(part.queries(), k, seconds);
       peers.add(exact, Optional.empty());
       peers.add(new BruteForce(part), Optional.empty());

@@ -5,7 +5,7 @@ import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.IalsSettings;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.tests.bench.data.DataFolder;
 import dev.riffle.tests.bench.data.DataSet;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public final class TrainedVectors {
   public static Vectors of(DataSet data, int dims) {
     EncoderSettings encoder = EncoderSettings.defaults();
     TrainingSet set = TrainingSet.of(data.interactions(), data.catalogue(), encoder);
-    try (var workers = Workers.onAllCores()) {
+    try (var workers = WorkerPool.onAllCores()) {
       var ials = new Ials(encoder, workers);
       var settings = IalsSettings.defaults().withDims(dims).withEpochs(EPOCHS);
       Factors items = ials.items(set.byUser(), set.items(), settings, (trained, epoch) -> {});

@@ -17,7 +17,7 @@ public record Vectors(float[][] items, float[][] queries) {
   private static final double NOISE = 0.3;
 
   /** Users below it are those of whom training learned nothing: every item ties for them. */
-  private static final double SHORTEST = 1e-6;
+  private static final double MIN_NORM = 1e-6;
 
   int dims() {
     return queries[0].length;
@@ -47,7 +47,7 @@ public record Vectors(float[][] items, float[][] queries) {
     }
     float[][] users =
         Arrays.stream(trained.queries)
-            .filter(user -> length(user) > SHORTEST)
+            .filter(user -> length(user) > MIN_NORM)
             .toArray(float[][]::new);
     var queries = new float[QUERIES][];
     for (int i = 0; i < QUERIES; i++) {

@@ -1,7 +1,7 @@
 package dev.riffle.tests.bench.train;
 
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.retrain.ials.Cells;
+import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.Factors;
 
 /**
@@ -22,7 +22,7 @@ final class TextbookAls {
    * @param every solves rows 0, every, 2 · every and so on; 1 for all
    * @param solved gets the solved rows
    */
-  void solve(Cells cells, double[][] fixed, int every, double[][] solved) {
+  void solve(CsrMatrix cells, double[][] fixed, int every, double[][] solved) {
     int dims = fixed[0].length;
     double[][] gram = gram(fixed, dims);
     var a = new double[dims][dims];

@@ -8,7 +8,7 @@ import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.Metric;
-import dev.riffle.retrain.ials.Workers;
+import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.tests.bench.data.DataFolder;
 import dev.riffle.tests.bench.data.DataSet;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class KnownFigureTest {
     var ranker = PopularityRanker.of(data.interactions(), settings, Optional.empty());
 
     Evaluation evaluation;
-    try (var workers = Workers.onAllCores()) {
+    try (var workers = WorkerPool.onAllCores()) {
       var counts = ItemCounts.of(test.training());
       evaluation = Evaluation.of(ranker, test.cases(), counts, workers);
     }

@@ -1,9 +1,0 @@
-package dev.riffle.aws.retry;
-
-import java.time.Duration;
-
-/** Waits; tests do not. */
-@FunctionalInterface
-public interface Pause {
-  void sleep(Duration time) throws InterruptedException;
-}

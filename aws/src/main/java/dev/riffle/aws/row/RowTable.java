@@ -1,0 +1,104 @@
+package dev.riffle.aws.row;
+
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.core.table.RowAttribute;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+/** Rows in a DynamoDB table. */
+public final class RowTable<R extends Row> implements Rows<R> {
+  private static final int MAX_KEYS = 100;
+  private static final int MAX_TRIES = 8;
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final RowMapping<R> mapping;
+  private final Backoff backoff;
+  private final Sleeper pause;
+
+  public RowTable(
+      DynamoDbClient dynamo, String table, RowMapping<R> mapping, Backoff backoff, Sleeper pause) {
+    this.dynamo = dynamo;
+    this.table = table;
+    this.mapping = mapping;
+    this.backoff = backoff;
+    this.pause = pause;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One BatchGetItem for 100 keys; DynamoDB may leave keys for another call.
+   *
+   * @throws RowsUnavailable when it keeps leaving keys
+   */
+  @Override
+  public Map<String, R> read(Set<String> keys) {
+    var rows = new HashMap<String, R>();
+    var all = List.copyOf(keys);
+    for (int from = 0; from < all.size(); from += MAX_KEYS) {
+      readSome(all.subList(from, Math.min(all.size(), from + MAX_KEYS)), rows);
+    }
+    return rows;
+  }
+
+  @Override
+  public boolean write(R row) {
+    var request = PutItemRequest.builder().tableName(table).item(mapping.attributes(row));
+    if (row.rev() == 1) {
+      request.conditionExpression("attribute_not_exists(%s)".formatted(RowAttribute.KEY));
+    } else {
+      request
+          .conditionExpression(RowAttribute.REVISION + " = :before")
+          .expressionAttributeValues(
+              Map.of(":before", AttributeValue.fromN(Long.toString(row.rev() - 1))));
+    }
+    try {
+      dynamo.putItem(request.build());
+      return true;
+    } catch (ConditionalCheckFailedException _) {
+      return false;
+    }
+  }
+
+  private void readSome(List<String> keys, Map<String, R> into) {
+    List<Map<String, AttributeValue>> left =
+        new ArrayList<>(keys.stream().map(RowMapping::key).toList());
+    for (int tries = 1; !left.isEmpty(); tries++) {
+      var wanted = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
+      var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));
+      for (Map<String, AttributeValue> attributes :
+          answer.responses().getOrDefault(table, List.of())) {
+        R row = mapping.row(attributes);
+        into.put(row.pk(), row);
+      }
+      KeysAndAttributes unprocessed = answer.unprocessedKeys().get(table);
+      left = unprocessed == null ? List.of() : unprocessed.keys();
+      if (!left.isEmpty()) {
+        rest(tries, left.size());
+      }
+    }
+  }
+
+  private void rest(int tries, int left) {
+    if (tries == MAX_TRIES) {
+      throw new RowsUnavailable(
+          "%s: %d keys not read in %d tries, it is throttled".formatted(table, left, tries), null);
+    }
+    try {
+      pause.sleep(backoff.after(tries));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RowsUnavailable(table + ": interrupted while waiting to read again", e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.riffle.core.online;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A user's vector with all that is needed to say where a score comes from.
+ *
+ * <p>With A u = Σ cᵢ vᵢ, the score of an item v is v·u = Σ cᵢ (v·A⁻¹vᵢ): one term for each liked
+ * item of the history, and nothing left over (Hu, Koren, Volinsky 2008, section 5).
+ */
+public final class FoldInResult {
+  private final FoldIn.Solved solved;
+  private final List<Observation> signals;
+  private final float[] vectors;
+  private final double unobservedWeight;
+  private final float[] vector;
+
+  FoldInResult(
+      FoldIn.Solved solved, List<Observation> signals, float[] vectors, double unobservedWeight) {
+    this.solved = solved;
+    this.signals = signals;
+    this.vectors = vectors;
+    this.unobservedWeight = unobservedWeight;
+    this.vector = solved.vector();
+  }
+
+  /** The user's vector, {@code dims} long; not to be written to. */
+  public float[] vector() {
+    return vector;
+  }
+
+  /** The signals that went in, in order. */
+  public List<Observation> signals() {
+    return signals;
+  }
+
+  /**
+   * Splits an item's score by the history.
+   *
+   * @param item the item's vector, {@code dims} long
+   * @return one term for each of {@link #signals()}, in order; they add up to the score, and what
+   *     the user dislikes has the term 0: it moves the others' terms, having no own
+   */
+  public List<Contribution> contributions(float[] item) {
+    int dims = item.length;
+    var y = new double[dims];
+    for (int d = 0; d < dims; d++) {
+      y[d] = item[d];
+    }
+    solved.factor().solve(y);
+    var terms = new ArrayList<Contribution>(signals.size());
+    for (int i = 0; i < signals.size(); i++) {
+      Observation signal = signals.get(i);
+      double dot = 0;
+      for (int d = 0; d < dims; d++) {
+        dot += y[d] * vectors[i * dims + d];
+      }
+      double term = signal.liked() ? (unobservedWeight + signal.weight()) * dot : 0;
+      terms.add(new Contribution(signal, term));
+    }
+    return terms;
+  }
+
+  /** One item's part in a score. */
+  public record Contribution(Observation signal, double score) {}
+}

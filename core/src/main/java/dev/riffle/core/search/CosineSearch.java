@@ -1,0 +1,35 @@
+package dev.riffle.core.search;
+
+import dev.riffle.core.model.ItemBlock;
+import dev.riffle.core.model.Model;
+import java.util.List;
+
+/** Exact top-K by cosine: a full scan, since norms that order the items say nothing here. */
+public final class CosineSearch {
+  private static final DotKernel DOT = new EightLaneDot();
+
+  private CosineSearch() {}
+
+  /**
+   * Searches the items that the model holds.
+   *
+   * @param query {@code model.dims()} finite numbers, not all 0
+   * @param k how many, 1 or more
+   * @return the k items of greatest cosine that pass the filter, best first, ties by index; scores
+   *     are cosines, and items of length 0 have 0
+   */
+  public static List<ScoredItem> search(Model model, float[] query, int k, ItemFilter filter) {
+    float length = (float) Math.sqrt(DOT.dot(query, query, 0));
+    var best = new TopKHeap(Math.min(k, Math.max(1, model.held())));
+    for (ItemBlock block : model.blocks()) {
+      for (int i = 0; i < block.size(); i++) {
+        float norm = block.norms()[i] * length;
+        float cosine = norm > 0 ? DOT.dot(query, block.values(), i * query.length) / norm : 0;
+        if (cosine > best.threshold() && filter.accepts(block.first() + i)) {
+          best.add(block.first() + i, cosine);
+        }
+      }
+    }
+    return best.sorted();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.riffle.core.search;
+
+import dev.riffle.core.model.Model;
+import java.util.List;
+
+/** Exact search over one model's items, in the form in which the model holds their vectors. */
+public interface ItemSearch {
+  /** The k items of greatest inner product that pass the filter, best first, ties by index. */
+  List<ScoredItem> best(float[] query, int k, ItemFilter filter);
+
+  /** The k items of greatest cosine that pass the filter, best first, ties by index. */
+  List<ScoredItem> nearest(float[] query, int k, ItemFilter filter);
+
+  /**
+   * Whether an answer is the whole model's, also where only its first items are here.
+   *
+   * @param found what {@link #best} gave for this query and k
+   */
+  default boolean proves(float[] query, int k, List<ScoredItem> found) {
+    return true;
+  }
+
+  /** Over a model's float vectors: {@link TopK} and {@link CosineSearch}. */
+  static ItemSearch of(Model model) {
+    return new ItemSearch() {
+      @Override
+      public List<ScoredItem> best(float[] query, int k, ItemFilter filter) {
+        return TopK.search(model, query, k, filter);
+      }
+
+      @Override
+      public List<ScoredItem> nearest(float[] query, int k, ItemFilter filter) {
+        return CosineSearch.search(model, query, k, filter);
+      }
+
+      @Override
+      public boolean proves(float[] query, int k, List<ScoredItem> found) {
+        return TopK.proven(model, query, k, found);
+      }
+    };
+  }
+}

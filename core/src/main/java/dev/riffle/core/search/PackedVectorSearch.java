@@ -1,0 +1,70 @@
+package dev.riffle.core.search;
+
+import java.util.List;
+
+/**
+ * Exact search over packed rows: what it finds is what scoring every row would find. Rows lie by
+ * nearly falling norm, so that Cauchy-Schwarz ends a search by inner product early.
+ */
+public final class PackedVectorSearch implements ItemSearch {
+  private final PackedVectors rows;
+  private final float[] ceilings;
+
+  public PackedVectorSearch(PackedVectors rows) {
+    this.rows = rows;
+    this.ceilings = new float[rows.count()];
+    float longest = 0;
+    for (int row = rows.count() - 1; row >= 0; row--) {
+      longest = Math.max(longest, rows.norm(row));
+      ceilings[row] = longest;
+    }
+  }
+
+  @Override
+  public List<ScoredItem> best(float[] query, int k, ItemFilter filter) {
+    requirePositive(k);
+    if (ceilings.length == 0) {
+      return List.of();
+    }
+    var bound = new ScoreBound(query, ceilings[0]);
+    var best = new TopKHeap(Math.min(k, ceilings.length));
+    PackedVectors.Scorer scorer = rows.against(query);
+    float threshold = best.threshold();
+    for (int row = 0; row < ceilings.length && bound.of(ceilings[row]) > threshold; row++) {
+      if (scorer.atMost(row) > threshold) {
+        float score = scorer.score(row);
+        if (score > threshold && filter.accepts(row)) {
+          best.add(row, score);
+          threshold = best.threshold();
+        }
+      }
+    }
+    return best.sorted();
+  }
+
+  @Override
+  public List<ScoredItem> nearest(float[] query, int k, ItemFilter filter) {
+    requirePositive(k);
+    var best = new TopKHeap(Math.min(k, Math.max(1, ceilings.length)));
+    PackedVectors.Scorer scorer = rows.against(query);
+    double square = 0;
+    for (float value : query) {
+      square += (double) value * value;
+    }
+    float length = (float) Math.sqrt(square);
+    for (int row = 0; row < ceilings.length; row++) {
+      float norm = rows.norm(row) * length;
+      float cosine = norm > 0 ? scorer.score(row) / norm : 0;
+      if (cosine > best.threshold() && filter.accepts(row)) {
+        best.add(row, cosine);
+      }
+    }
+    return best.sorted();
+  }
+
+  private static void requirePositive(int k) {
+    if (k <= 0) {
+      throw new IllegalArgumentException("k must be 1 or more, not " + k);
+    }
+  }
+}

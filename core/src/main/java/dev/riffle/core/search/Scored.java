@@ -1,9 +1,0 @@
-package dev.riffle.core.search;
-
-/**
- * An item that was found.
- *
- * @param index in the model
- * @param score dot product with the query
- */
-public record Scored(int index, float score) {}

@@ -1,0 +1,96 @@
+package dev.riffle.core.search;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The k best so far: a binary heap in two arrays with the worst on top, where lower scores are
+ * worse and of equal ones the higher index.
+ */
+final class TopKHeap {
+  private final float[] scores;
+  private final int[] indexes;
+  private int size;
+
+  TopKHeap(int k) {
+    this.scores = new float[k];
+    this.indexes = new int[k];
+  }
+
+  boolean full() {
+    return size == scores.length;
+  }
+
+  /** The k-th best score; {@link Float#NEGATIVE_INFINITY} while there are fewer. */
+  float threshold() {
+    return full() ? scores[0] : Float.NEGATIVE_INFINITY;
+  }
+
+  /** Adds an item; when full, in the place of the worst. */
+  void add(int index, float score) {
+    if (full()) {
+      sink(index, score);
+    } else {
+      rise(index, score);
+    }
+  }
+
+  /** All of them, best first. */
+  List<ScoredItem> sorted() {
+    return IntStream.range(0, size)
+        .mapToObj(i -> new ScoredItem(indexes[i], scores[i]))
+        .sorted(
+            (a, b) ->
+                a.score() != b.score()
+                    ? Float.compare(b.score(), a.score())
+                    : Integer.compare(a.index(), b.index()))
+        .toList();
+  }
+
+  private void rise(int index, float score) {
+    int at = size++;
+    while (at > 0 && worse(index, score, (at - 1) >> 1)) {
+      move((at - 1) >> 1, at);
+      at = (at - 1) >> 1;
+    }
+    set(at, index, score);
+  }
+
+  private void sink(int index, float score) {
+    int at = 0;
+    for (int child = 1; child < size; child = 2 * at + 1) {
+      if (child + 1 < size && worse(indexes[child + 1], scores[child + 1], child)) {
+        child++;
+      }
+      if (!worse(indexes[child], scores[child], index, score)) {
+        break;
+      }
+      move(child, at);
+      at = child;
+    }
+    set(at, index, score);
+  }
+
+  private boolean worse(int index, float score, int than) {
+    return worse(index, score, indexes[than], scores[than]);
+  }
+
+  private static boolean worse(int index, float score, int otherIndex, float otherScore) {
+    return score < otherScore || (score == otherScore && index > otherIndex);
+  }
+
+  private void move(int from, int to) {
+    set(to, indexes[from], scores[from]);
+  }
+
+  private void set(int at, int index, float score) {
+    indexes[at] = index;
+    scores[at] = score;
+  }
+
+  @Override
+  public String toString() {
+    return Arrays.toString(Arrays.copyOf(scores, size));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.riffle.ingest.settings;
+
+import dev.riffle.core.settings.WholeNumber;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Settings of the stream entry.
+ *
+ * @param usersTable {@code RIFFLE_USERS_TABLE}
+ * @param itemsTable {@code RIFFLE_ITEMS_TABLE}
+ * @param bucket {@code RIFFLE_BUCKET}: archive, rejected records and models
+ * @param userTtl how long after their last event a user's row stays ({@code RIFFLE_USER_TTL_DAYS},
+ *     default 400)
+ * @param concurrency how many rows are worked on at once ({@code RIFFLE_CONCURRENCY}, default 16)
+ */
+public record ConsumerSettings(
+    String usersTable, String itemsTable, String bucket, Duration userTtl, int concurrency) {
+  private static final WholeNumber TTL = new WholeNumber("days", 1, 36_500);
+  private static final WholeNumber CONCURRENCY = new WholeNumber("rows at once", 1, 256);
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException when a variable is missing or out of range, naming it
+   */
+  public static ConsumerSettings from(Map<String, String> variables) {
+    var environment = Environment.of(variables);
+    return new ConsumerSettings(
+        environment.needed("RIFFLE_USERS_TABLE"),
+        environment.needed("RIFFLE_ITEMS_TABLE"),
+        environment.needed("RIFFLE_BUCKET"),
+        Duration.ofDays(environment.count("RIFFLE_USER_TTL_DAYS", 400, TTL)),
+        environment.count("RIFFLE_CONCURRENCY", 16, CONCURRENCY));
+  }
+}

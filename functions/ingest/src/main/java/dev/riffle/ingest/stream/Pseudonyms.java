@@ -1,0 +1,82 @@
+package dev.riffle.ingest.stream;
+
+import dev.riffle.aws.row.UserRow;
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.UserDelete;
+import dev.riffle.ingest.retry.InvocationDeadline;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The random names under which users are archived. A name is stored in the user's row before
+ * anything is archived under it, so that a batch that comes again finds the same.
+ */
+final class Pseudonyms {
+  private final OptimisticUpdate<UserRow> users;
+  private final Supplier<String> names;
+  private final Duration ttl;
+
+  Pseudonyms(OptimisticUpdate<UserRow> users, Supplier<String> names, Duration ttl) {
+    this.users = users;
+    this.names = names;
+    this.ttl = ttl;
+  }
+
+  /** The user's row, with a subject if the batch has anything to archive under one. */
+  UserRow ensure(UserGroup group, Map<String, UserRow> read, InvocationDeadline deadline) {
+    return users.change(
+        UserRow.absent(group.pk()),
+        read,
+        deadline,
+        row -> {
+          Optional<UserRow> named = named(row, group);
+          return new OptimisticUpdate.Step<>(named, named.orElse(row));
+        });
+  }
+
+  /**
+   * A deletion with newer events beside it renames the user first. Who had no name retires one that
+   * nothing is archived under: that the row has a retired name tells a batch that comes again that
+   * the renaming is done.
+   */
+  private Optional<UserRow> named(UserRow row, UserGroup group) {
+    boolean archives = group.interactions().anyMatch(event -> group.lives(event, row));
+    boolean changes = group.deletes(row) && row.retired().isEmpty();
+    if (!archives || (row.subject().isPresent() && !changes)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new UserRow(
+            row.pk(),
+            row.rev() + 1,
+            Optional.of(names.get()),
+            changes ? row.subject().or(() -> Optional.of(names.get())) : row.retired(),
+            row.history(),
+            row.vector(),
+            row.deletedAt(),
+            UserChange.expires(row, group, ttl)));
+  }
+
+  /**
+   * The subject for an event's line in the archive.
+   *
+   * @param row as {@link #ensure} left it
+   * @return empty for what a deletion has overtaken, and for a deletion that has nothing to forget
+   */
+  static Optional<String> of(Event event, UserGroup group, UserRow row) {
+    if (event instanceof UserDelete) {
+      if (row.forgets(event.time())) {
+        return Optional.empty();
+      }
+      boolean renamed = group.interactions().anyMatch(other -> group.lives(other, row));
+      return renamed ? row.retired() : row.retired().or(row::subject);
+    }
+    if (!group.lives(event, row)) {
+      return Optional.empty();
+    }
+    // A batch cut in two may bring what came before a deletion without it: that is the old name's.
+    return group.deletes(row) ? row.subject() : row.retired().or(row::subject);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.riffle.recommend;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.settings.Variables;
+import dev.riffle.core.settings.WholeNumber;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The function's settings, from its environment. Endpoints, region and credentials are not among
+ * them: the AWS SDK reads its own.
+ *
+ * @param usersTable {@code RIFFLE_USERS_TABLE}
+ * @param itemsTable {@code RIFFLE_ITEMS_TABLE}
+ * @param bucket {@code RIFFLE_BUCKET}
+ * @param stateBudget {@code RIFFLE_STATE_BUDGET}, 300 ms: how long an answer waits for the user's
+ *     state
+ * @param firstStateBudget {@code RIFFLE_FIRST_STATE_BUDGET}, 2 s: the same for the first answer of
+ *     this process, as connections are still to be made
+ * @param modelBudget {@code RIFFLE_MODEL_BUDGET}, 250 ms: how long an answer waits for the
+ *     pointer's next model once it is overdue
+ * @param firstModelBudget {@code RIFFLE_FIRST_MODEL_BUDGET}, 8 s: how long it waits when there is
+ *     no model yet
+ * @param tenantsInMemory {@code RIFFLE_TENANTS_IN_MEMORY}, 4
+ * @param preloadTenant {@code RIFFLE_PRELOAD_TENANT}, {@code default}: whose model is fetched while
+ *     the function starts
+ */
+public record RecommendSettings(
+    String usersTable,
+    String itemsTable,
+    String bucket,
+    Duration stateBudget,
+    Duration firstStateBudget,
+    Duration modelBudget,
+    Duration firstModelBudget,
+    int tenantsInMemory,
+    String preloadTenant) {
+
+  private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
+
+  /**
+   * Reads settings.
+   *
+   * @throws IllegalArgumentException naming the variable that is missing or wrong, and its rule
+   */
+  public static RecommendSettings of(Map<String, String> environment) {
+    var variables = new Variables(environment, "infra/functions.json names what a function needs");
+    return new RecommendSettings(
+        variables.needed("RIFFLE_USERS_TABLE"),
+        variables.needed("RIFFLE_ITEMS_TABLE"),
+        variables.needed("RIFFLE_BUCKET"),
+        duration(variables, "RIFFLE_STATE_BUDGET", "300ms"),
+        duration(variables, "RIFFLE_FIRST_STATE_BUDGET", "2s"),
+        duration(variables, "RIFFLE_MODEL_BUDGET", "250ms"),
+        duration(variables, "RIFFLE_FIRST_MODEL_BUDGET", "8s"),
+        variables.count("RIFFLE_TENANTS_IN_MEMORY", 4, TENANTS),
+        variables.text("RIFFLE_PRELOAD_TENANT").orElse(Event.DEFAULT_TENANT));
+  }
+
+  private static Duration duration(Variables variables, String name, String absent) {
+    String text = variables.text(name).orElse(absent);
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "%s must be a whole number from 0 to 999,999 followed by ms or s, like 300ms, not '%s'"
+              .formatted(name, text));
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.riffle.recommend.serve;
+
+import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.SimilarQuery;
+import dev.riffle.core.recommend.RecommendationRequest;
+import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.recommend.live.TenantCounts;
+import dev.riffle.recommend.model.ArmModel;
+import dev.riffle.recommend.model.ArmPartialModel;
+import dev.riffle.recommend.model.TenantCache;
+import dev.riffle.recommend.model.TenantModels;
+import dev.riffle.recommend.state.UserStates;
+import dev.riffle.recommend.time.TimeBudget;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Answers questions: reads the user's state and the newest items side by side, within one budget,
+ * and answers from what came. Before a model is whole, its first items answer if they prove it;
+ * before there is one, live counts do.
+ */
+public final class RecommendationService {
+  private final TenantCache tenants;
+  private final LiveAnswers live;
+  private final UserStates users;
+  private final Executor executor;
+  private final Clock clock;
+  private final Supplier<String> nonces;
+  private final Budgets budgets;
+  private volatile boolean warm;
+
+  /**
+   * How long an answer waits for a user's state, and for the newest items beside it.
+   *
+   * @param first for the first of this process: connections are still to be made
+   * @param next from then on
+   */
+  public record Budgets(Duration first, Duration next) {}
+
+  /**
+   * @param counts answer for tenants who have no model
+   * @param nonces tells answers of one millisecond apart
+   */
+  public RecommendationService(
+      TenantCache tenants,
+      TenantCounts counts,
+      UserStates users,
+      Executor executor,
+      Clock clock,
+      Supplier<String> nonces,
+      Budgets budgets) {
+    this.tenants = tenants;
+    this.live = new LiveAnswers(counts, clock, budgets.first());
+    this.users = users;
+    this.executor = executor;
+    this.clock = clock;
+    this.nonces = nonces;
+    this.budgets = budgets;
+  }
+
+  /**
+   * Recommends.
+   *
+   * @throws NoModel when it cannot be known what serves the tenant
+   */
+  public MeasuredAnswer recommend(RecommendationQuery question) {
+    // The state is on its way while a cold function still fetches its model.
+    var state = UserStateRead.start(executor, users, question);
+    String nonce = nonces.get();
+    TenantModels models = tenants.of(question.tenant());
+    return fromFirstItems(question, models, state, nonce)
+        .or(() -> fromWholeModel(question, models, state, nonce))
+        .orElseGet(() -> fromCounts(question, models, state, nonce));
+  }
+
+  private Optional<MeasuredAnswer> fromWholeModel(
+      RecommendationQuery question, TenantModels models, UserStateRead state, String nonce) {
+    return models
+        .model(question.userId(), nonce)
+        .map(
+            arm -> {
+              AnswerSource source = AnswerSource.of(arm);
+              Asked asked = ask(question, arm, state, patience());
+              Recommendations found =
+                  source.recommend(arm.loaded().delta().recommender(), asked.request());
+              return source.answer(question, nonce, found, asked.lacks(), clock.instant());
+            });
+  }
+
+  private MeasuredAnswer fromCounts(
+      RecommendationQuery question, TenantModels models, UserStateRead state, String nonce) {
+    MeasuredAnswer answer = live.recommend(question, models, state, patience(), nonce);
+    warm |= question.userId().isPresent();
+    return answer;
+  }
+
+  private Optional<MeasuredAnswer> fromFirstItems(
+      RecommendationQuery question, TenantModels models, UserStateRead state, String nonce) {
+    var patience = new TimeBudget(budgets.first());
+    return models
+        .arriving(question.userId(), nonce, patience)
+        .flatMap(arriving -> proven(question, arriving, state, nonce, patience));
+  }
+
+  private Optional<MeasuredAnswer> proven(
+      RecommendationQuery question,
+      ArmPartialModel arriving,
+      UserStateRead state,
+      String nonce,
+      TimeBudget patience) {
+    int notEnough = 0;
+    while (true) {
+      Optional<ArmModel> arm = arriving.arrival().beyond(notEnough, patience).map(arriving::with);
+      if (arm.isEmpty()) {
+        return Optional.empty();
+      }
+      Asked asked = ask(question, arm.get(), state, patience);
+      Optional<Recommendations> found =
+          arm.get().loaded().delta().recommender().proven(asked.request());
+      if (found.isPresent()) {
+        arriving.arrival().answered();
+        return found.map(
+            best ->
+                AnswerSource.of(arm.get())
+                    .answer(question, nonce, best, asked.lacks(), clock.instant()));
+      }
+      notEnough = arm.get().loaded().model().held();
+    }
+  }
+
+  /** What to ask a model, and what the answer will lack. */
+  private record Asked(RecommendationRequest request, Set<Degradation> lacks) {}
+
+  /** Once the user's state and the newest items are there or late. */
+  private Asked ask(
+      RecommendationQuery question, ArmModel arm, UserStateRead state, TimeBudget patience) {
+    arm.loaded().delta().startIfDue();
+    UserStateRead.Read user = state.within(patience);
+    warm |= question.userId().isPresent();
+    return new Asked(
+        AnswerSource.of(arm).request(question, user.state(), clock.instant()),
+        Degradation.of(user.lack(), changesLack(arm, patience), !arm.asWanted()));
+  }
+
+  /**
+   * The items most like one; without a model, the popular ones of its categories.
+   *
+   * @return nothing when neither the model nor the newest changes know the item
+   * @throws NoModel when it cannot be known what serves the tenant
+   */
+  public Optional<MeasuredAnswer> similar(SimilarQuery query) {
+    String nonce = nonces.get();
+    TenantModels models = tenants.of(query.tenant());
+    Optional<ArmModel> arm = models.model(Optional.empty(), nonce);
+    return arm.isPresent()
+        ? similar(arm.get(), query, nonce)
+        : Optional.of(live.similar(query, models, patience(), nonce));
+  }
+
+  private Optional<MeasuredAnswer> similar(ArmModel arm, SimilarQuery query, String nonce) {
+    arm.loaded().delta().startIfDue();
+    Set<Degradation> lacks =
+        Degradation.of(
+            Optional.empty(), changesLack(arm, new TimeBudget(budgets.next())), !arm.asWanted());
+    return arm.loaded()
+        .delta()
+        .recommender()
+        .similar(query.itemId(), query.k(), query.filter(), clock.instant())
+        .map(
+            found ->
+                AnswerSource.of(arm).similar(query.tenant(), nonce, found, lacks, clock.instant()));
+  }
+
+  private TimeBudget patience() {
+    return new TimeBudget(warm ? budgets.next() : budgets.first());
+  }
+
+  /** Waits for the newest items; whether they are lacking then. */
+  private static boolean changesLack(ArmModel arm, TimeBudget patience) {
+    arm.loaded().delta().await(patience.left());
+    return arm.loaded().delta().stale();
+  }
+}

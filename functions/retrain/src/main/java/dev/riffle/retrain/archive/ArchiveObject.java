@@ -1,9 +1,0 @@
-package dev.riffle.retrain.archive;
-
-/** One object of the archive: gzip, one event a line. */
-public interface ArchiveObject {
-  String key();
-
-  /** All bytes as stored. Failing to get them fails the run; damage in them does not. */
-  byte[] fetch();
-}

@@ -1,0 +1,26 @@
+package dev.riffle.retrain.archive;
+
+/** Why a line of the archive does not count. */
+public enum DropReason {
+  /** Another tenant's. */
+  OTHER_TENANT("otherTenant"),
+  /** An event id that was read before. */
+  DUPLICATE("duplicate"),
+  /** Not an event; listed as damage. */
+  DAMAGED("damaged"),
+  /** Of a user who asked to be forgotten. */
+  DELETED_USER("deletedUser"),
+  /** With an item that was deleted and not put again. */
+  DELETED_ITEM("deletedItem");
+
+  private final String wireName;
+
+  DropReason(String wireName) {
+    this.wireName = wireName;
+  }
+
+  /** The name in answers and logs. */
+  public String wireName() {
+    return wireName;
+  }
+}

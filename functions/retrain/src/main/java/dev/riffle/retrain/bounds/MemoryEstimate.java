@@ -1,0 +1,50 @@
+package dev.riffle.retrain.bounds;
+
+import dev.riffle.retrain.data.NotEnoughMemory;
+
+/** What training holds in memory at once. */
+public final class MemoryEstimate {
+  /** An interaction, its place in its user's history, and its event id's slot. */
+  private static final double INTERACTION = 85;
+
+  /** Both orientations of a cell, for the model and for its twin. */
+  private static final double CELL = 48;
+
+  /** Of an item beside its vectors: id, features, popularity, in the draft and in two models. */
+  private static final double ITEM = 1_500;
+
+  /** Vectors of an item: factors, draft, int8 and float of the twin, and of the model read back. */
+  private static final double ITEM_VECTORS = 5;
+
+  /** Bytes of an element of VᵀV: the parts that are summed. */
+  private static final double GRAM = 320;
+
+  /** Of one in each thread: the systems that it solves side by side. */
+  private static final double SYSTEMS = 48;
+
+  private MemoryEstimate() {}
+
+  /**
+   * Refuses what cannot fit.
+   *
+   * @param interactions in memory
+   * @param champion floats of the serving model's vectors
+   * @param heap bytes that the JVM may use
+   * @throws NotEnoughMemory when it does not
+   */
+  public static void require(Workload work, long interactions, long champion, long heap) {
+    double vectors = 4.0 * work.dims() * (work.users() + ITEM_VECTORS * work.items());
+    int threads = Runtime.getRuntime().availableProcessors();
+    double squares = (GRAM + SYSTEMS * threads) * work.dims() * work.dims();
+    NotEnoughMemory.check(
+        "Training %,d users and %,d items with %d dims, and judging the model,"
+            .formatted(work.users(), work.items(), work.dims()),
+        INTERACTION * interactions
+            + CELL * work.cells()
+            + ITEM * work.items()
+            + vectors
+            + 5.0 * champion
+            + squares,
+        heap);
+  }
+}

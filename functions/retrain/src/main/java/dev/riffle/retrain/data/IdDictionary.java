@@ -1,0 +1,37 @@
+package dev.riffle.retrain.data;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers names from 0 in the order in which they first come. */
+final class IdDictionary {
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+
+  int number(String name) {
+    Integer known = numbers.putIfAbsent(name, names.size());
+    if (known == null) {
+      names.add(name);
+      return names.size() - 1;
+    }
+    return known;
+  }
+
+  String name(int number) {
+    return names.get(number);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /** All numbers, by their names' order. */
+  int[] sorted() {
+    return numbers.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .mapToInt(Map.Entry::getValue)
+        .toArray();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.riffle.retrain.data;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.ItemDelete;
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.ItemPut;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The newest command on each item, by time, then by event id, whatever order they came in. */
+public final class ItemCatalogue {
+  private static final Comparator<Command> ORDER =
+      Comparator.comparing(Command::time).thenComparing(Command::id);
+
+  private final Map<String, Command> commands = new HashMap<>();
+  private final Map<String, Instant> firstPuts = new HashMap<>();
+
+  private record Command(Instant time, String id, Optional<ItemFeatures> features) {
+    static Command of(Event event, Optional<ItemFeatures> features) {
+      return new Command(event.time(), event.id(), features);
+    }
+  }
+
+  public void put(ItemPut put) {
+    apply(put.itemId(), Command.of(put, Optional.of(put.item())));
+    firstPuts.merge(put.itemId(), put.time(), (a, b) -> a.isBefore(b) ? a : b);
+  }
+
+  public void delete(ItemDelete delete) {
+    apply(delete.itemId(), Command.of(delete, Optional.empty()));
+  }
+
+  private void apply(String itemId, Command command) {
+    commands.merge(itemId, command, (a, b) -> ORDER.compare(a, b) >= 0 ? a : b);
+  }
+
+  /**
+   * The items that were there before a moment, all of them servable: for a model that is judged by
+   * what happened afterwards. An item that is sold out today was not yet when it was bought.
+   * Features are the newest.
+   */
+  public ItemCatalogue before(Instant cut) {
+    var earlier = new ItemCatalogue();
+    commands.forEach(
+        (id, command) -> {
+          if (firstPuts.containsKey(id) && firstPuts.get(id).isBefore(cut)) {
+            earlier.apply(
+                id,
+                new Command(
+                    command.time(), command.id(), command.features().map(ItemCatalogue::servable)));
+          }
+        });
+    return earlier;
+  }
+
+  private static ItemFeatures servable(ItemFeatures features) {
+    return new ItemFeatures(
+        features.categories(),
+        features.tags(),
+        features.numbers(),
+        features.text(),
+        features.embedding(),
+        true,
+        Optional.empty());
+  }
+
+  /** Whether the newest command on the item deletes it. */
+  public boolean isDeleted(String itemId) {
+    Command command = commands.get(itemId);
+    return command != null && command.features().isEmpty();
+  }
+
+  /** The item's features, none when it was never put. */
+  public ItemFeatures features(String itemId) {
+    return Optional.ofNullable(commands.get(itemId))
+        .flatMap(Command::features)
+        .orElse(ItemFeatures.none());
+  }
+
+  /** Ids of the items that were put and not deleted since, sorted. */
+  public Set<String> items() {
+    var ids = new TreeSet<String>();
+    commands.forEach(
+        (id, command) -> {
+          if (command.features().isPresent()) {
+            ids.add(id);
+          }
+        });
+    return ids;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.riffle.retrain.experiment;
+
+import dev.riffle.core.registry.ModelPointer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is looked at.
+ *
+ * @param experiment its name, as ids of recommendations carry it; empty for none
+ * @param since answers given before do not count
+ * @param until what happened after does not count
+ * @param arms control first
+ */
+public record AnalysisPlan(
+    String tenant,
+    String experiment,
+    Instant since,
+    Instant until,
+    List<Planned> arms,
+    AnalysisSettings rules) {
+  /**
+   * An arm as it was drawn.
+   *
+   * @param share of users, 0 to 1
+   */
+  public record Planned(String name, double share) {}
+
+  public AnalysisPlan {
+    arms = List.copyOf(arms);
+  }
+
+  /** A pointer's arms, control first. */
+  public static List<Planned> arms(ModelPointer pointer) {
+    var arms = new ArrayList<Planned>();
+    for (ModelPointer.Arm arm : pointer.arms()) {
+      var planned = new Planned(arm.name(), arm.share());
+      if (arm.equals(pointer.control())) {
+        arms.addFirst(planned);
+      } else {
+        arms.add(planned);
+      }
+    }
+    return arms;
+  }
+
+  /** The arm's place in {@link #arms}, or -1 when the experiment has none of this name. */
+  int arm(String name) {
+    for (int i = 0; i < arms.size(); i++) {
+      if (arms.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.riffle.retrain.fit;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.Prior;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.ials.CsrMatrix;
+import dev.riffle.retrain.ials.Factors;
+import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.prior.PriorTrainer;
+import dev.riffle.retrain.prior.TrainingExample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From trained vectors to a draft: the prior, and what filters and cold users need. */
+public final class DraftFactory {
+  private final EncoderSettings encoder;
+  private final Ials ials;
+
+  public DraftFactory(EncoderSettings encoder, Ials ials) {
+    this.encoder = encoder;
+    this.ials = ials;
+  }
+
+  /**
+   * Makes the draft.
+   *
+   * @param items one vector for each item of the set; those of items that nobody touched are
+   *     replaced by the prior's
+   */
+  public ModelDraft draft(String tenant, TrainingSet set, Factors items) {
+    CsrMatrix byItem = set.byUser().transposed();
+    Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
+    for (int item = 0; item < items.rows(); item++) {
+      if (byItem.count(item) == 0 && prior.isPresent()) {
+        items.set(item, prior.get().vector(set.features().get(item)));
+      }
+    }
+    // With the vectors as serving will have them, so that a user here is a user there.
+    double meanSquare = ials.users(set.byUser(), items).meanSquare() / items.dims();
+    var categories = FilterCategories.of(set.features());
+    var draftItems = new ArrayList<DraftItem>(items.rows());
+    for (int item = 0; item < items.rows(); item++) {
+      ItemFeatures features = set.features().get(item);
+      draftItems.add(
+          new DraftItem(
+              set.items().get(item),
+              items.row(item),
+              categories.kept(features.categories()),
+              features.available(),
+              features.expires(),
+              set.popularity()[item]));
+    }
+    return ModelDraft.builder(tenant, items.dims())
+        .encoder(encoder)
+        .prior(prior)
+        .meanUserSquare(meanSquare)
+        .items(draftItems)
+        .build();
+  }
+
+  private static List<TrainingExample> samples(TrainingSet set, Factors items, CsrMatrix byItem) {
+    var samples = new ArrayList<TrainingExample>();
+    for (int item = 0; item < items.rows(); item++) {
+      if (byItem.count(item) > 0) {
+        samples.add(
+            new TrainingExample(set.features().get(item), items.row(item), byItem.count(item)));
+      }
+    }
+    return samples;
+  }
+}

@@ -1,4 +1,0 @@
-package dev.riffle.retrain.ials;
-
-/** Both sides at one moment; training goes on to overwrite them. */
-public record Trained(Factors users, Factors items) {}

@@ -1,0 +1,80 @@
+package dev.riffle.retrain.judging;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.clean.MinimumSupport;
+import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.evaluate.Case;
+import dev.riffle.retrain.evaluate.Holdout;
+import dev.riffle.retrain.request.TrainRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The archive in two parts by time: what the twin learns from, and the cases that contenders rank.
+ *
+ * @param set of what is before the cut, as it was known then
+ * @param users how many liked something at or after the cut
+ * @param cases so many of them as are ranked for
+ */
+public record HoldoutData(
+    Instant cut, Interactions training, TrainingSet set, int users, List<Case> cases) {
+
+  /**
+   * Splits.
+   *
+   * @param seenUntil the newest event that a champion was trained on: cases lie after it, too
+   */
+  public static HoldoutData of(
+      Interactions all,
+      ItemCatalogue catalogue,
+      TrainRequest request,
+      Optional<Instant> seenUntil) {
+    EncoderSettings encoder = request.encoder();
+    Holdout holdout = split(all, request.holdout(), encoder, seenUntil);
+    CleaningSettings cleaning = request.cleaning();
+    Interactions supported = MinimumSupport.of(holdout.training(), cleaning).interactions();
+    return new HoldoutData(
+        holdout.cut(),
+        holdout.training(),
+        TrainingSet.of(supported, catalogue.before(holdout.cut()), encoder),
+        holdout.cases().size(),
+        CaseSample.of(holdout.cases(), request.gate().mostCases()));
+  }
+
+  /** The newest share, or what is newer than all that somebody has seen, if that is less. */
+  public static Holdout split(
+      Interactions all, double share, EncoderSettings encoder, Optional<Instant> seenUntil) {
+    Holdout newest = Holdout.byTime(all, share, encoder);
+    return seenUntil
+        .map(seen -> seen.plusMillis(1))
+        .filter(unseen -> unseen.isAfter(newest.cut()))
+        .map(unseen -> Holdout.after(all, unseen, encoder))
+        .orElse(newest);
+  }
+
+  /** The cases without what cannot be recommended any more, which a twin still does. */
+  public List<Case> servable(ItemCatalogue now) {
+    return cases.stream().flatMap(it -> servable(it, now).stream()).toList();
+  }
+
+  private static Optional<Case> servable(Case it, ItemCatalogue now) {
+    Set<String> left =
+        it.relevant().stream()
+            .filter(item -> now.features(item).available())
+            .collect(Collectors.toSet());
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Case(it.user(), it.before(), left, it.segments()));
+  }
+
+  /** Whether there is anything to train a twin on, and anybody to ask it about. */
+  public boolean usable() {
+    return !cases.isEmpty() && set.byUser().size() > 0;
+  }
+}

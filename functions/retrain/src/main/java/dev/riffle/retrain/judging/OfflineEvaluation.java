@@ -1,0 +1,96 @@
+package dev.riffle.retrain.judging;
+
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.baseline.CosineRanker;
+import dev.riffle.retrain.baseline.CosineSettings;
+import dev.riffle.retrain.baseline.PopularityRanker;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.evaluate.Case;
+import dev.riffle.retrain.evaluate.Evaluation;
+import dev.riffle.retrain.evaluate.ItemCounts;
+import dev.riffle.retrain.evaluate.ModelRanker;
+import dev.riffle.retrain.evaluate.Ranker;
+import dev.riffle.retrain.gate.EvaluatedRanker;
+import dev.riffle.retrain.gate.PairedEvaluations;
+import dev.riffle.retrain.ials.CsrMatrix;
+import dev.riffle.retrain.ials.WorkerPool;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lets all contenders rank the same cases. */
+public final class OfflineEvaluation {
+  /** Pairs of items that users have in common: some 10 s of neighbourhoods. */
+  private static final double MAX_PAIRS = 2e9;
+
+  private static final int MAX_NEIGHBOURHOODS = 200_000;
+
+  private final HoldoutData heldOut;
+  private final EncoderSettings encoder;
+  private final WorkerPool workers;
+  private final ItemCounts counts;
+
+  public OfflineEvaluation(HoldoutData heldOut, EncoderSettings encoder, WorkerPool workers) {
+    this.heldOut = heldOut;
+    this.encoder = encoder;
+    this.workers = workers;
+    this.counts = ItemCounts.of(heldOut.training(), new HashSet<>(heldOut.set().items()));
+  }
+
+  /** Champion, challenger and baselines. */
+  public PairedEvaluations contest(Model challenger, Optional<Champion> champion) {
+    var tested =
+        new EvaluatedRanker("challenger", Optional.empty(), rank(new ModelRanker(challenger)));
+    Optional<EvaluatedRanker> before =
+        champion.map(
+            it ->
+                new EvaluatedRanker(
+                    "champion", Optional.of(it.version()), rank(new ModelRanker(it.model()))));
+    var popularity =
+        new EvaluatedRanker(
+            "popularity",
+            Optional.empty(),
+            rank(
+                PopularityRanker.of(heldOut.training(), encoder, Optional.of(encoder.halfLife()))));
+    Optional<EvaluatedRanker> cosine = cosine();
+    return new PairedEvaluations(
+        before.map(EvaluatedRanker::evaluation),
+        tested.evaluation(),
+        popularity.evaluation(),
+        Stream.of(Optional.of(tested), before, Optional.of(popularity), cosine)
+            .flatMap(Optional::stream)
+            .toList(),
+        cosine.isPresent()
+            ? List.of()
+            : List.of("No item-item neighbourhoods: the data are too large for them."));
+  }
+
+  /** Nothing when the data are too large for neighbourhoods. */
+  private Optional<EvaluatedRanker> cosine() {
+    TrainingSet set = heldOut.set();
+    if (set.items().size() > MAX_NEIGHBOURHOODS || pairs(set.byUser()) > MAX_PAIRS) {
+      return Optional.empty();
+    }
+    Ranker cosine = CosineRanker.train(set, CosineSettings.defaults(), encoder, workers);
+    return Optional.of(new EvaluatedRanker("cosine", Optional.empty(), rank(cosine)));
+  }
+
+  private static double pairs(CsrMatrix byUser) {
+    double pairs = 0;
+    for (int user = 0; user < byUser.rows(); user++) {
+      pairs += (double) byUser.count(user) * byUser.count(user);
+    }
+    return pairs;
+  }
+
+  private Evaluation rank(Ranker ranker) {
+    return Evaluation.of(ranker, heldOut.cases(), counts, workers);
+  }
+
+  /** Ranks some of the cases. */
+  public Evaluation rank(Model model, List<Case> some) {
+    return Evaluation.of(new ModelRanker(model), some, counts, workers);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.riffle.retrain.train;
+
+import dev.riffle.retrain.archive.ArchiveReader;
+import dev.riffle.retrain.clean.BotFilter;
+import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.clean.MinimumSupport;
+import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.ItemCatalogue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The archive, read and cleaned.
+ *
+ * @param people all interactions but robots'
+ * @param supported those of them that are trained on
+ */
+record CleanedData(
+    ArchiveReader.Read read, BotFilter.People people, MinimumSupport.Supported supported) {
+
+  static CleanedData of(ArchiveReader.Read read, CleaningSettings settings) {
+    BotFilter.People people = BotFilter.without(read.interactions(), settings);
+    return new CleanedData(read, people, MinimumSupport.of(people.interactions(), settings));
+  }
+
+  Interactions interactions() {
+    return people.interactions();
+  }
+
+  ItemCatalogue catalogue() {
+    return read.catalogue();
+  }
+
+  /**
+   * What cleaning left out of training, in interactions by reason.
+   *
+   * @param historyLength how many of a user's newest are trained on
+   */
+  Map<String, Long> dropped(int historyLength) {
+    var dropped = new LinkedHashMap<String, Long>();
+    dropped.put("robot", people.dropped());
+    dropped.put("rareItem", supported.rareItem());
+    dropped.put("rareUser", supported.rareUser());
+    long older = 0;
+    for (int subject = 0; subject < supported.interactions().subjects(); subject++) {
+      older += Math.max(0, supported.interactions().count(subject) - historyLength);
+    }
+    dropped.put("beyondHistory", older);
+    return dropped;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.riffle.retrain.train;
+
+import dev.riffle.core.snapshot.Provenance;
+import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.evaluate.Evaluation;
+import dev.riffle.retrain.evaluate.Metric;
+import dev.riffle.retrain.evaluate.Metrics;
+import dev.riffle.retrain.gate.EvaluatedRanker;
+import dev.riffle.retrain.gate.GateDecision;
+import dev.riffle.retrain.request.TrainRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What manifests say of where models come from. */
+final class ProvenanceFactory {
+  private final TrainRequest request;
+  private final Instant dataUntil;
+  private final Optional<String> parent;
+  private final Optional<String> commit;
+
+  ProvenanceFactory(
+      TrainRequest request, Instant dataUntil, Optional<String> parent, Optional<String> commit) {
+    this.request = request;
+    this.dataUntil = dataUntil;
+    this.parent = parent;
+    this.commit = commit;
+  }
+
+  /**
+   * Of a model that was trained on these interactions.
+   *
+   * @param interactions at least one
+   */
+  Provenance of(Interactions interactions) {
+    return of(interactions, Map.of(), settings());
+  }
+
+  /** As {@link #of}, with what was found of it. */
+  Provenance judged(
+      Interactions interactions, GateDecision verdict, List<EvaluatedRanker> contenders) {
+    Map<String, String> training = settings();
+    training.put(GateDecision.KEY, verdict.outcome().key());
+    return of(interactions, metrics(contenders), training);
+  }
+
+  private Provenance of(
+      Interactions interactions, Map<String, Double> metrics, Map<String, String> training) {
+    var range = interactions.range().orElseThrow();
+    return new Provenance(
+        training, metrics, range.from(), range.until(), dataUntil, parent, commit);
+  }
+
+  private Map<String, String> settings() {
+    var ials = request.ials();
+    var settings = new HashMap<String, String>();
+    settings.put("trainer", "ials");
+    settings.put("dims", Integer.toString(ials.dims()));
+    settings.put("epochs", Integer.toString(ials.epochs()));
+    settings.put("initialDeviation", Double.toString(ials.initialDeviation()));
+    settings.put("blockSize", Integer.toString(ials.blockSize()));
+    settings.put("seed", Long.toString(ials.seed()));
+    settings.put("holdout", Double.toString(request.holdout()));
+    var cleaning = request.cleaning();
+    settings.put("minItemInteractions", Integer.toString(cleaning.minItemInteractions()));
+    settings.put("minUserInteractions", Integer.toString(cleaning.minUserInteractions()));
+    settings.put("robotInteractions", Integer.toString(cleaning.robotInteractions()));
+    settings.put("robotPerMinute", Integer.toString(cleaning.robotPerMinute()));
+    return settings;
+  }
+
+  /** The challenger's plainly, the others' under their names: {@code championNdcg10}. */
+  private static Map<String, Double> metrics(List<EvaluatedRanker> contenders) {
+    var metrics = new HashMap<String, Double>();
+    for (EvaluatedRanker contender : contenders) {
+      Evaluation evaluation = contender.evaluation();
+      Metrics all = evaluation.metrics();
+      if (contender.name().equals("challenger")) {
+        for (Metric metric : Metric.values()) {
+          metrics.put(metric.key(), all.mean(metric));
+        }
+        metrics.put("coverage", all.coverage());
+        metrics.put("cases", (double) all.cases());
+      } else {
+        metrics.put(contender.name() + "Ndcg10", all.mean(Metric.NDCG_10));
+      }
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.riffle.retrain.train;
+
+import dev.riffle.retrain.bounds.MemoryEstimate;
+import dev.riffle.retrain.bounds.NotEnoughTime;
+import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.bounds.TrainingSpeed;
+import dev.riffle.retrain.bounds.Workload;
+import dev.riffle.retrain.data.NotEnoughMemory;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.judging.Champion;
+import dev.riffle.retrain.judging.HoldoutData;
+import dev.riffle.retrain.request.TrainRequest;
+import dev.riffle.retrain.status.Progress;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Refuses a run that this function has no memory or no time for, before it starts. */
+record ResourceCheck(Train with, TrainRequest request, Progress progress, RunDeadline deadline) {
+  /**
+   * Before the first epoch.
+   *
+   * @throws NotEnoughMemory when the vectors do not fit
+   * @throws NotEnoughTime when training takes too long
+   */
+  void require(
+      CleanedData data,
+      TrainingSet set,
+      HoldoutData heldOut,
+      Optional<Champion> champion,
+      Ials ials) {
+    var settings = request.ials();
+    var work =
+        new Workload(
+            set.byUser().size(),
+            set.byUser().rows(),
+            set.items().size(),
+            settings.dims(),
+            settings.solvedAtOnce(),
+            settings.epochs(),
+            heldOut.cases().size());
+    MemoryEstimate.require(
+        work,
+        data.read().interactions().size(),
+        champion.map(Champion::floats).orElse(0L),
+        with.heap());
+    Duration needed =
+        progress.phase(
+            "measure",
+            () -> TrainingSpeed.of(ials, set.byUser(), settings.dims(), System::nanoTime).of(work));
+    progress.estimate(needed);
+    deadline.require(
+        "Training %,d users and %,d items with %d dims for %d epochs, twice, and judging the model"
+            .formatted(work.users(), work.items(), work.dims(), work.epochs()),
+        needed,
+        with.clock());
+  }
+}

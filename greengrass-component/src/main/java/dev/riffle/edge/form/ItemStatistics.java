@@ -1,0 +1,62 @@
+package dev.riffle.edge.form;
+
+import dev.riffle.core.model.ItemBlock;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** What has to be known of all items before it is clear which stay: 12 bytes an item. */
+final class ItemStatistics {
+  private float[] norms = new float[0];
+  private float[] popularity = new float[0];
+  private int[] idBytes = new int[0];
+
+  void add(ItemBlock block) {
+    int end = block.first() + block.size();
+    norms = Arrays.copyOf(norms, end);
+    popularity = Arrays.copyOf(popularity, end);
+    idBytes = Arrays.copyOf(idBytes, end);
+    System.arraycopy(block.norms(), 0, norms, block.first(), block.size());
+    System.arraycopy(block.popularity(), 0, popularity, block.first(), block.size());
+    for (int i = 0; i < block.size(); i++) {
+      idBytes[block.first() + i] = block.idOffsets()[i + 1] - block.idOffsets()[i];
+    }
+  }
+
+  float[] norms() {
+    return norms;
+  }
+
+  float[] popularity() {
+    return popularity;
+  }
+
+  /** Bytes of each item, when all but its id takes so much. */
+  int[] bytes(int beside) {
+    return Arrays.stream(idBytes).map(id -> id + beside).toArray();
+  }
+
+  int idBytes(BitSet kept) {
+    return kept.stream().map(index -> idBytes[index]).sum();
+  }
+
+  /** Indexes by falling popularity, ties by index. */
+  int[] byPopularity() {
+    var keys = new long[popularity.length];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = ((~Float.floatToIntBits(popularity[i] + 0f) & 0xFFFFFFFFL) << 31) | i;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) (key & Integer.MAX_VALUE)).toArray();
+  }
+
+  /** The share of all interactions that these items have; 1 when none were counted. */
+  double popularityOf(BitSet kept) {
+    double all = 0;
+    double stayed = 0;
+    for (int i = 0; i < popularity.length; i++) {
+      all += popularity[i];
+      stayed += kept.get(i) ? popularity[i] : 0;
+    }
+    return all == 0 ? 1 : stayed / all;
+  }
+}

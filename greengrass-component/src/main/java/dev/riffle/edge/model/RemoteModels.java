@@ -1,0 +1,21 @@
+package dev.riffle.edge.model;
+
+import dev.riffle.core.registry.ModelPointer.Arm;
+import java.io.IOException;
+
+/** Where newer models come from. */
+public interface RemoteModels {
+  /** What devices should serve: a version, and how it is to answer. */
+  Arm current() throws IOException;
+
+  /** A version's manifest, as the file is. */
+  byte[] manifest(String version) throws IOException;
+
+  /**
+   * A stretch of a version's snapshot.
+   *
+   * @param from first byte
+   * @param length bytes, 1 or more; all of them are there
+   */
+  byte[] range(String version, String file, long from, int length) throws IOException;
+}

@@ -1,0 +1,106 @@
+package dev.riffle.edge.serve;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.ApiLimits;
+import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.Refusal;
+import dev.riffle.core.api.RequestBody;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.model.ModelView;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.recommend.RecommendationId;
+import dev.riffle.core.recommend.RecommendationRequest;
+import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.edge.model.ServingModel;
+import dev.riffle.edge.store.EdgeStore;
+import dev.riffle.edge.sync.UserKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Answers requests from the device's model and histories. */
+public final class DeviceRecommendations {
+  private final EdgeStore store;
+  private final Supplier<Optional<ServingModel>> model;
+  private final Clock clock;
+  private final Supplier<String> nonces;
+  private final EventJson events;
+  private final Consumer<UserKey> met;
+
+  /**
+   * @param model that serves now, if one does yet
+   * @param nonces tells answers of one millisecond apart
+   * @param met hears of every user who is asked for
+   */
+  public DeviceRecommendations(
+      EdgeStore store,
+      Supplier<Optional<ServingModel>> model,
+      Clock clock,
+      Supplier<String> nonces,
+      Consumer<UserKey> met) {
+    this.store = store;
+    this.model = model;
+    this.clock = clock;
+    this.nonces = nonces;
+    this.events = new EventJson(clock);
+    this.met = met;
+  }
+
+  /**
+   * The answer to a message, {@link RecommendationAnswer}, or {@link Refusal}'s. Never throws for
+   * input.
+   */
+  public ObjectNode answer(byte[] message) {
+    try {
+      Instant now = clock.instant();
+      RecommendationQuery query =
+          RecommendationQuery.of(
+              RequestBody.ofMessage(message).json(ApiLimits.MAX_REQUEST_BODY_BYTES), events, now);
+      query.userId().ifPresent(user -> met.accept(new UserKey(query.tenant(), user)));
+      return answer(query, model.get().orElseThrow(DeviceRecommendations::noModel), now).toJson();
+    } catch (Refusal refusal) {
+      return refusal.toJson();
+    }
+  }
+
+  private RecommendationAnswer answer(
+      RecommendationQuery query, ServingModel answering, Instant now) {
+    ModelView serving = answering.model();
+    History stored =
+        query.userId().map(user -> store.history(query.tenant(), user)).orElse(History.EMPTY);
+    List<HistoryEntry> telling =
+        query.events().stream()
+            .map(HistoryEntry::of)
+            .filter(entry -> serving.encoder().feedback(entry.type()).weight() > 0)
+            .toList();
+    History history = stored.with(telling, serving.encoder().historyLength());
+    Recommendations found =
+        answering.recommend(
+            new RecommendationRequest(
+                query.k(), history, Optional.empty(), query.filter(), query.explain(), now));
+    var id =
+        new RecommendationId(
+            query.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());
+    return new RecommendationAnswer(
+        id.encode(),
+        serving.version(),
+        ModelPointer.DEFAULT_ARM,
+        RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
+        found.items(),
+        Set.of());
+  }
+
+  private static Refusal noModel() {
+    return Refusal.later(
+        ErrorCode.NO_MODEL,
+        "this device has no model: deploy the component with one, or let it fetch one");
+  }
+}

@@ -1,0 +1,146 @@
+package dev.riffle.edge.store;
+
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryCodec;
+import dev.riffle.core.online.HistoryEntry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Everybody's history, encoded; the least recently written goes when there is no room. */
+final class UserHistories {
+  private final Map<String, LogEntry.UserIs> byName = new LinkedHashMap<>();
+  private final int historyLength;
+  private final long mostBytes;
+  private long bytes;
+  private long evicted;
+
+  UserHistories(int historyLength, long mostBytes) {
+    this.historyLength = historyLength;
+    this.mostBytes = mostBytes;
+  }
+
+  History history(String user) {
+    LogEntry.UserIs row = byName.get(user);
+    return row == null ? History.EMPTY : HistoryCodec.decode(row.history());
+  }
+
+  /** Up to when a user is forgotten, epoch milliseconds. */
+  long deletedUntil(String user) {
+    return row(user).deletedUntil();
+  }
+
+  /** Whether uniting would change anything. */
+  boolean wouldLearn(String user, History more) {
+    History now = history(user);
+    return !now.with(alive(row(user), more), historyLength).equals(now);
+  }
+
+  /** Unites; entries up to the user's deletion stay out. */
+  void unite(String user, History more, boolean settled) {
+    LogEntry.UserIs row = row(user);
+    List<HistoryEntry> alive = alive(row, more);
+    Set<EventKey> unsettled = row.unsettled();
+    if (!settled) {
+      unsettled = new HashSet<>(unsettled);
+      for (HistoryEntry entry : alive) {
+        unsettled.add(entry.key());
+      }
+    }
+    History united = history(user).with(alive, historyLength);
+    put(new LogEntry.UserIs(user, HistoryCodec.encode(united), row.deletedUntil(), unsettled));
+  }
+
+  void forget(String user, long until) {
+    long deletedUntil = Math.max(until, row(user).deletedUntil());
+    History before = history(user);
+    List<HistoryEntry> later =
+        before.entries().stream()
+            .filter(entry -> entry.time().toEpochMilli() > deletedUntil)
+            .toList();
+    byte[] rest = HistoryCodec.encode(History.of(later, historyLength));
+    put(new LogEntry.UserIs(user, rest, deletedUntil, row(user).unsettled()));
+  }
+
+  /** Moves the times that were made by a clock that was off. */
+  void settle(long millis) {
+    for (LogEntry.UserIs row : List.copyOf(byName.values())) {
+      if (!row.unsettled().isEmpty()) {
+        var moved = new ArrayList<HistoryEntry>();
+        for (HistoryEntry entry : HistoryCodec.decode(row.history()).entries()) {
+          moved.add(row.unsettled().contains(entry.key()) ? moved(entry, millis) : entry);
+        }
+        byte[] history = HistoryCodec.encode(History.of(moved, historyLength));
+        put(new LogEntry.UserIs(row.user(), history, row.deletedUntil(), Set.of()));
+      }
+    }
+  }
+
+  /** The cloud has these entries' times as they are: they stay so. */
+  void settled(Set<EventKey> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    for (LogEntry.UserIs row : List.copyOf(byName.values())) {
+      var rest = new HashSet<>(row.unsettled());
+      if (rest.removeAll(keys)) {
+        bytes -= size(row);
+        var next = new LogEntry.UserIs(row.user(), row.history(), row.deletedUntil(), rest);
+        bytes += size(next);
+        // No new key, so that the order of writing stays.
+        byName.replace(row.user(), next);
+      }
+    }
+  }
+
+  void put(LogEntry.UserIs row) {
+    LogEntry.UserIs before = byName.remove(row.user());
+    bytes += size(row) - (before == null ? 0 : size(before));
+    byName.put(row.user(), row);
+    Iterator<LogEntry.UserIs> oldest = byName.values().iterator();
+    while (bytes > mostBytes && byName.size() > 1) {
+      bytes -= size(oldest.next());
+      oldest.remove();
+      evicted++;
+    }
+  }
+
+  /** Least recently written first. */
+  List<LogEntry.UserIs> all() {
+    return List.copyOf(byName.values());
+  }
+
+  long evicted() {
+    return evicted;
+  }
+
+  void evicted(long count) {
+    evicted = count;
+  }
+
+  private static List<HistoryEntry> alive(LogEntry.UserIs row, History more) {
+    return more.entries().stream()
+        .filter(entry -> entry.time().toEpochMilli() > row.deletedUntil())
+        .toList();
+  }
+
+  private LogEntry.UserIs row(String user) {
+    LogEntry.UserIs none =
+        new LogEntry.UserIs(user, HistoryCodec.encode(History.EMPTY), Long.MIN_VALUE, Set.of());
+    return byName.getOrDefault(user, none);
+  }
+
+  private static HistoryEntry moved(HistoryEntry entry, long millis) {
+    return new HistoryEntry(
+        entry.key(), entry.type(), entry.itemId(), entry.time().plusMillis(millis), entry.value());
+  }
+
+  private static long size(LogEntry.UserIs row) {
+    return row.history().length + 16L * row.unsettled().size() + 2L * row.user().length() + 64;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.riffle.infra.settings;
+
+import dev.riffle.infra.settings.Choices.Target;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that an owner may set, checked.
+ *
+ * @param target where the app is deployed to
+ * @param name first part of every stack's and alarm's name: several deployments can share an
+ *     account
+ * @param region the AWS region; empty: that of the credentials
+ * @param tenants the tenants that the schedule trains for, at least one
+ * @param stream the event stream and its reading
+ * @param storage what is kept, how long, under which key
+ * @param functions memory, processor and concurrency
+ * @param api who may ask, how often
+ * @param training when and where models are made
+ * @param watch logs, alarms and whom they write to
+ * @param edge devices
+ */
+public record DeploymentSettings(
+    Target target,
+    String name,
+    Optional<String> region,
+    List<String> tenants,
+    StreamSettings stream,
+    StorageSettings storage,
+    FunctionSettings functions,
+    ApiSettings api,
+    TrainingSettings training,
+    WatchSettings watch,
+    DeviceSettings edge) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+
+  public DeploymentSettings {
+    tenants = List.copyOf(tenants);
+  }
+
+  /**
+   * Reads the settings from CDK context.
+   *
+   * @param values the whole context, CDK's own keys included
+   * @throws WrongSetting for a value that cannot be, two that cannot be together, or a key that is
+   *     no setting
+   */
+  public static DeploymentSettings from(Map<String, Object> values) {
+    var context = new CdkContext(values);
+    var settings =
+        new DeploymentSettings(
+            context.choice("target", Target.AWS),
+            context
+                .text("name", NAME, "must be 1 to 20 of a-z, 0-9 and -, a letter first")
+                .orElse("riffle"),
+            context.text("region", REGION, "must be a region's code, such as eu-central-1"),
+            context.list(
+                "tenants", List.of("default"), TENANT, "must be 1 to 64 of letters, digits, _ . -"),
+            StreamSettings.from(context),
+            StorageSettings.from(context),
+            FunctionSettings.from(context),
+            ApiSettings.from(context),
+            TrainingSettings.from(context),
+            WatchSettings.from(context),
+            DeviceSettings.from(context));
+    context.refuseUnknown();
+    if (settings.tenants.isEmpty()) {
+      throw new WrongSetting("tenants", "", "must name at least one tenant");
+    }
+    settings
+        .edge
+        .tenant()
+        .filter(tenant -> !settings.tenants.contains(tenant))
+        .ifPresent(
+            tenant -> {
+              throw new WrongSetting(
+                  "greengrassTenant", tenant, "must be one of the tenants " + settings.tenants);
+            });
+    return settings;
+  }
+
+  /** Whether the target is AWS itself. */
+  public boolean isAws() {
+    return target == Target.AWS;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.riffle.infra.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.riffle.infra.settings.Choices.Auth;
+import dev.riffle.infra.settings.Choices.Processor;
+import dev.riffle.infra.settings.Choices.StreamMode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeploymentSettingsTest {
+  @Test
+  void theDefaultsAreSafe() {
+    var settings = DeploymentSettings.from(Map.of());
+
+    assertThat(settings.isAws()).isTrue();
+    assertThat(settings.api().auth()).isEqualTo(Auth.IAM);
+    assertThat(settings.api().corsOrigins()).isEmpty();
+    assertThat(settings.storage().keepData()).isTrue();
+    assertThat(settings.stream().mode()).isEqualTo(StreamMode.ON_DEMAND);
+    assertThat(settings.functions().processor()).isEqualTo(Processor.ARM64);
+    assertThat(settings.tenants()).containsExactly("default");
+  }
+
+  @Test
+  void aRecordThatStillFailsIsSetAsideBeforeTheStreamDropsIt() {
+    assertThat(DeploymentSettings.from(Map.of()).stream().maxAgeSeconds()).isEqualTo(23 * 3_600);
+    assertThat(
+            DeploymentSettings.from(Map.of("streamRetentionHours", 8_760)).stream().maxAgeSeconds())
+        .as("Lambda's own limit")
+        .isEqualTo(604_800);
+  }
+
+  @Test
+  void theCommandLinesTextsAreReadAsTheFilesValues() {
+    var file =
+        DeploymentSettings.from(
+            Map.of("streamShards", 4, "ownKey", true, "tenants", List.of("books", "music")));
+    var line =
+        DeploymentSettings.from(
+            Map.of("streamShards", "4", "ownKey", "true", "tenants", "books, music"));
+    assertThat(line).isEqualTo(file);
+    assertThat(DeploymentSettings.from(Map.of("streamShards", 4.0)).stream().shards()).isEqualTo(4);
+  }
+
+  @Test
+  void bytesMayBeMoreThanAnIntHolds() {
+    for (Object value : List.of("4294967296", 4_294_967_296L, 4_294_967_296.0)) {
+      assertThat(DeploymentSettings.from(Map.of("greengrassModelBytes", value)).edge().modelBytes())
+          .isEqualTo(1L << 32);
+    }
+  }
+
+  @Test
+  void keysOfCdkItselfAreNotOurs() {
+    assertThat(
+            DeploymentSettings.from(
+                Map.of(
+                    "@aws-cdk/core:checkSecretUsage",
+                    true,
+                    "aws:cdk:bundling-stacks",
+                    List.of(),
+                    "availability-zones:account=1:region=x",
+                    List.of())))
+        .isEqualTo(DeploymentSettings.from(Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          streamShard          | 4                     | is not known
+          target               | gcp                   | must be one of aws, localstack
+          name                 | Riffle                | must be 1 to 20
+          region               | Frankfurt             | must be a region's code
+          tenants              | a#b                   | must be 1 to 64
+          tenants              | a,a                   | must not hold one value twice
+          streamMode           | on demand             | must be one of on-demand, provisioned
+          streamShards         | 0                     | from 1 to 10,000
+          streamShards         | many                  | must be a whole number
+          streamRetentionHours | 23                    | from 24 to 8,760
+          streamMaxAgeSeconds  | 90000                 | must be within streamRetentionHours
+          streamParallelization| 11                    | from 1 to 10
+          streamFanOut         | yes                   | must be true or false
+          archiveDays          | 1.5                   | must be a whole number
+          recommendMemoryMb    | 100                   | must be 128 to 10240
+          recommendMemoryMb    | 20000                 | from 0 to 10,240
+          processor            | arm                   | must be one of arm64, x86-64
+          apiRatePerSecond     | 0                     | from 1 to 100,000
+          auth                 | none                  | must be one of iam, jwt
+          auth                 | jwt                   | must be the issuer's https URL
+          jwtIssuer            | https://id.example.com| needs auth=jwt
+          jwtIssuer            | http://id.example.com | must be an https URL
+          corsOrigins          | *                     | must be an origin
+          retrainRate          | daily                 | must be 'N minutes'
+          retrainRate          | 1 days                | must be 'N minutes'
+          alarmMail            | ops                   | must be a mail address
+          logDays              | 31                    | must be one of [1, 3
+          iotTopic             | $aws/things           | must be a topic filter
+          greengrassVersion    | one                   | must be a version
+          greengrassTarget     | shops                 | must be the ARN
+          greengrassTenant     | shops                 | must be one of the tenants
+          greengrassEncoding   | int7                  | must be float32, int8
+          greengrassModelBytes | -1                    | from 0 to 1,099,511,627,776
+          greengrassModelBytes | 4 GiB                 | from 0 to 1,099,511,627,776
+          """)
+  void aWrongSettingSaysWhatItIsWhatItMustBeAndWhereToSetIt(String key, String value, String rule) {
+    assertThatThrownBy(() -> DeploymentSettings.from(Map.of(key, value)))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining(rule)
+        .hasMessageContaining("cdk.json");
+  }
+
+  @Test
+  void settingsThatExcludeEachOtherAreRefused() {
+    refused("recommendProvisioned", Map.of("recommendProvisioned", 1, "recommendBuild", "jvm"));
+    refused("recommendProvisioned", Map.of("recommendProvisioned", 9, "recommendReserved", 5));
+    refused("jwtAudience", Map.of("auth", "jwt", "jwtIssuer", "https://id.example.com"));
+    refused(
+        "greengrassTarget",
+        Map.of("greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thing/till"));
+    refused("greengrassVersion", Map.of("greengrassVersion", "1.2.3"));
+    refused("tenants", Map.of("tenants", List.of()));
+  }
+
+  private static void refused(String key, Map<String, Object> settings) {
+    assertThatThrownBy(() -> DeploymentSettings.from(settings))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("setting " + key);
+  }
+}
