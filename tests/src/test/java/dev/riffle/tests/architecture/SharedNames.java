@@ -114,7 +114,7 @@ record SharedNames(
               SharedNames::any,
               literal -> METRIC.matcher(literal).matches(),
               // What a manifest calls the champion's NDCG@10: championNdcg10.
-              Map.of("/operation/Provenances.java", "Ndcg10")));
+              Map.of("/snapshot/ManifestMetrics.java", "Ndcg10")));
 
   private static Predicate<String> containing(String pattern) {
     Pattern compiled = Pattern.compile(pattern);

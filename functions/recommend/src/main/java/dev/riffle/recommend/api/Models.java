@@ -5,6 +5,7 @@ import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.TenantField;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
+import dev.riffle.core.snapshot.ManifestMetrics;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
@@ -26,7 +27,8 @@ import java.util.TreeMap;
  * empty, and answers come from live counts. 400 when a parameter is unknown or breaks its rule.
  */
 public final class Models implements Endpoint {
-  private static final Set<String> FIGURES = Set.of("ndcg10", "cases", "popularityNdcg10");
+  private static final Set<String> FIGURES =
+      Set.of(ManifestMetrics.NDCG_10, ManifestMetrics.CASES, ManifestMetrics.POPULARITY_NDCG_10);
 
   private final TenantCache tenants;
 
@@ -85,9 +87,9 @@ public final class Models implements Endpoint {
                         Locale.ROOT,
                         "by its vectors NDCG@10 was %.4f on %,d held-out users, that of popularity"
                             + " %.4f",
-                        metrics.get("ndcg10"),
-                        metrics.get("cases").longValue(),
-                        metrics.get("popularityNdcg10")))
+                        metrics.get(ManifestMetrics.NDCG_10),
+                        metrics.get(ManifestMetrics.CASES).longValue(),
+                        metrics.get(ManifestMetrics.POPULARITY_NDCG_10)))
             .orElse("its vectors were not found to be better");
     return figures + "; it answers with what is popular until a training is better";
   }

@@ -1,5 +1,6 @@
 package dev.riffle.retrain.evaluate;
 
+import dev.riffle.core.snapshot.ManifestMetrics;
 import java.util.List;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ public enum Metric {
    * Gain of the first ten, 1/log₂(1 + rank) for each relevant item, over the gain of the best
    * possible ten (Järvelin and Kekäläinen 2002, binary relevance).
    */
-  NDCG_10("ndcg10") {
+  NDCG_10(ManifestMetrics.NDCG_10) {
     @Override
     public double of(List<String> ranked, Set<String> relevant) {
       double gain = 0;

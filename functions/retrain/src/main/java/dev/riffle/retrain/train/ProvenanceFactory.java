@@ -1,5 +1,6 @@
 package dev.riffle.retrain.train;
 
+import dev.riffle.core.snapshot.ManifestMetrics;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.evaluate.Evaluation;
@@ -82,9 +83,9 @@ final class ProvenanceFactory {
           metrics.put(metric.key(), all.mean(metric));
         }
         metrics.put("coverage", all.coverage());
-        metrics.put("cases", (double) all.cases());
+        metrics.put(ManifestMetrics.CASES, (double) all.cases());
       } else {
-        metrics.put(contender.name() + "Ndcg10", all.mean(Metric.NDCG_10));
+        metrics.put(ManifestMetrics.ndcg10Of(contender.name()), all.mean(Metric.NDCG_10));
       }
     }
     return metrics;
