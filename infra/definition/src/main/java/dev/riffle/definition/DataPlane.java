@@ -2,7 +2,6 @@ package dev.riffle.definition;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What holds data, as {@code infra/data-plane.json} defines it. Names, shards and retention are a
@@ -33,11 +32,6 @@ public record DataPlane(Stream stream, Table users, Table items, Bucket bucket) 
   public record Table(String name, Key partitionKey, String timeToLive, List<Index> indexes) {
     public Table {
       indexes = List.copyOf(indexes);
-    }
-
-    /** The index of that name, if there is one. */
-    public Optional<Index> index(String wanted) {
-      return indexes.stream().filter(index -> index.name().equals(wanted)).findFirst();
     }
   }
 

@@ -79,7 +79,8 @@ record TrainingReport(
 
   private String serving() {
     if (after.arms().isEmpty()) {
-      return "No model serves tenant " + tenant;
+      return "No model serves tenant %s: it is answered with what is popular by live counts"
+          .formatted(tenant);
     }
     var arms = after.arms().stream().map(this::serving).collect(Collectors.joining("; "));
     return after.arms().equals(before.arms())

@@ -112,7 +112,8 @@ class RetrainCommandTest {
     assertThat(retrain()).isEqualTo(3);
 
     assertThat(said())
-        .contains("No model serves tenant default\nWhat to do, any of these:\n  search better")
+        .contains("No model serves tenant default: it is answered with what is popular")
+        .contains("What to do, any of these:\n  search better")
         .contains("local/retrain promote version=" + NEW + "\n");
   }
 
