@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.recommend.Reason;
 import dev.riffle.core.recommend.Recommendation;
@@ -14,10 +15,10 @@ import java.util.ArrayList;
  * "type", "contribution"}]}}, {@code because} only when there is something to say.
  */
 final class ItemJson {
-  private static final String ITEM = "itemId";
+  private static final String ITEM = EventField.ITEM;
   private static final String SCORE = "score";
   private static final String BECAUSE = "because";
-  private static final String TYPE = "type";
+  private static final String TYPE = EventField.TYPE;
   private static final String CONTRIBUTION = "contribution";
 
   private ItemJson() {}

@@ -53,7 +53,7 @@ public record ModelsAnswer(
   }
 
   public ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("tenant", tenant);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put(TenantField.NAME, tenant);
     ArrayNode list = json.putArray("arms");
     for (Arm arm : arms) {
       ObjectNode one =

@@ -1,5 +1,10 @@
 package dev.riffle.core.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventWriter;
 import dev.riffle.core.json.ElementTexts;
 import dev.riffle.core.json.NotJson;
 import java.util.List;
@@ -13,6 +18,14 @@ public final class PostedEvents {
   private static final String EVENTS = "events";
 
   private PostedEvents() {}
+
+  /** The body that holds these events, for those who send them. */
+  public static ObjectNode json(List<Event> events) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = body.putArray(EVENTS);
+    events.forEach(event -> list.add(EventWriter.json(event)));
+    return body;
+  }
 
   /**
    * The texts of the events of a body.

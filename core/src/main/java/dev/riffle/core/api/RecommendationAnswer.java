@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public record RecommendationAnswer(
     String strategy,
     List<Recommendation> items,
     Set<Degradation> degraded) {
-  private static final String ID = "recommendationId";
+  private static final String ID = EventField.RECOMMENDATION;
   private static final String MODEL = "model";
   private static final String ARM = "arm";
   private static final String STRATEGY = "strategy";

@@ -1,5 +1,6 @@
 package dev.riffle.core.api;
 
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.json.Field;
@@ -27,7 +28,7 @@ public record RecommendationQuery(
     int k,
     Filter filter,
     boolean explain) {
-  private static final String USER = "userId";
+  private static final String USER = EventField.USER;
   private static final String EVENTS = "events";
   static final String K = "k";
   private static final String FILTER = "filter";

@@ -2,6 +2,7 @@ package dev.riffle.core.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.json.Shown;
 import dev.riffle.core.name.Ids;
@@ -25,7 +26,7 @@ public record Rejection(int index, Optional<String> id, String field, String val
 
   /** The id of an event that may be anything at all. */
   public static Optional<String> idOf(JsonNode event) {
-    return Optional.ofNullable(event.path("id").textValue()).map(Rejection::shortened);
+    return Optional.ofNullable(event.path(EventField.ID).textValue()).map(Rejection::shortened);
   }
 
   void writeTo(ObjectNode json) {

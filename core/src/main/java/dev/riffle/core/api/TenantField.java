@@ -1,12 +1,14 @@
 package dev.riffle.core.api;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.json.Field;
 import dev.riffle.core.name.Names;
 
 /** {@code tenant} of a request: whose users, items and models are meant. */
 public final class TenantField {
-  static final String NAME = "tenant";
+  /** As events name it. */
+  public static final String NAME = EventField.TENANT;
 
   private TenantField() {}
 

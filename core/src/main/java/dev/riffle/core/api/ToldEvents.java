@@ -1,6 +1,7 @@
 package dev.riffle.core.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InvalidEvent;
@@ -37,14 +38,14 @@ final class ToldEvents {
   private static Interaction one(
       Field field, String id, Instant time, String tenant, String userId, EventJson events) {
     ObjectNode event = (ObjectNode) field.object().node().deepCopy();
-    fill(event, "id", id);
-    fill(event, "time", time.toString());
-    event.put("userId", userId).put(TenantField.NAME, tenant);
+    fill(event, EventField.ID, id);
+    fill(event, EventField.TIME, time.toString());
+    event.put(EventField.USER, userId).put(EventField.TENANT, tenant);
     try {
       if (events.read(event).event() instanceof Interaction interaction) {
         return interaction;
       }
-      throw field.at("type").wrong("is a command: send it to where events are stored");
+      throw field.at(EventField.TYPE).wrong("is a command: send it to where events are stored");
     } catch (InvalidEvent e) {
       throw Refusal.event(field.path(), e);
     }

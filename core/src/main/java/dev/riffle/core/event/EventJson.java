@@ -23,8 +23,6 @@ public final class EventJson {
   /** How far ahead of the receiver's clock a sender's may be. */
   public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private static final String USER = "userId";
-  private static final String SUBJECT = "subject";
   private static final int MAX_NAMES = 256;
   private static final int MAX_FLOATS = 4_096;
   private static final int MAX_TEXT = 20_000;
@@ -55,15 +53,15 @@ public final class EventJson {
    */
   public ParsedEvent read(JsonNode node) {
     ObjectNode json = object(node).deepCopy();
-    if (!json.hasNonNull("tenant")) {
-      json.put("tenant", Event.DEFAULT_TENANT);
+    if (!json.hasNonNull(EventField.TENANT)) {
+      json.put(EventField.TENANT, Event.DEFAULT_TENANT);
     }
     Field fields = Field.root(json, InvalidEvent::new);
-    Event event = event(fields, USER);
+    Event event = event(fields, EventField.USER);
     Instant latest = clock.instant().plus(CLOCK_SKEW);
     if (event.time().isAfter(latest)) {
       throw fields
-          .at("time")
+          .at(EventField.TIME)
           .wrong("must be at most 5 minutes ahead, and it is %s here".formatted(clock.instant()));
     }
     return new ParsedEvent(event, json);
@@ -76,9 +74,9 @@ public final class EventJson {
    */
   public static ObjectNode archived(ParsedEvent parsed, String subject) {
     ObjectNode line = parsed.json().deepCopy();
-    line.remove(USER);
+    line.remove(EventField.USER);
     switch (parsed.event()) {
-      case Interaction _, UserDelete _ -> line.put(SUBJECT, subject);
+      case Interaction _, UserDelete _ -> line.put(EventField.SUBJECT, subject);
       case ItemPut _, ItemDelete _ -> {}
     }
     return line;
@@ -90,7 +88,7 @@ public final class EventJson {
    * @throws InvalidEvent when it is no archived event
    */
   public static Event readArchived(byte[] utf8) {
-    return event(Field.root(object(tree(utf8)), InvalidEvent::new), SUBJECT);
+    return event(Field.root(object(tree(utf8)), InvalidEvent::new), EventField.SUBJECT);
   }
 
   /** Compact JSON, UTF-8. */
@@ -114,16 +112,17 @@ public final class EventJson {
   }
 
   private static Event event(Field fields, String userField) {
-    String id = EventFields.id(fields.at("id"));
-    String type = fields.at("type").text(_ -> true, typeRule());
-    String tenant = EventFields.tenant(fields.at("tenant"));
-    Instant time = EventFields.time(fields.at("time"));
+    String id = EventFields.id(fields.at(EventField.ID));
+    String type = fields.at(EventField.TYPE).text(_ -> true, typeRule());
+    String tenant = EventFields.tenant(fields.at(EventField.TENANT));
+    Instant time = EventFields.time(fields.at(EventField.TIME));
     return switch (type) {
-      case ItemPut.TYPE -> new ItemPut(id, tenant, itemId(fields), time, item(fields.at("item")));
+      case ItemPut.TYPE ->
+          new ItemPut(id, tenant, itemId(fields), time, item(fields.at(EventField.FEATURES)));
       case ItemDelete.TYPE -> new ItemDelete(id, tenant, itemId(fields), time);
       case UserDelete.TYPE ->
           new UserDelete(id, tenant, EventFields.id(fields.at(userField)), time);
-      default -> interaction(fields, id, kind(fields.at("type")), tenant, time, userField);
+      default -> interaction(fields, id, kind(fields.at(EventField.TYPE)), tenant, time, userField);
     };
   }
 
@@ -136,12 +135,12 @@ public final class EventJson {
       String userField) {
     OptionalDouble value =
         fields
-            .at("value")
+            .at(EventField.VALUE)
             .optional()
             .map(number -> OptionalDouble.of(EventFields.finite(number)))
             .orElse(OptionalDouble.empty());
     if (kind == InteractionType.RATING && value.isEmpty()) {
-      throw fields.at("value").wrong("a rating must have a number as its value");
+      throw fields.at(EventField.VALUE).wrong("a rating must have a number as its value");
     }
     return new Interaction(
         id,
@@ -151,16 +150,16 @@ public final class EventJson {
         itemId(fields),
         time,
         value,
-        fields.at("sessionId").optional().map(EventFields::id),
+        fields.at(EventField.SESSION).optional().map(EventFields::id),
         fields
-            .at("recommendationId")
+            .at(EventField.RECOMMENDATION)
             .optional()
             .map(text -> EventFields.text(text, MAX_RECOMMENDATION_ID))
             .filter(text -> !text.isEmpty()));
   }
 
   private static String itemId(Field fields) {
-    return EventFields.id(fields.at("itemId"));
+    return EventFields.id(fields.at(EventField.ITEM));
   }
 
   private static InteractionType kind(Field type) {

@@ -32,7 +32,7 @@ public final class FeaturesJson {
    */
   public static ItemFeatures read(byte[] utf8) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
-    event.set("item", EventJson.tree(utf8));
-    return EventJson.item(Field.root(event, InvalidEvent::new).at("item"));
+    event.set(EventField.FEATURES, EventJson.tree(utf8));
+    return EventJson.item(Field.root(event, InvalidEvent::new).at(EventField.FEATURES));
   }
 }

@@ -2,6 +2,7 @@ package dev.riffle.edge.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.online.EventKey;
@@ -27,7 +28,7 @@ public final class EventTime {
   /** The key under which an event is in its user's history; nothing when the bytes are no event. */
   static Optional<EventKey> key(byte[] json) {
     try {
-      return Optional.of(EventKey.of(JsonText.read(json).path("id").asText()));
+      return Optional.of(EventKey.of(JsonText.read(json).path(EventField.ID).asText()));
     } catch (NotJson noEvent) {
       return Optional.empty();
     }
@@ -35,11 +36,12 @@ public final class EventTime {
 
   /** The same event, this much later; nothing when it has no time. */
   public static Optional<ObjectNode> shifted(ObjectNode event, long millis) {
-    JsonNode time = event.path("time");
+    JsonNode time = event.path(EventField.TIME);
     try {
       ObjectNode later = event.deepCopy();
       later.put(
-          "time", OffsetDateTime.parse(time.asText()).toInstant().plusMillis(millis).toString());
+          EventField.TIME,
+          OffsetDateTime.parse(time.asText()).toInstant().plusMillis(millis).toString());
       return Optional.of(later);
     } catch (DateTimeException noTime) {
       return Optional.empty();

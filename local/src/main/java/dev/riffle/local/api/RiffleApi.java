@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.api.EventsAnswer;
 import dev.riffle.core.api.PercentCode;
+import dev.riffle.core.api.PostedEvents;
 import dev.riffle.core.api.QueryText;
 import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.TenantField;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.definition.FunctionName;
@@ -25,7 +27,6 @@ public final class RiffleApi implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration TRAINING = Duration.ofMinutes(15); // as long as a function may run
   private final URI base;
-  private final EventWriter events = new EventWriter();
   private final HttpJson http;
 
   /**
@@ -40,7 +41,7 @@ public final class RiffleApi implements AutoCloseable {
 
   /** Posts up to {@value ApiLimits#MAX_EVENTS} events. */
   public EventsAnswer post(List<Event> batch) {
-    return EventsAnswer.read(http.send(post("/v1/events", events.body(batch), TIMEOUT)));
+    return EventsAnswer.read(http.send(post("/v1/events", PostedEvents.json(batch), TIMEOUT)));
   }
 
   /** The best {@code k} items for a user, with reasons. */
@@ -53,7 +54,7 @@ public final class RiffleApi implements AutoCloseable {
   /** What serves a tenant. */
   public Serving serving(String tenant) {
     return AnswerReader.serving(
-        http.send(get("/v1/models?" + new QueryText().with("tenant", tenant))));
+        http.send(get("/v1/models?" + new QueryText().with(TenantField.NAME, tenant))));
   }
 
   /**

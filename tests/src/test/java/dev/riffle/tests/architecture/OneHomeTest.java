@@ -77,6 +77,10 @@ class OneHomeTest {
           import software.amazon.awssdk.services.dynamodb.X; when("rev = :before") | rev = :before
           List.of("dynamodb:Attributes", "history")                | history
           metric("ServedLatency", "Sum")                           | ServedLatency
+          package dev.riffle.edge; error("not-json", why)          | not-json
+          package dev.riffle.edge; json.path("recommendationId")   | recommendationId
+          package dev.riffle.edge; known.contains("includeSeen")   | includeSeen
+          wrong("must be 1 to 64 letters, digits, '.', '_' or '-'") | must be 1 to 64 letters, digits, '.', '_' or '-'
           """)
   void aSecondSpellingIsFound(String source, String literal) {
     assertThat(spelt(source)).contains(literal);

@@ -1,5 +1,7 @@
 package dev.riffle.tests.architecture;
 
+import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.core.table.ItemAttribute;
@@ -76,6 +78,13 @@ record SharedNames(
                           Dimension.START))
                   .toList()));
 
+  private static final List<String> CODES =
+      Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList();
+
+  /** Those that are no words of everyday JSON. */
+  private static final List<String> EVENT_FIELDS =
+      List.of(EventField.USER, EventField.ITEM, EventField.SESSION, EventField.RECOMMENDATION);
+
   static final List<SharedNames> ALL =
       List.of(
           new SharedNames(
@@ -114,7 +123,40 @@ record SharedNames(
               SharedNames::any,
               literal -> METRIC.matcher(literal).matches(),
               // What a manifest calls the champion's NDCG@10: championNdcg10.
-              Map.of("/snapshot/ManifestMetrics.java", "Ndcg10")));
+              Map.of("/snapshot/ManifestMetrics.java", "Ndcg10")),
+          new SharedNames(
+              "a code of the API's errors",
+              List.of("ErrorCode"),
+              SharedNames::ships,
+              CODES::contains,
+              Map.of()),
+          new SharedNames(
+              "a field of events",
+              List.of("EventField"),
+              SharedNames::ships,
+              EVENT_FIELDS::contains,
+              // A column of MovieLens' files.
+              Map.of("/movielens/MovieLens.java", EventField.USER)),
+          new SharedNames(
+              "a field of requests and answers",
+              List.of("FilterFields", "ItemJson", "EventsAnswer"),
+              SharedNames::ships,
+              List.of(
+                      "anyOf",
+                      "allOf",
+                      "exclude",
+                      "includeSeen",
+                      "because",
+                      "contribution",
+                      "accepted")
+                  ::contains,
+              Map.of()),
+          new SharedNames(
+              "the rule of a tenant's or an arm's name",
+              List.of("Names"),
+              SharedNames::any,
+              containing("letters, digits, '\\.'|A-Za-z0-9\\._-\\]\\{0,63\\}"),
+              Map.of()));
 
   private static Predicate<String> containing(String pattern) {
     Pattern compiled = Pattern.compile(pattern);
@@ -123,6 +165,11 @@ record SharedNames(
 
   private static boolean any(String source) {
     return !source.isEmpty();
+  }
+
+  /** Tests and benchmarks say what they expect in words of their own. */
+  private static boolean ships(String source) {
+    return !source.contains("package dev.riffle.tests.");
   }
 
   /** Whether a source may spell them. */

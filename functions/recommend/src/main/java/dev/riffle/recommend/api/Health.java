@@ -34,7 +34,7 @@ public final class Health implements Endpoint {
 
   @Override
   public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
-    parameters.only(List.of("tenant"));
+    parameters.only(List.of(TenantField.NAME));
     TenantModels models = tenants.of(TenantField.of(parameters));
     models.startIfDue();
     Optional<String> version = models.status().serving().map(LoadedModel::version);

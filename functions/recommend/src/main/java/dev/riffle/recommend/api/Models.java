@@ -43,7 +43,7 @@ public final class Models implements Endpoint {
 
   @Override
   public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
-    parameters.only(List.of("tenant"));
+    parameters.only(List.of(TenantField.NAME));
     String tenant = TenantField.of(parameters);
     TenantModels models = tenants.of(tenant);
     models.refreshNow();

@@ -3,7 +3,7 @@ package dev.riffle.tests.bench.stream;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
-import dev.riffle.local.api.EventWriter;
+import dev.riffle.core.event.EventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -13,7 +13,6 @@ import java.util.List;
 /** Events as Lambda's Kinesis mapping hands them to a function. */
 final class KinesisBatch {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final EventWriter WRITER = new EventWriter();
 
   private KinesisBatch() {}
 
@@ -32,7 +31,7 @@ final class KinesisBatch {
             .put("sequenceNumber", number)
             .put(
                 "data",
-                Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(WRITER.node(event))))
+                Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(EventWriter.json(event))))
             .put(
                 "approximateArrivalTimestamp",
                 BigDecimal.valueOf(event.time().toEpochMilli()).movePointLeft(3));

@@ -1,0 +1,20 @@
+package dev.riffle.core.event;
+
+/** The names of an event's fields in JSON, for all who read or write one. */
+public final class EventField {
+  public static final String ID = "id";
+  public static final String TYPE = "type";
+  public static final String TIME = "time";
+  public static final String TENANT = "tenant";
+  public static final String USER = "userId";
+  public static final String ITEM = "itemId";
+  public static final String VALUE = "value";
+  public static final String SESSION = "sessionId";
+  public static final String RECOMMENDATION = "recommendationId";
+  public static final String FEATURES = "item";
+
+  /** Whose event it is in the archive, where {@link #USER} is not. */
+  public static final String SUBJECT = "subject";
+
+  private EventField() {}
+}
