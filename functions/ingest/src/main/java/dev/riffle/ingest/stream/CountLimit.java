@@ -17,7 +17,7 @@ import java.util.Set;
 final class CountLimit {
   static final int MAX_ITEMS = 20;
 
-  private static final Comparator<ItemGroup> MAX_COUNTED =
+  private static final Comparator<ItemGroup> MOST_COUNTED_FIRST =
       Comparator.comparingInt((ItemGroup group) -> -counts(group).size())
           .thenComparing(CountLimit::newest, Comparator.reverseOrder())
           .thenComparing(ItemGroup::pk);
@@ -29,7 +29,7 @@ final class CountLimit {
     Set<String> counted = new HashSet<>();
     groups.stream()
         .filter(group -> !counts(group).isEmpty())
-        .sorted(MAX_COUNTED)
+        .sorted(MOST_COUNTED_FIRST)
         .limit(MAX_ITEMS)
         .forEach(group -> counted.add(group.pk()));
     var kept = new ArrayList<ItemGroup>();

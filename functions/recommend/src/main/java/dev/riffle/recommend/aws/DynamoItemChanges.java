@@ -1,26 +1,21 @@
 package dev.riffle.recommend.aws;
 
 import dev.riffle.aws.row.ItemRow;
-import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.core.table.ItemAttribute;
-import dev.riffle.core.table.RowAttribute;
 import dev.riffle.recommend.delta.ItemChanges;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The index {@link ItemAttribute#BY_CHANGE} of the table {@code items}. */
 public final class DynamoItemChanges implements ItemChanges {
-  private static final Logger LOG = Logger.getLogger(DynamoItemChanges.class);
   private static final String CHANGED_SINCE =
       "%s = :tenant AND %s >= :from".formatted(ItemAttribute.FEED, ItemAttribute.CHANGED);
 
-  private final ItemRowMapping mapping = new ItemRowMapping();
+  private final ItemRows rows = new ItemRows();
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
 
@@ -34,7 +29,6 @@ public final class DynamoItemChanges implements ItemChanges {
 
   @Override
   public List<ItemRow> since(String tenant, Instant from) {
-    var rows = new ArrayList<ItemRow>();
     String least = Long.toString(Math.max(0, from.toEpochMilli()));
     var pages =
         dynamo
@@ -49,15 +43,6 @@ public final class DynamoItemChanges implements ItemChanges {
                             Map.of(
                                 ":tenant", AttributeValue.fromS(tenant),
                                 ":from", AttributeValue.fromN(least))));
-    for (Map<String, AttributeValue> row : pages.items()) {
-      try {
-        rows.add(mapping.row(row));
-      } catch (RuntimeException e) {
-        // One damaged row must not hide all others; the item stays as the model has it.
-        LOG.errorf(
-            "the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), e.getMessage());
-      }
-    }
-    return rows;
+    return pages.items().stream().flatMap(row -> rows.read(row).stream()).toList();
   }
 }

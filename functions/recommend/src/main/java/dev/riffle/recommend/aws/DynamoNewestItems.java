@@ -1,16 +1,12 @@
 package dev.riffle.recommend.aws;
 
 import dev.riffle.aws.row.ItemRow;
-import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.core.table.ItemAttribute;
-import dev.riffle.core.table.RowAttribute;
 import dev.riffle.recommend.live.NewestItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -21,10 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  * at most 1 MB, and further ones only while rows are so large that few are on one.
  */
 public final class DynamoNewestItems implements NewestItems {
-  private static final Logger LOG = Logger.getLogger(DynamoNewestItems.class);
   private static final int MAX_PAGES = 4;
 
-  private final ItemRowMapping mapping = new ItemRowMapping();
+  private final ItemRows rows = new ItemRows();
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
 
@@ -38,19 +33,19 @@ public final class DynamoNewestItems implements NewestItems {
 
   @Override
   public List<ItemRow> newest(String tenant, int most) {
-    var rows = new ArrayList<ItemRow>();
+    var newest = new ArrayList<ItemRow>();
     Map<String, AttributeValue> from = Map.of();
     int read = 0;
     for (int page = 0; page < MAX_PAGES && read < most; page++) {
       QueryResponse answer = dynamo.get().query(request(tenant, most - read, from));
-      answer.items().forEach(row -> read(row).ifPresent(rows::add));
+      answer.items().forEach(row -> rows.read(row).ifPresent(newest::add));
       read += answer.items().size();
       from = answer.lastEvaluatedKey();
       if (from.isEmpty()) {
         break;
       }
     }
-    return rows;
+    return newest;
   }
 
   private QueryRequest request(String tenant, int most, Map<String, AttributeValue> from) {
@@ -63,16 +58,5 @@ public final class DynamoNewestItems implements NewestItems {
             .scanIndexForward(false)
             .limit(most);
     return from.isEmpty() ? request.build() : request.exclusiveStartKey(from).build();
-  }
-
-  private Optional<ItemRow> read(Map<String, AttributeValue> row) {
-    try {
-      return Optional.of(mapping.row(row));
-    } catch (RuntimeException e) {
-      // One damaged row must not hide all others.
-      LOG.errorf(
-          "the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), e.getMessage());
-      return Optional.empty();
-    }
   }
 }

@@ -6,7 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Percent-encoding of UTF-8, as in paths and queries. */
+/**
+ * Percent-encoding of UTF-8, as in paths and queries. The host plays AWS, so it shares no reading
+ * of requests with the functions that it calls: a fault of theirs must not be hidden by the same
+ * fault here.
+ */
 public final class PercentCode {
   private PercentCode() {}
 

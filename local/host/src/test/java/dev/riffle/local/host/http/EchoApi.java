@@ -37,6 +37,7 @@ final class EchoApi implements AutoCloseable {
             throw new IllegalStateException("a defect of the host");
           }
           if (event.contains("/slow")) {
+            // A function that takes longer than the server waits for a silent client.
             Thread.sleep(LITTLE.multipliedBy(5));
           }
           int status = event.contains("/no-content") ? 204 : 200;
