@@ -2,7 +2,9 @@
 # Sourced, not run. Wants $root, the root of the tree, and JAVA_HOME (jdk.sh).
 : "${root:?the root of the tree}"
 
-riffle_artifacts() { # the functions' zips, by the file that says what is deployed
+# The functions' zips, by the file that says what is deployed. It is read line by line, since a fresh machine may
+# have no program that reads JSON before the first build: the file has each artifact on a line of its own.
+riffle_artifacts() {
   sed -n 's/.*"artifact": *"\([^"]*\)".*/\1/p' "$root/infra/functions.json" | sort -u
 }
 

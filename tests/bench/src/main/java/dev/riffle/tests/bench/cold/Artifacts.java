@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /**
  * Builds what is started, each in a folder of its own, unless it is newer than its sources.
@@ -17,7 +18,11 @@ import java.util.stream.Stream;
  * @param graal builds the executables
  */
 record Artifacts(Path root, GraalVm graal) {
-  private static final List<String> OWN = List.of("core", "functions/recommend");
+  private static final String RECOMMEND = "functions/recommend";
+
+  /** Of which recommend is built. */
+  private static final List<String> OWN = List.of("core", "aws", RECOMMEND);
+
   private static final String EMPTY = "tests/bench/cold/empty-quarkus";
 
   /**
@@ -27,14 +32,18 @@ record Artifacts(Path root, GraalVm graal) {
     return new Artifacts(root, GraalVm.find());
   }
 
-  /** The zip of recommend as a native executable. */
+  /** The zip of recommend as a native executable: as the project was built last, if it was. */
   Path recommendNative() throws IOException, InterruptedException {
-    return maven(OWN, "functions/recommend", "cold-native", "-Pnative");
+    Path built = root.resolve(RECOMMEND).resolve("target/function.zip");
+    if (Files.exists(built) && isNative(built) && !changedSince(OWN, built)) {
+      return built;
+    }
+    return maven(OWN, RECOMMEND, "cold-native", "-Pnative");
   }
 
   /** The zip of recommend for a JVM. */
   Path recommendJvm() throws IOException, InterruptedException {
-    return maven(OWN, "functions/recommend", "cold-jvm");
+    return maven(OWN, RECOMMEND, "cold-jvm");
   }
 
   /** The zip of the empty Quarkus function as a native executable. */
@@ -61,6 +70,12 @@ record Artifacts(Path root, GraalVm graal) {
             executable.toString(),
             PlainHello.class.getName()));
     return executable;
+  }
+
+  private static boolean isNative(Path zip) throws IOException {
+    try (var file = new ZipFile(zip.toFile())) {
+      return file.getEntry("bootstrap") != null;
+    }
   }
 
   private Path maven(List<String> sources, String module, String folder, String... options)

@@ -13,6 +13,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,6 +35,13 @@ public final class JmhBench implements Callable<Integer> {
   @Option(names = "--data", description = "Folder for real norms; Gaussian alone without it.")
   private Optional<Path> data = Optional.empty();
 
+  @Option(
+      names = "--seconds",
+      description =
+          "Length of each of JMH's measurements, taken once in one process; default: the plan that the"
+              + " benchmark's class states.")
+  private Optional<Integer> seconds = Optional.empty();
+
   @Override
   public Integer call() throws RunnerException {
     ChainedOptionsBuilder options =
@@ -48,6 +56,14 @@ public final class JmhBench implements Callable<Integer> {
             .jvmArgsAppend(
                 "--add-modules=jdk.incubator.vector",
                 "-Driffle.data=" + data.map(Path::toString).orElse(""));
+    seconds.ifPresent(
+        length ->
+            options
+                .forks(1)
+                .warmupIterations(1)
+                .warmupTime(TimeValue.seconds(length))
+                .measurementIterations(1)
+                .measurementTime(TimeValue.seconds(length)));
     Collection<RunResult> results = new Runner(options.build()).run();
     var json = JsonMapper.builder().build().createObjectNode();
     for (RunResult result : results) {
