@@ -79,8 +79,10 @@ public final class ModelDraftBuilder {
         encoder,
         products,
         prior,
-        successors.map(
-            trained -> new Successors(trained.settings(), trained.weights().table(order))),
+        // Of no items there is nothing to say.
+        successors
+            .filter(_ -> order.length > 0)
+            .map(trained -> new Successors(trained.settings(), trained.weights().table(order))),
         meanUserSquare,
         categories,
         sorted);

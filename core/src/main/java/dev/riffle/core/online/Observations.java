@@ -28,9 +28,7 @@ public final class Observations {
     for (HistoryEntry entry : history.entries()) {
       double weight = settings.feedback(entry.type()).weight() * decay(entry, newest, settings);
       if (weight > 0) {
-        opinions
-            .computeIfAbsent(entry.itemId(), _ -> new Opinion())
-            .add(entry, weight, settings);
+        opinions.computeIfAbsent(entry.itemId(), _ -> new Opinion()).add(entry, weight, settings);
       }
     }
     var signals = new ArrayList<Observation>(opinions.size());

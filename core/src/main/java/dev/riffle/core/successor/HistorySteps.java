@@ -17,8 +17,8 @@ public final class HistorySteps {
    * The history's steps, from the newest on.
    *
    * <p>An item's place is that of its newest interaction that counts. Its type is the one of its
-   * interactions that weighs most. An item that the user dislikes, as {@link Observations} tells, is
-   * no step, and neither is one none of whose interactions weighs anything. All others are, also
+   * interactions that weighs most. An item that the user dislikes, as {@link Observations} tells,
+   * is no step, and neither is one none of whose interactions weighs anything. All others are, also
    * items that no model knows, so that the steps depend on the history and the settings alone.
    *
    * @return at most {@link SuccessorSettings#steps()}, each item once

@@ -30,6 +30,11 @@ public record SuccessorRow(float scale, int[] items, char[] codes, int from, int
     return items[from + n];
   }
 
+  /** The code of the n-th successor's weight. */
+  public char code(int n) {
+    return codes[from + n];
+  }
+
   /** The weight of the n-th successor, 0 or more. */
   public double weight(int n) {
     return (double) scale * codes[from + n];

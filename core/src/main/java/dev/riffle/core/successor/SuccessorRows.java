@@ -1,5 +1,8 @@
 package dev.riffle.core.successor;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The rows of a model's items, by the items' indexes. Safe to share among threads. */
 @FunctionalInterface
 public interface SuccessorRows {
@@ -9,4 +12,9 @@ public interface SuccessorRows {
    * @param item an index in the model
    */
   SuccessorRow row(int item);
+
+  /** The rows of several items, in their order. */
+  default List<SuccessorRow> rows(int[] items) {
+    return Arrays.stream(items).mapToObj(this::row).toList();
+  }
 }

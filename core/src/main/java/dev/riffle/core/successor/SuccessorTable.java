@@ -15,7 +15,7 @@ public final class SuccessorTable implements SuccessorRows {
    * @param scales one a row
    * @param of how many items the model has
    * @throws IllegalArgumentException when they do not fit each other, an index is out of range or
-   *     does not rise within its row, or a scale is not finite and 0 or more
+   *     does not rise within its row, or a scale is not 0 to {@link SuccessorWeights#MAX_WEIGHT}
    */
   public SuccessorTable(int[] starts, float[] scales, int[] items, char[] codes, int of) {
     this.starts = starts;
@@ -24,7 +24,7 @@ public final class SuccessorTable implements SuccessorRows {
     this.codes = codes;
     SuccessorRules.checkStarts(starts, scales.length, items.length, codes.length);
     for (int row = 0; row < scales.length; row++) {
-      if (!(scales[row] >= 0 && scales[row] <= Float.MAX_VALUE)) {
+      if (!(scales[row] >= 0 && scales[row] <= SuccessorWeights.MAX_WEIGHT)) {
         throw new IllegalArgumentException("row %d has the scale %s".formatted(row, scales[row]));
       }
       int before = -1;

@@ -3,15 +3,19 @@ package dev.riffle.core.successor;
 import java.util.Arrays;
 
 /**
- * Successors as training hands them over: sparse rows, one for each item in training's order. Arrays
- * are shared, not copied: they are not to be written to.
+ * Successors as training hands them over: sparse rows, one for each item in training's order.
+ * Arrays are shared, not copied: they are not to be written to.
  *
  * @param starts row n is {@code starts[n]} to {@code starts[n + 1]} of {@code items} and {@code
  *     weights}; one more than there are items
  * @param items indexes in training's order, each at most once a row, in any order
- * @param weights finite, 0 or more; the weight of the sparse part beside the dense one is in them
+ * @param weights 0 to {@link #MAX_WEIGHT}; the weight of the sparse part beside the dense one is in
+ *     them
  */
 public record SuccessorWeights(int[] starts, int[] items, float[] weights) {
+  /** The greatest weight: no sum of a history's rows leaves the range of float. */
+  public static final float MAX_WEIGHT = 1e9f;
+
   private static final int MAX_CODE = Character.MAX_VALUE;
 
   /**
@@ -26,8 +30,7 @@ public record SuccessorWeights(int[] starts, int[] items, float[] weights) {
       for (int at = starts[row]; at < starts[row + 1]; at++) {
         checkEntry(row, items[at], weights[at], rows);
         if (seen[items[at]] == row + 1) {
-          throw new IllegalArgumentException(
-              "row %d has item %d twice".formatted(row, items[at]));
+          throw new IllegalArgumentException("row %d has item %d twice".formatted(row, items[at]));
         }
         seen[items[at]] = row + 1;
       }
@@ -101,13 +104,12 @@ public record SuccessorWeights(int[] starts, int[] items, float[] weights) {
 
   private static void checkEntry(int row, int item, float weight, int rows) {
     if (item < 0 || item >= rows) {
-      throw new IllegalArgumentException(
-          "row %d has item %d of %d".formatted(row, item, rows));
+      throw new IllegalArgumentException("row %d has item %d of %d".formatted(row, item, rows));
     }
-    if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+    if (!(weight >= 0 && weight <= MAX_WEIGHT)) {
       throw new IllegalArgumentException(
-          "row %d, item %d: the weight must be finite and 0 or more, not %s"
-              .formatted(row, item, weight));
+          "row %d, item %d: the weight must be 0 to %s, not %s"
+              .formatted(row, item, MAX_WEIGHT, weight));
     }
   }
 }
