@@ -8,6 +8,7 @@ import dev.riffle.core.online.UserEncoder;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.search.ScoredItem;
 import dev.riffle.core.search.SumSearch;
+import dev.riffle.core.successor.SuccessorsUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ public final class Recommender {
   private final Delta delta;
   private final ItemSearch search;
   private final UserEncoder encoder;
+  private final boolean successors;
 
   public Recommender(Model model, Delta delta) {
     this(model, delta, ItemSearch.of(model));
@@ -34,10 +36,20 @@ public final class Recommender {
    * @param search of the model's items
    */
   public Recommender(ModelView model, Delta delta, ItemSearch search) {
+    this(model, delta, search, true);
+  }
+
+  private Recommender(ModelView model, Delta delta, ItemSearch search, boolean successors) {
+    this.successors = successors;
     this.model = model;
     this.delta = delta;
     this.search = search;
     this.encoder = new UserEncoder(new FreshVectors(model, delta));
+  }
+
+  /** The same without the model's sparse part, for where its rows cannot be had. */
+  public Recommender withoutSuccessors() {
+    return new Recommender(model, delta, search, false);
   }
 
   /**
@@ -45,6 +57,7 @@ public final class Recommender {
    * popularity, fresh items last.
    *
    * @return as many as were asked for while so many pass the filter
+   * @throws SuccessorsUnavailable when the model's rows cannot be had now
    */
   public Recommendations recommend(RecommendationRequest request) {
     Taste taste = taste(request);
@@ -115,7 +128,7 @@ public final class Recommender {
     return new Taste(
         stored.or(() -> folded.map(FoldInResult::vector)).filter(user -> length(user) > 0),
         folded,
-        SparseTaste.of(model, delta, request));
+        successors ? SparseTaste.of(model, delta, request) : SparseTaste.NONE);
   }
 
   private EligibleItems candidates(RecommendationRequest request) {

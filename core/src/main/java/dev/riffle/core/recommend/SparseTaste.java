@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  *     the history that is not here, or its rows are not
  */
 record SparseTaste(List<Part> parts, SparseScores scores, boolean whole) {
-  private static final SparseTaste NONE = new SparseTaste(List.of(), new SparseScores(), true);
+  static final SparseTaste NONE = new SparseTaste(List.of(), new SparseScores(), true);
 
   /**
    * One item of the history.

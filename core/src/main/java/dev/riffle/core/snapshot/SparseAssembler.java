@@ -64,9 +64,9 @@ final class SparseAssembler {
     return !wanted || rows().isPresent();
   }
 
-  /** The rows, once they are all here. */
+  /** The rows: those that were read, once all were, and until then those from elsewhere. */
   Optional<SuccessorRows> rows() {
-    if (given.isPresent() || !wanted || tables.size() < sections.size()) {
+    if (!wanted || tables.size() < sections.size()) {
       return given;
     }
     var all = new ArrayList<SuccessorTable>(plan.size());

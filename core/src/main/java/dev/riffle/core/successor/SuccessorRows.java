@@ -10,6 +10,7 @@ public interface SuccessorRows {
    * The row of an item.
    *
    * @param item an index in the model
+   * @throws SuccessorsUnavailable when it is not in memory and cannot be had now
    */
   SuccessorRow row(int item);
 

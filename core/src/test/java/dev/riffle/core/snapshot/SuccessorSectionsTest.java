@@ -154,7 +154,7 @@ class SuccessorSectionsTest {
     assertThat(SuccessorChunk.read("s", 0, ByteBuffer.wrap(right), 3, 3).rows()).isEqualTo(3);
     assertLie(right, 0, Float.floatToIntBits(Float.NaN), "row 0 has the scale NaN");
     assertLie(right, 12, 1, "rows begin at 1");
-    assertLie(right, 16, Integer.MAX_VALUE, "row 0 begins at 0 and ends at 2147483647");
+    assertLie(right, 16, Integer.MAX_VALUE, "row 1 begins at 2147483647");
     assertLie(right, 24, Integer.MAX_VALUE, "2147483647 weights in");
     assertLie(right, 24, -1, "-1 weights in");
     assertLie(right, 28, 3, "row 0 has item 3");
