@@ -98,6 +98,23 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
     }
   }
 
+  /**
+   * As {@link #stream(String)}, of an object's first bytes.
+   *
+   * @param length how many, 1 or more; fewer come where the object ends early
+   */
+  public InputStream stream(String key, long length) {
+    try {
+      return s3.getObject(
+          request -> request.bucket(bucket).key(key).range("bytes=0-" + (length - 1)));
+    } catch (SdkException e) {
+      if (status(e) == NOT_FOUND) {
+        throw new NoSuchObject(place(key), e);
+      }
+      throw unread(key, e);
+    }
+  }
+
   /** Writes an object, whatever was there. */
   public void put(String key, String contentType, byte[] content) {
     try {

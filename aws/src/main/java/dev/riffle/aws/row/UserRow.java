@@ -2,6 +2,7 @@ package dev.riffle.aws.row;
 
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.successor.StepIndexes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param retired the subject before, while a deletion is under way: from before its line is
  *     archived until the row forgets
  * @param vector the encoder's answer for the history
+ * @param steps where the history's items are in that vector's model, when it has successors
  * @param deletedAt events up to then are forgotten
  * @param expires when DynamoDB may drop the row
  */
@@ -23,6 +25,7 @@ public record UserRow(
     Optional<String> retired,
     History history,
     Optional<StoredVector> vector,
+    Optional<StepIndexes> steps,
     Optional<Instant> deletedAt,
     Instant expires)
     implements Row {
@@ -35,6 +38,7 @@ public record UserRow(
         Optional.empty(),
         Optional.empty(),
         History.EMPTY,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Instant.EPOCH);
@@ -51,6 +55,6 @@ public record UserRow(
   }
 
   public UserRow withRev(long rev) {
-    return new UserRow(pk, rev, subject, retired, history, vector, deletedAt, expires);
+    return new UserRow(pk, rev, subject, retired, history, vector, steps, deletedAt, expires);
   }
 }

@@ -3,6 +3,7 @@ package dev.riffle.aws.row;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.RowAttribute;
 import dev.riffle.core.table.UserAttribute;
 import java.time.Instant;
@@ -22,6 +23,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
             .vector(row.vector());
     row.subject().ifPresent(subject -> attributes.text(UserAttribute.SUBJECT, subject));
     row.retired().ifPresent(subject -> attributes.text(UserAttribute.RETIRED, subject));
+    row.steps().ifPresent(steps -> attributes.bytes(UserAttribute.STEPS, steps.encode()));
     row.deletedAt()
         .ifPresent(time -> attributes.number(UserAttribute.DELETED_AT, time.toEpochMilli()));
     if (!row.history().isEmpty()) {
@@ -40,6 +42,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         attributes.optionalText(UserAttribute.RETIRED),
         history(values),
         vector(values),
+        steps(values),
         deletedAt(values),
         Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES)));
   }
@@ -55,6 +58,11 @@ public final class UserRowMapping implements RowMapping<UserRow> {
   /** The vector of a row of which that much was read. */
   public static Optional<StoredVector> vector(Map<String, AttributeValue> values) {
     return new Attributes(values).optionalVector();
+  }
+
+  /** Where a history's items are in the vector's model, of a row of which that much was read. */
+  public static Optional<StepIndexes> steps(Map<String, AttributeValue> values) {
+    return new Attributes(values).optionalBytes(UserAttribute.STEPS).flatMap(StepIndexes::decode);
   }
 
   /** Up to when events are forgotten, of a row of which that much was read. */

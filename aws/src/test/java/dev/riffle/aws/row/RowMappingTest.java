@@ -10,6 +10,7 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.successor.StepIndexes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ class RowMappingTest {
             Optional.of("s0"),
             History.of(List.of(entry), 10),
             Optional.of(VECTOR),
+            Optional.of(new StepIndexes(new int[] {7, StepIndexes.UNKNOWN})),
             Optional.of(TIME),
             Instant.parse("2027-12-01T00:00:00Z"));
 
@@ -53,6 +55,7 @@ class RowMappingTest {
             "history",
             "vector",
             "model",
+            "steps",
             "deletedAt",
             "expires");
     assertThat(attributes.get("deletedAt").n()).isEqualTo("1795543200123");
@@ -72,6 +75,7 @@ class RowMappingTest {
             Optional.empty(),
             Optional.empty(),
             History.EMPTY,
+            Optional.empty(),
             Optional.empty(),
             Optional.of(TIME),
             TIME);

@@ -11,11 +11,13 @@ import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
+import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.RowAttribute;
 import dev.riffle.core.table.UserAttribute;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -73,10 +75,21 @@ class RowPropertyTest {
             texts().optional(),
             texts().optional(),
             entries().list().ofMaxSize(20).map(entries -> History.of(entries, 20)),
-            vectors().optional(),
+            Combinators.combine(vectors().optional(), steps().optional()).as(Map::entry),
             times().optional(),
             times().map(time -> Instant.ofEpochSecond(time.getEpochSecond())))
-        .as(UserRow::new);
+        .as(
+            (pk, rev, subject, retired, history, encoded, deletedAt, expires) ->
+                new UserRow(
+                    pk,
+                    rev,
+                    subject,
+                    retired,
+                    history,
+                    encoded.getKey(),
+                    encoded.getValue(),
+                    deletedAt,
+                    expires));
   }
 
   @Provide
@@ -105,6 +118,14 @@ class RowPropertyTest {
   @Provide
   Arbitrary<String> texts() {
     return Arbitraries.strings().ascii().withChars('#', 'ä', '語').ofMinLength(1).ofMaxLength(40);
+  }
+
+  private static Arbitrary<StepIndexes> steps() {
+    return Arbitraries.integers()
+        .greaterOrEqual(StepIndexes.UNKNOWN)
+        .array(int[].class)
+        .ofMaxSize(9)
+        .map(StepIndexes::new);
   }
 
   private static Arbitrary<Instant> times() {

@@ -11,6 +11,8 @@ public enum Degradation {
   USER_STATE("user-state"),
   /** The newest changes of items. */
   ITEM_CHANGES("item-changes"),
+  /** What people went on to from the items of the history: the model's sparse part. */
+  SUCCESSORS("successors"),
   /** The model that the pointer names: an earlier one answered, or live counts did. */
   MODEL("model");
 

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 
 /**
  * One recommended item as answers carry it: {@code {"itemId", "score", "because"?: [{"itemId",
- * "type", "contribution"}]}}, {@code because} only when there is something to say.
+ * "type", "contribution"}], "rest"?}}, {@code because} only when there is something to say, and
+ * {@code rest} only beside it.
  */
 final class ItemJson {
   private static final String ITEM = EventField.ITEM;
   private static final String SCORE = "score";
   private static final String BECAUSE = "because";
+  private static final String REST = "rest";
   private static final String TYPE = EventField.TYPE;
   private static final String CONTRIBUTION = "contribution";
 
@@ -39,6 +41,7 @@ final class ItemJson {
             .put(TYPE, reason.type().wireName())
             .put(CONTRIBUTION, (float) reason.contribution());
       }
+      json.put(REST, (float) item.rest());
     }
     return json;
   }
@@ -54,6 +57,7 @@ final class ItemJson {
                       new Reason(
                           reason.path(ITEM).asText(), type, reason.path(CONTRIBUTION).asDouble())));
     }
-    return new Recommendation(json.path(ITEM).asText(), json.path(SCORE).asDouble(), because);
+    return new Recommendation(
+        json.path(ITEM).asText(), json.path(SCORE).asDouble(), because, json.path(REST).asDouble());
   }
 }

@@ -1,6 +1,7 @@
 package dev.riffle.core.model;
 
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.TrainedSuccessors;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -60,6 +61,12 @@ final class DraftRules {
     for (String name : prior.names()) {
       require(encodable(name), "the prior's feature '" + name + "' is not valid Unicode");
     }
+  }
+
+  static void checkSuccessors(TrainedSuccessors trained, int items) {
+    require(
+        trained.weights().rows() == items,
+        "successors have %d rows for %d items".formatted(trained.weights().rows(), items));
   }
 
   /** Messages are made on failure alone: this runs once for each of up to millions of items. */

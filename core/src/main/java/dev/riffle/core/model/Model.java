@@ -3,6 +3,7 @@ package dev.riffle.core.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.SuccessorRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ public final class Model implements ModelView {
   private final ModelHead head;
   private final List<ItemBlock> blocks;
   private final Optional<Prior> prior;
+  private final Optional<SuccessorRows> successorRows;
   private final boolean whole;
   private final IdIndex ids;
   private final int held;
@@ -25,13 +27,20 @@ public final class Model implements ModelView {
   /**
    * @param blocks that follow each other from the first item on
    * @param prior if it is here
+   * @param successorRows of all items, if they are here
    * @param hasPrior whether the whole model has one
    * @throws DuplicateId when two items have one id
    */
-  public Model(ModelHead head, List<ItemBlock> blocks, Optional<Prior> prior, boolean hasPrior) {
+  public Model(
+      ModelHead head,
+      List<ItemBlock> blocks,
+      Optional<Prior> prior,
+      Optional<SuccessorRows> successorRows,
+      boolean hasPrior) {
     this.head = head;
     this.blocks = List.copyOf(blocks);
     this.prior = prior;
+    this.successorRows = successorRows;
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
     this.whole = held == head.items() && prior.isPresent() == hasPrior;
@@ -74,6 +83,11 @@ public final class Model implements ModelView {
     return prior;
   }
 
+  @Override
+  public Optional<SuccessorRows> successorRows() {
+    return successorRows;
+  }
+
   /** The item's index, if it is held. */
   @Override
   public OptionalInt indexOf(String id) {
@@ -83,7 +97,7 @@ public final class Model implements ModelView {
 
   @Override
   public String id(int index) {
-    ItemBlock block = block(index);
+    ItemBlock block = blockOf(index);
     int i = index - block.first();
     int from = block.idOffsets()[i];
     return new String(block.ids(), from, block.idOffsets()[i + 1] - from, UTF_8);
@@ -101,20 +115,20 @@ public final class Model implements ModelView {
 
   /** Copies {@link #dims()} floats to {@code offset} and on. */
   public void copyVector(int index, float[] into, int offset) {
-    ItemBlock block = block(index);
+    ItemBlock block = blockOf(index);
     System.arraycopy(block.values(), (index - block.first()) * dims(), into, offset, dims());
   }
 
   /** An upper bound of the length of the item's vector: see {@link Norm#ceiling}. */
   public float norm(int index) {
-    ItemBlock block = block(index);
+    ItemBlock block = blockOf(index);
     return block.norms()[index - block.first()];
   }
 
   /** Bits {@code 64 · word} to {@code 64 · word + 63} of an item's categories, lowest first. */
   @Override
   public long categoryWord(int index, int word) {
-    ItemBlock block = block(index);
+    ItemBlock block = blockOf(index);
     return block.categories()[(index - block.first()) * categoryWords() + word];
   }
 
@@ -129,21 +143,21 @@ public final class Model implements ModelView {
 
   @Override
   public boolean available(int index) {
-    ItemBlock block = block(index);
+    ItemBlock block = blockOf(index);
     return block.available()[index - block.first()] != 0;
   }
 
   /** When the item stops being recommended: epoch seconds, {@link Long#MAX_VALUE} for never. */
   @Override
   public long expiresAt(int index) {
-    ItemBlock block = block(index);
+    ItemBlock block = blockOf(index);
     return block.expires()[index - block.first()];
   }
 
   /** The item's decayed count of interactions, 0 or more. */
   @Override
   public float popularity(int index) {
-    ItemBlock block = block(index);
+    ItemBlock block = blockOf(index);
     return block.popularity()[index - block.first()];
   }
 
@@ -156,7 +170,12 @@ public final class Model implements ModelView {
     return popularityOrder.indexes();
   }
 
-  private ItemBlock block(int index) {
+  /**
+   * The block that holds an item.
+   *
+   * @throws IndexOutOfBoundsException when it is not held
+   */
+  public ItemBlock blockOf(int index) {
     if (index < 0 || index >= held) {
       throw new IndexOutOfBoundsException("item %d of %d".formatted(index, held));
     }

@@ -2,6 +2,7 @@ package dev.riffle.core.model;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.Successors;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param encoder how to read histories
  * @param gram VᵀV, {@code dims x dims}, row-major
  * @param prior where new items start, if learned
+ * @param successors the sparse part, rows in the order of {@code items}, if the model has one
  * @param meanUserSquare mean of {@code ‖u‖² / dims} over the users of training
  * @param categories all names that items use, sorted: the n-th has bit n
  * @param items by falling norm, ties by id
@@ -24,6 +26,7 @@ public record ModelDraft(
     EncoderSettings encoder,
     double[] gram,
     Optional<Prior> prior,
+    Optional<Successors> successors,
     double meanUserSquare,
     List<String> categories,
     List<DraftItem> items) {

@@ -2,10 +2,14 @@ package dev.riffle.core.model;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.Successors;
+import dev.riffle.core.successor.TrainedSuccessors;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Puts a {@link ModelDraft} together. What it refuses, it refuses with an {@link
@@ -17,6 +21,7 @@ public final class ModelDraftBuilder {
   private EncoderSettings encoder = EncoderSettings.defaults();
   private Optional<double[]> gram = Optional.empty();
   private Optional<Prior> prior = Optional.empty();
+  private Optional<TrainedSuccessors> successors = Optional.empty();
   private double meanUserSquare;
   private List<DraftItem> items = List.of();
 
@@ -41,6 +46,12 @@ public final class ModelDraftBuilder {
     return this;
   }
 
+  /** The sparse part, rows in the order in which {@link #items} are given. */
+  public ModelDraftBuilder successors(Optional<TrainedSuccessors> successors) {
+    this.successors = successors;
+    return this;
+  }
+
   public ModelDraftBuilder meanUserSquare(double meanUserSquare) {
     this.meanUserSquare = meanUserSquare;
     return this;
@@ -56,12 +67,25 @@ public final class ModelDraftBuilder {
   public ModelDraft build() {
     List<String> categories = categories();
     DraftRules.check(tenant, dims, meanUserSquare, categories, items);
-    List<DraftItem> sorted = byFallingNorm();
+    successors.ifPresent(trained -> DraftRules.checkSuccessors(trained, items.size()));
+    int[] order = byFallingNorm();
+    List<DraftItem> sorted = Arrays.stream(order).mapToObj(items::get).toList();
     double[] products = gram.orElseGet(() -> GramMatrix.of(sorted, dims));
     DraftRules.checkGram(products, dims);
     prior.ifPresent(learned -> DraftRules.checkPrior(learned, dims));
     return new ModelDraft(
-        tenant, dims, encoder, products, prior, meanUserSquare, categories, sorted);
+        tenant,
+        dims,
+        encoder,
+        products,
+        prior,
+        // Of no items there is nothing to say.
+        successors
+            .filter(_ -> order.length > 0)
+            .map(trained -> new Successors(trained.settings(), trained.weights().table(order))),
+        meanUserSquare,
+        categories,
+        sorted);
   }
 
   private List<String> categories() {
@@ -70,14 +94,18 @@ public final class ModelDraftBuilder {
     return List.copyOf(names);
   }
 
-  private List<DraftItem> byFallingNorm() {
-    record Ranked(DraftItem item, float norm) {}
-    return items.stream()
-        .map(item -> new Ranked(item, Norm.ceiling(item.vector(), 0, dims)))
+  /** Places in the items as given, in the file's order. */
+  private int[] byFallingNorm() {
+    record Ranked(int place, String id, float norm) {}
+    return IntStream.range(0, items.size())
+        .mapToObj(
+            place -> {
+              DraftItem item = items.get(place);
+              return new Ranked(place, item.id(), Norm.ceiling(item.vector(), 0, dims));
+            })
         .sorted(
-            Comparator.comparingDouble((Ranked ranked) -> -ranked.norm())
-                .thenComparing(ranked -> ranked.item().id()))
-        .map(Ranked::item)
-        .toList();
+            Comparator.comparingDouble((Ranked ranked) -> -ranked.norm()).thenComparing(Ranked::id))
+        .mapToInt(Ranked::place)
+        .toArray();
   }
 }

@@ -1,6 +1,8 @@
 package dev.riffle.core.model;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.successor.SuccessorSettings;
+import java.util.Optional;
 
 /**
  * What is said of a model once, whatever form its vectors have.
@@ -10,6 +12,7 @@ import dev.riffle.core.online.EncoderSettings;
  * @param dims length of every vector
  * @param items of the whole model, which {@code gram} sums over, also those that are not held
  * @param encoder how to read histories
+ * @param successors how a history weighs its items' successors, when the model has a sparse part
  * @param gram VᵀV of the vectors, {@code dims x dims}, row-major; not to be written to
  * @param meanUserSquare see {@link ModelDraft}
  * @param categories that filters may use
@@ -20,6 +23,7 @@ public record ModelHead(
     int dims,
     int items,
     EncoderSettings encoder,
+    Optional<SuccessorSettings> successors,
     double[] gram,
     double meanUserSquare,
     Categories categories) {}

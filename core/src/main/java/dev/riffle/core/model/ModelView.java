@@ -3,6 +3,7 @@ package dev.riffle.core.model;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.ItemVectors;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.SuccessorRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,6 +77,12 @@ public interface ModelView extends ItemVectors {
 
   /** Where new items start, if this model learned that. */
   Optional<Prior> prior();
+
+  /**
+   * The rows of the model's items, those that are not held too: when it has a sparse part ({@link
+   * ModelHead#successors()}) and that was loaded.
+   */
+  Optional<SuccessorRows> successorRows();
 
   /** The item's index, if it is held. */
   OptionalInt indexOf(String id);

@@ -28,9 +28,7 @@ public final class Observations {
     for (HistoryEntry entry : history.entries()) {
       double weight = settings.feedback(entry.type()).weight() * decay(entry, newest, settings);
       if (weight > 0) {
-        opinions
-            .computeIfAbsent(entry.itemId(), _ -> new Opinion())
-            .add(entry.type(), weight, liked(entry, settings));
+        opinions.computeIfAbsent(entry.itemId(), _ -> new Opinion()).add(entry, weight, settings);
       }
     }
     var signals = new ArrayList<Observation>(opinions.size());
@@ -45,6 +43,21 @@ public final class Observations {
         : settings.feedback(entry.type()).liked();
   }
 
+  /**
+   * Whether an item is liked after an interaction with it, taken oldest first: the newest opinion
+   * (like, dislike or rating) decides, and what nobody spoke against is liked.
+   *
+   * @param before whether it was until then, at first true
+   */
+  public static boolean likedAfter(boolean before, HistoryEntry entry, EncoderSettings settings) {
+    if (!liked(entry, settings)) {
+      return false;
+    }
+    boolean opinion =
+        entry.type() == InteractionType.LIKE || entry.type() == InteractionType.RATING;
+    return opinion || before;
+  }
+
   private static double decay(HistoryEntry entry, Instant newest, EncoderSettings settings) {
     double age = newest.toEpochMilli() - entry.time().toEpochMilli();
     return StrictMath.pow(2, -age / settings.halfLife().toMillis());
@@ -56,16 +69,13 @@ public final class Observations {
     private double against;
     private boolean liked = true;
 
-    void add(InteractionType type, double weight, boolean forTheItem) {
-      if (forTheItem) {
+    void add(HistoryEntry entry, double weight, EncoderSettings settings) {
+      if (liked(entry, settings)) {
         forIt += weight;
-        if (type == InteractionType.LIKE || type == InteractionType.RATING) {
-          liked = true;
-        }
       } else {
         against = weight;
-        liked = false;
       }
+      liked = likedAfter(liked, entry, settings);
     }
 
     Observation signal(String itemId) {

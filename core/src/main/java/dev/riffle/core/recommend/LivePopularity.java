@@ -59,7 +59,7 @@ public final class LivePopularity {
                 Comparator.comparingDouble((Counted counted) -> -counted.count())
                     .thenComparing(counted -> counted.row().changed(), Comparator.reverseOrder())
                     .thenComparing(counted -> counted.row().item().id()))
-            .map(it -> new Recommendation(it.row().item().id(), it.count(), List.of()))
+            .map(it -> new Recommendation(it.row().item().id(), it.count()))
             .toList();
     return new LivePopularity(
         rows.stream()

@@ -1,6 +1,7 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.online.History;
+import dev.riffle.core.successor.StepIndexes;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,14 +11,32 @@ import java.util.Optional;
  * @param k how many items, 1 or more
  * @param history what the user did; empty for somebody new
  * @param stored the user's vector as it was stored for this history and this model, if it was
+ * @param steps where the history's items are in this model, as it was stored with the vector
  * @param explain whether each item says why
  * @param now decides what has expired
  */
 public record RecommendationRequest(
-    int k, History history, Optional<float[]> stored, Filter filter, boolean explain, Instant now) {
+    int k,
+    History history,
+    Optional<float[]> stored,
+    Optional<StepIndexes> steps,
+    Filter filter,
+    boolean explain,
+    Instant now) {
 
   public RecommendationRequest {
     requirePositive(k);
+  }
+
+  /** Where nothing is stored beside the vector. */
+  public RecommendationRequest(
+      int k,
+      History history,
+      Optional<float[]> stored,
+      Filter filter,
+      boolean explain,
+      Instant now) {
+    this(k, history, stored, Optional.empty(), filter, explain, now);
   }
 
   static void requirePositive(int k) {

@@ -1,27 +1,24 @@
 package dev.riffle.core.recommend;
 
-import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
-import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.UserEncoder;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.search.ScoredItem;
+import dev.riffle.core.search.SumSearch;
+import dev.riffle.core.successor.SuccessorsUnavailable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Answers requests from one model and what is newer than it. Immutable, so safe to share. */
 public final class Recommender {
-  private static final int MAX_REASONS = 3;
   private static final Comparator<Recommendation> BEST_FIRST =
       Comparator.comparingDouble(Recommendation::score).reversed();
 
@@ -29,6 +26,7 @@ public final class Recommender {
   private final Delta delta;
   private final ItemSearch search;
   private final UserEncoder encoder;
+  private final boolean successors;
 
   public Recommender(Model model, Delta delta) {
     this(model, delta, ItemSearch.of(model));
@@ -38,10 +36,20 @@ public final class Recommender {
    * @param search of the model's items
    */
   public Recommender(ModelView model, Delta delta, ItemSearch search) {
+    this(model, delta, search, true);
+  }
+
+  private Recommender(ModelView model, Delta delta, ItemSearch search, boolean successors) {
+    this.successors = successors;
     this.model = model;
     this.delta = delta;
     this.search = search;
     this.encoder = new UserEncoder(new FreshVectors(model, delta));
+  }
+
+  /** The same without the model's sparse part, for where its rows cannot be had. */
+  public Recommender withoutSuccessors() {
+    return new Recommender(model, delta, search, false);
   }
 
   /**
@@ -49,14 +57,14 @@ public final class Recommender {
    * popularity, fresh items last.
    *
    * @return as many as were asked for while so many pass the filter
+   * @throws SuccessorsUnavailable when the model's rows cannot be had now
    */
   public Recommendations recommend(RecommendationRequest request) {
     Taste taste = taste(request);
     var candidates = candidates(request);
-    return taste
-        .vector()
-        .map(vector -> personal(request, taste, candidates, best(vector, request, candidates)))
-        .orElseGet(() -> popular(request, candidates));
+    return taste.isEmpty()
+        ? popular(request, candidates)
+        : personal(request, taste, candidates, best(taste, request, candidates));
   }
 
   /**
@@ -81,14 +89,13 @@ public final class Recommender {
       return Optional.empty();
     }
     Taste taste = taste(request);
+    if (taste.isEmpty() || !taste.sparse().whole()) {
+      return Optional.empty();
+    }
     var candidates = candidates(request);
-    return taste
-        .vector()
-        .flatMap(
-            vector ->
-                Optional.of(best(vector, request, candidates))
-                    .filter(found -> search.proves(vector, request.k(), found))
-                    .map(found -> personal(request, taste, candidates, found)));
+    return Optional.of(best(taste, request, candidates))
+        .filter(found -> proves(taste, request.k(), found))
+        .map(found -> personal(request, taste, candidates, found));
   }
 
   /**
@@ -114,20 +121,14 @@ public final class Recommender {
         new Recommendations(Strategy.SIMILAR, merge(found, k, candidates, cosine, itemId)));
   }
 
-  /**
-   * What a history tells.
-   *
-   * @param vector nothing when it tells nothing
-   * @param folded where the vector was made for this request
-   */
-  private record Taste(Optional<float[]> vector, Optional<FoldInResult> folded) {}
-
   private Taste taste(RecommendationRequest request) {
     Optional<float[]> stored = request.stored().filter(_ -> storedHolds(request));
     Optional<FoldInResult> folded =
         stored.isPresent() ? Optional.empty() : encoder.encode(request.history());
     return new Taste(
-        stored.or(() -> folded.map(FoldInResult::vector)).filter(user -> length(user) > 0), folded);
+        stored.or(() -> folded.map(FoldInResult::vector)).filter(user -> length(user) > 0),
+        folded,
+        successors ? SparseTaste.of(model, delta, request) : SparseTaste.NONE);
   }
 
   private EligibleItems candidates(RecommendationRequest request) {
@@ -136,8 +137,19 @@ public final class Recommender {
   }
 
   private List<ScoredItem> best(
-      float[] vector, RecommendationRequest request, EligibleItems candidates) {
-    return search.best(vector, request.k(), candidates);
+      Taste taste, RecommendationRequest request, EligibleItems candidates) {
+    return taste.sparse().isEmpty()
+        ? search.best(taste.vector().orElseThrow(), request.k(), candidates)
+        : SumSearch.best(
+            search, taste.vector(), taste.sparse().scores(), request.k(), candidates, model.held());
+  }
+
+  private boolean proves(Taste taste, int k, List<ScoredItem> found) {
+    return taste.sparse().isEmpty()
+        ? search.proves(taste.vector().orElseThrow(), k, found)
+        : model.held() == model.size()
+            || SumSearch.proves(
+                search, taste.vector(), taste.sparse().scores(), k, found, model.held());
   }
 
   private Recommendations personal(
@@ -145,14 +157,31 @@ public final class Recommender {
       Taste taste,
       EligibleItems candidates,
       List<ScoredItem> found) {
-    float[] vector = taste.vector().orElseThrow();
     List<Recommendation> items =
-        merge(found, request.k(), candidates, fresh -> dot(vector, fresh), "");
-    return new Recommendations(
-        Strategy.PERSONAL,
-        request.explain() && taste.folded().isPresent()
-            ? explain(items, taste.folded().get(), request.history())
-            : items);
+        taste
+            .vector()
+            .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh), ""))
+            .orElseGet(() -> followedByPopular(found, request.k(), candidates));
+    if (!request.explain()) {
+      return new Recommendations(Strategy.PERSONAL, items);
+    }
+    var why = new Explanation(new FreshVectors(model, delta), taste, request.history());
+    return new Recommendations(Strategy.PERSONAL, items.stream().map(why::of).toList());
+  }
+
+  /** Where the dense part says nothing: after what the sparse part found, all others score 0. */
+  private List<Recommendation> followedByPopular(
+      List<ScoredItem> found, int k, EligibleItems candidates) {
+    var items = new ArrayList<Recommendation>();
+    for (ScoredItem item : found) {
+      String id = model.id(item.index());
+      items.add(recommendation(id, item.score()));
+      candidates.refuse(id);
+    }
+    for (Recommendation popular : mostPopular(k - items.size(), candidates)) {
+      items.add(recommendation(popular.itemId(), 0));
+    }
+    return items;
   }
 
   private boolean allHere(History history) {
@@ -212,34 +241,8 @@ public final class Recommender {
         .toList();
   }
 
-  private List<Recommendation> explain(
-      List<Recommendation> items, FoldInResult user, History history) {
-    Map<String, InteractionType> types = new HashMap<>();
-    for (HistoryEntry entry : history.entries()) {
-      types.put(entry.itemId(), entry.type());
-    }
-    var vectors = new FreshVectors(model, delta);
-    var vector = new float[model.dims()];
-    var explained = new ArrayList<Recommendation>(items.size());
-    for (Recommendation item : items) {
-      vectors.copyVector(item.itemId(), vector, 0);
-      List<Reason> because =
-          user.contributions(vector).stream()
-              .filter(part -> part.score() > 0)
-              .sorted(Comparator.comparingDouble(FoldInResult.Contribution::score).reversed())
-              .limit(MAX_REASONS)
-              .map(
-                  part ->
-                      new Reason(
-                          part.signal().itemId(), types.get(part.signal().itemId()), part.score()))
-              .toList();
-      explained.add(new Recommendation(item.itemId(), item.score(), because));
-    }
-    return explained;
-  }
-
   private static Recommendation recommendation(String id, double score) {
-    return new Recommendation(id, score, List.of());
+    return new Recommendation(id, score);
   }
 
   private static double dot(float[] a, float[] b) {

@@ -11,6 +11,16 @@ public interface ItemSearch {
   /** The k items of greatest cosine that pass the filter, best first, ties by index. */
   List<ScoredItem> nearest(float[] query, int k, ItemFilter filter);
 
+  /** Scores single items as {@link #best} does. */
+  ItemScores scores(float[] query);
+
+  /**
+   * The greatest score that {@link #best} may give an item that is not here; 0 when all are here.
+   */
+  default double restBound(float[] query) {
+    return 0;
+  }
+
   /**
    * Whether an answer is the whole model's, also where only its first items are here.
    *
@@ -31,6 +41,16 @@ public interface ItemSearch {
       @Override
       public List<ScoredItem> nearest(float[] query, int k, ItemFilter filter) {
         return CosineSearch.search(model, query, k, filter);
+      }
+
+      @Override
+      public ItemScores scores(float[] query) {
+        return TopK.scores(model, query);
+      }
+
+      @Override
+      public double restBound(float[] query) {
+        return TopK.restBound(model, query);
       }
 
       @Override

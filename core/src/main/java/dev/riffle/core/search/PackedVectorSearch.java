@@ -62,6 +62,12 @@ public final class PackedVectorSearch implements ItemSearch {
     return best.sorted();
   }
 
+  @Override
+  public ItemScores scores(float[] query) {
+    PackedVectors.Scorer scorer = rows.against(query);
+    return scorer::score;
+  }
+
   private static void requirePositive(int k) {
     if (k <= 0) {
       throw new IllegalArgumentException("k must be 1 or more, not " + k);

@@ -102,7 +102,25 @@ public final class TopK {
     }
     return found.size() == k
         && model.held() > 0
-        && new ScoreBound(query, model.restNorm()).of(model.restNorm()) <= found.getLast().score();
+        && restBound(model, query) <= found.getLast().score();
+  }
+
+  /** The greatest score that an item that is not held can have; 0 when all are. */
+  static double restBound(Model model, float[] query) {
+    float norm = model.restNorm();
+    if (norm == 0 || model.held() == 0) {
+      return norm;
+    }
+    return new ScoreBound(query, norm).of(norm);
+  }
+
+  /** Scores of single items, to the bit those of a search. */
+  static ItemScores scores(Model model, float[] query) {
+    check(model, query, 1);
+    return index -> {
+      ItemBlock block = model.blockOf(index);
+      return BEST.kernel.dot(query, block.values(), (index - block.first()) * query.length);
+    };
   }
 
   private static void check(Model model, float[] query, int k) {

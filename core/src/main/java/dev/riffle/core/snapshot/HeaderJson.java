@@ -19,6 +19,7 @@ final class HeaderJson {
   static final String BLOCKS = "riffle.blocks";
   static final String CATEGORIES = "riffle.categories";
   static final String ENCODER = "riffle.encoder";
+  static final String SUCCESSORS = "riffle.successors";
   static final String MEAN_USER_SQUARE = "riffle.mean_user_square";
 
   private HeaderJson() {}
@@ -27,8 +28,9 @@ final class HeaderJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ArrayNode names = JsonNodeFactory.instance.arrayNode();
     header.categories().forEach(names::add);
-    root.putObject(METADATA)
-        .put(FORMAT, Integer.toString(SnapshotHeader.FORMAT))
+    ObjectNode metadata = root.putObject(METADATA);
+    metadata
+        .put(FORMAT, Integer.toString(header.format()))
         .put(TENANT, header.tenant())
         .put(DIMS, Integer.toString(header.dims()))
         .put(ITEMS, Integer.toString(header.items()))
@@ -36,6 +38,10 @@ final class HeaderJson {
         .put(CATEGORIES, JsonText.compact(names))
         .put(ENCODER, JsonText.compact(EncoderJson.write(header.encoder())))
         .put(MEAN_USER_SQUARE, Double.toString(header.meanUserSquare()));
+    header
+        .successors()
+        .ifPresent(
+            settings -> metadata.put(SUCCESSORS, JsonText.compact(SuccessorJson.write(settings))));
     for (Tensor tensor : header.layout().tensors()) {
       ObjectNode entry = root.putObject(tensor.name()).put("dtype", tensor.type());
       tensor.shape().forEach(entry.putArray("shape")::add);

@@ -8,6 +8,8 @@ import dev.riffle.core.model.ModelLimits;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.snapshot.SnapshotLayout.BlockCounts;
 import dev.riffle.core.snapshot.SnapshotLayout.PriorCounts;
+import dev.riffle.core.snapshot.SnapshotLayout.SuccessorCounts;
+import dev.riffle.core.successor.SuccessorSettings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.format.DateTimeParseException;
@@ -32,8 +34,10 @@ final class HeaderParser {
     JsonNode root = json();
     JsonNode metadata = root.path(HeaderJson.METADATA);
     String format = metadata.path(HeaderJson.FORMAT).asText("none");
-    if (!format.equals(Integer.toString(SnapshotHeader.FORMAT))) {
-      throw DamagedSnapshot.format(Section.HEADER, 8, format, SnapshotHeader.FORMAT);
+    boolean successors = format.equals(Integer.toString(SnapshotHeader.FORMAT_WITH_SUCCESSORS));
+    if (!successors && !format.equals(Integer.toString(SnapshotHeader.FORMAT))) {
+      throw DamagedSnapshot.format(
+          Section.HEADER, 8, format, SnapshotHeader.FORMAT_WITH_SUCCESSORS);
     }
     int dims = number(metadata, HeaderJson.DIMS, 1, ModelLimits.MAX_DIMS);
     int items = number(metadata, HeaderJson.ITEMS, 0, ModelLimits.MAX_ITEMS);
@@ -47,7 +51,13 @@ final class HeaderParser {
     if (inBlocks != items) {
       throw wrong("%d items are announced and %d are in blocks".formatted(items, inBlocks));
     }
-    var layout = new SnapshotLayout(dims, words, blocks, prior(root));
+    var layout =
+        new SnapshotLayout(
+            dims,
+            words,
+            blocks,
+            prior(root),
+            successors ? successors(root, blocks.size()) : SuccessorCounts.NONE);
     checkTensors(root, layout);
     return new SnapshotHeader(
         text(metadata, HeaderJson.TENANT),
@@ -55,6 +65,7 @@ final class HeaderParser {
         items,
         categories,
         encoder(metadata),
+        successors ? Optional.of(successorSettings(metadata)) : Optional.empty(),
         meanUserSquare(metadata),
         layout);
   }
@@ -97,6 +108,14 @@ final class HeaderParser {
     return new PriorCounts(features, axis(root, "prior.names", Integer.MAX_VALUE / 8));
   }
 
+  private SuccessorCounts successors(JsonNode root, int blocks) {
+    var bytes = new ArrayList<Integer>();
+    for (int b = 0; b < blocks; b++) {
+      bytes.add(axis(root, Section.successors(b) + ".rows", Integer.MAX_VALUE - 8));
+    }
+    return new SuccessorCounts(bytes);
+  }
+
   /** The length of a tensor's first axis, 1 to {@code most}. */
   private int axis(JsonNode root, String tensor, long most) {
     JsonNode axis = root.path(tensor).path("shape").path(0);
@@ -132,7 +151,7 @@ final class HeaderParser {
     }
     for (var entry : root.properties()) {
       if (!known.contains(entry.getKey())) {
-        throw wrong("tensor '" + entry.getKey() + "' is none of format 1's");
+        throw wrong("tensor '" + entry.getKey() + "' is none of this format's");
       }
     }
   }
@@ -165,6 +184,14 @@ final class HeaderParser {
       return EncoderJson.read(embedded(metadata, HeaderJson.ENCODER));
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw wrong(HeaderJson.ENCODER + ": " + e.getMessage());
+    }
+  }
+
+  private SuccessorSettings successorSettings(JsonNode metadata) {
+    try {
+      return SuccessorJson.read(embedded(metadata, HeaderJson.SUCCESSORS));
+    } catch (IllegalArgumentException e) {
+      throw wrong(HeaderJson.SUCCESSORS + ": " + e.getMessage());
     }
   }
 

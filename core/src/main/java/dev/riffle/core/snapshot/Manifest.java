@@ -11,7 +11,7 @@ import java.util.List;
  * @param version {@link SnapshotSummary#version}
  * @param tenant whose model it is
  * @param createdAt when
- * @param format of the snapshot, now 1
+ * @param format of the snapshot: 1, or 2 of a model with successors
  * @param dims length of every vector
  * @param items how many
  * @param file the snapshot's name beside the manifest
@@ -50,9 +50,7 @@ public record Manifest(
    */
   public Manifest {
     sections = List.copyOf(sections);
-    if (format != SnapshotHeader.FORMAT) {
-      throw DamagedSnapshot.format(NAME, 0, Integer.toString(format), SnapshotHeader.FORMAT);
-    }
+    SnapshotHeader.requireKnown(NAME, format);
     ManifestCheck.contiguous(sections, bytes);
   }
 
@@ -63,7 +61,7 @@ public record Manifest(
         snapshot.version(createdAt),
         draft.tenant(),
         createdAt,
-        SnapshotHeader.FORMAT,
+        SnapshotHeader.format(draft.successors().isPresent()),
         draft.dims(),
         draft.items().size(),
         SNAPSHOT_FILE,
@@ -87,6 +85,21 @@ public record Manifest(
   /** Newest arrival in the archive when the model was trained: the delta starts here. */
   public Instant dataUntil() {
     return provenance.dataUntil();
+  }
+
+  /** Whether the model has a sparse part. */
+  public boolean hasSuccessors() {
+    return format == SnapshotHeader.FORMAT_WITH_SUCCESSORS;
+  }
+
+  /** The sections of all but the sparse part: the file's first. */
+  public List<Section> denseSections() {
+    return sections.stream().takeWhile(section -> !section.isSparse()).toList();
+  }
+
+  /** How long the file is up to the sparse part. */
+  public long denseBytes() {
+    return denseSections().getLast().end();
   }
 
   /**

@@ -46,6 +46,12 @@ final class ManifestCheck {
             "by the header section %d is %s, by the manifest %s".formatted(i, right, there));
       }
     }
+    if (manifest.format() != header.format()) {
+      throw DamagedSnapshot.at(
+          Section.HEADER,
+          8,
+          "format %d, but the manifest has %d".formatted(header.format(), manifest.format()));
+    }
     if (manifest.dims() != header.dims()
         || manifest.items() != header.items()
         || !manifest.tenant().equals(header.tenant())) {

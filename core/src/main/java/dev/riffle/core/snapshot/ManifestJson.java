@@ -55,10 +55,7 @@ final class ManifestJson {
   static Manifest read(byte[] json) {
     Field fields = Field.root(tree(json), DamagedSnapshot.of(Manifest.NAME));
     int format = fields.at("format").whole(0, Integer.MAX_VALUE);
-    if (format != SnapshotHeader.FORMAT) {
-      throw DamagedSnapshot.format(
-          Manifest.NAME, 0, Integer.toString(format), SnapshotHeader.FORMAT);
-    }
+    SnapshotHeader.requireKnown(Manifest.NAME, format);
     return new Manifest(
         fields.at("version").text(),
         fields.at("tenant").text(),

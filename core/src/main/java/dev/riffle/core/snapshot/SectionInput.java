@@ -33,6 +33,11 @@ final class SectionInput {
     return start + buffer.position();
   }
 
+  /** Bytes of the whole section. */
+  long length() {
+    return layout.bytes();
+  }
+
   double[] doubles() {
     ByteBuffer next = next();
     var values = new double[next.remaining() / Double.BYTES];

@@ -48,9 +48,14 @@ final class SectionOutput extends OutputStream {
 
   /** Of what remains of a buffer, which stays as it is. */
   static String hashOf(ByteBuffer bytes) {
+    return hex(digestOf(bytes));
+  }
+
+  /** As {@link #hashOf}, as 32 bytes. */
+  static byte[] digestOf(ByteBuffer bytes) {
     MessageDigest hash = sha256();
     hash.update(bytes.duplicate());
-    return hex(hash.digest());
+    return hash.digest();
   }
 
   private static String hex(byte[] hash) {

@@ -6,6 +6,7 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
+import dev.riffle.core.successor.SuccessorRows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class SnapshotAssembler {
   private final Map<String, ItemBlock> blocks = new ConcurrentHashMap<>();
   private final Map<String, double[]> gram = new ConcurrentHashMap<>();
   private final Map<String, Prior> prior = new ConcurrentHashMap<>();
+  private final SparseAssembler sparse;
 
   /**
    * @param manifest the snapshot's own
@@ -45,6 +47,7 @@ public final class SnapshotAssembler {
       }
     }
     ManifestCheck.sameSections(manifest, header, headerBytes.length);
+    this.sparse = new SparseAssembler(header);
   }
 
   /**
@@ -68,6 +71,7 @@ public final class SnapshotAssembler {
     switch (section.name()) {
       case Section.GRAM -> gram.put(Section.GRAM, in.doubles());
       case Section.PRIOR -> prior.put(Section.PRIOR, PriorSection.read(in, header.dims()));
+      case String name when section.isSparse() -> sparse.accept(name, in, manifest.denseBytes());
       case String block -> blocks.put(block, BlockReader.read(block, firsts.get(block), in));
     }
   }
@@ -79,6 +83,25 @@ public final class SnapshotAssembler {
     long offset = manifest.section(section.name()).offset();
     var in = new SectionInput(layouts.get(section.name()), buffer, offset);
     return BlockReader.read(section.name(), firsts.get(section.name()), in);
+  }
+
+  /** Where the rows lie, once that section is there. */
+  public Optional<SuccessorIndex> successorIndex() {
+    return sparse.index();
+  }
+
+  /** Takes the rows from elsewhere: the sections of the sparse part are not waited for. */
+  public void takeRows(SuccessorRows rows) {
+    sparse.take(rows);
+  }
+
+  /** Verifies a section of rows and hands each row on, without keeping it. */
+  void rows(Section section, byte[] bytes, RowConsumer each) {
+    var buffer = ByteBuffer.wrap(bytes);
+    verify(manifest.section(section.name()), buffer);
+    long offset = manifest.section(section.name()).offset();
+    sparse.rows(
+        section.name(), new SectionInput(layouts.get(section.name()), buffer, offset), each);
   }
 
   /** Items that {@link #prefix} would hold: none before {@code gram} is there. */
@@ -97,7 +120,8 @@ public final class SnapshotAssembler {
   public boolean complete() {
     return gram.containsKey(Section.GRAM)
         && blocks.size() == header.blocks()
-        && prior.containsKey(Section.PRIOR) == header.hasPrior();
+        && prior.containsKey(Section.PRIOR) == header.hasPrior()
+        && sparse.complete();
   }
 
   /**
@@ -108,7 +132,8 @@ public final class SnapshotAssembler {
   public Model model() {
     if (!complete()) {
       throw new IllegalStateException(
-          "%d of %d blocks are there".formatted(blocks.size(), header.blocks()));
+          "%d of %d blocks are there, %s the rows of successors"
+              .formatted(blocks.size(), header.blocks(), sparse.complete() ? "with" : "without"));
     }
     return prefix().orElseThrow();
   }
@@ -125,7 +150,11 @@ public final class SnapshotAssembler {
   private Model assemble(ModelHead head, List<ItemBlock> consecutive) {
     try {
       return new Model(
-          head, consecutive, Optional.ofNullable(prior.get(Section.PRIOR)), header.hasPrior());
+          head,
+          consecutive,
+          Optional.ofNullable(prior.get(Section.PRIOR)),
+          sparse.rows(),
+          header.hasPrior());
     } catch (DuplicateId e) {
       Section section = manifest.section(Section.block(e.block()));
       throw DamagedSnapshot.at(section.name(), section.offset(), e.getMessage());

@@ -4,7 +4,10 @@ import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
+import dev.riffle.core.successor.SuccessorSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a snapshot's header says. {@link HeaderJson} is its form in the file.
@@ -14,6 +17,7 @@ import java.util.List;
  * @param items how many
  * @param categories the n-th has bit n
  * @param encoder how to read histories
+ * @param successors how a history weighs its items' successors, when the model has those
  * @param meanUserSquare see {@link ModelDraft}
  * @param layout where the tensors lie
  */
@@ -23,11 +27,15 @@ record SnapshotHeader(
     int items,
     List<String> categories,
     EncoderSettings encoder,
+    Optional<SuccessorSettings> successors,
     double meanUserSquare,
     SnapshotLayout layout) {
 
-  /** The format that this Riffle writes, and the only one that it reads. */
+  /** The format of a model without successors. */
   static final int FORMAT = 1;
+
+  /** The format of a model with successors, and the newest that this Riffle reads. */
+  static final int FORMAT_WITH_SUCCESSORS = 2;
 
   SnapshotHeader {
     categories = List.copyOf(categories);
@@ -44,13 +52,58 @@ record SnapshotHeader(
   }
 
   boolean hasPrior() {
-    return layout.sections().getLast().name().equals(Section.PRIOR);
+    return has(Section.PRIOR);
+  }
+
+  private boolean has(String section) {
+    return layout.sections().stream().anyMatch(there -> there.name().equals(section));
+  }
+
+  /** The format that a file with this header has. */
+  int format() {
+    return format(successors.isPresent());
+  }
+
+  static int format(boolean successors) {
+    return successors ? FORMAT_WITH_SUCCESSORS : FORMAT;
+  }
+
+  /** Refuses a format that this Riffle does not read. */
+  static void requireKnown(String where, int format) {
+    if (format != FORMAT && format != FORMAT_WITH_SUCCESSORS) {
+      throw DamagedSnapshot.format(where, 0, Integer.toString(format), FORMAT_WITH_SUCCESSORS);
+    }
+  }
+
+  /** Which chunk holds an item's row. */
+  ChunkPlan chunks() {
+    return new ChunkPlan(
+        layout.sections().stream()
+            .filter(section -> section.name().startsWith("block-"))
+            .map(section -> Math.toIntExact(section.tensors().getFirst().shape().getFirst()))
+            .toList());
+  }
+
+  /** The sections of rows, one a block; none when the model has no successors. */
+  List<SectionLayout> successorSections() {
+    int blocks = blocks();
+    return successors.isEmpty()
+        ? List.of()
+        : layout.sections().subList(layout.sections().size() - blocks, layout.sections().size());
   }
 
   /** What a model in memory says of itself. */
   ModelHead head(String version, double[] gram) {
     return new ModelHead(
-        version, tenant, dims, items, encoder, gram, meanUserSquare, new Categories(categories));
+        version,
+        tenant,
+        dims,
+        items,
+        encoder,
+        successors,
+        gram,
+        meanUserSquare,
+        new Categories(categories));
   }
 
   static SnapshotHeader parse(byte[] section) {

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which tensors a snapshot of format 1 holds, in which order and where: a pure function of a few
- * counts. The writer writes by it, and the reader takes the counts from a header and accepts
- * nothing but what this function makes of them, so no gap, overlap or overflow gets past it.
+ * Which tensors a snapshot holds, in which order and where: a pure function of a few counts. The
+ * writer writes by it, and the reader takes the counts from a header and accepts nothing but what
+ * this function makes of them, so no gap, overlap or overflow gets past it.
  *
  * <p>Within a section tensors lie by falling element size and the last is padded to a multiple of 8
  * bytes, so that every tensor is aligned to its elements although the format allows no gaps.
@@ -45,7 +45,21 @@ final class SnapshotLayout {
     static final PriorCounts NONE = new PriorCounts(0, 0);
   }
 
-  SnapshotLayout(int dims, int words, List<BlockCounts> blocks, PriorCounts prior) {
+  /** Bytes of the rows of each block's items; none has no blocks. */
+  record SuccessorCounts(List<Integer> bytes) {
+    static final SuccessorCounts NONE = new SuccessorCounts(List.of());
+
+    SuccessorCounts {
+      bytes = List.copyOf(bytes);
+    }
+  }
+
+  SnapshotLayout(
+      int dims,
+      int words,
+      List<BlockCounts> blocks,
+      PriorCounts prior,
+      SuccessorCounts successors) {
     add(Section.GRAM, List.of(spec("gram", Dtype.F64, dims, dims)));
     for (int b = 0; b < blocks.size(); b++) {
       int n = blocks.get(b).items();
@@ -74,6 +88,18 @@ final class SnapshotLayout {
               spec("prior.weights", Dtype.F32, f, dims),
               spec("prior.name_offsets", Dtype.U32, f + 1),
               spec("prior.names", Dtype.U8, prior.nameBytes())));
+    }
+    if (!successors.bytes().isEmpty()) {
+      int chunks = blocks.stream().mapToInt(block -> SuccessorChunk.count(block.items())).sum();
+      add(
+          Section.SUCCESSOR_INDEX,
+          List.of(
+              spec("successors.offsets", Dtype.U64, chunks + 1),
+              spec("successors.hashes", Dtype.U8, chunks, SuccessorIndex.HASH_BYTES)));
+      for (int b = 0; b < blocks.size(); b++) {
+        String section = Section.successors(b);
+        add(section, List.of(spec(section + ".rows", Dtype.U8, successors.bytes().get(b))));
+      }
     }
   }
 

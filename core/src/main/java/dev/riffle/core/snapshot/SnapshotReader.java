@@ -29,13 +29,38 @@ public final class SnapshotReader {
   }
 
   /**
-   * Goes through a snapshot without keeping its items: each block is handed on, verified, in order.
+   * Reads a model without its sparse part, for what needs vectors alone.
+   *
+   * @param in the file, or its first {@link Manifest#denseBytes()}; not closed
+   * @throws DamagedSnapshot when it is not the file that the manifest describes
+   */
+  public static Model readDense(InputStream in, Manifest manifest) throws IOException {
+    Section header = manifest.section(Section.HEADER);
+    var assembler = new SnapshotAssembler(manifest, bytes(in, header));
+    for (Section section : manifest.denseSections()) {
+      if (!section.name().equals(Section.HEADER)) {
+        assembler.accept(section, bytes(in, section));
+      }
+    }
+    return assembler.prefix().orElseThrow();
+  }
+
+  /** As the other scan, without the rows of successors, which are verified all the same. */
+  public static Model scan(InputStream in, Manifest manifest, Consumer<ItemBlock> each)
+      throws IOException {
+    return scan(in, manifest, each, (_, _) -> {});
+  }
+
+  /**
+   * Goes through a snapshot without keeping its items: each block is handed on, verified, in order,
+   * and then each row of successors.
    *
    * @param in the file; read to its end, not closed
    * @return the model, which holds no items
    * @throws DamagedSnapshot when it is not the file that the manifest describes
    */
-  public static Model scan(InputStream in, Manifest manifest, Consumer<ItemBlock> each)
+  public static Model scan(
+      InputStream in, Manifest manifest, Consumer<ItemBlock> each, RowConsumer rows)
       throws IOException {
     Section header = manifest.section(Section.HEADER);
     var assembler = new SnapshotAssembler(manifest, bytes(in, header));
@@ -49,6 +74,8 @@ public final class SnapshotReader {
         }
         longest = block.norms()[block.size() - 1];
         each.accept(block);
+      } else if (section.isSparse() && !section.name().equals(Section.SUCCESSOR_INDEX)) {
+        assembler.rows(section, bytes(in, section), rows);
       } else if (!section.name().equals(Section.HEADER)) {
         assembler.accept(section, bytes(in, section));
       }

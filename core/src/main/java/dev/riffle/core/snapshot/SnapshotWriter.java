@@ -8,6 +8,9 @@ import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.snapshot.SnapshotLayout.BlockCounts;
 import dev.riffle.core.snapshot.SnapshotLayout.PriorCounts;
 import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
+import dev.riffle.core.snapshot.SnapshotLayout.SuccessorCounts;
+import dev.riffle.core.successor.SuccessorRows;
+import dev.riffle.core.successor.Successors;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -49,11 +52,27 @@ public final class SnapshotWriter {
     }
     if (header.hasPrior()) {
       PriorSection.write(
-          draft.prior().orElseThrow(), header.layout().sections().getLast(), numbers);
+          draft.prior().orElseThrow(),
+          header.layout().sections().get(1 + header.blocks()),
+          numbers);
       sections.endSection(Section.PRIOR);
+    }
+    if (draft.successors().isPresent()) {
+      writeSuccessors(draft.successors().get().rows(), header.chunks(), header.blocks(), sections);
     }
     out.flush();
     return sections.summary();
+  }
+
+  private static void writeSuccessors(
+      SuccessorRows rows, ChunkPlan plan, int blocks, SectionOutput sections) throws IOException {
+    var numbers = new LittleEndianOutput(sections);
+    SuccessorSections.writeIndex(rows, plan, numbers);
+    sections.endSection(Section.SUCCESSOR_INDEX);
+    for (int b = 0; b < blocks; b++) {
+      SuccessorSections.writeRows(rows, plan.ofBlock(b), numbers);
+      sections.endSection(Section.successors(b));
+    }
   }
 
   private static SnapshotHeader header(ModelDraft draft) {
@@ -69,13 +88,22 @@ public final class SnapshotWriter {
     }
     PriorCounts prior =
         draft.prior().map(learned -> PriorSection.counts(learned)).orElse(PriorCounts.NONE);
+    SuccessorCounts successors =
+        draft
+            .successors()
+            .map(
+                sparse ->
+                    SuccessorSections.counts(
+                        sparse.rows(), blocks.stream().map(BlockCounts::items).toList()))
+            .orElse(SuccessorCounts.NONE);
     return new SnapshotHeader(
         draft.tenant(),
         draft.dims(),
         draft.items().size(),
         draft.categories(),
         draft.encoder(),
+        draft.successors().map(Successors::settings),
         draft.meanUserSquare(),
-        new SnapshotLayout(draft.dims(), words, blocks, prior));
+        new SnapshotLayout(draft.dims(), words, blocks, prior, successors));
   }
 }

@@ -11,6 +11,9 @@ public final class UserAttribute {
   /** Newest events. */
   public static final String HISTORY = "history";
 
+  /** Where the items of the history's steps are in the vector's model. */
+  public static final String STEPS = "steps";
+
   /** Epoch milliseconds up to which events are forgotten. */
   public static final String DELETED_AT = "deletedAt";
 

@@ -46,7 +46,7 @@ class AnswersTest {
                  "items":[{"itemId":"i","score":1.5,"because":[{"itemId":"j","type":"sniff"}]}]}"""));
 
     assertThat(read.degraded()).containsExactly(Degradation.USER_STATE);
-    assertThat(read.items()).containsExactly(new Recommendation("i", 1.5, List.of()));
+    assertThat(read.items()).containsExactly(new Recommendation("i", 1.5));
   }
 
   @Test
@@ -77,7 +77,8 @@ class AnswersTest {
     Arbitrary<Reason> reasons =
         Combinators.combine(texts, Arbitraries.of(InteractionType.class), scores).as(Reason::new);
     Arbitrary<Recommendation> items =
-        Combinators.combine(texts, scores, reasons.list().ofMaxSize(3)).as(Recommendation::new);
+        Combinators.combine(texts, scores, reasons.list().ofMaxSize(3), scores)
+            .as(Recommendation::new);
     Arbitrary<Set<Degradation>> degraded = Arbitraries.of(Degradation.class).set();
     return Combinators.combine(texts, texts, texts, texts, items.list().ofMaxSize(4), degraded)
         .as(RecommendationAnswer::new);

@@ -7,6 +7,9 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.online.History;
 import dev.riffle.core.snapshot.Drafts;
+import dev.riffle.core.successor.HistorySteps;
+import dev.riffle.core.successor.StepIndexes;
+import dev.riffle.core.successor.TrainedSuccessors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +33,11 @@ class FirstItemsPropertyTest {
       @ForAll @IntRange(min = 1, max = 3) int blocks,
       @ForAll @IntRange(min = 1, max = 20) int k,
       @ForAll boolean stored,
-      @ForAll boolean explain) {
+      @ForAll boolean explain,
+      @ForAll boolean successors) {
     var random = new Random(seed);
-    Drafts.Written written = falling(random);
+    Drafts.Written written =
+        falling(random, successors ? Drafts.successors(random, ITEMS, 6) : Optional.empty());
     Model whole = written.read();
     Model first = written.prefix(blocks);
     String[] liked =
@@ -41,14 +46,16 @@ class FirstItemsPropertyTest {
             .toArray(String[]::new);
     Optional<float[]> vector = stored ? Optional.of(Drafts.vector(random, DIMS)) : Optional.empty();
     var filter = new Filter(Set.of(), Set.of(), Set.of("i1", "i2"), random.nextBoolean());
-    var request =
-        new RecommendationRequest(k, Shop.likes(liked), vector, filter, explain, Shop.NOW);
+    History history = Shop.likes(liked);
+    Optional<StepIndexes> steps =
+        random.nextBoolean() ? Optional.of(indexes(whole, history)) : Optional.empty();
+    var request = new RecommendationRequest(k, history, vector, steps, filter, explain, Shop.NOW);
     List<ChangedItem> changes = changes(random, whole);
 
     Optional<Recommendations> proven =
         new Recommender(first, Delta.none(first).with(changes)).proven(request);
 
-    Statistics.label("proven").collect(proven.isPresent());
+    Statistics.label(successors ? "proven with successors" : "proven").collect(proven.isPresent());
     proven.ifPresent(
         answer ->
             assertThat(answer)
@@ -102,8 +109,41 @@ class FirstItemsPropertyTest {
         .isEmpty();
   }
 
+  @Test
+  void withSuccessorsAnItemThatIsNotHereIsFoundByItsStoredIndex() {
+    Drafts.Written written = falling(new Random(1), Drafts.successors(new Random(1), ITEMS, 6));
+    Model whole = written.read();
+    Model first = written.prefix(1);
+    History history = Shop.likes(whole.id(ITEMS - 1), whole.id(0));
+    float[] vector = new float[DIMS];
+    first.copyVector(0, vector, 0);
+    Optional<float[]> stored = Optional.of(vector);
+    var without = new RecommendationRequest(3, history, stored, Filter.NONE, false, Shop.NOW);
+    var with =
+        new RecommendationRequest(
+            3, history, stored, Optional.of(indexes(whole, history)), Filter.NONE, false, Shop.NOW);
+
+    assertThat(new Recommender(first, Delta.none(first)).proven(without)).isEmpty();
+    assertThat(new Recommender(first, Delta.none(first)).proven(with))
+        .contains(new Recommender(whole, Delta.none(whole)).recommend(without));
+  }
+
+  private static StepIndexes indexes(Model whole, History history) {
+    return whole
+        .head()
+        .successors()
+        .map(
+            settings ->
+                StepIndexes.of(HistorySteps.of(history, whole.encoder(), settings), whole::indexOf))
+        .orElse(new StepIndexes(new int[0]));
+  }
+
   /** Items whose lengths fall fast, as those of real models do. */
   private static Drafts.Written falling(Random random) {
+    return falling(random, Optional.empty());
+  }
+
+  private static Drafts.Written falling(Random random, Optional<TrainedSuccessors> successors) {
     var items = new ArrayList<DraftItem>();
     for (int i = 0; i < ITEMS; i++) {
       float[] vector = Drafts.vector(random, DIMS);
@@ -113,7 +153,12 @@ class FirstItemsPropertyTest {
       items.add(
           new DraftItem("i" + i, vector, List.of(), true, Optional.empty(), random.nextInt(9)));
     }
-    return Drafts.write(ModelDraft.builder("shop", DIMS).items(items).meanUserSquare(0.2).build());
+    return Drafts.write(
+        ModelDraft.builder("shop", DIMS)
+            .items(items)
+            .meanUserSquare(0.2)
+            .successors(successors)
+            .build());
   }
 
   private static List<ChangedItem> changes(Random random, Model whole) {

@@ -55,7 +55,8 @@ class DamageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"riffle.format\":\"1\" | \"riffle.format\":\"2\" | written by a newer Riffle: upgrade",
+        "\"riffle.format\":\"1\" | \"riffle.format\":\"3\" | written by a newer Riffle: upgrade",
+        "\"riffle.format\":\"1\" | \"riffle.format\":\"2\" | successors-0.rows is missing",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"x\" | format x",
         "\"riffle.dims\":\"5\" | \"riffle.dims\":\"0\" | riffle.dims must be 1 to 4096",
         "\"riffle.dims\":\"5\" | \"riffle.dims\":\"99999999999999\" | riffle.dims must be 1",

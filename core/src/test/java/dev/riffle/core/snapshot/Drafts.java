@@ -4,6 +4,9 @@ import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.SuccessorSettings;
+import dev.riffle.core.successor.SuccessorWeights;
+import dev.riffle.core.successor.TrainedSuccessors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +37,7 @@ public final class Drafts {
     /** The model of the first so many blocks, while the rest is on its way. */
     public Model prefix(int blocks) {
       var assembler = new SnapshotAssembler(manifest, bytes(manifest.section(Section.HEADER)));
+      read().successorRows().ifPresent(assembler::takeRows);
       manifest.sections().stream()
           .limit(2 + blocks)
           .forEach(section -> assembler.accept(section, bytes(section)));
@@ -84,6 +88,27 @@ public final class Drafts {
         .prior(prior(random, dims))
         .meanUserSquare(1.25)
         .build();
+  }
+
+  /** Successors of every item, up to so many, with weights of which some are 0. */
+  public static Optional<TrainedSuccessors> successors(Random random, int items, int most) {
+    var starts = new int[items + 1];
+    var successors = new int[items * most];
+    var weights = new float[items * most];
+    int end = 0;
+    for (int item = 0; item < items; item++) {
+      int count = random.nextInt(Math.min(most, items) + 1);
+      for (int successor : random.ints(0, items).distinct().limit(count).toArray()) {
+        successors[end] = successor;
+        weights[end++] = random.nextInt(8) == 0 ? 0 : 2 * random.nextFloat();
+      }
+      starts[item + 1] = end;
+    }
+    return Optional.of(
+        new TrainedSuccessors(
+            SuccessorSettings.defaults().withSteps(1 + random.nextInt(6)),
+            new SuccessorWeights(
+                starts, Arrays.copyOf(successors, end), Arrays.copyOf(weights, end))));
   }
 
   private static DraftItem item(Random random, String id, int dims, int categories) {

@@ -14,6 +14,7 @@ import dev.riffle.recommend.model.SnapshotFetcher;
 import dev.riffle.recommend.model.SnapshotLoader;
 import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
+import dev.riffle.recommend.rows.RowCache;
 import dev.riffle.recommend.serve.RecommendationService;
 import dev.riffle.recommend.state.UserStates;
 import java.time.Clock;
@@ -40,7 +41,8 @@ public final class Parts {
       Supplier<String> nonces) {
     var loader =
         new SnapshotLoader(
-            new SnapshotFetcher(objects, executor),
+            new SnapshotFetcher(
+                objects, executor, new RowCache(RowCache.BYTES), settings.firstStateBudget()),
             changes,
             executor,
             clock,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.snapshot.EncoderJson;
+import dev.riffle.core.snapshot.SuccessorJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ public final class DeviceFile {
   static final String NAME = "device form";
   static final String METADATA = "__metadata__";
   static final int FORMAT = 1;
+  static final int FORMAT_WITH_SUCCESSORS = 2;
 
   private DeviceFile() {}
 
@@ -58,6 +60,10 @@ public final class DeviceFile {
         : Arrays.stream(gram).map(product -> (float) product).toArray();
   }
 
+  private static int format(DeviceModel model) {
+    return model.successors().isPresent() ? FORMAT_WITH_SUCCESSORS : FORMAT;
+  }
+
   private static byte[] header(DeviceModel model, List<DeviceTensor> tensors) throws IOException {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     ModelHead head = model.head();
@@ -65,7 +71,7 @@ public final class DeviceFile {
     head.categories().names().forEach(categories::add);
     ObjectNode metadata =
         root.putObject(METADATA)
-            .put("riffle.device", Integer.toString(FORMAT))
+            .put("riffle.device", Integer.toString(format(model)))
             .put("riffle.version", head.version())
             .put("riffle.tenant", head.tenant())
             .put("riffle.encoding", model.encoding().wireName())
@@ -74,6 +80,10 @@ public final class DeviceFile {
             .put("riffle.categories", categories.toString())
             .put("riffle.encoder", EncoderJson.write(head.encoder()).toString())
             .put("riffle.mean_user_square", Double.toString(head.meanUserSquare()));
+    head.successors()
+        .ifPresent(
+            settings ->
+                metadata.put("riffle.successors", SuccessorJson.write(settings).toString()));
     if (model.codes() instanceof Int8Vectors codes) {
       metadata.put("riffle.longest", Float.toString(codes.longest()));
     }

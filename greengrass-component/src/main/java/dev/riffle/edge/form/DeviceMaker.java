@@ -25,7 +25,7 @@ public final class DeviceMaker {
   /** Makes the form. */
   public static Made make(ScannableModel source, DeviceForm form) throws IOException {
     var survey = new ItemStatistics();
-    Model model = source.scan(survey::add);
+    Model model = source.scan(survey::add, survey::addRow);
     int dims = form.dimsOf(model.dims());
     var projection = Projection.of(model.gram(), model.dims(), dims);
     int[] byPopularity = survey.byPopularity();
@@ -40,6 +40,8 @@ public final class DeviceMaker {
     var facts = new FactsWriter(kept, model.categoryNames().size(), survey.idBytes(kept));
     Set<Integer> probed = RecallProbe.items(survey.popularity(), byPopularity, PROBES);
     var probes = new RecallProbe();
+    int[] indexes = indexes(kept, survey.norms().length);
+    var rows = new KeptRows(indexes, kept.cardinality());
     source.scan(
         block -> {
           for (int i = 0; i < block.size(); i++) {
@@ -55,7 +57,8 @@ public final class DeviceMaker {
               }
             }
           }
-        });
+        },
+        rows::add);
     var head =
         new ModelHead(
             model.version(),
@@ -63,10 +66,13 @@ public final class DeviceMaker {
             dims,
             model.size(),
             model.encoder(),
+            model.head().successors(),
             DeviceFile.rounded(projection.gram(model.gram()), form.encoding()),
             model.meanUserSquare(),
             model.head().categories());
-    var made = new DeviceModel(head, form.encoding(), writer.codes(), facts.ids(), facts.facts());
+    var made =
+        new DeviceModel(
+            head, form.encoding(), writer.codes(), facts.ids(), facts.facts(), rows.table());
     source.scan(probes::ask);
     return new Made(
         made,
@@ -74,7 +80,7 @@ public final class DeviceMaker {
             made.held(),
             model.size(),
             survey.popularityOf(kept),
-            probes.kept(made, indexes(kept, survey.norms().length)),
+            probes.kept(made, indexes),
             probes.count()));
   }
 

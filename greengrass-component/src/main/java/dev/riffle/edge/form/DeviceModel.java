@@ -4,9 +4,12 @@ import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.search.ItemFilter;
+import dev.riffle.core.search.ItemScores;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.search.PackedVectorSearch;
 import dev.riffle.core.search.ScoredItem;
+import dev.riffle.core.successor.SuccessorRows;
+import dev.riffle.core.successor.SuccessorTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ public final class DeviceModel implements ModelView, ItemSearch {
   private final QuantizedVectors codes;
   private final PackedIds ids;
   private final ItemFacts facts;
+  private final Optional<SuccessorTable> successors;
   private final PackedVectorSearch search;
   private final int[] byPopularity;
 
@@ -30,12 +34,14 @@ public final class DeviceModel implements ModelView, ItemSearch {
       Quantization encoding,
       QuantizedVectors codes,
       PackedIds ids,
-      ItemFacts facts) {
+      ItemFacts facts,
+      Optional<SuccessorTable> successors) {
     this.head = head;
     this.encoding = encoding;
     this.codes = codes;
     this.ids = ids;
     this.facts = facts;
+    this.successors = successors;
     this.search = new PackedVectorSearch(codes);
     this.byPopularity = byPopularity(facts.popularity());
   }
@@ -59,6 +65,11 @@ public final class DeviceModel implements ModelView, ItemSearch {
   @Override
   public Optional<Prior> prior() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<SuccessorRows> successorRows() {
+    return successors.map(rows -> rows);
   }
 
   @Override
@@ -116,6 +127,11 @@ public final class DeviceModel implements ModelView, ItemSearch {
     return search.nearest(query, k, filter);
   }
 
+  @Override
+  public ItemScores scores(float[] query) {
+    return search.scores(query);
+  }
+
   QuantizedVectors codes() {
     return codes;
   }
@@ -126,6 +142,10 @@ public final class DeviceModel implements ModelView, ItemSearch {
 
   ItemFacts facts() {
     return facts;
+  }
+
+  Optional<SuccessorTable> successors() {
+    return successors;
   }
 
   private static int[] byPopularity(char[] popularity) {

@@ -7,6 +7,8 @@ import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.EncoderJson;
+import dev.riffle.core.snapshot.SuccessorJson;
+import dev.riffle.core.successor.SuccessorTable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -30,6 +33,7 @@ final class DeviceReader {
   private final InputStream source;
   private final Map<String, byte[]> tensors = new HashMap<>();
   private JsonNode metadata;
+  private boolean sparse;
 
   DeviceReader(InputStream source) {
     this.source = source;
@@ -39,8 +43,11 @@ final class DeviceReader {
     try (var in = new DataInputStream(new GZIPInputStream(source, 1 << 16))) {
       JsonNode root = header(in);
       metadata = root.path(DeviceFile.METADATA);
-      if (!text("device").equals(Integer.toString(DeviceFile.FORMAT))) {
-        throw damaged("format " + text("device") + ", not " + DeviceFile.FORMAT);
+      sparse = text("device").equals(Integer.toString(DeviceFile.FORMAT_WITH_SUCCESSORS));
+      if (!sparse && !text("device").equals(Integer.toString(DeviceFile.FORMAT))) {
+        throw damaged(
+            "format %s, not %d or %d"
+                .formatted(text("device"), DeviceFile.FORMAT, DeviceFile.FORMAT_WITH_SUCCESSORS));
       }
       for (Map.Entry<String, JsonNode> tensor : root.properties()) {
         if (!tensor.getKey().equals(DeviceFile.METADATA)) {
@@ -84,6 +91,9 @@ final class DeviceReader {
             dims,
             number("items"),
             EncoderJson.read(JsonText.read(text("encoder"))),
+            sparse
+                ? Optional.of(SuccessorJson.read(JsonText.read(text("successors"))))
+                : Optional.empty(),
             gram(encoding, dims),
             Double.parseDouble(text("mean_user_square")),
             new Categories(categories));
@@ -95,7 +105,22 @@ final class DeviceReader {
         || facts.categories().length != ids.count() * facts.categoryBytes()) {
       throw damaged("%d ids and %d vectors".formatted(ids.count(), codes.count()));
     }
-    return new DeviceModel(head, encoding, codes, ids, facts);
+    return new DeviceModel(
+        head,
+        encoding,
+        codes,
+        ids,
+        facts,
+        sparse ? Optional.of(successors(ids.count())) : Optional.empty());
+  }
+
+  private SuccessorTable successors(int count) {
+    return new SuccessorTable(
+        ints(SuccessorTensors.STARTS),
+        floats(SuccessorTensors.SCALES),
+        ints(SuccessorTensors.ITEMS),
+        chars(SuccessorTensors.CODES),
+        count);
   }
 
   private QuantizedVectors codes(Quantization encoding, int dims) {
@@ -164,6 +189,13 @@ final class DeviceReader {
     var floats = new float[bytes.remaining() / 4];
     bytes.asFloatBuffer().get(floats);
     return floats;
+  }
+
+  private int[] ints(String name) {
+    ByteBuffer bytes = ByteBuffer.wrap(bytes(name)).order(ByteOrder.LITTLE_ENDIAN);
+    var ints = new int[bytes.remaining() / 4];
+    bytes.asIntBuffer().get(ints);
+    return ints;
   }
 
   private char[] chars(String name) {

@@ -22,6 +22,7 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
     tensors.add(gram(model));
     tensors.addAll(codes(model));
     tensors.addAll(facts(model));
+    model.successors().ifPresent(rows -> tensors.addAll(SuccessorTensors.of(rows)));
     tensors.sort(Comparator.comparingInt(tensor -> -elementBytes(tensor.type())));
     return tensors;
   }
@@ -100,15 +101,21 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
     };
   }
 
-  private static byte[] floats(float[] values) {
+  static byte[] floats(float[] values) {
     var bytes = new byte[4 * values.length];
     little(bytes).asFloatBuffer().put(values);
     return bytes;
   }
 
-  private static byte[] chars(char[] values) {
+  static byte[] chars(char[] values) {
     var bytes = new byte[2 * values.length];
     little(bytes).asCharBuffer().put(values);
+    return bytes;
+  }
+
+  static byte[] ints(int[] values) {
+    var bytes = new byte[4 * values.length];
+    little(bytes).asIntBuffer().put(values);
     return bytes;
   }
 

@@ -1,14 +1,17 @@
 package dev.riffle.edge.form;
 
 import dev.riffle.core.model.ItemBlock;
+import dev.riffle.core.successor.SuccessorRow;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
-/** What has to be known of all items before it is clear which stay: 12 bytes an item. */
+/** What has to be known of all items before it is clear which stay: up to 16 bytes an item. */
 final class ItemStatistics {
   private float[] norms = new float[0];
   private float[] popularity = new float[0];
   private int[] idBytes = new int[0];
+  private int[] rowBytes = new int[0];
 
   void add(ItemBlock block) {
     int end = block.first() + block.size();
@@ -22,6 +25,13 @@ final class ItemStatistics {
     }
   }
 
+  void addRow(int item, SuccessorRow row) {
+    if (rowBytes.length == 0) {
+      rowBytes = new int[norms.length];
+    }
+    rowBytes[item] = KeptRows.bytes(row.size());
+  }
+
   float[] norms() {
     return norms;
   }
@@ -30,9 +40,11 @@ final class ItemStatistics {
     return popularity;
   }
 
-  /** Bytes of each item, when all but its id takes so much. */
+  /** Bytes of each item, when all but its id and its row of successors takes so much. */
   int[] bytes(int beside) {
-    return Arrays.stream(idBytes).map(id -> id + beside).toArray();
+    return IntStream.range(0, idBytes.length)
+        .map(i -> idBytes[i] + beside + (rowBytes.length == 0 ? 0 : rowBytes[i]))
+        .toArray();
   }
 
   int idBytes(BitSet kept) {

@@ -46,9 +46,9 @@ public record ModelFolder(Path folder) {
   ScannableModel source() throws IOException {
     Manifest manifest = manifest();
     Path file = folder.resolve(plain(manifest));
-    return each -> {
+    return (each, rows) -> {
       try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-        return SnapshotReader.scan(in, manifest, each);
+        return SnapshotReader.scan(in, manifest, each, rows);
       }
     };
   }

@@ -67,7 +67,7 @@ class DeviceFileTest {
     var form = new DeviceForm(encoding, 8, 30_000);
     var streamed =
         DeviceMaker.make(
-            each ->
+            (each, rows) ->
                 SnapshotReader.scan(
                     new ByteArrayInputStream(written.file()), written.manifest(), each),
             form);

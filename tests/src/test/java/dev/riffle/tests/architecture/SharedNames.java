@@ -41,6 +41,7 @@ record SharedNames(
           UserAttribute.RETIRED,
           UserAttribute.HISTORY,
           UserAttribute.DELETED_AT,
+          UserAttribute.STEPS,
           ItemAttribute.FEATURES,
           ItemAttribute.PUT,
           ItemAttribute.PUT_ID,

@@ -108,8 +108,10 @@ public final class S3ServingModels implements ServingModels {
 
   private Model read(String tenant, String version, Manifest manifest) {
     String key = ModelKeys.file(tenant, version, manifest.file());
-    try (InputStream in = new BufferedInputStream(objects.stream(key), BUFFER)) {
-      return SnapshotReader.read(in, manifest);
+    // Of the sparse part its settings alone are needed, and those are in the header.
+    try (InputStream in =
+        new BufferedInputStream(objects.stream(key, manifest.denseBytes()), BUFFER)) {
+      return SnapshotReader.readDense(in, manifest);
     } catch (IOException e) {
       throw new UncheckedIOException(key + " could not be read to its end", e);
     }

@@ -55,6 +55,7 @@ final class Pseudonyms {
             changes ? row.subject().or(() -> Optional.of(names.get())) : row.retired(),
             row.history(),
             row.vector(),
+            row.steps(),
             row.deletedAt(),
             UserChange.expires(row, group, ttl)));
   }

@@ -9,6 +9,8 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.online.UserEncoder;
+import dev.riffle.core.successor.HistorySteps;
+import dev.riffle.core.successor.StepIndexes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +53,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
             group.deletes(before) ? Optional.empty() : before.retired(),
             history,
             vector,
+            model.filter(_ -> vector.isPresent()).flatMap(serving -> steps(serving, history)),
             deletedAt,
             expires(before, group, ttl));
     OptionalInt complete =
@@ -66,6 +69,17 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
                     new InteractionContexts(serving)
                         .changes(union.entries(), keys, complete, group.deletion().isPresent()))
             .orElseGet(() -> UserCounts.changes(group.pk(), union.entries(), keys, settings)));
+  }
+
+  /** Where the history's items are in a model with successors. */
+  private static Optional<StepIndexes> steps(Model model, History history) {
+    return model
+        .head()
+        .successors()
+        .map(
+            settings ->
+                StepIndexes.of(
+                    HistorySteps.of(history, model.encoder(), settings), model::indexOf));
   }
 
   /** When a row may go: a time to live after the newest event or arrival, in whole days. */

@@ -2,10 +2,15 @@ package dev.riffle.ingest.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.aws.row.UserRow;
+import dev.riffle.core.event.Event;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.ingest.stream.World.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +103,29 @@ class StreamHandlerTest {
 
     assertThat(one.invoke(batch)).isEqualTo(batch.subList(1, 2));
     assertThat(one.log.toString(StandardCharsets.UTF_8)).contains("\"event\":\"user-failed\"");
+  }
+
+  @Test
+  void aRowSaysWhereTheItemsOfTheHistoryAreInTheModel() {
+    world.deliver(
+        world.put(
+            List.of(
+                StreamEvents.view("e1", "u1", "old1", 0),
+                StreamEvents.view("e2", "u1", "new1", 1),
+                StreamEvents.view("e3", "u1", "old4", 2),
+                StreamEvents.view("e4", "u1", "old2", 3))));
+    Model model = TestModel.with(1_000, 50);
+
+    String key = Event.key(Event.DEFAULT_TENANT, "u1");
+    UserRow row = world.users.read(Set.of(key)).get(key);
+    assertThat(row.steps())
+        .contains(
+            new StepIndexes(
+                new int[] {
+                  model.indexOf("old2").orElseThrow(),
+                  model.indexOf("old4").orElseThrow(),
+                  StepIndexes.UNKNOWN
+                }));
   }
 
   @Test

@@ -10,15 +10,20 @@ import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotReader;
 import dev.riffle.core.snapshot.SnapshotWriter;
+import dev.riffle.core.successor.SuccessorSettings;
+import dev.riffle.core.successor.SuccessorWeights;
+import dev.riffle.core.successor.TrainedSuccessors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** A small real model, through its file: items {@code old0} to {@code old5} are established. */
 public final class TestModel {
@@ -36,6 +41,18 @@ public final class TestModel {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** After each item comes the next. */
+  private static TrainedSuccessors successors(int items) {
+    var weights = new float[items];
+    Arrays.fill(weights, 1);
+    return new TrainedSuccessors(
+        SuccessorSettings.defaults().withSteps(3),
+        new SuccessorWeights(
+            IntStream.rangeClosed(0, items).toArray(),
+            IntStream.range(0, items).map(item -> (item + 1) % items).toArray(),
+            weights));
   }
 
   public static Files files(int historyLength, int reservoirLength) {
@@ -69,6 +86,7 @@ public final class TestModel {
             .encoder(settings)
             .items(items)
             .prior(Optional.of(prior))
+            .successors(Optional.of(successors(items.size())))
             .meanUserSquare(0.5)
             .build();
     var out = new ByteArrayOutputStream();

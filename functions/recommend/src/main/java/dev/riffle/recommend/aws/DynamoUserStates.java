@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The table {@code users}. */
 public final class DynamoUserStates implements UserStates {
   private static final Projection STATE =
-      Projection.of(UserAttribute.HISTORY, RowAttribute.VECTOR, RowAttribute.MODEL);
+      Projection.of(
+          UserAttribute.HISTORY, RowAttribute.VECTOR, RowAttribute.MODEL, UserAttribute.STEPS);
 
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
@@ -47,6 +48,7 @@ public final class DynamoUserStates implements UserStates {
     if (!row.containsKey(UserAttribute.HISTORY)) {
       return UserState.UNKNOWN; // Nobody, or a tombstone.
     }
-    return new UserState(UserRowMapping.history(row), UserRowMapping.vector(row));
+    return new UserState(
+        UserRowMapping.history(row), UserRowMapping.vector(row), UserRowMapping.steps(row));
   }
 }

@@ -1,5 +1,7 @@
 package dev.riffle.recommend.model;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
 import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.model.Model;
@@ -7,9 +9,14 @@ import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Section;
 import dev.riffle.core.snapshot.SnapshotAssembler;
+import dev.riffle.core.snapshot.SuccessorIndex;
+import dev.riffle.recommend.rows.RangedRows;
+import dev.riffle.recommend.rows.RowCache;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,6 +31,9 @@ import java.util.concurrent.Executor;
 final class SnapshotDownload {
   /** Range reads at a time, at most. */
   static final int READERS = 4;
+
+  /** Up to so many bytes of rows are a part of the model; of more, those alone that are needed. */
+  private static final int MAX_WHOLE_ROWS = 8 << 20;
 
   private static final int FIRST_BYTES = 3 << 19;
 
@@ -40,6 +50,7 @@ final class SnapshotDownload {
   private final String key;
   private final Queue<SectionRange> stretches;
   private final SnapshotAssembler assembler;
+  private final CompletableFuture<Optional<SuccessorIndex>> index;
   private final List<Begun> begun = new ArrayList<>();
   private CompletableFuture<Void> ahead = CompletableFuture.completedFuture(null);
 
@@ -49,18 +60,61 @@ final class SnapshotDownload {
    * @throws DamagedSnapshot when what lies there is damaged
    * @throws StoreUnavailable when it could not be fetched
    */
-  SnapshotDownload(ObjectReader store, Executor executor, String key, Manifest manifest) {
+  SnapshotDownload(
+      ObjectReader store,
+      Executor executor,
+      String key,
+      Manifest manifest,
+      RowCache rows,
+      Duration patience) {
     this.store = store;
     this.executor = executor;
     this.key = key;
-    this.stretches =
-        new ConcurrentLinkedQueue<>(SectionRange.of(manifest.sections(), STRETCH_BYTES));
+    this.stretches = new ConcurrentLinkedQueue<>(SectionRange.of(read(manifest), STRETCH_BYTES));
     SectionRange first = stretches.remove();
     for (int n = 0; n < AHEAD && !stretches.isEmpty(); n++) {
       SectionRange next = stretches.remove();
       begun.add(new Begun(next, CompletableFuture.supplyAsync(() -> fetch(next), executor)));
     }
+    Optional<CompletableFuture<byte[]>> indexBytes =
+        manifest.hasSuccessors() && !first.sections().contains(index(manifest))
+            ? Optional.of(CompletableFuture.supplyAsync(() -> fetch(index(manifest)), executor))
+            : Optional.empty();
     this.assembler = first(manifest, first);
+    this.index =
+        indexBytes
+            .map(coming -> coming.thenApply(bytes -> index(manifest, bytes)))
+            .orElseGet(() -> completedFuture(assembler.successorIndex()));
+    if (manifest.hasSuccessors()) {
+      assembler.takeRows(
+          new RangedRows(
+              store, executor, key, index.thenApply(Optional::orElseThrow), rows, patience));
+    }
+  }
+
+  /** What is read whole: rows too, where there are few. */
+  private static List<Section> read(Manifest manifest) {
+    return manifest.bytes() - manifest.denseBytes() <= MAX_WHOLE_ROWS
+        ? manifest.sections()
+        : manifest.denseSections();
+  }
+
+  private static Section index(Manifest manifest) {
+    return manifest.section(Section.SUCCESSOR_INDEX);
+  }
+
+  private Optional<SuccessorIndex> index(Manifest manifest, byte[] bytes) {
+    try {
+      assembler.accept(index(manifest), bytes);
+    } catch (DamagedSnapshot onTheWay) {
+      assembler.accept(index(manifest), fetch(index(manifest)));
+    }
+    return assembler.successorIndex();
+  }
+
+  /** Whether nothing is left to read. */
+  boolean done() {
+    return stretches.isEmpty() && begun.isEmpty();
   }
 
   SnapshotAssembler assembler() {
@@ -95,7 +149,7 @@ final class SnapshotDownload {
    */
   Model rest(Runnable grown) {
     try {
-      CompletableFuture.allOf(ahead, reader(READERS, grown)).join();
+      CompletableFuture.allOf(ahead, index, reader(READERS, grown)).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
@@ -168,6 +222,10 @@ final class SnapshotDownload {
       // What was damaged on its way comes whole the second time; what lies damaged does not.
       accept(stretch, fetch(stretch), assembler);
     }
+  }
+
+  private byte[] fetch(Section section) {
+    return store.range(key, section.offset(), Math.toIntExact(section.length()));
   }
 
   private byte[] fetch(SectionRange stretch) {

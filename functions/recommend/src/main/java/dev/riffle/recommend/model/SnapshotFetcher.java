@@ -7,6 +7,8 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.recommend.rows.RowCache;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -15,8 +17,16 @@ import java.util.function.Supplier;
 public final class SnapshotFetcher {
   private final ObjectReader store;
   private final Executor executor;
+  private final RowCache rows;
+  private final Duration patience;
 
-  public SnapshotFetcher(ObjectReader store, Executor executor) {
+  /**
+   * @param rows keeps rows of successors that are read later
+   * @param patience how long an answer waits for such rows
+   */
+  public SnapshotFetcher(ObjectReader store, Executor executor, RowCache rows, Duration patience) {
+    this.rows = rows;
+    this.patience = patience;
     this.store = store;
     this.executor = executor;
   }
@@ -52,7 +62,8 @@ public final class SnapshotFetcher {
    */
   SnapshotDownload begin(Manifest manifest) {
     String key = key(manifest);
-    return refusing(key, () -> new SnapshotDownload(store, executor, key, manifest));
+    return refusing(
+        key, () -> new SnapshotDownload(store, executor, key, manifest, rows, patience));
   }
 
   /**

@@ -42,7 +42,7 @@ public final class SnapshotLoader implements ModelLoader {
     var arrival = new PartialModel(manifest, fetching.assembler(), delta, clock);
     try {
       fetching.takeAhead(arrival::grown);
-      if (!fetching.assembler().complete()) {
+      if (!fetching.done()) {
         early.accept(arrival);
       }
       Model model = fetcher.finish(manifest, fetching, arrival::grown);

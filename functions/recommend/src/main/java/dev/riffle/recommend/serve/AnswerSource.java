@@ -56,7 +56,13 @@ record AnswerSource(
     Optional<float[]> vector =
         history.equals(state.history()) ? state.vectorOf(manifest.version()) : Optional.empty();
     return new RecommendationRequest(
-        query.k(), history, vector, query.filter(), query.explain(), now);
+        query.k(),
+        history,
+        vector,
+        vector.isPresent() ? state.steps() : Optional.empty(),
+        query.filter(),
+        query.explain(),
+        now);
   }
 
   /** What it found, as an answer to that query. */

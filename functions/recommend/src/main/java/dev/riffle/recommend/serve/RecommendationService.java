@@ -5,6 +5,8 @@ import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.successor.SuccessorsUnavailable;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.ArmPartialModel;
@@ -14,10 +16,12 @@ import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Answers questions: reads the user's state and the newest items side by side, within one budget,
@@ -25,6 +29,8 @@ import java.util.function.Supplier;
  * before there is one, live counts do.
  */
 public final class RecommendationService {
+  private static final Logger LOG = Logger.getLogger(RecommendationService.class);
+
   private final TenantCache tenants;
   private final LiveAnswers live;
   private final UserStates users;
@@ -86,9 +92,19 @@ public final class RecommendationService {
             arm -> {
               AnswerSource source = AnswerSource.of(arm);
               Asked asked = ask(question, arm, state, patience());
-              Recommendations found =
-                  source.recommend(arm.loaded().delta().recommender(), asked.request());
-              return source.answer(question, nonce, found, asked.lacks(), clock.instant());
+              Recommender recommender = arm.loaded().delta().recommender();
+              try {
+                Recommendations found = source.recommend(recommender, asked.request());
+                return source.answer(question, nonce, found, asked.lacks(), clock.instant());
+              } catch (SuccessorsUnavailable e) {
+                LOG.warnf(
+                    "model %s answers without successors: %s",
+                    arm.loaded().manifest().version(), e);
+                Recommendations found =
+                    source.recommend(recommender.withoutSuccessors(), asked.request());
+                return source.answer(
+                    question, nonce, found, asked.withoutSuccessors(), clock.instant());
+              }
             });
   }
 
@@ -121,7 +137,7 @@ public final class RecommendationService {
       }
       Asked asked = ask(question, arm.get(), state, patience);
       Optional<Recommendations> found =
-          arm.get().loaded().delta().recommender().proven(asked.request());
+          proven(arm.get().loaded().delta().recommender(), asked.request());
       if (found.isPresent()) {
         arriving.arrival().answered();
         return found.map(
@@ -133,8 +149,23 @@ public final class RecommendationService {
     }
   }
 
+  private static Optional<Recommendations> proven(
+      Recommender recommender, RecommendationRequest request) {
+    try {
+      return recommender.proven(request);
+    } catch (SuccessorsUnavailable e) {
+      return Optional.empty(); // With the whole model they are asked for again.
+    }
+  }
+
   /** What to ask a model, and what the answer will lack. */
-  private record Asked(RecommendationRequest request, Set<Degradation> lacks) {}
+  private record Asked(RecommendationRequest request, Set<Degradation> lacks) {
+    Set<Degradation> withoutSuccessors() {
+      Set<Degradation> more = EnumSet.of(Degradation.SUCCESSORS);
+      more.addAll(lacks);
+      return more;
+    }
+  }
 
   /** Once the user's state and the newest items are there or late. */
   private Asked ask(

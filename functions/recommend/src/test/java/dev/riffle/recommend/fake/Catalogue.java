@@ -3,12 +3,16 @@ package dev.riffle.recommend.fake;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.ModelDraftBuilder;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotReader;
 import dev.riffle.core.snapshot.SnapshotSummary;
 import dev.riffle.core.snapshot.SnapshotWriter;
+import dev.riffle.core.successor.SuccessorSettings;
+import dev.riffle.core.successor.SuccessorWeights;
+import dev.riffle.core.successor.TrainedSuccessors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +36,31 @@ public final class Catalogue {
 
   /** Publishes a model and does not point to it. */
   public String publish(String tenant, int items, long seed, Instant at) {
+    return publish(draft(tenant, items, seed).build(), at);
+  }
+
+  /**
+   * As above, a model with successors: those of {@code item-i} are so many after it, the next with
+   * the weight 100 and each other with nine tenths of that of the one before.
+   */
+  public String publish(String tenant, int items, int successors, long seed, Instant at) {
+    var starts = new int[items + 1];
+    var next = new int[items * successors];
+    var weights = new float[items * successors];
+    for (int item = 0; item < items; item++) {
+      for (int n = 0; n < successors; n++) {
+        next[item * successors + n] = (item + 1 + n) % items;
+        weights[item * successors + n] = (float) (100 * Math.pow(0.9, n));
+      }
+      starts[item + 1] = (item + 1) * successors;
+    }
+    var trained =
+        new TrainedSuccessors(
+            SuccessorSettings.defaults(), new SuccessorWeights(starts, next, weights));
+    return publish(draft(tenant, items, seed).successors(Optional.of(trained)).build(), at);
+  }
+
+  private static ModelDraftBuilder draft(String tenant, int items, long seed) {
     var random = new Random(seed);
     var drafts = new ArrayList<DraftItem>();
     for (int i = 0; i < items; i++) {
@@ -42,22 +71,31 @@ public final class Catalogue {
       List<String> categories = List.of(i % 2 == 0 ? "even" : "odd");
       drafts.add(new DraftItem("item-" + i, vector, categories, true, Optional.empty(), items - i));
     }
-    return publish(ModelDraft.builder(tenant, DIMS).meanUserSquare(1).items(drafts).build(), at);
+    return ModelDraft.builder(tenant, DIMS).meanUserSquare(1).items(drafts);
   }
 
   /** The longest vector of a published model. */
   public float[] longest(String tenant, String version) {
-    Manifest manifest = Manifest.read(objects.bytes(manifestKey(tenant, version)));
+    Model model = read(tenant, version);
+    var vector = new float[DIMS];
+    model.copyVector(model.id(0), vector, 0);
+    return vector;
+  }
+
+  /** A published model, whole. */
+  public Model read(String tenant, String version) {
     try {
-      Model model =
-          SnapshotReader.read(
-              new ByteArrayInputStream(objects.bytes(snapshotKey(tenant, version))), manifest);
-      var vector = new float[DIMS];
-      model.copyVector(model.id(0), vector, 0);
-      return vector;
+      return SnapshotReader.read(
+          new ByteArrayInputStream(objects.bytes(snapshotKey(tenant, version))),
+          manifest(tenant, version));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A published model's manifest. */
+  public Manifest manifest(String tenant, String version) {
+    return Manifest.read(objects.bytes(manifestKey(tenant, version)));
   }
 
   /** Points a tenant's only arm to a version. */

@@ -22,9 +22,16 @@ public final class MemoryObjects implements ObjectReader {
   private final List<String> reads = new CopyOnWriteArrayList<>();
   private volatile boolean away;
   private volatile CountDownLatch rest = new CountDownLatch(0);
+  private volatile long heldUpTo;
 
   /** From now on ranges at a file's start come, and others once {@link #release} lets them. */
   public void holdAfterStart() {
+    holdAfterStart(Long.MAX_VALUE);
+  }
+
+  /** As above, but for ranges from this byte on, which come too. */
+  public void holdAfterStart(long upTo) {
+    heldUpTo = upTo;
     rest = new CountDownLatch(1);
   }
 
@@ -62,7 +69,7 @@ public final class MemoryObjects implements ObjectReader {
 
   @Override
   public byte[] range(String key, long offset, int length) {
-    if (offset > 0) {
+    if (offset > 0 && offset < heldUpTo) {
       awaitRest();
     }
     byte[] all = find(key).map(Stored::bytes).orElseThrow();

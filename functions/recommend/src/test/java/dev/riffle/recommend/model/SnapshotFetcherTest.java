@@ -3,12 +3,15 @@ package dev.riffle.recommend.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Section;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.MemoryObjects;
+import dev.riffle.recommend.rows.RowCache;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SnapshotFetcherTest {
   private final MemoryObjects objects = new MemoryObjects();
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-  private final SnapshotFetcher fetcher = new SnapshotFetcher(objects, executor);
+  private final SnapshotFetcher fetcher = fetcher(objects);
   private final String version =
       new Catalogue(objects).publish("shop", 40_000, 1, Instant.parse("2026-11-24T18:00:00Z"));
   private final String snapshot = Catalogue.snapshotKey("shop", version);
@@ -68,7 +71,7 @@ class SnapshotFetcherTest {
   void readsAgainWhatWasDamagedOnItsWay() {
     var once = new GarbleSecondRead(objects);
 
-    var model = fetch(new SnapshotFetcher(once, executor), version);
+    var model = fetch(fetcher(once), version);
 
     assertThat(model.complete()).isTrue();
     assertThat(once.garbled()).isTrue();
@@ -104,6 +107,11 @@ class SnapshotFetcherTest {
     SnapshotDownload begun = fetcher.begin(manifest);
     begun.takeAhead(() -> {});
     return fetcher.finish(manifest, begun, () -> {});
+  }
+
+  private SnapshotFetcher fetcher(ObjectReader store) {
+    return new SnapshotFetcher(
+        store, executor, new RowCache(RowCache.BYTES), Duration.ofSeconds(30));
   }
 
   private Manifest manifest() {

@@ -99,6 +99,7 @@ final class StoredBenchModel {
                     history,
                     Optional.of(new StoredVector(version, vector)),
                     Optional.empty(),
+                    Optional.empty(),
                     Instant.now().plus(Duration.ofDays(400))));
     aws.dynamo().putItem(request -> request.tableName(plane.users().name()).item(row));
   }

@@ -1,0 +1,63 @@
+package dev.riffle.core.successor;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Observations;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a history as the sparse part does: a step for each item that speaks for itself. */
+public final class HistorySteps {
+  private HistorySteps() {}
+
+  /**
+   * The history's steps, from the newest on.
+   *
+   * <p>An item's place is that of its newest interaction that counts. Its type is the one of its
+   * interactions that weighs most. An item that the user dislikes, as {@link Observations} tells,
+   * is no step, and neither is one none of whose interactions weighs anything. All others are, also
+   * items that no model knows, so that the steps depend on the history and the settings alone.
+   *
+   * @return at most {@link SuccessorSettings#steps()}, each item once
+   */
+  public static List<HistoryStep> of(
+      History history, EncoderSettings encoder, SuccessorSettings settings) {
+    Map<String, Sense> items = new HashMap<>();
+    List<HistoryEntry> entries = history.entries();
+    for (HistoryEntry entry : entries) {
+      if (encoder.feedback(entry.type()).weight() > 0) {
+        items.computeIfAbsent(entry.itemId(), _ -> new Sense()).add(entry, encoder, settings);
+      }
+    }
+    var steps = new ArrayList<HistoryStep>();
+    for (int i = entries.size() - 1; i >= 0 && steps.size() < settings.steps(); i--) {
+      HistoryEntry entry = entries.get(i);
+      if (settings.typeWeight(entry.type()) > 0) {
+        // Taken out: the item's older interactions are no further step.
+        Sense sense = items.remove(entry.itemId());
+        if (sense != null && sense.liked && sense.weight > 0) {
+          double weight = sense.weight * settings.decay(steps.size());
+          if (weight > 0) {
+            steps.add(new HistoryStep(entry.itemId(), weight));
+          }
+        }
+      }
+    }
+    return steps;
+  }
+
+  private static final class Sense {
+    private boolean liked = true;
+    private double weight;
+
+    void add(HistoryEntry entry, EncoderSettings encoder, SuccessorSettings settings) {
+      liked = Observations.likedAfter(liked, entry, encoder);
+      if (Observations.liked(entry, encoder)) {
+        weight = Math.max(weight, settings.typeWeight(entry.type()));
+      }
+    }
+  }
+}
