@@ -12,6 +12,7 @@ import dev.riffle.local.run.Terminal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,15 @@ final class Stack {
    * Brings all up.
    *
    * @param endpoint data services that somebody else runs, in place of an emulator
+   * @param likeLambda whether functions are held to what Lambda gives them
    * @param provision makes the data plane, once its endpoint answers and before the host wants it
    */
-  RunState up(Optional<URI> endpoint, int port, int emulatorPort, Consumer<RunState> provision) {
+  RunState up(
+      Optional<URI> endpoint,
+      int port,
+      int emulatorPort,
+      boolean likeLambda,
+      Consumer<RunState> provision) {
     var before = RunState.read(checkout);
     var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + emulatorPort));
     var wanted =
@@ -69,7 +76,7 @@ final class Stack {
     startEmulator(running, before, emulatorPort);
     running.write(checkout);
     provision.accept(running);
-    startHost(running, port);
+    startHost(running, port, likeLambda);
     return running;
   }
 
@@ -121,21 +128,25 @@ final class Stack {
     services.emulator().write(Emulator.start(checkout, port, log, terminal::say).process());
   }
 
-  private void startHost(RunState running, int port) {
+  private void startHost(RunState running, int port, boolean likeLambda) {
     terminal.say("Starting the Lambda host with all functions at " + running.api());
     var command =
-        List.of(
-            Java.command(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-jar",
-            checkout.jar().toString(),
-            "host",
-            "--project",
-            checkout.root().toString(),
-            "--run-folder",
-            checkout.host().toString(),
-            "--port",
-            Integer.toString(port));
+        new ArrayList<>(
+            List.of(
+                Java.command(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                checkout.jar().toString(),
+                "host",
+                "--project",
+                checkout.root().toString(),
+                "--run-folder",
+                checkout.host().toString(),
+                "--port",
+                Integer.toString(port)));
+    if (likeLambda) {
+      command.add("--like-lambda");
+    }
     var environment = new HashMap<>(PATIENT);
     environment.keySet().removeAll(System.getenv().keySet());
     environment.putAll(AwsClients.environment(running.endpointUri(), System.getenv()));
