@@ -58,6 +58,20 @@ public record FunctionDefinition(
         environment);
   }
 
+  /** The same function with these variables alone. */
+  public FunctionDefinition withEnvironment(Map<String, TextTemplate> variables) {
+    return new FunctionDefinition(
+        name,
+        artifact,
+        runtime,
+        handler,
+        memoryMb,
+        ephemeralStorageMb,
+        snapStart,
+        timeout,
+        variables);
+  }
+
   /** Its variables where what they refer to has these names. */
   public Map<String, String> environment(ResourceNames names) {
     return environment.entrySet().stream()
