@@ -54,7 +54,11 @@ final class Stack {
     var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + emulatorPort));
     var wanted =
         new RunState(
-            "http://127.0.0.1:" + port, data.toString(), endpoint.isEmpty(), clock.millis());
+            "http://127.0.0.1:" + port,
+            data.toString(),
+            endpoint.isEmpty(),
+            clock.millis(),
+            likeLambda);
     tidy(before);
     if (services.host().running().isPresent()) {
       var running = before.orElseThrow();
@@ -67,7 +71,11 @@ final class Stack {
         same.map(
                 was ->
                     new RunState(
-                        wanted.api(), was.endpoint(), was.ownEmulator(), was.sampleUntil()))
+                        wanted.api(),
+                        was.endpoint(),
+                        was.ownEmulator(),
+                        was.sampleUntil(),
+                        likeLambda))
             .orElse(wanted);
     Ports.demandFree(port, "Riffle's HTTP API", "--port");
     if (same.isEmpty()) {
@@ -76,7 +84,7 @@ final class Stack {
     startEmulator(running, before, emulatorPort);
     running.write(checkout);
     provision.accept(running);
-    startHost(running, port, likeLambda);
+    startHost(running, port);
     return running;
   }
 
@@ -107,6 +115,11 @@ final class Stack {
           "Riffle runs already, at %s with its data at %s. Stop it with local/down first."
               .formatted(running.api(), running.endpoint()));
     }
+    if (running.likeLambda() != wanted.likeLambda()) {
+      throw new SetupException(
+          "Riffle runs already, %s --like-lambda. Stop it with local/down first."
+              .formatted(running.likeLambda() ? "with" : "without"));
+    }
   }
 
   private void startEmulator(RunState running, Optional<RunState> before, int port) {
@@ -128,7 +141,7 @@ final class Stack {
     services.emulator().write(Emulator.start(checkout, port, log, terminal::say).process());
   }
 
-  private void startHost(RunState running, int port, boolean likeLambda) {
+  private void startHost(RunState running, int port) {
     terminal.say("Starting the Lambda host with all functions at " + running.api());
     var command =
         new ArrayList<>(
@@ -144,7 +157,7 @@ final class Stack {
                 checkout.host().toString(),
                 "--port",
                 Integer.toString(port)));
-    if (likeLambda) {
+    if (running.likeLambda()) {
       command.add("--like-lambda");
     }
     var environment = new HashMap<>(PATIENT);
