@@ -117,6 +117,32 @@ class TemplateTest {
   }
 
   @Test
+  void trainingHasTheCompilerAndTheTemporaryStorageThatItNeeds() {
+    service.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Handler",
+            "dev.riffle.retrain.RetrainHandler",
+            "EphemeralStorage",
+            Map.of("Size", 2048),
+            "Environment",
+            Map.of(
+                "Variables",
+                Match.objectLike(
+                    Map.of(
+                        "JAVA_TOOL_OPTIONS",
+                        Match.stringLikeRegexp(".*-XX:TieredStopAtLevel=4 .*"))))));
+  }
+
+  @Test
+  void anAccountsOwnTemporaryStorageIsTaken(@TempDir Path folder) {
+    Synthesized.with(folder, StubProject.AARCH64, Map.of("retrainStorageMb", 4096))
+        .service()
+        .hasResourceProperties(
+            "AWS::Lambda::Function", Map.of("EphemeralStorage", Map.of("Size", 4096)));
+  }
+
+  @Test
   void everyRouteAsksForASignature() {
     service.resourceCountIs("AWS::ApiGatewayV2::Route", 6);
     service.allResourcesProperties(

@@ -6,16 +6,11 @@ import java.util.Optional;
 /** The inner loop over int8: which items may have a score above a threshold. */
 interface CandidateScan {
   /**
-   * The one on SIMD registers where this runtime has the module {@code jdk.incubator.vector}
-   * ({@code --add-modules}); without it plain floats are as fast as any loop over bytes, so none.
-   * Nor in a native image, being built or running: what its compiler does not turn into registers
-   * it runs as calls that allocate, and does not say so.
+   * The one on SIMD registers where they {@linkplain VectorApi#pays() pay}; elsewhere plain floats
+   * are as fast as any loop over bytes, so none.
    */
   static Optional<CandidateScan> best() {
-    boolean image = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
-    return !image && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        ? Optional.of(new VectorScan())
-        : Optional.empty();
+    return VectorApi.pays() ? Optional.of(new VectorScan()) : Optional.empty();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
@@ -60,8 +61,7 @@ public final class RetrainHandler implements RequestStreamHandler {
     this.clock = clock;
     this.log = log;
     this.operations =
-        new Operations(
-            s3, bucket, clock, log, Runtime.getRuntime().maxMemory(), SourceCommit.read());
+        new Operations(s3, bucket, clock, log, MachineBounds.here(), SourceCommit.read());
   }
 
   @Override

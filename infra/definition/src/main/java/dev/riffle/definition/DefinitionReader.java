@@ -54,7 +54,15 @@ final class DefinitionReader {
   private FunctionDefinition function(
       String name, DefinitionField field, Map<String, TextTemplate> common) {
     field.allowing(
-        Set.of("artifact", "runtime", "handler", "memoryMb", "timeoutSeconds", "environment"));
+        Set.of(
+            "artifact",
+            "runtime",
+            "handler",
+            "memoryMb",
+            "ephemeralStorageMb",
+            "snapStart",
+            "timeoutSeconds",
+            "environment"));
     var environment = new HashMap<>(common);
     environment.putAll(environment(field.at("environment")));
     return new FunctionDefinition(
@@ -63,8 +71,18 @@ final class DefinitionReader {
         field.at("runtime").text(RUNTIME, "must be javaNN or provided.al20NN"),
         field.at("handler").text(),
         field.at("memoryMb").integer(128, 10_240),
+        ephemeralStorage(field.at("ephemeralStorageMb")),
+        field.at("snapStart").isPresent() && field.at("snapStart").truth(),
         Duration.ofSeconds(field.at("timeoutSeconds").integer(1, 900)),
         environment);
+  }
+
+  private static int ephemeralStorage(DefinitionField field) {
+    return field.isPresent()
+        ? field.integer(
+            FunctionDefinition.MIN_EPHEMERAL_STORAGE_MB,
+            FunctionDefinition.MAX_EPHEMERAL_STORAGE_MB)
+        : FunctionDefinition.MIN_EPHEMERAL_STORAGE_MB;
   }
 
   private static Map<String, TextTemplate> environment(DefinitionField field) {

@@ -77,6 +77,9 @@ final class DefinitionTest {
           "memoryMb": 512 | "memoryMB": 512 | functions.ingest-http.memoryMB must be one of artifact, environment
           "memoryMb": 512 | "memoryMb": "512" | functions.ingest-http.memoryMb must be a whole number from 128 to 10240, and is "512"
           "memoryMb": 512 | "memoryMb": 512, "memoryMb": 1024 | functions.ingest-http.memoryMb must come once in its object, and comes again at line 7
+          "memoryMb": 512 | "memoryMb": 512, "ephemeralStorageMb": 100 | functions.ingest-http.ephemeralStorageMb must be a whole number from 512 to 10240, and is 100
+          "memoryMb": 512 | "memoryMb": 512, "ephemeralStorageMb": "1 GB" | functions.ingest-http.ephemeralStorageMb must be a whole number from 512 to 10240, and is "1 GB"
+          "snapStart": true | "snapStart": "yes" | functions.ingest-http.snapStart must be true or false, and is "yes"
           "runtime": "java25" | "runtime": "node" | functions.ingest-http.runtime must be javaNN or provided.al20NN, and is "node"
           "handler": "dev.riffle.ingest.http.EventsHandler" | "handler": "" | functions.ingest-http.handler must be a text of at least one character, and is ""
           ${table:users} | ${table:nobody} | environment.RIFFLE_USERS_TABLE may refer to ${bucket}, ${stream}, ${table:items}, ${table:users} and nothing else, and is "${table:nobody}"

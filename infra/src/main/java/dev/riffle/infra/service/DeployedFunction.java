@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -78,6 +79,7 @@ final class DeployedFunction extends Construct {
                     .functions()
                     .memoryMb()
                     .getOrDefault(definition.name(), definition.memoryMb()))
+            .ephemeralStorageSize(Size.mebibytes(settings.functions().storageMb(definition)))
             .timeout(Duration.seconds(definition.timeout().toSeconds()))
             .environment(environment)
             .logGroup(log)

@@ -45,7 +45,10 @@ public final class Ingest extends Construct {
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(around.permissions().putRecords());
     allowed.addAll(around.key("kms:GenerateDataKey"));
-    boolean snapStart = around.settings().isAws() && around.settings().functions().snapStart();
+    boolean snapStart =
+        definition.snapStart()
+            && around.settings().isAws()
+            && around.settings().functions().snapStart();
     return new DeployedFunction(
         this,
         "Http",

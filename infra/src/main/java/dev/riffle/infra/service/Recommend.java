@@ -35,7 +35,8 @@ public final class Recommend extends Construct {
     allowed.addAll(around.key("kms:Decrypt"));
     var environment = new HashMap<>(around.environment(definition));
     environment.put("RIFFLE_PRELOAD_TENANT", around.settings().tenants().getFirst());
-    boolean snapStart = !nativeBuild && settings.snapStart() && around.settings().isAws();
+    boolean snapStart =
+        definition.snapStart() && !nativeBuild && settings.snapStart() && around.settings().isAws();
     function =
         new DeployedFunction(
             this,

@@ -1,5 +1,6 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.settings.Choices.Build;
 import dev.riffle.infra.settings.Choices.Processor;
@@ -14,6 +15,8 @@ import java.util.Map;
  * @param recommendBuild whether {@code recommend} is a native executable
  * @param snapStart whether functions on the Java runtime that answer requests start from a snapshot
  * @param memoryMb memory in MiB, 128 to 10,240; absent: what functions.json says
+ * @param retrainStorageMb /tmp of {@code retrain} in MiB, 512 to 10,240; 0: what functions.json
+ *     says
  * @param reserved concurrency set aside, which is also the most; absent: the account's
  * @param provisioned environments of {@code recommend} kept warm, 0 to 10,000
  */
@@ -22,6 +25,7 @@ public record FunctionSettings(
     Build recommendBuild,
     boolean snapStart,
     Map<String, Integer> memoryMb,
+    int retrainStorageMb,
     Map<String, Integer> reserved,
     int provisioned) {
   private static final Map<String, String> FUNCTIONS =
@@ -62,6 +66,11 @@ public record FunctionSettings(
             reserved.put(function, most);
           }
         });
+    int storage =
+        context.integer("retrainStorageMb", 0, 0, FunctionDefinition.MAX_EPHEMERAL_STORAGE_MB);
+    if (storage > 0 && storage < FunctionDefinition.MIN_EPHEMERAL_STORAGE_MB) {
+      throw new WrongSetting("retrainStorageMb", storage, "must be 512 to 10240, or 0");
+    }
     int most = reserved.getOrDefault(FunctionName.RECOMMEND, Integer.MAX_VALUE);
     if (provisioned > most) {
       throw new WrongSetting(
@@ -74,7 +83,15 @@ public record FunctionSettings(
         build,
         snapStart,
         memory,
+        storage,
         reserved,
         provisioned);
+  }
+
+  /** /tmp of a function in MiB. */
+  public int storageMb(FunctionDefinition function) {
+    return function.name().equals(FunctionName.RETRAIN) && retrainStorageMb > 0
+        ? retrainStorageMb
+        : function.ephemeralStorageMb();
   }
 }

@@ -90,6 +90,8 @@ class DeploymentSettingsTest {
           archiveDays          | 1.5                   | must be a whole number
           recommendMemoryMb    | 100                   | must be 128 to 10240
           recommendMemoryMb    | 20000                 | from 0 to 10,240
+          retrainStorageMb     | 100                   | must be 512 to 10240
+          retrainStorageMb     | 20000                 | from 0 to 10,240
           processor            | arm                   | must be one of arm64, x86-64
           apiRatePerSecond     | 0                     | from 1 to 100,000
           auth                 | none                  | must be one of iam, jwt

@@ -15,7 +15,7 @@ public enum RetrainExit {
   NOT_PROMOTED(3),
   /** Somebody else moved the pointer. */
   CONFLICT(4),
-  /** It does not fit the function's memory or time. */
+  /** It does not fit the function's memory, temporary storage or time. */
   DOES_NOT_FIT(5);
 
   private final int code;
@@ -39,7 +39,7 @@ public enum RetrainExit {
     return switch (failed.errorType().substring(failed.errorType().lastIndexOf('.') + 1)) {
       case "BadRequest" -> USAGE;
       case "PointerConflict" -> CONFLICT;
-      case "NotEnoughMemory", "NotEnoughTime" -> DOES_NOT_FIT;
+      case "NotEnoughMemory", "NotEnoughStorage", "NotEnoughTime" -> DOES_NOT_FIT;
       default -> FAILED;
     };
   }

@@ -12,6 +12,7 @@ import dev.riffle.local.run.Terminal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,24 @@ final class Stack {
    * Brings all up.
    *
    * @param endpoint data services that somebody else runs, in place of an emulator
+   * @param likeLambda whether functions are held to what Lambda gives them
    * @param provision makes the data plane, once its endpoint answers and before the host wants it
    */
-  RunState up(Optional<URI> endpoint, int port, int emulatorPort, Consumer<RunState> provision) {
+  RunState up(
+      Optional<URI> endpoint,
+      int port,
+      int emulatorPort,
+      boolean likeLambda,
+      Consumer<RunState> provision) {
     var before = RunState.read(checkout);
     var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + emulatorPort));
     var wanted =
         new RunState(
-            "http://127.0.0.1:" + port, data.toString(), endpoint.isEmpty(), clock.millis());
+            "http://127.0.0.1:" + port,
+            data.toString(),
+            endpoint.isEmpty(),
+            clock.millis(),
+            likeLambda);
     tidy(before);
     if (services.host().running().isPresent()) {
       var running = before.orElseThrow();
@@ -60,7 +71,11 @@ final class Stack {
         same.map(
                 was ->
                     new RunState(
-                        wanted.api(), was.endpoint(), was.ownEmulator(), was.sampleUntil()))
+                        wanted.api(),
+                        was.endpoint(),
+                        was.ownEmulator(),
+                        was.sampleUntil(),
+                        likeLambda))
             .orElse(wanted);
     Ports.demandFree(port, "Riffle's HTTP API", "--port");
     if (same.isEmpty()) {
@@ -100,6 +115,11 @@ final class Stack {
           "Riffle runs already, at %s with its data at %s. Stop it with local/down first."
               .formatted(running.api(), running.endpoint()));
     }
+    if (running.likeLambda() != wanted.likeLambda()) {
+      throw new SetupException(
+          "Riffle runs already, %s --like-lambda. Stop it with local/down first."
+              .formatted(running.likeLambda() ? "with" : "without"));
+    }
   }
 
   private void startEmulator(RunState running, Optional<RunState> before, int port) {
@@ -124,18 +144,22 @@ final class Stack {
   private void startHost(RunState running, int port) {
     terminal.say("Starting the Lambda host with all functions at " + running.api());
     var command =
-        List.of(
-            Java.command(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-jar",
-            checkout.jar().toString(),
-            "host",
-            "--project",
-            checkout.root().toString(),
-            "--run-folder",
-            checkout.host().toString(),
-            "--port",
-            Integer.toString(port));
+        new ArrayList<>(
+            List.of(
+                Java.command(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                checkout.jar().toString(),
+                "host",
+                "--project",
+                checkout.root().toString(),
+                "--run-folder",
+                checkout.host().toString(),
+                "--port",
+                Integer.toString(port)));
+    if (running.likeLambda()) {
+      command.add("--like-lambda");
+    }
     var environment = new HashMap<>(PATIENT);
     environment.keySet().removeAll(System.getenv().keySet());
     environment.putAll(AwsClients.environment(running.endpointUri(), System.getenv()));

@@ -57,6 +57,14 @@ final class Up implements Callable<Integer> {
   @Option(names = "--no-sample", description = "Load no sample data, train and show nothing.")
   private boolean noSample;
 
+  @Option(
+      names = "--like-lambda",
+      description = {
+        "Hold functions to what Lambda gives them: compiler, processors, memory, /tmp, ten seconds to",
+        "start, a poll a second for each shard, several environments of a function."
+      })
+  private boolean likeLambda;
+
   @Override
   public Integer call() {
     var checkout = SourceTree.current();
@@ -66,7 +74,12 @@ final class Up implements Callable<Integer> {
     try (lock) {
       var stack = new Stack(checkout, terminal, clock);
       var running =
-          stack.up(endpoint, port, emulatorPort, made -> provision(made, terminal, checkout));
+          stack.up(
+              endpoint,
+              port,
+              emulatorPort,
+              likeLambda,
+              made -> provision(made, terminal, checkout));
       if (!noSample) {
         show(running, checkout, terminal, clock);
       }

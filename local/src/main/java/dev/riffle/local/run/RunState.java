@@ -18,8 +18,10 @@ import java.util.Optional;
  * @param ownEmulator whether the emulator there is ours
  * @param sampleUntil epoch milliseconds at which the sample's 90 days end: loading it again after
  *     an interruption must give the same events
+ * @param likeLambda whether functions are held to what Lambda gives them
  */
-public record RunState(String api, String endpoint, boolean ownEmulator, long sampleUntil) {
+public record RunState(
+    String api, String endpoint, boolean ownEmulator, long sampleUntil, boolean likeLambda) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static Path file(SourceTree checkout) {

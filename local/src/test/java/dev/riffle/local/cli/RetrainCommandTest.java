@@ -51,7 +51,7 @@ class RetrainCommandTest {
     Files.writeString(root.resolve("infra/data-plane.json"), "{}");
     System.setProperty("riffle.root", root.toString());
     var api = "http://127.0.0.1:" + server.getAddress().getPort();
-    new RunState(api, "http://127.0.0.1:1", true, 0).write(SourceTree.current());
+    new RunState(api, "http://127.0.0.1:1", true, 0, false).write(SourceTree.current());
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
   }

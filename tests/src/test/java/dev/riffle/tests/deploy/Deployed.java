@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.apigatewayv2.model.Api;
 import software.amazon.awssdk.services.apigatewayv2.model.Integration;
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.SnapStartApplyOn;
 
 /**
  * Reads from an account what is deployed there, as the Lambda host takes it: handlers, settings,
@@ -71,6 +72,11 @@ final class Deployed {
         function.runtimeAsString(),
         function.handler(),
         function.memorySize(),
+        function.ephemeralStorage() == null
+            ? FunctionDefinition.MIN_EPHEMERAL_STORAGE_MB
+            : function.ephemeralStorage().size(),
+        function.snapStart() != null
+            && function.snapStart().applyOn() == SnapStartApplyOn.PUBLISHED_VERSIONS,
         Duration.ofSeconds(function.timeout()),
         function.environment().variables().entrySet().stream()
             .collect(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.riffle.local.api.FunctionException;
 import dev.riffle.local.cli.RetrainExit;
+import dev.riffle.retrain.bounds.NotEnoughStorage;
 import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.cli.ExitCode;
 import dev.riffle.retrain.data.NotEnoughMemory;
@@ -35,6 +36,7 @@ class ExitCodesTest {
     assertThat(exit(BadRequest.class)).isEqualTo(ExitCode.USAGE);
     assertThat(exit(PointerConflict.class)).isEqualTo(ExitCode.CONFLICT);
     assertThat(exit(NotEnoughMemory.class)).isEqualTo(ExitCode.DOES_NOT_FIT);
+    assertThat(exit(NotEnoughStorage.class)).isEqualTo(ExitCode.DOES_NOT_FIT);
     assertThat(exit(NotEnoughTime.class)).isEqualTo(ExitCode.DOES_NOT_FIT);
     assertThat(exit(IllegalStateException.class)).isEqualTo(ExitCode.FAILED);
   }

@@ -19,6 +19,11 @@ public record RunDeadline(Optional<Instant> at) {
     return new RunDeadline(Optional.of(clock.instant().plus(left)));
   }
 
+  /** Whether what takes so long would be through. */
+  public boolean allows(Duration needed, Clock clock) {
+    return at.map(end -> !clock.instant().plus(needed).isAfter(end)).orElse(true);
+  }
+
   /**
    * Refuses what would not be through.
    *

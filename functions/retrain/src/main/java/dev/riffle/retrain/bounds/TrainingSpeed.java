@@ -6,10 +6,12 @@ import dev.riffle.retrain.ials.Ials;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * How fast this machine trains, measured on the data themselves: an exact half-step over the first
- * users, twice, of which the second counts, since the first one compiles.
+ * users, again and again until the compiler is done with it. The first one may take fifty times as
+ * long as the tenth.
  *
  * @param perSecond multiply-adds a second, on all cores
  */
@@ -30,21 +32,45 @@ public record TrainingSpeed(double perSecond) {
 
   private static final double NANOS = 1e9;
 
+  /** So many half-steps in a row that are not faster: the compiler is done. */
+  private static final int STEADY = 4;
+
+  /** What is called faster; less is chance. */
+  private static final double FASTER = 0.95;
+
+  /** The longest that is waited for the compiler: a fiftieth of what a function may take. */
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
+
   /**
-   * Measures.
+   * Measures until half-steps no longer become faster. While the speed is not enough, it goes on
+   * for {@link #WARM_UP}: nothing is refused for what the compiler had not come to yet.
    *
    * @param dims of the vectors to train
    * @param nanos a clock that only runs forward
+   * @param enough whether a training at this speed would be through in time
    */
-  public static TrainingSpeed of(Ials ials, CsrMatrix byUser, int dims, LongSupplier nanos) {
+  public static TrainingSpeed of(
+      Ials ials, CsrMatrix byUser, int dims, LongSupplier nanos, Predicate<TrainingSpeed> enough) {
     CsrMatrix some = first(byUser, dims);
     var items = Factors.random(byUser.columnCount(), dims, 0.1, 1);
-    ials.users(some, items);
-    long start = nanos.getAsLong();
-    ials.users(some, items);
-    double seconds = Math.max(1, nanos.getAsLong() - start) / NANOS;
     var work = new Workload(some.size(), some.rows(), some.columnCount(), dims, dims, 1, 0);
-    return new TrainingSpeed(work.halfStep(some.rows()) / seconds);
+    double multiplyAdds = work.halfStep(some.rows());
+    long began = nanos.getAsLong();
+    long best = Long.MAX_VALUE;
+    int steady = 0;
+    while (true) {
+      long start = nanos.getAsLong();
+      ials.users(some, items);
+      long end = nanos.getAsLong();
+      long took = Math.max(1, end - start);
+      steady = took < FASTER * best ? 0 : steady + 1;
+      best = Math.min(best, took);
+      var speed = new TrainingSpeed(multiplyAdds * NANOS / best);
+      boolean warm = steady >= STEADY && enough.test(speed);
+      if (warm || end - began >= WARM_UP.toNanos()) {
+        return speed;
+      }
+    }
   }
 
   /** How long it will take, rather too long than too short. */

@@ -7,6 +7,7 @@ import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
@@ -44,7 +45,7 @@ final class Ask {
               bucket,
               Clock.systemUTC(),
               new Log(System.err),
-              Runtime.getRuntime().maxMemory(),
+              MachineBounds.here(),
               SourceCommit.read());
       ObjectNode answer = operations.run(request, RunDeadline.NONE);
       System.out.println(answer.toPrettyString());

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.retrain.bounds.NotEnoughStorage;
 import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.data.NotEnoughMemory;
 import dev.riffle.retrain.publish.PointerConflict;
@@ -23,7 +24,7 @@ public final class ExitCode {
   /** Somebody else moved the pointer. */
   public static final int CONFLICT = 4;
 
-  /** It does not fit this machine's memory or time. */
+  /** It does not fit this machine's memory, temporary storage or time. */
   public static final int DOES_NOT_FIT = 5;
 
   private ExitCode() {}
@@ -32,7 +33,7 @@ public final class ExitCode {
     return switch (failed) {
       case BadRequest _ -> USAGE;
       case PointerConflict _ -> CONFLICT;
-      case NotEnoughMemory _, NotEnoughTime _ -> DOES_NOT_FIT;
+      case NotEnoughMemory _, NotEnoughStorage _, NotEnoughTime _ -> DOES_NOT_FIT;
       default -> FAILED;
     };
   }

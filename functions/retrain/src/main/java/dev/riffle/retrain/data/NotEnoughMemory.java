@@ -20,8 +20,8 @@ public final class NotEnoughMemory extends RuntimeException {
     if (bytes > USABLE * heap) {
       throw new NotEnoughMemory(
           ("%s takes about %,.0f MB, and %,.0f of this function's %,.0f MB of heap can be used."
-                  + " Raise the function's memory (retrain.memoryMb, at most 10,240 MB on Lambda),"
-                  + " or lower dims")
+                  + " Raise the function's memory (retrain.memoryMb, at most 10,240 MB on Lambda,"
+                  + " 3,008 MB in a new account until its quota is raised), or lower dims")
               .formatted(what, bytes / MEGA, USABLE * heap / MEGA, heap / MEGA));
     }
   }

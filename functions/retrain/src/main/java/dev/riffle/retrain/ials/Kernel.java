@@ -1,5 +1,7 @@
 package dev.riffle.retrain.ials;
 
+import dev.riffle.core.search.VectorApi;
+
 /**
  * The inner loops in which training spends its time.
  *
@@ -25,9 +27,9 @@ sealed interface Kernel permits PlainKernel, VectorKernel {
     return vectorized() ? new VectorKernel() : new PlainKernel();
   }
 
-  /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
+  /** Whether this JVM turns the Vector API into registers: {@link VectorApi}. */
   static boolean vectorized() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+    return VectorApi.pays();
   }
 
   /** The distance between rows of {@code dims} floats, row-major. */

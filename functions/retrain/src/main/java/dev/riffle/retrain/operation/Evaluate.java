@@ -40,7 +40,7 @@ record Evaluate(Train with) {
         Champion.load(with.models(), tenant, version, with.log())
             .orElseThrow(() -> NoSuchModel.unreadable(tenant, version));
     S3Archive.Listing listing = with.archive().list();
-    listing.requireFits(with.heap(), deadline, with.clock());
+    listing.requireFits(with.machine().heap(), deadline, with.clock());
     ArchiveReader.Read read = ArchiveReader.read(tenant, listing.objects());
     var people = BotFilter.without(read.interactions(), CleaningSettings.defaults()).interactions();
     EncoderSettings encoder = judged.model().encoder();

@@ -5,6 +5,7 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.Upload;
 import dev.riffle.retrain.archive.S3Archive;
+import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
@@ -34,11 +35,16 @@ public final class Operations {
   private final ReportOperation report;
 
   /**
-   * @param heap bytes that the JVM may use
+   * @param machine what this process may use
    * @param commit that this code was built from
    */
   public Operations(
-      S3Client s3, String bucket, Clock clock, Log log, long heap, Optional<String> commit) {
+      S3Client s3,
+      String bucket,
+      Clock clock,
+      Log log,
+      MachineBounds machine,
+      Optional<String> commit) {
     var objects = new ObjectStore(s3, bucket);
     var models = new ModelStore(objects, new Upload(s3, bucket));
     var pointers = new PointerStore(objects, models);
@@ -51,14 +57,14 @@ public final class Operations {
             new SearchJournalStore(objects),
             clock,
             log,
-            heap,
+            machine,
             commit);
     this.report =
         new ReportOperation(
             new S3Archive(objects),
             tenant -> pointers.read(tenant).map(StoredPointer::pointer),
             clock,
-            heap);
+            machine.heap());
     this.purge =
         new Purge(new ModelPurge(objects, models, pointers, clock), new ArchivePurge(objects, log));
   }

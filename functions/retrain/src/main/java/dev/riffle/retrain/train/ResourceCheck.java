@@ -1,8 +1,10 @@
 package dev.riffle.retrain.train;
 
 import dev.riffle.retrain.bounds.MemoryEstimate;
+import dev.riffle.retrain.bounds.NotEnoughStorage;
 import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.bounds.StorageEstimate;
 import dev.riffle.retrain.bounds.TrainingSpeed;
 import dev.riffle.retrain.bounds.Workload;
 import dev.riffle.retrain.data.NotEnoughMemory;
@@ -21,6 +23,7 @@ record ResourceCheck(Train with, TrainRequest request, Progress progress, RunDea
    * Before the first epoch.
    *
    * @throws NotEnoughMemory when the vectors do not fit
+   * @throws NotEnoughStorage when the snapshots do not fit
    * @throws NotEnoughTime when training takes too long
    */
   void require(
@@ -43,11 +46,19 @@ record ResourceCheck(Train with, TrainRequest request, Progress progress, RunDea
         work,
         data.read().interactions().size(),
         champion.map(Champion::floats).orElse(0L),
-        with.heap());
+        with.machine().heap());
+    StorageEstimate.require(set.items(), settings.dims(), with.machine().temporary());
     Duration needed =
         progress.phase(
             "measure",
-            () -> TrainingSpeed.of(ials, set.byUser(), settings.dims(), System::nanoTime).of(work));
+            () ->
+                TrainingSpeed.of(
+                        ials,
+                        set.byUser(),
+                        settings.dims(),
+                        System::nanoTime,
+                        speed -> deadline.allows(speed.of(work), with.clock()))
+                    .of(work));
     progress.estimate(needed);
     deadline.require(
         "Training %,d users and %,d items with %d dims for %d epochs, twice, and judging the model"

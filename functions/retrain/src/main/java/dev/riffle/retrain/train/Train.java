@@ -3,6 +3,7 @@ package dev.riffle.retrain.train;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.archive.S3Archive;
+import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.publish.ModelStore;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * before the held-out cases, judge it, train the model on all, hold it against its twin, store
  * both, move the pointer. Whatever fails on the way leaves the serving model as it is.
  *
- * @param heap bytes that the JVM may use
+ * @param machine what this process may use
  * @param commit that this code was built from
  */
 public record Train(
@@ -30,7 +31,7 @@ public record Train(
     SearchJournalStore journals,
     Clock clock,
     Log log,
-    long heap,
+    MachineBounds machine,
     Optional<String> commit) {
 
   /** Runs it and says how it went. */

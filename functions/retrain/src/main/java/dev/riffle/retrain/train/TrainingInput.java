@@ -28,7 +28,7 @@ record TrainingInput(Instant began, CleanedData data) {
             "archive",
             fields ->
                 fields.put("objects", listing.objects().size()).put("bytes", listing.bytes()));
-    listing.requireFits(with.heap(), deadline, with.clock());
+    listing.requireFits(with.machine().heap(), deadline, with.clock());
     return ArchiveReader.read(request.tenant(), listing.objects());
   }
 }

@@ -13,7 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class BoundsTest {
@@ -59,6 +64,17 @@ class BoundsTest {
   }
 
   @Test
+  void snapshotsThatTemporaryStorageDoesNotHoldAreRefusedWithWhatToDo() {
+    List<String> items = Collections.nCopies(690_000, "a-catalogue-number");
+
+    assertThatCode(() -> StorageEstimate.require(items, 64, 2L << 30)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> StorageEstimate.require(items, 64, 512L << 20))
+        .as("Lambda's /tmp unless asked for more")
+        .isInstanceOf(NotEnoughStorage.class)
+        .hasMessageContainingAll("690,000 items with 64 dims", "512 MB", "ephemeralStorageMb");
+  }
+
+  @Test
   void moreOfAnythingIsMoreWork() {
     double usual = WORK.total();
 
@@ -92,8 +108,47 @@ class BoundsTest {
         .isBetween(1.99, 2.01);
   }
 
-  /** By a clock that says that a half-step took so long. */
+  @Test
+  void theFirstStepsOfACompilerAtWorkSayNothing() {
+    // Seconds at first, milliseconds once it is compiled: as measured on two processors.
+    Duration warm = estimate(_ -> true, 1_000_000);
+    Duration cold = estimate(_ -> true, 4_000_000_000L, 900_000_000, 30_000_000, 1_000_000);
+
+    assertThat(cold).isEqualTo(warm);
+  }
+
+  @Test
+  void whatLooksTooSlowIsMeasuredUntilTheCompilerIsSurelyDone() {
+    // Five steps of the same length, and then another compiler's: as C2 comes after C1.
+    long[] steps = new long[12];
+    Arrays.fill(steps, 500_000_000);
+    steps[10] = 1_000_000;
+    steps[11] = 1_000_000;
+    Duration judged =
+        estimate(speed -> speed.of(WORK).compareTo(Duration.ofMinutes(15)) < 0, steps);
+
+    assertThat(judged).isEqualTo(estimate(_ -> true, 1_000_000));
+  }
+
+  @Test
+  void whatStaysTooSlowIsMeasuredForTwentySecondsAndNoLonger() {
+    var steps = new AtomicInteger();
+    estimate(
+        _ -> {
+          steps.incrementAndGet();
+          return false;
+        },
+        1_000_000_000);
+
+    assertThat(steps.get()).isBetween(10, 20);
+  }
+
   private static Duration estimate(long nanosAStep) {
+    return estimate(_ -> true, nanosAStep);
+  }
+
+  /** By a clock that says that half-steps took so long, the last of them ever after. */
+  private static Duration estimate(Predicate<TrainingSpeed> enough, long... nanosOfSteps) {
     var cells = new CsrMatrixBuilder(0.1);
     for (int user = 0; user < 50; user++) {
       for (int i = 0; i < 6; i++) {
@@ -101,10 +156,30 @@ class BoundsTest {
       }
       cells.endRow();
     }
-    var now = new AtomicLong();
+    var clock = new SteppedClock(nanosOfSteps);
     try (var workers = new WorkerPool(1)) {
       var ials = new Ials(EncoderSettings.defaults(), workers);
-      return TrainingSpeed.of(ials, cells.build(40), 8, () -> now.addAndGet(nanosAStep)).of(WORK);
+      return TrainingSpeed.of(ials, cells.build(40), 8, clock, enough).of(WORK);
+    }
+  }
+
+  /** Read before and after each step, and once before all. */
+  private static final class SteppedClock implements LongSupplier {
+    private final long[] steps;
+    private int reads;
+    private long now;
+
+    SteppedClock(long[] steps) {
+      this.steps = steps;
+    }
+
+    @Override
+    public long getAsLong() {
+      if (reads > 0 && reads % 2 == 0) {
+        now += steps[Math.min(reads / 2 - 1, steps.length - 1)];
+      }
+      reads++;
+      return now;
     }
   }
 }

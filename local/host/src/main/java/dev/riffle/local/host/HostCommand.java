@@ -1,5 +1,6 @@
 package dev.riffle.local.host;
 
+import dev.riffle.local.host.limit.HostMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +37,18 @@ public final class HostCommand implements Callable<Integer> {
   @Option(names = "--function", description = "A function to run; repeat it. All unless given.")
   private List<String> functions = List.of();
 
+  @Option(
+      names = "--like-lambda",
+      description = {
+        "Hold functions to what Lambda gives them: compiler, processors, memory, /tmp, ten seconds to",
+        "start, a poll a second for each shard, several environments of a function."
+      })
+  private boolean likeLambda;
+
   @Override
   public Integer call() throws Exception {
     var builder = LambdaHost.builder(project).runFolder(runFolder).port(port);
+    builder.mode(likeLambda ? HostMode.LIKE_LAMBDA : HostMode.LAPTOP);
     if (!functions.isEmpty()) {
       builder.functions(functions.toArray(String[]::new));
     }

@@ -10,6 +10,7 @@ import dev.riffle.local.host.function.FunctionPool;
 import dev.riffle.local.host.function.FunctionRegistry;
 import dev.riffle.local.host.http.HttpApi;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
+import dev.riffle.local.host.invoke.DeadLetterFiles;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.InvokeApi;
 import dev.riffle.local.host.kinesis.KinesisMapping;
@@ -63,7 +64,10 @@ public final class LambdaHost implements AutoCloseable {
                   settings::processes,
                   settings.hostSettings(definition),
                   Clock.systemUTC()));
-      var asynchronous = add(new AsynchronousInvocations(Duration.ofMinutes(1)));
+      var deadLetters =
+          new DeadLetterFiles(
+              settings.hostSettings(definition).runFolder().resolve("dead-letters"));
+      var asynchronous = add(new AsynchronousInvocations(settings.firstRetry(), deadLetters::add));
       server =
           add(
               LoopbackServer.start(
@@ -157,7 +161,7 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   /**
-   * Waits until every process of every function has asked for its first event.
+   * Waits until the first process of every function has asked for its first event.
    *
    * @throws dev.riffle.local.host.function.FunctionStartException if one fails to start
    */

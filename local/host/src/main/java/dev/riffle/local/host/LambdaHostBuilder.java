@@ -3,9 +3,12 @@ package dev.riffle.local.host;
 import dev.riffle.definition.Definition;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
+import dev.riffle.local.host.invoke.AsynchronousInvocations;
 import dev.riffle.local.host.kinesis.MappingSettings;
+import dev.riffle.local.host.limit.HostMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,10 @@ public final class LambdaHostBuilder {
   private Optional<Set<String>> functions = Optional.empty();
   private final Map<String, Integer> processes = new HashMap<>();
   private Map<String, String> environment = System.getenv();
-  private MappingSettings mappingSettings = MappingSettings.DEFAULT;
+  private HostMode mode = HostMode.LIKE_LAMBDA;
+  private Optional<Duration> initLimit = Optional.empty();
+  private Optional<MappingSettings> mappingSettings = Optional.empty();
+  private Duration firstRetry = AsynchronousInvocations.FIRST_RETRY;
   private Consumer<LogLine> logListener = line -> {};
 
   LambdaHostBuilder(Path project) {
@@ -53,9 +59,32 @@ public final class LambdaHostBuilder {
     return this;
   }
 
+  /** How near to Lambda functions are kept: as near as the host can unless set. */
+  public LambdaHostBuilder mode(HostMode wanted) {
+    mode = wanted;
+    return this;
+  }
+
   /**
-   * How many processes a function gets, which is how many invocations it runs at once: 1 unless
+   * The longest that a process may take to its first {@code next}; as the mode has it unless set.
+   */
+  public LambdaHostBuilder initLimit(Duration limit) {
+    initLimit = Optional.of(limit);
+    return this;
+  }
+
+  /**
+   * The wait before a failed asynchronous invocation is tried again, which doubles: a minute unless
    * set.
+   */
+  public LambdaHostBuilder firstRetry(Duration wait) {
+    firstRetry = wait;
+    return this;
+  }
+
+  /**
+   * How many processes a function may have, which is how many invocations it runs at once; as the
+   * mode has it unless set.
    */
   public LambdaHostBuilder processes(String function, int count) {
     processes.put(function, count);
@@ -70,7 +99,7 @@ public final class LambdaHostBuilder {
 
   /** How fast streams are read and failures tried again. */
   public LambdaHostBuilder mappingSettings(MappingSettings settings) {
-    mappingSettings = settings;
+    mappingSettings = Optional.of(settings);
     return this;
   }
 
@@ -96,12 +125,14 @@ public final class LambdaHostBuilder {
   }
 
   HostSettings hostSettings(Definition running) {
-    return HostSettings.of(runFolder, environment, running.dataPlane().names())
-        .withLogListener(logListener);
+    var usual =
+        HostSettings.of(runFolder, environment, running.dataPlane().names(), mode)
+            .withLogListener(logListener);
+    return initLimit.map(usual::withInitLimit).orElse(usual);
   }
 
   MappingSettings mappingSettings() {
-    return mappingSettings;
+    return mappingSettings.orElseGet(() -> MappingSettings.polling(mode.poll()));
   }
 
   boolean runs(String function) {
@@ -109,7 +140,11 @@ public final class LambdaHostBuilder {
   }
 
   int processes(String function) {
-    return processes.getOrDefault(function, 1);
+    return processes.getOrDefault(function, mode.environments());
+  }
+
+  Duration firstRetry() {
+    return firstRetry;
   }
 
   int port() {

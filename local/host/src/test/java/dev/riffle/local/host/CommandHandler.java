@@ -2,6 +2,10 @@ package dev.riffle.local.host;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +25,17 @@ public final class CommandHandler implements RequestHandler<Map<String, Object>,
         sleep();
         yield null;
       }
+      case "hoard" -> {
+        // Beside the heap, where no option of the JVM's stops it.
+        var hoard = ByteBuffer.allocateDirect(200 << 20);
+        sleep();
+        yield hoard.capacity();
+      }
+      case "fill" -> {
+        fill();
+        sleep();
+        yield null;
+      }
       case "huge" -> "x".repeat(7_000_000);
       case "environment" -> environment(context);
       default -> event;
@@ -35,7 +50,18 @@ public final class CommandHandler implements RequestHandler<Map<String, Object>,
     seen.put("trace", String.valueOf(System.getProperty("com.amazonaws.xray.traceHeader")));
     seen.put("directory", System.getProperty("user.dir"));
     seen.put("maxHeap", Long.toString(Runtime.getRuntime().maxMemory()));
+    seen.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    seen.put("compiler", System.getProperty("java.vm.info"));
+    seen.put("temporary", System.getProperty("java.io.tmpdir"));
     return seen;
+  }
+
+  private static void fill() {
+    try (var file = new RandomAccessFile(System.getProperty("java.io.tmpdir") + "/large", "rw")) {
+      file.setLength(600L << 20);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private static void sleep() {

@@ -1,5 +1,6 @@
 package dev.riffle.local.host;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.definition.DataPlane;
@@ -68,11 +69,17 @@ public final class TestProject {
   /** A function with a bootstrap of its own. */
   public TestProject bootstrapFunction(String name, String script, String permissions)
       throws IOException {
+    return bootstrapFunction(name, script, permissions, 5);
+  }
+
+  /** The same, with a time for each invocation. */
+  public TestProject bootstrapFunction(
+      String name, String script, String permissions, int timeoutSeconds) throws IOException {
     zip(
         name,
         Map.of("bootstrap", script.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
         permissions);
-    return function(name, "provided.al2023", "none", 5);
+    return function(name, "provided.al2023", "none", timeoutSeconds);
   }
 
   private TestProject function(String name, String runtime, String handler, int timeoutSeconds) {
@@ -84,6 +91,12 @@ public final class TestProject {
         .put("handler", handler)
         .put("memoryMb", 256)
         .put("timeoutSeconds", timeoutSeconds);
+    return this;
+  }
+
+  /** A field of a function's definition. */
+  public TestProject with(String function, String field, JsonNode value) {
+    definition.withObject("/functions").withObject("/" + function).set(field, value);
     return this;
   }
 

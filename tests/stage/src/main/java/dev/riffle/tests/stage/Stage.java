@@ -3,6 +3,7 @@ package dev.riffle.tests.stage;
 import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.host.LambdaHost;
+import dev.riffle.local.host.limit.HostMode;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.Provisioner;
 import java.io.IOException;
@@ -32,7 +33,11 @@ public final class Stage implements AutoCloseable {
   private LambdaHost host;
   private Api api;
 
-  private Stage(UnaryOperator<String> through, Collection<FaultProxy> gates) throws IOException {
+  private final HostMode mode;
+
+  private Stage(HostMode mode, UnaryOperator<String> through, Collection<FaultProxy> gates)
+      throws IOException {
+    this.mode = mode;
     Path home = home();
     emulator = Emulator.start(0);
     gates.forEach(gate -> gate.leadTo(emulator.endpoint()));
@@ -54,9 +59,14 @@ public final class Stage implements AutoCloseable {
     startHost();
   }
 
-  /** A stage where functions reach the emulator directly. */
+  /** A stage where functions have what Lambda gives them, and reach the emulator directly. */
   public static Stage start() {
-    return start(_ -> "", List.of());
+    return start(HostMode.LIKE_LAMBDA);
+  }
+
+  /** The same, as near to Lambda as this. */
+  public static Stage start(HostMode mode) {
+    return start(mode, _ -> "", List.of());
   }
 
   /**
@@ -67,8 +77,13 @@ public final class Stage implements AutoCloseable {
    * @param gates led to the emulator
    */
   public static Stage start(UnaryOperator<String> through, Collection<FaultProxy> gates) {
+    return start(HostMode.LIKE_LAMBDA, through, gates);
+  }
+
+  private static Stage start(
+      HostMode mode, UnaryOperator<String> through, Collection<FaultProxy> gates) {
     try {
-      return new Stage(through, gates);
+      return new Stage(mode, through, gates);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,7 +125,12 @@ public final class Stage implements AutoCloseable {
 
   private void startHost() throws IOException {
     host =
-        LambdaHost.builder(home()).runFolder(run.folder()).port(0).environment(environment).start();
+        LambdaHost.builder(home())
+            .runFolder(run.folder())
+            .port(0)
+            .mode(mode)
+            .environment(environment)
+            .start();
     api = new Api(host.endpoint());
     try {
       host.awaitReady(PATIENCE);

@@ -6,6 +6,15 @@ import java.util.Locale;
 
 /** The documents with which Lambda itself says that an invocation failed. */
 final class ErrorDocument {
+  /** The process ended of itself, or Lambda killed it for its memory. */
+  static final String EXIT = "Runtime.ExitError";
+
+  /** Time was up. */
+  static final String TIMEOUT = "Sandbox.Timedout";
+
+  /** The host's own: on Lambda the write to /tmp would have failed. */
+  static final String STORAGE = "Host.EphemeralStorageFull";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private ErrorDocument() {}
@@ -16,12 +25,16 @@ final class ErrorDocument {
 
   static String timeout(String requestId, Duration limit) {
     return of(
-        "Sandbox.Timedout",
+        TIMEOUT,
         String.format(
             Locale.ROOT,
             "RequestId: %s Error: Task timed out after %.2f seconds",
             requestId,
             limit.toMillis() / 1000.0));
+  }
+
+  static String storage(String requestId, String said) {
+    return of(STORAGE, "RequestId: " + requestId + " Error: " + said);
   }
 
   static String exit(String requestId, int status) {
@@ -35,6 +48,6 @@ final class ErrorDocument {
           case 143 -> "Runtime exited with error: signal: terminated";
           default -> "Runtime exited with error: exit status " + status;
         };
-    return of("Runtime.ExitError", "RequestId: " + requestId + " Error: " + how);
+    return of(EXIT, "RequestId: " + requestId + " Error: " + how);
   }
 }

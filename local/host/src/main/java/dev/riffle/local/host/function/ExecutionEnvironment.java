@@ -3,7 +3,6 @@ package dev.riffle.local.host.function;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.local.host.invoke.InvocationResult;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +18,15 @@ import java.util.random.RandomGenerator;
 final class ExecutionEnvironment {
   /** After these Lambda does not use the process again. */
   private static final Set<String> ENDING =
-      Set.of("Runtime.ExitError", "Sandbox.Timedout", "Function.ResponseSizeTooLarge");
+      Set.of(
+          ErrorDocument.EXIT,
+          ErrorDocument.TIMEOUT,
+          ErrorDocument.STORAGE,
+          "Function.ResponseSizeTooLarge");
 
   private final FunctionDefinition function;
   private final HostSettings settings;
-  private final Path taskRoot;
+  private final EnvironmentPlace place;
   private final FunctionLog log;
   private final RunningProcesses processes;
   private final Clock clock;
@@ -33,13 +36,13 @@ final class ExecutionEnvironment {
   ExecutionEnvironment(
       FunctionDefinition function,
       HostSettings settings,
-      Path taskRoot,
+      EnvironmentPlace place,
       FunctionLog log,
       RunningProcesses processes,
       Clock clock) {
     this.function = function;
     this.settings = settings;
-    this.taskRoot = taskRoot;
+    this.place = place;
     this.log = log;
     this.processes = processes;
     this.clock = clock;
@@ -51,7 +54,12 @@ final class ExecutionEnvironment {
       throw new IOException("The host is stopping");
     }
     if (process.isEmpty() || !process.get().isUsable()) {
-      var started = FunctionProcess.start(function, settings, taskRoot, log);
+      // As Lambda has it: after a start that took too long the next has the function's own time.
+      var limit =
+          process.filter(FunctionProcess::startedTooSlowly).isPresent()
+              ? function.timeout()
+              : settings.initLimit(function);
+      var started = FunctionProcess.start(function, settings, place, limit, log);
       processes.add(started.handle());
       process = Optional.of(started);
     }
@@ -79,11 +87,14 @@ final class ExecutionEnvironment {
       } catch (IOException failed) {
         return failed(requestId, "Runtime.InvalidEntrypoint", failed.getMessage());
       }
-      var failure = initFailure(current, requestId);
+      var failure = current.awaitInitialized();
       if (failure.isPresent()) {
         current.kill();
         current.awaitExit();
-        return failure.get();
+        if (mayStartLonger(current)) {
+          continue;
+        }
+        return initFailure(failure.get(), requestId);
       }
       var invocation = invocation(requestId, event);
       var outcome = run(current, invocation);
@@ -94,24 +105,35 @@ final class ExecutionEnvironment {
     }
   }
 
-  private Optional<InvocationResult> initFailure(FunctionProcess current, String requestId)
-      throws InterruptedException {
-    try {
-      return current
-          .awaitInitialized(settings.initLimit())
-          .map(
-              failure ->
-                  new InvocationResult.FunctionError(
-                      requestId,
-                      failure.type(),
-                      failure.document().replace("RequestId: init", "RequestId: " + requestId)));
-    } catch (TimeoutException slow) {
-      return Optional.of(
-          new InvocationResult.FunctionError(
-              requestId,
-              "Sandbox.Timedout",
-              ErrorDocument.timeout(requestId, settings.initLimit())));
+  /**
+   * Waits for the first {@code next} of the process, or of the one after it when that took too
+   * long: empty once it came, or why it did not.
+   *
+   * @throws TimeoutException when it takes longer than {@code limit}
+   */
+  Optional<RuntimeApi.Failure> awaitReady(Duration limit)
+      throws IOException, InterruptedException, TimeoutException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      var current = ensureStarted();
+      var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      var failure = current.awaitInitialized(left);
+      if (failure.isEmpty() || !mayStartLonger(current)) {
+        return failure;
+      }
+      current.awaitExit();
     }
+  }
+
+  private boolean mayStartLonger(FunctionProcess current) {
+    return current.startedTooSlowly() && !current.initLimit().equals(function.timeout());
+  }
+
+  private static InvocationResult initFailure(RuntimeApi.Failure failure, String requestId) {
+    return new InvocationResult.FunctionError(
+        requestId,
+        failure.type(),
+        failure.document().replace("RequestId: init", "RequestId: " + requestId));
   }
 
   private InvocationResult run(FunctionProcess current, Invocation invocation)
@@ -124,7 +146,9 @@ final class ExecutionEnvironment {
               .orElseGet(
                   () ->
                       new InvocationResult.FunctionError(
-                          id, "Sandbox.Timedout", ErrorDocument.timeout(id, function.timeout())));
+                          id,
+                          ErrorDocument.TIMEOUT,
+                          ErrorDocument.timeout(id, function.timeout())));
       if (outcome instanceof InvocationResult.FunctionError error
           && ENDING.contains(error.type())) {
         current.kill();
@@ -140,7 +164,7 @@ final class ExecutionEnvironment {
 
   private static boolean isExit(InvocationResult outcome) {
     return outcome instanceof InvocationResult.FunctionError error
-        && error.type().equals("Runtime.ExitError");
+        && error.type().equals(ErrorDocument.EXIT);
   }
 
   private Invocation invocation(String requestId, String event) {
@@ -174,16 +198,18 @@ final class ExecutionEnvironment {
         requestId, type, ErrorDocument.of(type, "RequestId: " + requestId + " Error: " + message));
   }
 
-  private static String report(String requestId, Duration took, InvocationResult outcome) {
+  private String report(String requestId, Duration took, InvocationResult outcome) {
     var status =
         outcome instanceof InvocationResult.FunctionError error
             ? "\tStatus: error\tError Type: " + error.type()
             : "";
     return String.format(
         Locale.ROOT,
-        "REPORT RequestId: %s\tDuration: %.2f ms%s",
+        "REPORT RequestId: %s\tDuration: %.2f ms\tMemory Size: %d MB\tMax Memory Used: %d MB%s",
         requestId,
         took.toNanos() / 1e6,
+        function.memoryMb(),
+        process().map(FunctionProcess::peakMb).orElse(0L),
         status);
   }
 

@@ -1,14 +1,13 @@
 package dev.riffle.local.host.function;
 
 import dev.riffle.definition.FunctionDefinition;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The environment variables of a function's process: those that Lambda sets, the definition's, and
- * the endpoint settings and credentials of the host.
+ * the endpoint settings, credentials and folder for temporary files of the host.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html">Lambda's
  *     variables</a>
@@ -20,7 +19,10 @@ final class FunctionEnvironment {
   private FunctionEnvironment() {}
 
   static Map<String, String> of(
-      FunctionDefinition function, HostSettings settings, Path taskRoot, String runtimeApi) {
+      FunctionDefinition function,
+      HostSettings settings,
+      EnvironmentPlace place,
+      String runtimeApi) {
     var host = settings.environment();
     var variables = new HashMap<>(function.environment(settings.names()));
     host.forEach(
@@ -51,7 +53,8 @@ final class FunctionEnvironment {
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-    variables.put("LAMBDA_TASK_ROOT", taskRoot.toString());
+    variables.put("LAMBDA_TASK_ROOT", place.taskRoot().toString());
+    variables.put("TMPDIR", place.temporary().toString());
     if (!function.isProvided()) {
       variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
     }

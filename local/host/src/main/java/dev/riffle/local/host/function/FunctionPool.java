@@ -9,26 +9,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
-/** All processes of one function: its reserved concurrency, with a bounded queue before it. */
+/**
+ * All environments of one function: its reserved concurrency, with a bounded queue before it. One
+ * is started ahead; another starts, as on Lambda, when an event finds all that run at work.
+ */
 public final class FunctionPool implements FunctionInvoker, AutoCloseable {
   private final FunctionDefinition function;
   private final HostSettings settings;
   private final FunctionLog log;
   private final List<ExecutionEnvironment> environments;
-  private final BlockingQueue<ExecutionEnvironment> idle;
+  private final BlockingDeque<ExecutionEnvironment> idle;
   private final Semaphore admitted;
 
   FunctionPool(
       FunctionDefinition function,
       HostSettings settings,
       int size,
+      int turn,
       RunningProcesses processes,
       Clock clock)
       throws IOException {
@@ -44,9 +48,16 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
     this.environments =
         IntStream.range(0, size)
             .mapToObj(
-                i -> new ExecutionEnvironment(function, settings, taskRoot, log, processes, clock))
+                i ->
+                    new ExecutionEnvironment(
+                        function,
+                        settings,
+                        new EnvironmentPlace(taskRoot, temporary(i), turn + i),
+                        log,
+                        processes,
+                        clock))
             .toList();
-    this.idle = new ArrayBlockingQueue<>(size, true, environments);
+    this.idle = new LinkedBlockingDeque<>(environments);
     this.admitted = new Semaphore(size + settings.queueLimit());
   }
 
@@ -65,37 +76,44 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
     return log.file();
   }
 
-  /** Starts a process in each place; a start that fails is tried again by the first invocation. */
+  private Path temporary(int environment) {
+    return settings.runFolder().resolve("tmp").resolve(function.name() + "-" + environment);
+  }
+
+  /** Starts the first process; a start that fails is tried again by the first invocation. */
   void warmUp() {
-    for (var environment : environments) {
-      try {
-        environment.ensureStarted();
-      } catch (IOException failed) {
-        log.line("The process could not be started: " + failed.getMessage());
-      }
+    try {
+      environments.getFirst().ensureStarted();
+    } catch (IOException failed) {
+      log.line("The process could not be started: " + failed.getMessage());
+    }
+  }
+
+  /** The same, and waits for what comes of it. */
+  void warmUpWhole() throws InterruptedException {
+    try {
+      awaitReady(settings.initLimit(function).plus(function.timeout()));
+    } catch (FunctionStartException failed) {
+      log.line(failed.getMessage());
     }
   }
 
   /**
-   * Waits until each process has asked for its first event.
+   * Waits until the first process has asked for its first event.
    *
-   * @throws FunctionStartException if one fails to, saying how and where its log is
+   * @throws FunctionStartException if it does not, saying how and where its log is
    */
   public void awaitReady(Duration limit) throws InterruptedException {
-    long end = System.nanoTime() + limit.toNanos();
-    for (var environment : environments) {
-      try {
-        var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-        var failure = environment.ensureStarted().awaitInitialized(left);
-        if (failure.isPresent()) {
-          throw new FunctionStartException(function.name(), failure.get().document(), log.file());
-        }
-      } catch (TimeoutException slow) {
-        throw new FunctionStartException(
-            function.name(), "not ready after " + limit.toSeconds() + " s", log.file());
-      } catch (IOException failed) {
-        throw new FunctionStartException(function.name(), failed.getMessage(), log.file());
+    try {
+      var failure = environments.getFirst().awaitReady(limit);
+      if (failure.isPresent()) {
+        throw new FunctionStartException(function.name(), failure.get().document(), log.file());
       }
+    } catch (TimeoutException slow) {
+      throw new FunctionStartException(
+          function.name(), "not ready after " + limit.toSeconds() + " s", log.file());
+    } catch (IOException failed) {
+      throw new FunctionStartException(function.name(), failed.getMessage(), log.file());
     }
   }
 
@@ -122,7 +140,8 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
       try {
         return environment.invoke(requestId, event);
       } finally {
-        idle.add(environment);
+        // The one that ran last runs next: those behind it start when they are needed.
+        idle.addFirst(environment);
       }
     } finally {
       admitted.release();

@@ -25,7 +25,7 @@ public final class FunctionRegistry implements AutoCloseable {
    * Unpacks the functions and starts their processes, which are not ready yet when this returns.
    *
    * @param functions those to run
-   * @param size how many processes a function gets
+   * @param size how many environments a function may have at once
    * @throws IOException if an artifact is absent or damaged, or the run folder cannot be written
    */
   public static FunctionRegistry start(
@@ -38,13 +38,36 @@ public final class FunctionRegistry implements AutoCloseable {
     var processes = new RunningProcesses(settings.runFolder().resolve("processes"));
     processes.endOrphans();
     var pools = new LinkedHashMap<String, FunctionPool>();
+    int turn = 0;
     for (var function : functions) {
+      int most = size.applyAsInt(function.name());
       pools.put(
-          function.name(),
-          new FunctionPool(function, settings, size.applyAsInt(function.name()), processes, clock));
+          function.name(), new FunctionPool(function, settings, most, turn, processes, clock));
+      turn++;
     }
-    pools.values().forEach(FunctionPool::warmUp);
-    return new FunctionRegistry(pools, processes);
+    var registry = new FunctionRegistry(pools, processes);
+    if (settings.mode().limited()) {
+      registry.warmUpInTurn();
+    } else {
+      pools.values().forEach(FunctionPool::warmUp);
+    }
+    return registry;
+  }
+
+  /** On Lambda each starts on a machine of its own: none has to share the time that it may take. */
+  private void warmUpInTurn() {
+    Thread.ofVirtual()
+        .name("warm-up")
+        .start(
+            () -> {
+              try {
+                for (var pool : pools.values()) {
+                  pool.warmUpWhole();
+                }
+              } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /** The function of that name, if this host runs it. */
@@ -53,7 +76,7 @@ public final class FunctionRegistry implements AutoCloseable {
   }
 
   /**
-   * Waits until every process has asked for its first event.
+   * Waits until the first process of every function has asked for its first event.
    *
    * @throws FunctionStartException if one fails to
    */

@@ -1,9 +1,12 @@
 package dev.riffle.local.host.function;
 
+import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.ResourceNames;
+import dev.riffle.local.host.limit.HostMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -12,7 +15,9 @@ import java.util.function.Consumer;
  * @param runFolder holds unpacked artifacts, logs and checkpoints
  * @param environment the host's own environment, of which functions get the AWS settings
  * @param names what the definition refers to is called here
- * @param initLimit the longest a process may take to its first {@code next}
+ * @param mode how near to Lambda functions are kept
+ * @param initLimit the longest a process may take to its first {@code next}; as the mode has it
+ *     unless set
  * @param queueLimit invocations that may wait for a function's busy processes
  * @param queueWait the longest that one of them waits
  * @param stopGrace time between SIGTERM and SIGKILL
@@ -22,7 +27,8 @@ public record HostSettings(
     Path runFolder,
     Map<String, String> environment,
     ResourceNames names,
-    Duration initLimit,
+    HostMode mode,
+    Optional<Duration> initLimit,
     int queueLimit,
     Duration queueWait,
     Duration stopGrace,
@@ -31,17 +37,15 @@ public record HostSettings(
     environment = Map.copyOf(environment);
   }
 
-  /**
-   * Settings for a laptop. A process gets a minute to start, not Lambda's ten seconds, as it shares
-   * its processors with all others.
-   */
+  /** The usual settings in a mode. */
   public static HostSettings of(
-      Path runFolder, Map<String, String> environment, ResourceNames names) {
+      Path runFolder, Map<String, String> environment, ResourceNames names, HostMode mode) {
     return new HostSettings(
         runFolder.toAbsolutePath().normalize(),
         environment,
         names,
-        Duration.ofSeconds(60),
+        mode,
+        Optional.empty(),
         64,
         Duration.ofSeconds(30),
         Duration.ofSeconds(2),
@@ -51,7 +55,26 @@ public record HostSettings(
   /** The same settings with another listener of logs. */
   public HostSettings withLogListener(Consumer<LogLine> listener) {
     return new HostSettings(
-        runFolder, environment, names, initLimit, queueLimit, queueWait, stopGrace, listener);
+        runFolder, environment, names, mode, initLimit, queueLimit, queueWait, stopGrace, listener);
+  }
+
+  /** The same settings with another time to start in. */
+  public HostSettings withInitLimit(Duration limit) {
+    return new HostSettings(
+        runFolder,
+        environment,
+        names,
+        mode,
+        Optional.of(limit),
+        queueLimit,
+        queueWait,
+        stopGrace,
+        logListener);
+  }
+
+  /** The longest that a function may take to its first {@code next}. */
+  Duration initLimit(FunctionDefinition function) {
+    return initLimit.orElseGet(() -> mode.initLimit(function));
   }
 
   /** The region that functions are told they run in. */

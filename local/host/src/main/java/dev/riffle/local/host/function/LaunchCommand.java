@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import dev.riffle.definition.FunctionDefinition;
+import dev.riffle.local.host.limit.CompilerTier;
+import dev.riffle.local.host.limit.ProcessorShare;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -28,7 +30,20 @@ final class LaunchCommand {
    *
    * @throws IOException if the runtime needs a {@code bootstrap} and the artifact has none to run
    */
-  static List<String> of(FunctionDefinition function, Path taskRoot) throws IOException {
+  static List<String> of(FunctionDefinition function, HostSettings settings, EnvironmentPlace place)
+      throws IOException {
+    var command = new ArrayList<String>();
+    if (settings.mode().limited()) {
+      command.addAll(ProcessorShare.of(function.memoryMb()).confining(place.turn()));
+    }
+    command.addAll(runtime(function, settings, place));
+    return List.copyOf(command);
+  }
+
+  private static List<String> runtime(
+      FunctionDefinition function, HostSettings settings, EnvironmentPlace place)
+      throws IOException {
+    var taskRoot = place.taskRoot();
     var bootstrap = taskRoot.resolve("bootstrap");
     if (Files.isExecutable(bootstrap)) {
       return List.of(bootstrap.toString());
@@ -38,16 +53,28 @@ final class LaunchCommand {
           "The artifact of %s has no executable file bootstrap at its root, which runtime %s runs"
               .formatted(function.name(), function.runtime()));
     }
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + heapMb(function.memoryMb()) + "m",
-        "-XX:+UseSerialGC",
-        "--enable-native-access=ALL-UNNAMED",
-        "-D%s=%s".formatted(RuntimeClientLibrary.PROPERTY, library(taskRoot)),
-        "-cp",
-        classPath(taskRoot),
-        AWSLambda.class.getName(),
-        function.handler());
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapMb(function.memoryMb()) + "m");
+    command.add("-XX:+UseSerialGC");
+    if (settings.mode().limited()) {
+      int processors = ProcessorShare.of(function.memoryMb()).whole();
+      command.add("-XX:ActiveProcessorCount=" + processors);
+      command.addAll(compiler(function, settings));
+    }
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Djava.io.tmpdir=" + place.temporary());
+    command.add("-D%s=%s".formatted(RuntimeClientLibrary.PROPERTY, library(taskRoot)));
+    command.add("-cp");
+    command.add(classPath(taskRoot));
+    command.add(AWSLambda.class.getName());
+    command.add(function.handler());
+    return command;
+  }
+
+  private static List<String> compiler(FunctionDefinition function, HostSettings settings) {
+    var own = function.environment(settings.names()).getOrDefault("JAVA_TOOL_OPTIONS", "");
+    return CompilerTier.options(function.runtime(), function.snapStart(), own);
   }
 
   private static Path library(Path taskRoot) throws IOException {

@@ -1,6 +1,7 @@
 package dev.riffle.local.host.function;
 
 import dev.riffle.definition.FunctionDefinition;
+import dev.riffle.local.host.limit.TemporaryStorage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,11 @@ public record UnpackedFunction(List<String> command, Map<String, String> environ
       FunctionDefinition function, HostSettings settings, Path taskRoot, String runtimeApi)
       throws IOException {
     FunctionZip.unpack(function.artifact(), taskRoot);
+    var temporary = taskRoot.resolveSibling(taskRoot.getFileName() + "-tmp");
+    TemporaryStorage.prepare(temporary);
+    var place = new EnvironmentPlace(taskRoot, temporary, 0);
     return new UnpackedFunction(
-        LaunchCommand.of(function, taskRoot),
-        FunctionEnvironment.of(function, settings, taskRoot, runtimeApi));
+        LaunchCommand.of(function, settings, place),
+        FunctionEnvironment.of(function, settings, place, runtimeApi));
   }
 }

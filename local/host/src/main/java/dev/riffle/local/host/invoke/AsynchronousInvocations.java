@@ -3,18 +3,25 @@ package dev.riffle.local.host.invoke;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /**
  * Invocations that nobody waits for. As with Lambda, a function that fails is tried twice more,
- * after a minute and after two, and one that is busy is tried until it is free.
+ * after a minute and after two, and one that is busy is tried until it is free. What fails for good
+ * goes to the dead-letter destination.
  */
 public final class AsynchronousInvocations implements AutoCloseable {
   private static final Logger LOG = System.getLogger(AsynchronousInvocations.class.getName());
   private static final int RETRIES = 2;
 
+  /** Lambda's wait before the first retry. */
+  public static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+
   private final Duration firstDelay;
+  private final Consumer<DeadLetter> deadLetters;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -22,9 +29,11 @@ public final class AsynchronousInvocations implements AutoCloseable {
    *
    * @param firstDelay the wait before the first retry, a minute with Lambda; the next wait is twice
    *     as long
+   * @param deadLetters takes events that failed for good
    */
-  public AsynchronousInvocations(Duration firstDelay) {
+  public AsynchronousInvocations(Duration firstDelay, Consumer<DeadLetter> deadLetters) {
     this.firstDelay = firstDelay;
+    this.deadLetters = deadLetters;
   }
 
   /** Invokes the function soon. */
@@ -51,6 +60,7 @@ public final class AsynchronousInvocations implements AutoCloseable {
         case InvocationResult.FunctionError error -> {
           LOG.log(Level.WARNING, "{0} failed: {1}", name, error.payload());
           if (retries++ == RETRIES) {
+            deadLetters.accept(new DeadLetter(name, event, error, Instant.now()));
             return;
           }
           Thread.sleep(delay);

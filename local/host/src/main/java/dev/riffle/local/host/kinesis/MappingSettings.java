@@ -13,13 +13,15 @@ import java.time.Duration;
  */
 public record MappingSettings(
     Duration idlePoll, Duration firstRetry, Duration longestRetry, Duration discovery) {
-  /** A tenth of a second from an event to its batch, and retries within ten seconds. */
-  public static final MappingSettings DEFAULT =
-      new MappingSettings(
-          Duration.ofMillis(100),
-          Duration.ofMillis(200),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(10));
+  /**
+   * Retries within ten seconds.
+   *
+   * @param idlePoll time between two reads of a shard that had nothing new
+   */
+  public static MappingSettings polling(Duration idlePoll) {
+    return new MappingSettings(
+        idlePoll, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(10));
+  }
 
   /** The wait before try number {@code failures} + 1. */
   Duration retryAfter(int failures) {

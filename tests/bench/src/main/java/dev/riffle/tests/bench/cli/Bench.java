@@ -4,6 +4,7 @@ import dev.riffle.tests.bench.cold.Cold;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
+import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.topk.JmhBench;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
       EdgeDevice.class,
       Freshness.class,
       JmhBench.class,
+      LambdaTraining.class,
       Quality.class,
       Replay.class,
       TopKBench.class,

@@ -4,6 +4,7 @@ import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.UnpackedFunction;
+import dev.riffle.local.host.limit.HostMode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ record StartupVariants(
     var unpacked =
         UnpackedFunction.of(
             definition.function(FunctionName.RECOMMEND).with(zip),
-            HostSettings.of(folder, aws, definition.dataPlane().names()),
+            HostSettings.of(folder, aws, definition.dataPlane().names(), HostMode.LAPTOP),
             folder.resolve(name),
             "");
     return new StartupVariant(

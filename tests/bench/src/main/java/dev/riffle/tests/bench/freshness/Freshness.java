@@ -3,6 +3,7 @@ package dev.riffle.tests.bench.freshness;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
+import dev.riffle.local.host.limit.HostMode;
 import dev.riffle.local.load.EventLoader;
 import dev.riffle.local.load.ShardMarkers;
 import dev.riffle.local.run.Terminal;
@@ -44,12 +45,18 @@ public final class Freshness implements Callable<Integer> {
   @Option(names = "--items", description = "Items of the sample; default ${DEFAULT-VALUE}.")
   private int items = 1_000;
 
+  @Option(
+      names = "--like-lambda",
+      description = "Functions have what Lambda gives them, and a shard is read once a second.")
+  private boolean likeLambda;
+
   @Override
   public Integer call() {
     var settings = new SampleSettings(users, items, users * 50, Instant.now(), Duration.ofDays(90));
     var sample = SampleWorld.make(settings, new SplittableRandom(SEED));
     System.out.println("Starting the emulator and the functions, loading a sample, training ...");
-    try (Stage stage = Stage.start()) {
+    var mode = likeLambda ? HostMode.LIKE_LAMBDA : HostMode.LAPTOP;
+    try (Stage stage = Stage.start(mode)) {
       load(stage, sample);
       // Whether the model is good is another question: what is measured is that it answers.
       stage.api().trainUngated("default", DIMS);
@@ -73,6 +80,7 @@ public final class Freshness implements Callable<Integer> {
               "before it: POST to its answer, median",
               BenchmarkReport.percentile(posts, 0.5),
               "ms")
+          .count("poll_ms", "time between two reads of an idle shard", mode.poll().toMillis())
           .count("events", "events", events)
           .end();
     }

@@ -1,0 +1,36 @@
+package dev.riffle.retrain.bounds;
+
+import java.util.Collection;
+
+/** What a training holds in temporary storage at once: the snapshots of the model and its twin. */
+public final class StorageEstimate {
+  private static final int SNAPSHOTS = 2;
+
+  /** Of a dimension: a float and an int8, and a little. */
+  private static final double DIMENSION = 6;
+
+  /** Of an item beside its vector and its id: scale, norm, category bits, counts. */
+  private static final double ITEM = 64;
+
+  private StorageEstimate() {}
+
+  /**
+   * Refuses what cannot fit.
+   *
+   * @param items ids
+   * @param dims length of a vector
+   * @param free bytes of temporary storage
+   * @throws NotEnoughStorage when it does not
+   */
+  public static void require(Collection<String> items, int dims, long free) {
+    // An id of UTF-8 is rarely longer than twice its characters.
+    double ids = 2.0 * items.stream().mapToLong(String::length).sum();
+    double bytes = SNAPSHOTS * (ids + items.size() * (DIMENSION * dims + ITEM));
+    if (bytes > free) {
+      throw new NotEnoughStorage(
+          "Storing a model of %,d items with %d dims, and its twin,".formatted(items.size(), dims),
+          bytes,
+          free);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.riffle.local.host.limit;
+
+import dev.riffle.definition.FunctionDefinition;
+import java.time.Duration;
+
+/** How near to Lambda the host keeps its functions. */
+public enum HostMode {
+  /** As fast as the machine allows: for trying Riffle on a laptop. */
+  LAPTOP(Duration.ofSeconds(60), Duration.ofMillis(100), 1),
+
+  /** As AWS documents Lambda: what runs here has what it will have there, or less. */
+  LIKE_LAMBDA(Duration.ofSeconds(10), Duration.ofSeconds(1), 2);
+
+  /** Functions with SnapStart may start for so long at least, as their version is published. */
+  private static final Duration SNAPSHOT_INIT = Duration.ofSeconds(130);
+
+  private final Duration init;
+  private final Duration poll;
+  private final int environments;
+
+  HostMode(Duration init, Duration poll, int environments) {
+    this.init = init;
+    this.poll = poll;
+    this.environments = environments;
+  }
+
+  /** Whether compiler, processors, memory and /tmp are held to what the function's memory buys. */
+  public boolean limited() {
+    return this == LIKE_LAMBDA;
+  }
+
+  /** The longest that a function may take to its first {@code next}. */
+  public Duration initLimit(FunctionDefinition function) {
+    if (!limited() || function.isProvided() || !function.snapStart()) {
+      return init;
+    }
+    return SNAPSHOT_INIT.compareTo(function.timeout()) < 0 ? function.timeout() : SNAPSHOT_INIT;
+  }
+
+  /** Time between two reads of a shard that had nothing new. */
+  public Duration poll() {
+    return poll;
+  }
+
+  /** Environments of one function at once, unless set; Lambda's bound is the account's. */
+  public int environments() {
+    return environments;
+  }
+}
