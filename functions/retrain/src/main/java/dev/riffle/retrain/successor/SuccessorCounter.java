@@ -9,7 +9,7 @@ import java.util.Arrays;
  * the order of the histories, so that the weights are the same bits whatever the number of threads.
  *
  * <p>Memory beyond the histories: {@link CountingSettings#successors()} weights of 8 bytes for each
- * item, and 12 bytes an item for each thread.
+ * item, and 16 bytes an item for each thread.
  */
 public final class SuccessorCounter {
   private static final int ITEMS_A_TASK = 16;
@@ -17,9 +17,11 @@ public final class SuccessorCounter {
   private final Sequences sequences;
   private final Occurrences occurrences;
   private final int[] counts;
+  private final Likeness likeness;
   private final WorkerPool workers;
 
-  public SuccessorCounter(Sequences sequences, WorkerPool workers) {
+  public SuccessorCounter(Sequences sequences, Likeness likeness, WorkerPool workers) {
+    this.likeness = likeness;
     this.sequences = sequences;
     this.occurrences = Occurrences.of(sequences);
     this.counts = sequences.counts();
@@ -72,6 +74,7 @@ public final class SuccessorCounter {
     private final double scale;
     private final double[] sums;
     private final int[] touched;
+    private final int[] expected;
     private int size;
 
     Row(CountingSettings settings, double scale) {
@@ -86,6 +89,7 @@ public final class SuccessorCounter {
       this.sources = powers(settings.sourceExponent());
       this.sums = new double[sequences.itemCount()];
       this.touched = new int[sequences.itemCount()];
+      this.expected = new int[sequences.itemCount()];
     }
 
     private double[] powers(double exponent) {
@@ -104,6 +108,27 @@ public final class SuccessorCounter {
         for (int other = first; other <= last; other++) {
           if (other != place) {
             add(sequences.items()[other], contribution(place, other));
+          }
+        }
+      }
+      expect(item);
+    }
+
+    /** What is like an item is expected to follow it, before anybody did so. */
+    private void expect(int item) {
+      if (settings.likenessFactor() > 0) {
+        for (int n = 0; n < size; n++) {
+          sums[touched[n]] *= 1 + settings.likenessFactor() * likeness.of(item, touched[n]);
+        }
+      }
+      if (settings.likenessCount() > 0) {
+        for (int[] near : likeness.near(item)) {
+          for (int other : near) {
+            if (other != item && expected[other] != item + 1) {
+              expected[other] = item + 1;
+              double alike = likeness.of(item, other);
+              add(other, settings.likenessCount() * alike * StrictMath.log1p(counts[other]));
+            }
           }
         }
       }

@@ -57,7 +57,7 @@ final class TrainRun {
     this.progress = progress;
     this.deadline = deadline;
     this.workers = workers;
-    this.fitter = new ModelTrainer(request.tenant(), request.ials(), request.encoder(), workers);
+    this.fitter = new ModelTrainer(request.tenant(), request.model(), workers);
     this.seen = with.pointers().read(request.tenant());
     // Everything archived before then is in the listing. What comes later is in rows that change
     // later, so the delta that starts there misses nothing.

@@ -92,7 +92,7 @@ class DraftFactoryTest {
     try (var workers = new WorkerPool(threads)) {
       var ials = new Ials(ENCODER, workers);
       var items = ials.items(set.byUser(), set.items(), SETTINGS, (trained, epoch) -> {});
-      var draft = new DraftFactory(ENCODER, ials).draft("default", set, items);
+      var draft = new DraftFactory(ENCODER, ials).draft("default", set, items, Optional.empty());
       return new Made(read, draft, ials.users(set.byUser(), items));
     }
   }

@@ -235,7 +235,7 @@ class GateOnWorldsTest {
   }
 
   private ModelDraft fit(HoldoutData heldOut, TrainRequest request) {
-    return new ModelTrainer("default", request.ials(), request.encoder(), workers)
+    return new ModelTrainer("default", request.model(), workers)
         .fit(heldOut.set(), _ -> {});
   }
 

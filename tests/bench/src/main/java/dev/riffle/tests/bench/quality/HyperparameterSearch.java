@@ -1,11 +1,14 @@
 package dev.riffle.tests.bench.quality;
 
+import dev.riffle.retrain.choice.Choice;
+import dev.riffle.retrain.choice.LinearSearch;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.Metric;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.ials.WorkerPool;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -57,6 +60,22 @@ final class HyperparameterSearch {
       left = tried.stream().limit(keep).map(Tried::trainer).toList();
     }
     return left.getFirst();
+  }
+
+  /** The linear model with both parts, from these settings on. */
+  Trainer linear(LinearSettings base) {
+    out.println("Validation, NDCG@10:");
+    Choice choice =
+        new LinearSearch(
+                List.of(validation),
+                catalogue,
+                base.encoder(),
+                workers,
+                () -> true,
+                line -> out.println("  " + line))
+            .choose(base);
+    out.println(choice.words());
+    return new LinearTrainer(choice);
   }
 
   private List<Case> some(double share) {

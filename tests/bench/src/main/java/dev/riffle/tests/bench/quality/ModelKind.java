@@ -49,6 +49,18 @@ enum ModelKind {
       }
       return grid;
     }
+  },
+  linear {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      return search.linear(options.linear());
+    }
+  },
+  auto {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      return search.linear(options.linear());
+    }
   };
 
   private static final double[] PLAIN = {0};
@@ -58,5 +70,13 @@ enum ModelKind {
 
   private static final double[] DAYS = {30, 90, 365};
 
-  abstract List<Trainer> grid(DataSet data, SettingOptions options);
+  /** The settings to choose among. */
+  List<Trainer> grid(DataSet data, SettingOptions options) {
+    return List.of();
+  }
+
+  /** What ranks the validation cases best. */
+  Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+    return search.best(grid(data, options));
+  }
 }

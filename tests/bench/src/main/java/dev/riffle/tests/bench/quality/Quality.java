@@ -74,8 +74,11 @@ public final class Quality implements Callable<Integer> {
             : "times as they are");
     try (var workers = WorkerPool.onAllCores()) {
       Trainer chosen =
-          new HyperparameterSearch(split.validation(), data.catalogue(), workers, System.out)
-              .best(kind.grid(data, options));
+          kind.choose(
+              data,
+              options,
+              new HyperparameterSearch(
+                  split.validation(), data.catalogue(), workers, System.out));
       System.out.printf("Chosen: %s %s%n", kind, chosen.settings());
       long trained = System.nanoTime();
       Ranker ranker = chosen.train(split.test().training(), data.catalogue(), workers);
