@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 record DenseSettings(IalsSettings ials, EncoderSettings encoder) {
   private static final double DAY = Duration.ofDays(1).toMillis();
 
-  /** Cells up to which many dimensions are tried. */
-  private static final int FEW_CELLS = 3_000_000;
+  /** With fewer cells a handful of dimensions may be enough. */
+  private static final int FEW_CELLS = 50_000;
 
   /** Other values, a list for each thing that can be changed. */
   static List<List<UnaryOperator<DenseSettings>>> axes(int cells) {
-    int[] dims = cells < FEW_CELLS ? new int[] {4, 16, 128} : new int[] {16, 128};
+    int[] dims = cells < FEW_CELLS ? new int[] {4, 16} : new int[] {16, 128};
     return List.of(
-        axis(DoubleStream.of(1.5, 3, 10, 30, 365, 3650), DenseSettings::withHalfLifeDays),
         axis(DoubleStream.of(0.01, 0.03, 0.3), DenseSettings::withUnobservedWeight),
-        axis(DoubleStream.of(0.0005, 0.01, 0.03, 0.1), DenseSettings::withRegularization),
+        axis(DoubleStream.of(0.0005, 0.02, 0.1), DenseSettings::withRegularization),
+        axis(DoubleStream.of(1.5, 4, 30, 1000), DenseSettings::withHalfLifeDays),
         IntStream.of(dims)
             .<UnaryOperator<DenseSettings>>mapToObj(wanted -> before -> before.withDims(wanted))
             .toList());

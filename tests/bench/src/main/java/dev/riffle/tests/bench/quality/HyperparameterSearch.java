@@ -23,13 +23,15 @@ final class HyperparameterSearch {
   private static final double[] RUNGS = {0.25, 0.5, 1};
 
   private final Holdout validation;
+  private final List<Holdout> folds;
   private final ItemCatalogue catalogue;
   private final WorkerPool workers;
   private final PrintStream out;
 
   HyperparameterSearch(
-      Holdout validation, ItemCatalogue catalogue, WorkerPool workers, PrintStream out) {
-    this.validation = validation;
+      Split split, ItemCatalogue catalogue, WorkerPool workers, PrintStream out) {
+    this.validation = split.validation();
+    this.folds = split.folds();
     this.catalogue = catalogue;
     this.workers = workers;
     this.out = out;
@@ -63,11 +65,11 @@ final class HyperparameterSearch {
   }
 
   /** The linear model with both parts, from these settings on. */
-  Trainer linear(LinearSettings base) {
+  LinearTrainer linear(LinearSettings base) {
     out.println("Validation, NDCG@10:");
     Choice choice =
         new LinearSearch(
-                List.of(validation),
+                folds,
                 catalogue,
                 base.encoder(),
                 workers,

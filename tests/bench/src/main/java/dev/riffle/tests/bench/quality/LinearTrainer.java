@@ -13,6 +13,7 @@ import dev.riffle.retrain.fit.ModelTrainer;
 import dev.riffle.retrain.ials.WorkerPool;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The linear model as {@code train} makes it, through the file that serving reads. */
@@ -28,7 +29,7 @@ record LinearTrainer(Choice choice) implements Trainer {
   @Override
   public Map<String, Object> settings() {
     var settings = new LinkedHashMap<String, Object>();
-    settings.put("kind", choice.winner().name().toLowerCase(java.util.Locale.ROOT));
+    settings.put("kind", choice.winner().name().toLowerCase(Locale.ROOT));
     settings.putAll(new IalsTrainer(choice.settings().ials(), choice.settings().encoder()).settings());
     choice
         .settings()

@@ -1,6 +1,7 @@
 package dev.riffle.tests.bench.quality;
 
 import dev.riffle.retrain.baseline.CosineSettings;
+import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.tests.bench.data.DataSet;
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ enum ModelKind {
   auto {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      return search.linear(options.linear());
+      LinearTrainer linear = search.linear(options.linear());
+      return linear.choice().winner() == Choice.Kind.POPULARITY
+          ? popularity.choose(data, options, search)
+          : linear;
     }
   };
 
