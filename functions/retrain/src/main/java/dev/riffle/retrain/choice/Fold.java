@@ -42,8 +42,7 @@ final class Fold {
     this.catalogue = catalogue;
     this.set = TrainingSet.of(holdout.training(), catalogue, encoder);
     this.cases =
-        new NumberedCases(
-            CaseSample.of(holdout.cases(), mostCases), set.items(), encoder, serving);
+        new NumberedCases(CaseSample.of(holdout.cases(), mostCases), set.items(), encoder, serving);
     this.likeness = Likeness.of(set.features());
     this.counter =
         new SuccessorCounter(
@@ -95,8 +94,7 @@ final class Fold {
 
   /** The mean over cases of the greatest score of a dense part. */
   double height(DensePart dense) {
-    return new Blend(cases, set.popularity(), Optional.of(dense), Optional.empty())
-        .height(workers);
+    return new Blend(cases, set.popularity(), Optional.of(dense), Optional.empty()).height(workers);
   }
 
   /** The mean over cases of the greatest score of a sparse part. */

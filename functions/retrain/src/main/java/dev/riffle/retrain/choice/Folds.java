@@ -56,8 +56,7 @@ record Folds(List<Fold> folds) {
   }
 
   /** The sum for each of the shares, and the weight that the first of them stands for. */
-  Sums sums(
-      List<DensePart> dense, List<SuccessorWeights> weights, SuccessorSettings serving) {
+  Sums sums(List<DensePart> dense, List<SuccessorWeights> weights, SuccessorSettings serving) {
     double unit = unit(dense, weights, serving);
     var scores = new double[SHARES.length];
     double[] scaled = SHARES.clone();

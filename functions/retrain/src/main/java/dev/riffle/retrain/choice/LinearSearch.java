@@ -67,10 +67,11 @@ public final class LinearSearch {
   public Choice choose(LinearSettings base) {
     Map<Choice.Kind, Double> scores = new EnumMap<>(Choice.Kind.class);
     scores.put(Choice.Kind.POPULARITY, popularity());
-    SparseSearch.Found sparse =
-        new SparseSearch(folds, goOn).found(SuccessorSettings.defaults());
+    SparseSearch.Found sparse = new SparseSearch(folds, goOn).found(SuccessorSettings.defaults());
     scores.put(Choice.Kind.SPARSE, sparse.score());
-    say("sparse %.4f  %s, half-life %s", sparse.score(), sparse.counting(), sparse.serving().halfLifeSteps());
+    say(
+        "sparse %.4f  %s, half-life %s",
+        sparse.score(), sparse.counting(), sparse.serving().halfLifeSteps());
     Beside best = beside(new DenseSettings(base.ials(), base.encoder()), sparse);
     scores.put(Choice.Kind.DENSE, best.densest);
     scores.put(Choice.Kind.SUM, best.sums.score());
@@ -140,8 +141,7 @@ public final class LinearSearch {
         var sums = folds.sums(best.parts, best.counting.weights(), serving);
         say("half-life %s: sum %.4f", serving.halfLifeSteps(), sums.score());
         if (sums.score() > found.sums.score()) {
-          found =
-              new Beside(best.dense, best.parts, best.counting, serving, sums, best.densest);
+          found = new Beside(best.dense, best.parts, best.counting, serving, sums, best.densest);
         }
       }
     }

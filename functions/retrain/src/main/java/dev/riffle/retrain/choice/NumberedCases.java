@@ -51,11 +51,7 @@ final class NumberedCases {
   }
 
   private int[] known(Collection<String> ids) {
-    return ids.stream()
-        .filter(indexes::containsKey)
-        .mapToInt(indexes::get)
-        .sorted()
-        .toArray();
+    return ids.stream().filter(indexes::containsKey).mapToInt(indexes::get).sorted().toArray();
   }
 
   int size() {

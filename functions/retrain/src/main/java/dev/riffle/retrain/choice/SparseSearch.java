@@ -104,7 +104,8 @@ record SparseSearch(Folds folds, BooleanSupplier goOn) {
             it -> it.withShrinkage(150));
     List<UnaryOperator<CountingSettings>> alike =
         List.of(
-            it -> it.withLikeness(1, it.likenessCount()), it -> it.withLikeness(3, it.likenessCount()));
+            it -> it.withLikeness(1, it.likenessCount()),
+            it -> it.withLikeness(3, it.likenessCount()));
     List<UnaryOperator<CountingSettings>> expected =
         List.of(
             it -> it.withLikeness(it.likenessFactor(), 0.05),

@@ -25,8 +25,7 @@ import java.util.Map;
  * @param weights of each place's interaction type
  * @param times in epoch milliseconds: items of the same moment have no order
  */
-public record Sequences(
-    int itemCount, int[] starts, int[] items, float[] weights, long[] times) {
+public record Sequences(int itemCount, int[] starts, int[] items, float[] weights, long[] times) {
 
   /**
    * Reads histories.

@@ -1,9 +1,9 @@
 package dev.riffle.retrain.successor;
 
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.core.successor.TrainedSuccessors;
 import dev.riffle.retrain.data.TrainingSet;
-import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.ials.WorkerPool;
 
 /**
@@ -12,8 +12,7 @@ import dev.riffle.retrain.ials.WorkerPool;
  * @param serving how a history weighs the rows of its items
  * @param weight what all weights are multiplied by, beside the dense part; above 0
  */
-public record SparseSettings(
-    CountingSettings counting, SuccessorSettings serving, double weight) {
+public record SparseSettings(CountingSettings counting, SuccessorSettings serving, double weight) {
   public SparseSettings {
     if (!(weight > 0 && Double.isFinite(weight))) {
       throw new IllegalArgumentException("weight must be finite and above 0, not " + weight);
@@ -25,9 +24,7 @@ public record SparseSettings(
     return new SparseSettings(counting, serving, wanted);
   }
 
-  /**
-   * Trains the sparse part.
-   */
+  /** Trains the sparse part. */
   public TrainedSuccessors train(TrainingSet set, EncoderSettings encoder, WorkerPool workers) {
     var sequences = Sequences.of(set.interactions(), set.items(), encoder, serving);
     var counter = new SuccessorCounter(sequences, Likeness.of(set.features()), workers);

@@ -66,16 +66,13 @@ final class ModelChoice {
     return with.pointers()
         .read(request.tenant())
         .filter(pointer -> pointer.strategy() == ServingStrategy.PERSONAL)
-        .flatMap(
-            pointer -> Champion.seenUntil(with.models(), request.tenant(), pointer.serving()));
+        .flatMap(pointer -> Champion.seenUntil(with.models(), request.tenant(), pointer.serving()));
   }
 
   private BooleanSupplier goOn() {
     Instant began = with.clock().instant();
     Optional<Instant> until =
-        deadline
-            .at()
-            .map(end -> began.plus(Duration.between(began, end).dividedBy(SHARE_OF_TIME)));
+        deadline.at().map(end -> began.plus(Duration.between(began, end).dividedBy(SHARE_OF_TIME)));
     return () -> until.map(end -> with.clock().instant().isBefore(end)).orElse(true);
   }
 }

@@ -53,13 +53,7 @@ public record Train(
       TrainRequest settled = choice.map(Choice::settings).map(searched::with).orElse(searched);
       TrainResult result =
           new TrainRun(
-                  this,
-                  choice.map(Choice::words),
-                  settled,
-                  gathered,
-                  progress,
-                  deadline,
-                  workers)
+                  this, choice.map(Choice::words), settled, gathered, progress, deadline, workers)
               .result();
       TrainMetrics.of(result, clock.instant()).forEach(log::measured);
       return TrainAnswer.of(result);

@@ -86,8 +86,7 @@ final class TrainRun {
                     data.supported().interactions(), data.catalogue(), request.encoder()));
     if (set.byUser().size() == 0) {
       progress.done("nothing to train on", Optional.empty());
-      return new TrainResult(
-          request, choice, data, set, progress.seconds(), Optional.empty());
+      return new TrainResult(request, choice, data, set, progress.seconds(), Optional.empty());
     }
     Optional<Champion> champion = champion();
     HoldoutData heldOut =

@@ -35,8 +35,7 @@ class GroupsTest {
 
   @Test
   void withNoSettingEveryFirstTenIsOfTheUsersGroup() {
-    everyFirstTenIsOfTheUsersGroup(
-        likes((user, like, random) -> random.nextDouble() * 100));
+    everyFirstTenIsOfTheUsersGroup(likes((user, like, random) -> random.nextDouble() * 100));
   }
 
   @Test

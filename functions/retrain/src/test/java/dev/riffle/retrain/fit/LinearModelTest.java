@@ -73,7 +73,8 @@ class LinearModelTest {
         .allSatisfy(
             item ->
                 assertThat(
-                        item.because().stream().mapToDouble(Reason::contribution).sum() + item.rest())
+                        item.because().stream().mapToDouble(Reason::contribution).sum()
+                            + item.rest())
                     .isCloseTo(item.score(), within(1e-6)));
   }
 
@@ -99,8 +100,7 @@ class LinearModelTest {
 
   private static List<Recommendation> answer(Model model, History history) {
     var request =
-        new RecommendationRequest(
-            10, history, Optional.empty(), Filter.NONE, true, Instant.EPOCH);
+        new RecommendationRequest(10, history, Optional.empty(), Filter.NONE, true, Instant.EPOCH);
     return new Recommender(model, Delta.none(model)).recommend(request).items();
   }
 }

@@ -26,8 +26,10 @@ class HoldoutChoiceTest {
   void wherePeopleComeBackACutInTimeIs() {
     Interactions all = visits(100);
 
-    assertThat(HoldoutData.chosen(all, 0.1, SETTINGS, Optional.empty()))
-        .isEqualTo(Holdout.byTime(all, 0.1, SETTINGS));
+    Holdout held = HoldoutData.chosen(all, 0.1, SETTINGS, Optional.empty());
+
+    assertThat(held.cut()).isEqualTo(Holdout.byTime(all, 0.1, SETTINGS).cut());
+    assertThat(held.training().range().orElseThrow().until()).isBefore(held.cut());
   }
 
   @Test

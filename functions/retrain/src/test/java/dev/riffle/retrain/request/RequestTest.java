@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guardrail;
-import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.ials.IalsSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,10 +34,12 @@ class RequestTest {
 
   @Test
   void theDataChooseUnlessAModelSettingIsGiven() {
-    assertThat(((TrainRequest) read("{\"operation\":\"train\",\"holdout\":0.2}")).choose()).isTrue();
+    assertThat(((TrainRequest) read("{\"operation\":\"train\",\"holdout\":0.2}")).choose())
+        .isTrue();
     assertThat(((TrainRequest) read("{\"operation\":\"train\",\"dims\":8}")).choose()).isFalse();
     assertThat(
-            ((TrainRequest) read("{\"operation\":\"train\",\"dims\":8,\"choose\":\"on\"}")).choose())
+            ((TrainRequest) read("{\"operation\":\"train\",\"dims\":8,\"choose\":\"on\"}"))
+                .choose())
         .isTrue();
     assertThat(((TrainRequest) read("{\"operation\":\"train\",\"choose\":\"off\"}")).choose())
         .isFalse();

@@ -32,7 +32,12 @@ class SuccessorCounterTest {
   @Test
   void countsDirectionAndDistanceUpToTheWindow() {
     Interactions all =
-        new Diary().click("u", "a", 1).click("u", "b", 2).click("u", "c", 3).click("u", "d", 4).build();
+        new Diary()
+            .click("u", "a", 1)
+            .click("u", "b", 2)
+            .click("u", "c", 3)
+            .click("u", "d", 4)
+            .build();
 
     SuccessorWeights weights = count(all, PLAIN, 1);
 
@@ -80,7 +85,8 @@ class SuccessorCounterTest {
     Interactions all = new Diary().click("u", "a", 1).click("v", "c", 1).click("w", "c", 1).build();
 
     SuccessorWeights weights =
-        count(all, PLAIN.withLikeness(0, 2), 1, List.of("x"), List.of("y"), List.of("x"), List.of());
+        count(
+            all, PLAIN.withLikeness(0, 2), 1, List.of("x"), List.of("y"), List.of("x"), List.of());
 
     assertThat(row(weights, "a")[2]).isCloseTo(2 * Math.log1p(2), within(1e-6));
     assertThat(row(weights, "a")[1]).isZero();
@@ -140,8 +146,7 @@ class SuccessorCounterTest {
   }
 
   private static ItemFeatures of(List<String> categories) {
-    return new ItemFeatures(
-        categories, List.of(), Map.of(), "", List.of(), true, Optional.empty());
+    return new ItemFeatures(categories, List.of(), Map.of(), "", List.of(), true, Optional.empty());
   }
 
   private static double[] row(SuccessorWeights weights, String item) {

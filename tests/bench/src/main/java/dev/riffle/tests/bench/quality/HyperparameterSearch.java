@@ -28,8 +28,7 @@ final class HyperparameterSearch {
   private final WorkerPool workers;
   private final PrintStream out;
 
-  HyperparameterSearch(
-      Split split, ItemCatalogue catalogue, WorkerPool workers, PrintStream out) {
+  HyperparameterSearch(Split split, ItemCatalogue catalogue, WorkerPool workers, PrintStream out) {
     this.validation = split.validation();
     this.folds = split.folds();
     this.catalogue = catalogue;

@@ -34,7 +34,9 @@ public record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements
     var set = TrainingSet.of(training, catalogue, encoder);
     var trainer = new Ials(encoder, workers);
     Factors items = trainer.items(set.byUser(), set.items(), ials, (_, _) -> {});
-    var draft = new DraftFactory(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items, Optional.empty());
+    var draft =
+        new DraftFactory(encoder, trainer)
+            .draft(Event.DEFAULT_TENANT, set, items, Optional.empty());
     return SnapshotRoundTrip.of(draft, Instant.EPOCH);
   }
 

@@ -30,7 +30,8 @@ record LinearTrainer(Choice choice) implements Trainer {
   public Map<String, Object> settings() {
     var settings = new LinkedHashMap<String, Object>();
     settings.put("kind", choice.winner().name().toLowerCase(Locale.ROOT));
-    settings.putAll(new IalsTrainer(choice.settings().ials(), choice.settings().encoder()).settings());
+    settings.putAll(
+        new IalsTrainer(choice.settings().ials(), choice.settings().encoder()).settings());
     choice
         .settings()
         .sparse()

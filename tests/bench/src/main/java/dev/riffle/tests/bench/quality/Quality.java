@@ -82,8 +82,7 @@ public final class Quality implements Callable<Integer> {
           kind.choose(
               data,
               options,
-              new HyperparameterSearch(
-                  split, data.catalogue(), workers, System.out));
+              new HyperparameterSearch(split, data.catalogue(), workers, System.out));
       System.out.printf("Chosen: %s %s%n", kind, chosen.settings());
       long trained = System.nanoTime();
       Ranker ranker = chosen.train(split.test().training(), data.catalogue(), workers);
