@@ -31,6 +31,9 @@ record TrainingReport(
         .skip(1)
         .map(also -> "  " + also.asText())
         .forEach(lines::add);
+    if (answer.has("choice")) {
+      lines.add("Chosen: " + answer.path("choice").asText());
+    }
     var measured = measured();
     if (!measured.isEmpty()) {
       lines.add("Measured: " + measured);

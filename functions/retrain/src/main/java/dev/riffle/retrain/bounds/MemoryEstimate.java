@@ -16,6 +16,12 @@ public final class MemoryEstimate {
   /** Vectors of an item: factors, draft, int8 and float of the twin, and of the model read back. */
   private static final double ITEM_VECTORS = 5;
 
+  /** Of a successor: counted, in the draft, in the file and in two models read back. */
+  private static final double SUCCESSOR = 32;
+
+  /** Of an interaction while successors are counted: its place in its history, both ways. */
+  private static final double PLACE = 28;
+
   /** Bytes of an element of VᵀV: the parts that are summed. */
   private static final double GRAM = 320;
 
@@ -28,11 +34,12 @@ public final class MemoryEstimate {
    * Refuses what cannot fit.
    *
    * @param interactions in memory
+   * @param successors that an item keeps at most, 0 without a sparse part
    * @param champion floats of the serving model's vectors
    * @param heap bytes that the JVM may use
    * @throws NotEnoughMemory when it does not
    */
-  public static void require(Workload work, long interactions, long champion, long heap) {
+  public static void require(Workload work, long interactions, int successors, long champion, long heap) {
     double vectors = 4.0 * work.dims() * (work.users() + ITEM_VECTORS * work.items());
     int threads = Runtime.getRuntime().availableProcessors();
     double squares = (GRAM + SYSTEMS * threads) * work.dims() * work.dims();
@@ -44,6 +51,8 @@ public final class MemoryEstimate {
             + ITEM * work.items()
             + vectors
             + 5.0 * champion
+            + SUCCESSOR * successors * work.items()
+            + (successors > 0 ? PLACE * interactions : 0)
             + squares,
         heap);
   }

@@ -74,6 +74,11 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> mostCases = Optional.empty();
 
   @Option(
+      names = "--choose",
+      description = "on or off: whether the data choose the model's settings, both parts of it.")
+  private Optional<String> choose = Optional.empty();
+
+  @Option(
       names = "--search-seconds",
       description = "Search better settings for so long first; a killed search goes on.")
   private Optional<Integer> searchSeconds = Optional.empty();
@@ -103,6 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     gate.ifPresent(value -> request.put("gate", value));
     margin.ifPresent(value -> request.put("margin", value));
     fewestCases.ifPresent(value -> request.put("fewestCases", value));
+    choose.ifPresent(value -> request.put("choose", value));
     searchSeconds.ifPresent(value -> request.put("searchSeconds", value));
     mostCases.ifPresent(value -> request.put("mostCases", value));
     if (!tolerated.isEmpty()) {

@@ -17,13 +17,18 @@ import java.util.function.Consumer;
  * What a trainer works on: the items that the model will hold, and the cells that histories observe
  * of them, weighted as the encoder will weight them in serving.
  *
+ * @param interactions that all else was made of
  * @param items ids, sorted; those that were put or touched
  * @param features of each item
  * @param byUser a row for each subject with a signal, a column for each item
  * @param popularity of each item: {@link Popularity}, with the encoder's half-life
  */
 public record TrainingSet(
-    List<String> items, List<ItemFeatures> features, CsrMatrix byUser, float[] popularity) {
+    Interactions interactions,
+    List<String> items,
+    List<ItemFeatures> features,
+    CsrMatrix byUser,
+    float[] popularity) {
 
   /** From all interactions and the whole catalogue. */
   public static TrainingSet of(
@@ -46,6 +51,7 @@ public record TrainingSet(
           builder.endRow();
         });
     return new TrainingSet(
+        interactions,
         items,
         items.stream().map(catalogue::features).toList(),
         builder.build(items.size()),

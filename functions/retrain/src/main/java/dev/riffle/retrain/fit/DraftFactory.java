@@ -5,6 +5,7 @@ import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.TrainedSuccessors;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.Factors;
@@ -28,10 +29,12 @@ public final class DraftFactory {
   /**
    * Makes the draft.
    *
+   * @param successors the sparse part, if the model has one
    * @param items one vector for each item of the set; those of items that nobody touched are
    *     replaced by the prior's
    */
-  public ModelDraft draft(String tenant, TrainingSet set, Factors items) {
+  public ModelDraft draft(
+      String tenant, TrainingSet set, Factors items, Optional<TrainedSuccessors> successors) {
     CsrMatrix byItem = set.byUser().transposed();
     Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
     for (int item = 0; item < items.rows(); item++) {
@@ -57,6 +60,7 @@ public final class DraftFactory {
     return ModelDraft.builder(tenant, items.dims())
         .encoder(encoder)
         .prior(prior)
+        .successors(successors)
         .meanUserSquare(meanSquare)
         .items(draftItems)
         .build();

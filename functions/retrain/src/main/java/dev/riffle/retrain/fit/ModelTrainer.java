@@ -1,27 +1,24 @@
 package dev.riffle.retrain.fit;
 
 import dev.riffle.core.model.ModelDraft;
-import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
-import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.ials.WorkerPool;
 import java.util.function.IntConsumer;
 
 /** Trains a model: from a training set to a draft, the same bits each time. */
 public final class ModelTrainer {
   private final String tenant;
-  private final IalsSettings settings;
-  private final EncoderSettings encoder;
+  private final LinearSettings settings;
+  private final WorkerPool workers;
   private final Ials ials;
 
-  public ModelTrainer(
-      String tenant, IalsSettings settings, EncoderSettings encoder, WorkerPool workers) {
+  public ModelTrainer(String tenant, LinearSettings settings, WorkerPool workers) {
     this.tenant = tenant;
     this.settings = settings;
-    this.encoder = encoder;
-    this.ials = new Ials(encoder, workers);
+    this.workers = workers;
+    this.ials = new Ials(settings.encoder(), workers);
   }
 
   /**
@@ -31,8 +28,11 @@ public final class ModelTrainer {
    */
   public ModelDraft fit(TrainingSet set, IntConsumer afterEpoch) {
     Factors items =
-        ials.items(set.byUser(), set.items(), settings, (_, epoch) -> afterEpoch.accept(epoch));
-    return new DraftFactory(encoder, ials).draft(tenant, set, items);
+        ials.items(
+            set.byUser(), set.items(), settings.ials(), (_, epoch) -> afterEpoch.accept(epoch));
+    var successors =
+        settings.sparse().map(sparse -> sparse.train(set, settings.encoder(), workers));
+    return new DraftFactory(settings.encoder(), ials).draft(tenant, set, items, successors);
   }
 
   public Ials ials() {

@@ -39,6 +39,18 @@ public record Champion(String version, Model model, boolean twin, Instant until)
     }
   }
 
+  /** Time of the newest event that it was trained on, without loading it; nothing as above. */
+  public static Optional<Instant> seenUntil(ModelStore store, String tenant, String version) {
+    try {
+      return store
+          .twin(tenant, version)
+          .or(() -> store.manifest(tenant, version))
+          .map(manifest -> manifest.provenance().until());
+    } catch (NoSuchObject | DamagedSnapshot | UncheckedIOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /** Floats of its vectors, for the memory that it takes. */
   public long floats() {
     return (long) model.dims() * model.size();

@@ -24,6 +24,11 @@ import java.util.stream.Collectors;
  */
 public record HoldoutData(
     Instant cut, Interactions training, TrainingSet set, int users, List<Case> cases) {
+  /** So many known users are enough, however many more there are. */
+  private static final int MANY_KNOWN = 1_000;
+
+  /** How many times as many cases the last items have to give. */
+  private static final int TIMES_MORE = 5;
 
   /**
    * Splits.
@@ -36,7 +41,7 @@ public record HoldoutData(
       TrainRequest request,
       Optional<Instant> seenUntil) {
     EncoderSettings encoder = request.encoder();
-    Holdout holdout = split(all, request.holdout(), encoder, seenUntil);
+    Holdout holdout = chosen(all, request.holdout(), encoder, seenUntil);
     CleaningSettings cleaning = request.cleaning();
     Interactions supported = MinimumSupport.of(holdout.training(), cleaning).interactions();
     return new HoldoutData(
@@ -45,6 +50,23 @@ public record HoldoutData(
         TrainingSet.of(supported, catalogue.before(holdout.cut()), encoder),
         holdout.cases().size(),
         CaseSample.of(holdout.cases(), request.gate().mostCases()));
+  }
+
+  /**
+   * What to hold out: a cut in time, as {@link #split}, or, where no champion is to be beaten and a
+   * cut would ask about few of the users that are known, the last item of each user. Where people
+   * come once and stay for an evening, whoever is asked about after a cut is new, and all that can
+   * be measured there is what is popular.
+   */
+  public static Holdout chosen(
+      Interactions all, double share, EncoderSettings encoder, Optional<Instant> seenUntil) {
+    Holdout byTime = split(all, share, encoder, seenUntil);
+    long known = byTime.cases().stream().filter(it -> !it.before().isEmpty()).count();
+    if (seenUntil.isPresent() || known >= MANY_KNOWN) {
+      return byTime;
+    }
+    Holdout last = Holdout.leaveOneOut(all, 0, encoder);
+    return last.cases().size() > TIMES_MORE * known ? last : byTime;
   }
 
   /** The newest share, or what is newer than all that somebody has seen, if that is less. */

@@ -2,10 +2,10 @@ package dev.riffle.retrain.request;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guardrail;
 import dev.riffle.retrain.ials.IalsSettings;
-import dev.riffle.retrain.search.Trial;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -17,15 +17,17 @@ import java.util.List;
  * docs/retraining.md} has the fields.
  *
  * @param holdout share of the newest interactions to judge by, above 0, below 1
+ * @param model settings to train with, or to begin a search with
+ * @param choose whether the data choose the settings, first the sparse part and then the rest
  * @param search how long to search for better settings first, starting from these; zero: not at all
  */
 public record TrainRequest(
     String tenant,
-    IalsSettings ials,
-    EncoderSettings encoder,
+    LinearSettings model,
     CleaningSettings cleaning,
     double holdout,
     GateSettings gate,
+    boolean choose,
     Duration search)
     implements Request {
   static final String OPERATION = "train";
@@ -38,6 +40,15 @@ public record TrainRequest(
   private static final double MAX_WEIGHT = 1_000;
   private static final double MAX_DAYS = 1_000_000;
   private static final double DAY = Duration.ofDays(1).toMillis();
+  private static final List<String> MODEL_FIELDS =
+      List.of(
+          "dims",
+          "epochs",
+          "blockSize",
+          "unobservedWeight",
+          "regularization",
+          "regularizationExponent",
+          "halfLifeDays");
   private static final List<String> FIELDS =
       List.of(
           "operation",
@@ -61,24 +72,34 @@ public record TrainRequest(
           "fewestCases",
           "mostCases",
           "tolerated",
+          "choose",
           "searchSeconds");
 
   static TrainRequest read(RequestFields fields) {
     fields.only(FIELDS);
     return new TrainRequest(
         fields.tenant(),
-        ials(fields),
-        encoder(fields),
+        LinearSettings.dense(ials(fields), encoder(fields)),
         cleaning(fields),
         holdout(fields),
         gate(fields),
+        fields.onOff("choose", fields.names().stream().noneMatch(MODEL_FIELDS::contains)),
         Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)));
   }
 
+  /** How the dense part is trained. */
+  public IalsSettings ials() {
+    return model.ials();
+  }
+
+  /** How histories are read. */
+  public EncoderSettings encoder() {
+    return model.encoder();
+  }
+
   /** The same with settings that were found. */
-  public TrainRequest with(Trial found) {
-    return new TrainRequest(
-        tenant, found.ials(), found.encoder(), cleaning, holdout, gate, Duration.ZERO);
+  public TrainRequest with(LinearSettings found) {
+    return new TrainRequest(tenant, found, cleaning, holdout, gate, choose, search);
   }
 
   /** The share to hold out. */

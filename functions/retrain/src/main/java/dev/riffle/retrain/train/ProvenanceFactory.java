@@ -57,7 +57,16 @@ final class ProvenanceFactory {
   private Map<String, String> settings() {
     var ials = request.ials();
     var settings = new HashMap<String, String>();
-    settings.put("trainer", "ials");
+    settings.put("trainer", request.model().sparse().isPresent() ? "linear" : "ials");
+    request
+        .model()
+        .sparse()
+        .ifPresent(
+            sparse -> {
+              settings.put("sparseWeight", Double.toString(sparse.weight()));
+              settings.put("halfLifeSteps", Double.toString(sparse.serving().halfLifeSteps()));
+              settings.put("counting", sparse.counting().toString());
+            });
     settings.put("dims", Integer.toString(ials.dims()));
     settings.put("epochs", Integer.toString(ials.epochs()));
     settings.put("initialDeviation", Double.toString(ials.initialDeviation()));

@@ -45,6 +45,7 @@ record ResourceCheck(Train with, TrainRequest request, Progress progress, RunDea
     MemoryEstimate.require(
         work,
         data.read().interactions().size(),
+        request.model().sparse().map(sparse -> sparse.counting().successors()).orElse(0),
         champion.map(Champion::floats).orElse(0L),
         with.machine().heap());
     StorageEstimate.require(set.items(), settings.dims(), with.machine().temporary());

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.train;
 
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.search.InvalidJournal;
@@ -48,7 +49,7 @@ final class SettingsSearch {
                     .put("unobservedWeight", found.best().encoder().unobservedWeight())
                     .put("regularization", found.best().encoder().regularization())
                     .put("halfLife", found.best().encoder().halfLife().toString()));
-    return request.with(found.best());
+    return request.with(LinearSettings.dense(found.best().ials(), found.best().encoder()));
   }
 
   private SearchResult search(ValidationObjective judge) {

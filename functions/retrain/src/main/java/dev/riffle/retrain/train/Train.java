@@ -5,6 +5,7 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
@@ -39,14 +40,22 @@ public record Train(
     var progress = new Progress(request.tenant(), log, status, clock, deadline);
     try (var workers = WorkerPool.onAllCores()) {
       var gathered = TrainingInput.from(this, request, progress, deadline);
-      TrainRequest settled =
+      TrainRequest searched =
           request.search().isZero()
               ? request
               : progress.phase(
                   "search",
                   () -> new SettingsSearch(this, request, deadline).chosen(gathered, workers));
+      Optional<Choice> choice =
+          request.choose()
+              ? progress.phase(
+                  "choose", () -> new ModelChoice(this, searched, deadline).of(gathered, workers))
+              : Optional.empty();
+      TrainRequest settled = choice.map(Choice::settings).map(searched::with).orElse(searched);
       TrainResult result =
-          new TrainRun(this, settled, gathered, progress, deadline, workers).result();
+          new TrainRun(
+                  this, choice.map(Choice::words), settled, gathered, progress, deadline, workers)
+              .result();
       TrainMetrics.of(result, clock.instant()).forEach(log::measured);
       return TrainAnswer.of(result);
     } catch (RuntimeException | OutOfMemoryError failed) {

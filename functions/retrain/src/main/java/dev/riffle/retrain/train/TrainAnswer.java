@@ -67,6 +67,7 @@ final class TrainAnswer {
             .put("eventsRead", report.lines())
             .put("interactions", result.data().read().interactions().size())
             .put("vectorized", Ials.vectorized());
+    result.choice().ifPresent(words -> answer.put("choice", words));
     answer.set("dropped", dropped(result.request(), result.data()));
     var damages = answer.putArray("damages");
     report.damages().forEach(damage -> damages.add(damage.toString()));

@@ -15,12 +15,14 @@ import java.util.Optional;
 /**
  * What came of a training.
  *
+ * @param choice how the settings were chosen, for people, if the data chose them
  * @param set that the model was trained on
  * @param seconds that each phase took, in their order
  * @param model nothing when there was nothing to make one of
  */
 record TrainResult(
     TrainRequest request,
+    Optional<String> choice,
     CleanedData data,
     TrainingSet set,
     Map<String, Double> seconds,

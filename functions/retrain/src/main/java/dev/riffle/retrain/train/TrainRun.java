@@ -28,6 +28,7 @@ import dev.riffle.retrain.status.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One run of {@link Train}, with what its steps share. */
 final class TrainRun {
@@ -35,6 +36,7 @@ final class TrainRun {
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   private final Train with;
+  private final Optional<String> choice;
   private final TrainRequest request;
   private final Progress progress;
   private final RunDeadline deadline;
@@ -44,20 +46,25 @@ final class TrainRun {
   private final ProvenanceFactory provenances;
   private final TrainingInput gathered;
 
+  /**
+   * @param choice how the settings were chosen, for people
+   */
   TrainRun(
       Train with,
+      Optional<String> choice,
       TrainRequest request,
       TrainingInput gathered,
       Progress progress,
       RunDeadline deadline,
       WorkerPool workers) {
     this.with = with;
+    this.choice = choice;
     this.gathered = gathered;
     this.request = request;
     this.progress = progress;
     this.deadline = deadline;
     this.workers = workers;
-    this.fitter = new ModelTrainer(request.tenant(), request.ials(), request.encoder(), workers);
+    this.fitter = new ModelTrainer(request.tenant(), request.model(), workers);
     this.seen = with.pointers().read(request.tenant());
     // Everything archived before then is in the listing. What comes later is in rows that change
     // later, so the delta that starts there misses nothing.
@@ -79,7 +86,7 @@ final class TrainRun {
                     data.supported().interactions(), data.catalogue(), request.encoder()));
     if (set.byUser().size() == 0) {
       progress.done("nothing to train on", Optional.empty());
-      return new TrainResult(request, data, set, progress.seconds(), Optional.empty());
+      return new TrainResult(request, choice, data, set, progress.seconds(), Optional.empty());
     }
     Optional<Champion> champion = champion();
     HoldoutData heldOut =
@@ -100,7 +107,8 @@ final class TrainRun {
       Incumbent incumbent = incumbent(champion);
       Judged judged = judge(twin, judging, champion, incumbent);
       TrainResult.Published published = publish(set, heldOut, twin, judged);
-      return new TrainResult(request, data, set, progress.seconds(), Optional.of(published));
+      return new TrainResult(
+          request, choice, data, set, progress.seconds(), Optional.of(published));
     } finally {
       twin.ifPresent(SpooledSnapshot::close);
     }
@@ -181,7 +189,7 @@ final class TrainRun {
               heldOut.users(),
               heldOut.cases().size(),
               judged.contenders(),
-              judged.notes());
+              Stream.concat(choice.stream(), judged.notes().stream()).toList());
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));

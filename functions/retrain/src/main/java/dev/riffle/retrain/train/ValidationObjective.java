@@ -12,6 +12,7 @@ import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.ModelRanker;
 import dev.riffle.retrain.evaluate.SnapshotRoundTrip;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.fit.ModelTrainer;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.judging.CaseSample;
@@ -69,7 +70,9 @@ final class ValidationObjective implements Objective {
   @Override
   public double score(Trial trial) {
     var set = TrainingSet.of(training, catalogue, trial.encoder());
-    var fitter = new ModelTrainer(request.tenant(), trial.ials(), trial.encoder(), workers);
+    var fitter =
+        new ModelTrainer(
+            request.tenant(), LinearSettings.dense(trial.ials(), trial.encoder()), workers);
     Model model = SnapshotRoundTrip.of(fitter.fit(set, _ -> {}), Instant.EPOCH);
     var counts = ItemCounts.of(training, new HashSet<>(set.items()));
     return Evaluation.of(new ModelRanker(model), cases, counts, workers).mean(Metric.NDCG_10);

@@ -45,21 +45,24 @@ class BoundsTest {
   void whatTakesMoreMemoryThanThereIsIsRefusedWithWhatToDo() {
     long gigabyte = 1L << 30;
 
-    assertThatCode(() -> MemoryEstimate.require(WORK, 20_000_000, 0, 8 * gigabyte))
+    assertThatCode(() -> MemoryEstimate.require(WORK, 20_000_000, 0, 0, 8 * gigabyte))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> MemoryEstimate.require(WORK, 20_000_000, 0, gigabyte))
+    assertThatThrownBy(() -> MemoryEstimate.require(WORK, 20_000_000, 0, 0, gigabyte))
         .isInstanceOf(NotEnoughMemory.class)
         .hasMessageContainingAll("64 dims", "memoryMb");
-    assertThatThrownBy(() -> MemoryEstimate.require(WORK, 0, 500_000_000, 2 * gigabyte))
+    assertThatThrownBy(() -> MemoryEstimate.require(WORK, 0, 0, 500_000_000, 2 * gigabyte))
         .as("the champion has to fit as well")
         .isInstanceOf(NotEnoughMemory.class);
+    assertThatThrownBy(() -> MemoryEstimate.require(WORK, 0, 10_000, 0, 2 * gigabyte))
+        .as("and so do successors")
+        .isInstanceOf(NotEnoughMemory.class);
     assertThatThrownBy(
-            () -> MemoryEstimate.require(new Workload(1, 1, 1, 512, 512, 16, 1), 1, 0, 1 << 20))
+            () -> MemoryEstimate.require(new Workload(1, 1, 1, 512, 512, 16, 1), 1, 0, 0, 1 << 20))
         .isInstanceOf(NotEnoughMemory.class)
         .hasMessageContaining("512 dims")
         .hasMessageContaining("retrain.memoryMb");
     assertThatCode(
-            () -> MemoryEstimate.require(new Workload(1, 1, 1, 64, 64, 16, 1), 1, 0, gigabyte))
+            () -> MemoryEstimate.require(new Workload(1, 1, 1, 64, 64, 16, 1), 1, 0, 0, gigabyte))
         .doesNotThrowAnyException();
   }
 

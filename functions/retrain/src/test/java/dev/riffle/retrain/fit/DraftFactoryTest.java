@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ class DraftFactoryTest {
     try (var workers = new WorkerPool(threads)) {
       var ials = new Ials(ENCODER, workers);
       var items = ials.items(set.byUser(), set.items(), SETTINGS, (trained, epoch) -> {});
-      var draft = new DraftFactory(ENCODER, ials).draft("default", set, items);
+      var draft = new DraftFactory(ENCODER, ials).draft("default", set, items, Optional.empty());
       return new Made(read, draft, ials.users(set.byUser(), items));
     }
   }

@@ -235,8 +235,7 @@ class GateOnWorldsTest {
   }
 
   private ModelDraft fit(HoldoutData heldOut, TrainRequest request) {
-    return new ModelTrainer("default", request.ials(), request.encoder(), workers)
-        .fit(heldOut.set(), _ -> {});
+    return new ModelTrainer("default", request.model(), workers).fit(heldOut.set(), _ -> {});
   }
 
   private static Model read(ModelDraft draft) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guardrail;
 import dev.riffle.retrain.ials.IalsSettings;
@@ -23,12 +24,25 @@ class RequestTest {
         .isEqualTo(
             new TrainRequest(
                 "default",
-                IalsSettings.defaults(),
-                EncoderSettings.defaults(),
+                LinearSettings.dense(IalsSettings.defaults(), EncoderSettings.defaults()),
                 CleaningSettings.defaults(),
                 0.1,
                 GateSettings.defaults(),
+                true,
                 Duration.ZERO));
+  }
+
+  @Test
+  void theDataChooseUnlessAModelSettingIsGiven() {
+    assertThat(((TrainRequest) read("{\"operation\":\"train\",\"holdout\":0.2}")).choose())
+        .isTrue();
+    assertThat(((TrainRequest) read("{\"operation\":\"train\",\"dims\":8}")).choose()).isFalse();
+    assertThat(
+            ((TrainRequest) read("{\"operation\":\"train\",\"dims\":8,\"choose\":\"on\"}"))
+                .choose())
+        .isTrue();
+    assertThat(((TrainRequest) read("{\"operation\":\"train\",\"choose\":\"off\"}")).choose())
+        .isFalse();
   }
 
   @Test

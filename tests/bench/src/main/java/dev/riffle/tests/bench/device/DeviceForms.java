@@ -189,7 +189,8 @@ public final class DeviceForms implements Callable<Integer> {
     var trainer = new Ials(encoder, workers);
     var settings = IalsSettings.defaults().withDims(dims).withEpochs(epochs);
     var items = trainer.items(set.byUser(), set.items(), settings, (_, _) -> {});
-    return new DraftFactory(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
+    return new DraftFactory(encoder, trainer)
+        .draft(Event.DEFAULT_TENANT, set, items, Optional.empty());
   }
 
   private EncoderSettings encoder() {

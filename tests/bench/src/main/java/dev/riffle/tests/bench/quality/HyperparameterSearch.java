@@ -1,11 +1,14 @@
 package dev.riffle.tests.bench.quality;
 
+import dev.riffle.retrain.choice.Choice;
+import dev.riffle.retrain.choice.LinearSearch;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.evaluate.ItemCounts;
 import dev.riffle.retrain.evaluate.Metric;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.ials.WorkerPool;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -20,13 +23,14 @@ final class HyperparameterSearch {
   private static final double[] RUNGS = {0.25, 0.5, 1};
 
   private final Holdout validation;
+  private final List<Holdout> folds;
   private final ItemCatalogue catalogue;
   private final WorkerPool workers;
   private final PrintStream out;
 
-  HyperparameterSearch(
-      Holdout validation, ItemCatalogue catalogue, WorkerPool workers, PrintStream out) {
-    this.validation = validation;
+  HyperparameterSearch(Split split, ItemCatalogue catalogue, WorkerPool workers, PrintStream out) {
+    this.validation = split.validation();
+    this.folds = split.folds();
     this.catalogue = catalogue;
     this.workers = workers;
     this.out = out;
@@ -57,6 +61,22 @@ final class HyperparameterSearch {
       left = tried.stream().limit(keep).map(Tried::trainer).toList();
     }
     return left.getFirst();
+  }
+
+  /** The linear model with both parts, from these settings on. */
+  LinearTrainer linear(LinearSettings base) {
+    out.println("Validation, NDCG@10:");
+    Choice choice =
+        new LinearSearch(
+                folds,
+                catalogue,
+                base.encoder(),
+                workers,
+                () -> true,
+                line -> out.println("  " + line))
+            .choose(base);
+    out.println(choice.words());
+    return new LinearTrainer(choice);
   }
 
   private List<Case> some(double share) {

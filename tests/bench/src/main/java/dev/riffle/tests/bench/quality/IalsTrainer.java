@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** iALS as {@code train} makes it, through the file that serving reads. */
 public record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements Trainer {
@@ -33,7 +34,9 @@ public record IalsTrainer(IalsSettings ials, EncoderSettings encoder) implements
     var set = TrainingSet.of(training, catalogue, encoder);
     var trainer = new Ials(encoder, workers);
     Factors items = trainer.items(set.byUser(), set.items(), ials, (_, _) -> {});
-    var draft = new DraftFactory(encoder, trainer).draft(Event.DEFAULT_TENANT, set, items);
+    var draft =
+        new DraftFactory(encoder, trainer)
+            .draft(Event.DEFAULT_TENANT, set, items, Optional.empty());
     return SnapshotRoundTrip.of(draft, Instant.EPOCH);
   }
 

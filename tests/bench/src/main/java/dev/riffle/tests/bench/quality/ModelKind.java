@@ -1,6 +1,7 @@
 package dev.riffle.tests.bench.quality;
 
 import dev.riffle.retrain.baseline.CosineSettings;
+import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.tests.bench.data.DataSet;
 import java.util.ArrayList;
@@ -49,6 +50,21 @@ enum ModelKind {
       }
       return grid;
     }
+  },
+  linear {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      return search.linear(options.linear());
+    }
+  },
+  auto {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      LinearTrainer linear = search.linear(options.linear());
+      return linear.choice().winner() == Choice.Kind.POPULARITY
+          ? popularity.choose(data, options, search)
+          : linear;
+    }
   };
 
   private static final double[] PLAIN = {0};
@@ -58,5 +74,13 @@ enum ModelKind {
 
   private static final double[] DAYS = {30, 90, 365};
 
-  abstract List<Trainer> grid(DataSet data, SettingOptions options);
+  /** The settings to choose among. */
+  List<Trainer> grid(DataSet data, SettingOptions options) {
+    return List.of();
+  }
+
+  /** What ranks the validation cases best. */
+  Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+    return search.best(grid(data, options));
+  }
 }

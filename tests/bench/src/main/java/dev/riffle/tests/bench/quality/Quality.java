@@ -51,6 +51,11 @@ public final class Quality implements Callable<Integer> {
       description = "Share of interactions held out of data with times; default ${DEFAULT-VALUE}.")
   private double share = 0.1;
 
+  @Option(
+      names = "--leave-one-out",
+      description = "Hold out the last item that each user liked, also where the data have times.")
+  private boolean leaveOneOut;
+
   @Option(names = "--out", description = "Folder for JSON and plot; default ${DEFAULT-VALUE}.")
   private Path out = Path.of("target/bench");
 
@@ -63,7 +68,7 @@ public final class Quality implements Callable<Integer> {
     System.setProperty("java.awt.headless", "true");
     long began = System.nanoTime();
     DataSet data = read();
-    Split split = Split.of(data, share);
+    Split split = Split.of(data, share, leaveOneOut);
     System.out.printf(
         "%s: %,d interactions, %,d users, %s%n",
         data.name(),
@@ -74,8 +79,10 @@ public final class Quality implements Callable<Integer> {
             : "times as they are");
     try (var workers = WorkerPool.onAllCores()) {
       Trainer chosen =
-          new HyperparameterSearch(split.validation(), data.catalogue(), workers, System.out)
-              .best(kind.grid(data, options));
+          kind.choose(
+              data,
+              options,
+              new HyperparameterSearch(split, data.catalogue(), workers, System.out));
       System.out.printf("Chosen: %s %s%n", kind, chosen.settings());
       long trained = System.nanoTime();
       Ranker ranker = chosen.train(split.test().training(), data.catalogue(), workers);

@@ -1,5 +1,8 @@
 package dev.riffle.tests.bench.quality;
 
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.fit.LinearSettings;
+import dev.riffle.retrain.ials.IalsSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +35,13 @@ final class SettingOptions {
 
   @Option(names = "--shrinkage", description = "cosine: added to a similarity's denominator.")
   private Optional<Double> shrinkage = Optional.empty();
+
+  /** What the search of the linear model begins with. */
+  LinearSettings linear() {
+    return LinearSettings.dense(
+        IalsSettings.defaults().withDims(Math.min(64, dims)).withEpochs(epochs),
+        EncoderSettings.defaults());
+  }
 
   int dims() {
     return dims;

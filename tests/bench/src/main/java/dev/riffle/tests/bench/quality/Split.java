@@ -1,31 +1,40 @@
 package dev.riffle.tests.bench.quality;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.choice.ValidationFolds;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.tests.bench.data.DataSet;
+import java.util.List;
 
 /**
  * What settings are chosen on, and what the chosen ones are asked about once.
  *
  * @param protocol for people and for programs
  * @param validation holds nothing that {@code test} asks about
+ * @param folds more of the same, where there are few users: none of them asks about what {@code
+ *     test} does
  * @param test its training holds what validation asked about, as published protocols have it
  */
-record Split(String protocol, Holdout validation, Holdout test) {
+record Split(String protocol, Holdout validation, List<Holdout> folds, Holdout test) {
   private static final EncoderSettings SETTINGS = EncoderSettings.defaults();
 
-  /** Leave-one-out for data that have but an order, else a cut in time. */
-  static Split of(DataSet data, double share) {
-    if (data.orderOnly()) {
+  /**
+   * Leave-one-out for data that have but an order, and where it is asked for; else a cut in time.
+   */
+  static Split of(DataSet data, double share, boolean leaveOneOut) {
+    if (leaveOneOut || data.orderOnly()) {
+      Holdout test = Holdout.leaveOneOut(data.interactions(), 0, SETTINGS);
       return new Split(
           "leave-one-out",
           Holdout.leaveOneOut(data.interactions(), 1, SETTINGS),
-          Holdout.leaveOneOut(data.interactions(), 0, SETTINGS));
+          ValidationFolds.lastItems(test.training(), SETTINGS),
+          test);
     }
     Holdout test = Holdout.byTime(data.interactions(), share, SETTINGS);
     return new Split(
         "the newest %.0f %%".formatted(100 * share),
         Holdout.byTime(test.training(), share, SETTINGS),
+        ValidationFolds.of(test.training(), share, SETTINGS),
         test);
   }
 }

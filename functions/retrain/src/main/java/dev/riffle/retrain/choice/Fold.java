@@ -1,0 +1,105 @@
+package dev.riffle.retrain.choice;
+
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.successor.SuccessorSettings;
+import dev.riffle.core.successor.SuccessorWeights;
+import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.data.Popularity;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.evaluate.Holdout;
+import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.ials.IalsSettings;
+import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.retrain.judging.CaseSample;
+import dev.riffle.retrain.successor.CountingSettings;
+import dev.riffle.retrain.successor.Likeness;
+import dev.riffle.retrain.successor.Sequences;
+import dev.riffle.retrain.successor.SuccessorCounter;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One way to hold data out: what is trained on, and the cases that are asked about. */
+final class Fold {
+  private final Holdout holdout;
+  private final ItemCatalogue catalogue;
+  private final TrainingSet set;
+  private final NumberedCases cases;
+  private final Likeness likeness;
+  private final SuccessorCounter counter;
+  private final EncoderSettings encoder;
+  private final WorkerPool workers;
+
+  Fold(
+      Holdout holdout,
+      ItemCatalogue catalogue,
+      EncoderSettings encoder,
+      SuccessorSettings serving,
+      int mostCases,
+      WorkerPool workers) {
+    this.holdout = holdout;
+    this.catalogue = catalogue;
+    this.set = TrainingSet.of(holdout.training(), catalogue, encoder);
+    this.cases =
+        new NumberedCases(CaseSample.of(holdout.cases(), mostCases), set.items(), encoder, serving);
+    this.likeness = Likeness.of(set.features());
+    this.counter =
+        new SuccessorCounter(
+            Sequences.of(holdout.training(), set.items(), encoder, serving), likeness, workers);
+    this.encoder = encoder;
+    this.workers = workers;
+  }
+
+  int size() {
+    return cases.size();
+  }
+
+  int cells() {
+    return set.byUser().size();
+  }
+
+  boolean hasLabels() {
+    return !likeness.isEmpty();
+  }
+
+  SuccessorWeights count(CountingSettings settings) {
+    return counter.count(settings, 1);
+  }
+
+  DensePart factorize(IalsSettings ials, EncoderSettings encoder) {
+    var own = TrainingSet.of(holdout.training(), catalogue, encoder);
+    var trainer = new Ials(encoder, workers);
+    var items = trainer.items(own.byUser(), own.items(), ials, (_, _) -> {});
+    return new DensePart(trainer.users(cases.observed(encoder), items), items);
+  }
+
+  /** What was liked most comes first, for everybody. */
+  double popularity(Optional<Duration> halfLife) {
+    Map<String, Integer> indexes = HashMap.newHashMap(set.items().size());
+    set.items().forEach(item -> indexes.put(item, indexes.size()));
+    float[] counts = Popularity.of(holdout.training(), indexes, encoder, halfLife);
+    return new Blend(cases, counts, Optional.empty(), Optional.empty())
+        .gains(new double[] {0}, workers)[0];
+  }
+
+  /**
+   * NDCG@10 summed over the cases, for each weight of the sparse part.
+   *
+   * @param weights see {@link Blend}
+   */
+  double[] gains(Optional<DensePart> dense, Optional<SparsePart> sparse, double[] weights) {
+    return new Blend(cases, set.popularity(), dense, sparse).gains(weights, workers);
+  }
+
+  /** The mean over cases of the greatest score of a dense part. */
+  double height(DensePart dense) {
+    return new Blend(cases, set.popularity(), Optional.of(dense), Optional.empty()).height(workers);
+  }
+
+  /** The mean over cases of the greatest score of a sparse part. */
+  double height(SparsePart sparse) {
+    return new Blend(cases, set.popularity(), Optional.empty(), Optional.of(sparse))
+        .height(workers);
+  }
+}
