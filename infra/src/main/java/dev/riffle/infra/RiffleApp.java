@@ -19,7 +19,12 @@ public final class RiffleApp {
     var app = new App();
     try {
       var project = Project.at(Path.of(arguments.length > 0 ? arguments[0] : ".."));
-      Stacks.in(app, DeploymentSettings.from(context(app)), project);
+      var settings = DeploymentSettings.from(context(app));
+      // cdk says so where the credentials' region takes the place of the setting.
+      if (settings.region().isEmpty() && System.getenv("CDK_DEFAULT_REGION") != null) {
+        settings.requireIn(System.getenv("CDK_DEFAULT_REGION"));
+      }
+      Stacks.in(app, settings, project);
     } catch (WrongSetting | DefinitionException | WrongArtifact wrong) {
       System.err.println(wrong.getMessage());
       System.exit(1);

@@ -65,7 +65,7 @@ public record Stacks(
                     project,
                     data))
             : Optional.empty();
-    Tags.of(app).add("application", settings.name());
+    Tags.of(app).add(DeploymentSettings.TAG, settings.name());
     return new Stacks(data, service, watch, spark, edge);
   }
 

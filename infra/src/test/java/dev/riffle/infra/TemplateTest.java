@@ -107,9 +107,9 @@ class TemplateTest {
             "BisectBatchOnFunctionError",
             true,
             "MaximumRecordAgeInSeconds",
-            82_800,
+            21_600,
             "MaximumRetryAttempts",
-            -1,
+            1_000,
             "StartingPosition",
             "TRIM_HORIZON",
             "DestinationConfig",
@@ -209,7 +209,7 @@ class TemplateTest {
     container.hasResourceProperties(
         "AWS::ECS::TaskDefinition", Map.of("Cpu", "4096", "Memory", "16384"));
     container.resourceCountIs("AWS::EC2::NatGateway", 0);
-    container.resourceCountIs("AWS::Events::Rule", 2);
+    container.resourceCountIs("AWS::Events::Rule", 3);
     for (String tenant : List.of("books", "music")) {
       container.hasResourceProperties(
           "AWS::Events::Rule",
@@ -221,6 +221,47 @@ class TemplateTest {
                           "EcsParameters", Match.anyValue(),
                           "Input", Match.serializedJson(command(tenant)))))));
     }
+  }
+
+  /** Who trains in a container learns of a failure as who trains in the function does. */
+  @Test
+  void aContainerThatFailsOrNeverStartsIsInTheQueueOfFailedRuns(@TempDir Path folder) {
+    Template container =
+        Synthesized.with(folder, StubProject.AARCH64, Map.of("retrainEngine", "container"))
+            .service();
+
+    container.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "EventPattern",
+            Match.objectLike(
+                Map.of(
+                    "source",
+                    List.of("aws.ecs"),
+                    "detail",
+                    Match.objectLike(
+                        Map.of(
+                            "lastStatus",
+                            List.of("STOPPED"),
+                            "$or",
+                            List.of(
+                                Map.of(
+                                    "containers",
+                                    Map.of(
+                                        "exitCode",
+                                        List.of(Map.of("anything-but", List.of(0, 3))))),
+                                Map.of(
+                                    "stopCode",
+                                    List.of(
+                                        Map.of("anything-but", "EssentialContainerExited")))))))),
+            "Targets",
+            List.of(
+                Match.objectLike(
+                    Map.of(
+                        "Arn",
+                        Map.of(
+                            "Fn::GetAtt",
+                            List.of(Match.stringLikeRegexp("RetrainFailures.*"), "Arn")))))));
   }
 
   private static Map<String, Object> command(String tenant) {

@@ -1,7 +1,10 @@
 package dev.riffle.aws.object;
 
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** One bucket's objects. Every method throws {@link StoreUnavailable} when S3 does not answer. */
 public final class ObjectStore implements ObjectReader, OnceWriter {
+  private static final int MAX_TRIES = 5;
+  private static final int NO_ANSWER = 0;
   private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -23,10 +28,19 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
 
   private final S3Client s3;
   private final String bucket;
+  private final Backoff backoff;
+  private final Sleeper pause;
 
+  /** Between tries at a write that met another one, it waits in the calling thread. */
   public ObjectStore(S3Client s3, String bucket) {
+    this(s3, bucket, Backoff.steady(Duration.ofMillis(50), Duration.ofMillis(400)), Thread::sleep);
+  }
+
+  ObjectStore(S3Client s3, String bucket, Backoff backoff, Sleeper pause) {
     this.s3 = s3;
     this.bucket = bucket;
+    this.backoff = backoff;
+    this.pause = pause;
   }
 
   @Override
@@ -126,15 +140,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
 
   @Override
   public void putOnce(String key, String contentType, byte[] content) {
-    try {
-      s3.putObject(
-          request(key, contentType).ifNoneMatch(ANY).build(), RequestBody.fromBytes(content));
-    } catch (SdkException e) {
-      // After a conflict neither of two writers may have been first: it is to be tried again.
-      if (status(e) != PRECONDITION_FAILED) {
-        throw unwritten(key, e);
-      }
-    }
+    conditionally(key, request(key, contentType).ifNoneMatch(ANY).build(), content);
   }
 
   /**
@@ -146,14 +152,58 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
   public boolean replace(String key, String contentType, byte[] content, Optional<String> etag) {
     PutObjectRequest.Builder request = request(key, contentType);
     etag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch(ANY));
-    try {
-      s3.putObject(request.build(), RequestBody.fromBytes(content));
-      return true;
-    } catch (SdkException e) {
-      if (status(e) == PRECONDITION_FAILED || status(e) == CONFLICT) {
-        return false;
+    return conditionally(key, request.build(), content) || stands(key, content);
+  }
+
+  /**
+   * Writes on condition, again while another write is just being made.
+   *
+   * @return whether this was written; else the condition does not hold, which may be due to this
+   *     write itself: when a reply is lost, the SDK sends the request again
+   */
+  private boolean conditionally(String key, PutObjectRequest request, byte[] content) {
+    for (int tries = 1; ; tries++) {
+      try {
+        s3.putObject(request, RequestBody.fromBytes(content));
+        return true;
+      } catch (SdkException e) {
+        int status = status(e);
+        if (status == PRECONDITION_FAILED) {
+          return false;
+        }
+        // Of two writes that meet, neither may have been first.
+        if (status == CONFLICT && tries < MAX_TRIES) {
+          rest(key, tries);
+        } else if (status != NO_ANSWER || !stood(key, content, e)) {
+          throw unwritten(key, e);
+        } else {
+          return true;
+        }
       }
-      throw unwritten(key, e);
+    }
+  }
+
+  /** Whether an object has just this content. */
+  private boolean stands(String key, byte[] content) {
+    return get(key).filter(now -> Arrays.equals(now.bytes(), content)).isPresent();
+  }
+
+  /** The same after a failure, which tells more than a second one would. */
+  private boolean stood(String key, byte[] content, SdkException failure) {
+    try {
+      return stands(key, content);
+    } catch (StoreUnavailable also) {
+      failure.addSuppressed(also);
+      return false;
+    }
+  }
+
+  private void rest(String key, int tries) {
+    try {
+      pause.sleep(backoff.after(tries));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable(place(key) + " could not be written", e);
     }
   }
 
@@ -185,7 +235,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
   }
 
   private static int status(SdkException e) {
-    return e instanceof S3Exception answer ? answer.statusCode() : 0;
+    return e instanceof S3Exception answer ? answer.statusCode() : NO_ANSWER;
   }
 
   private StoreUnavailable unread(String key, SdkException cause) {

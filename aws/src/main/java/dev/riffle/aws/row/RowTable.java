@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Rows in a DynamoDB table. */
 public final class RowTable<R extends Row> implements Rows<R> {
@@ -53,7 +54,12 @@ public final class RowTable<R extends Row> implements Rows<R> {
 
   @Override
   public boolean write(R row) {
-    var request = PutItemRequest.builder().tableName(table).item(mapping.attributes(row));
+    Map<String, AttributeValue> attributes = mapping.attributes(row);
+    var request =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(attributes)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     if (row.rev() == 1) {
       request.conditionExpression("attribute_not_exists(%s)".formatted(RowAttribute.KEY));
     } else {
@@ -65,8 +71,9 @@ public final class RowTable<R extends Row> implements Rows<R> {
     try {
       dynamo.putItem(request.build());
       return true;
-    } catch (ConditionalCheckFailedException _) {
-      return false;
+    } catch (ConditionalCheckFailedException e) {
+      // When a reply is lost, the SDK sends the request again, and meets the row that it wrote.
+      return e.hasItem() && e.item().equals(attributes);
     }
   }
 

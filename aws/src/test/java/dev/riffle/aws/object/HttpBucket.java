@@ -27,6 +27,8 @@ final class HttpBucket implements AutoCloseable {
   private final HttpServer server;
   private Optional<Integer> broken = Optional.empty();
   private int writes;
+  private int lostReplies;
+  private int conflicts;
 
   HttpBucket() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,7 +36,12 @@ final class HttpBucket implements AutoCloseable {
     server.start();
   }
 
+  /** A client that tries each call once. */
   S3Client client() {
+    return client(1);
+  }
+
+  S3Client client(int attempts) {
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
     var access = new GivenAccess(Map.of(Service.ENDPOINT, url), "us-east-1");
     return new Clients(access)
@@ -42,13 +49,27 @@ final class HttpBucket implements AutoCloseable {
         // The body as it is, not in signed chunks.
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .serviceConfiguration(each -> each.chunkedEncodingEnabled(false))
-        .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(1)))
+        .overrideConfiguration(each -> each.retryStrategy(retry -> retry.maxAttempts(attempts)))
         .build();
   }
 
   /** From now on every request is answered with this status. */
   synchronized void breakWith(int status) {
     broken = Optional.of(status);
+  }
+
+  /** So many writes are done, and the connection then ends without an answer. */
+  synchronized void loseReplies(int replies) {
+    lostReplies = replies;
+  }
+
+  /** So many writes are answered with 409: another one is just being made. */
+  synchronized void meetOthers(int times) {
+    conflicts = times;
+  }
+
+  synchronized int writes() {
+    return writes;
   }
 
   synchronized String contentType(String key) {
@@ -106,6 +127,11 @@ final class HttpBucket implements AutoCloseable {
 
   private void put(HttpExchange exchange, String key) throws IOException {
     byte[] bytes = exchange.getRequestBody().readAllBytes();
+    if (conflicts > 0) {
+      conflicts--;
+      send(exchange, 409, new byte[0]);
+      return;
+    }
     Optional<String> now = Optional.ofNullable(objects.get(key)).map(Stored::etag);
     String match = exchange.getRequestHeaders().getFirst("If-Match");
     boolean none = exchange.getRequestHeaders().containsKey("If-None-Match");
@@ -116,6 +142,10 @@ final class HttpBucket implements AutoCloseable {
     String etag = "\"" + ++writes + "\"";
     String type = exchange.getRequestHeaders().getFirst("Content-Type");
     objects.put(key, new Stored(bytes, etag, type));
+    if (lostReplies > 0) {
+      lostReplies--;
+      return;
+    }
     exchange.getResponseHeaders().set("ETag", etag);
     send(exchange, 200, new byte[0]);
   }

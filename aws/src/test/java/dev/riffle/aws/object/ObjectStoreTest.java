@@ -80,19 +80,6 @@ class ObjectStoreTest {
     assertThat(store.read(KEY)).isEqualTo(TWO);
   }
 
-  /**
-   * S3 answers 409 when two conditional writes meet: who may come again does, nobody is told yes.
-   */
-  @Test
-  void aConflictIsNoWrite() {
-    bucket.breakWith(409);
-
-    assertThat(store.replace(KEY, ContentType.JSON, ONE, Optional.empty())).isFalse();
-    assertThatThrownBy(() -> store.putOnce(KEY, ContentType.GZIP, ONE))
-        .isInstanceOf(StoreUnavailable.class)
-        .hasMessageContaining("s3://bucket/" + KEY);
-  }
-
   @Test
   void aRangeEndsWhereTheObjectDoes() {
     store.put(KEY, ContentType.BINARY, "0123456789".getBytes(StandardCharsets.UTF_8));

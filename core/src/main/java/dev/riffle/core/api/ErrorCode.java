@@ -26,7 +26,9 @@ public enum ErrorCode {
   /** A store is away, and nothing of the tenant is known yet; on a device, it has no model. */
   NO_MODEL(503, "no-model"),
   /** The event stream takes nothing just now, and nothing was stored. */
-  STREAM_UNAVAILABLE(503, "stream-unavailable");
+  STREAM_UNAVAILABLE(503, "stream-unavailable"),
+  /** The event stream did not answer: none of the events is known to be stored, some may be. */
+  STREAM_SILENT(503, "stream-silent");
 
   private final int status;
   private final String wireName;

@@ -10,6 +10,8 @@ public enum Measure {
   EVENTS_INGESTED("EventsIngested", "Count"),
   /** Records of the stream that are no event. */
   EVENTS_REJECTED("EventsRejected", "Count"),
+  /** Batches of the stream that failed, whole or from one of their records on. */
+  BATCHES_FAILED("BatchesFailed", "Count"),
   /** Events that {@code POST /v1/events} sent back by index. */
   EVENTS_REFUSED("EventsRefused", "Count"),
   /** The handler's time, apart for an environment's first answer and for those after it. */
@@ -56,6 +58,7 @@ public enum Measure {
       case FRESHNESS,
           EVENTS_INGESTED,
           EVENTS_REJECTED,
+          BATCHES_FAILED,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
           MODEL_AGE ->

@@ -9,12 +9,10 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /** What holds data. Deleting the stack leaves all of it, unless {@code keepData} says otherwise. */
 public final class DataStack extends Stack {
-  private final Optional<IKey> key;
   private final EventStream stream;
   private final StateTables tables;
   private final ModelBucket models;
@@ -23,14 +21,9 @@ public final class DataStack extends Stack {
       Construct scope, String id, StackProps props, DeploymentSettings settings, Project project) {
     super(scope, id, props);
     var removal = settings.storage().keepData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    key =
+    Optional<IKey> key =
         settings.storage().ownKey()
-            ? Optional.of(
-                Key.Builder.create(this, "Key")
-                    .description("Riffle's data at rest")
-                    .enableKeyRotation(true)
-                    .removalPolicy(removal)
-                    .build())
+            ? Optional.of(new OwnKey(this, "OwnKey", settings.name()).key())
             : Optional.empty();
     stream = new EventStream(this, "EventStream", settings.stream(), key, removal);
     tables = new StateTables(this, "StateTables", project.definition().dataPlane(), key, removal);
@@ -39,11 +32,6 @@ public final class DataStack extends Stack {
     output("UsersTable", tables.users().getTableName());
     output("ItemsTable", tables.items().getTableName());
     output("BucketName", models.bucket().getBucketName());
-  }
-
-  /** The account's own key, when data lie under one. */
-  public Optional<IKey> key() {
-    return key;
   }
 
   public EventStream stream() {

@@ -5,16 +5,14 @@ import dev.riffle.infra.settings.StreamSettings;
 import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.kinesis.CfnStreamConsumer;
 import software.amazon.awscdk.services.kinesis.Stream;
 import software.amazon.awscdk.services.kinesis.StreamEncryption;
 import software.amazon.awscdk.services.kms.IKey;
 import software.constructs.Construct;
 
-/** The stream that every write goes through, and ingest's own connection to it when wanted. */
+/** The stream that every write goes through. */
 public final class EventStream extends Construct {
   private final Stream stream;
-  private final Optional<CfnStreamConsumer> consumer;
 
   public EventStream(
       Construct scope,
@@ -38,14 +36,6 @@ public final class EventStream extends Construct {
     }
     key.ifPresent(builder::encryptionKey);
     stream = builder.build();
-    consumer =
-        settings.fanOut()
-            ? Optional.of(
-                CfnStreamConsumer.Builder.create(this, "Ingest")
-                    .consumerName("ingest")
-                    .streamArn(stream.getStreamArn())
-                    .build())
-            : Optional.empty();
   }
 
   public String name() {
@@ -54,10 +44,5 @@ public final class EventStream extends Construct {
 
   public String arn() {
     return stream.getStreamArn();
-  }
-
-  /** ARN of ingest's own connection, when it has one. */
-  public Optional<String> consumerArn() {
-    return consumer.map(CfnStreamConsumer::getAttrConsumerArn);
   }
 }

@@ -40,8 +40,7 @@ final class ComponentVersion extends Construct {
       DataStack data) {
     super(scope, id);
     var zip = Asset.Builder.create(this, "Zip").path(project.built(ARTIFACT).toString()).build();
-    Recipe recipe =
-        Recipe.of(project.built(RECIPE), settings.componentVersion(), zip.getS3ObjectUrl());
+    Recipe recipe = Recipe.of(project.built(RECIPE), settings.componentVersion(), stored(zip));
     var component =
         CfnComponentVersion.Builder.create(this, "Version").inlineRecipe(recipe.text()).build();
     settings
@@ -61,6 +60,12 @@ final class ComponentVersion extends Construct {
             ? Optional.of(project.definition().dataPlane().users().partitionKey().name())
             : Optional.empty();
     new DevicePolicy(this, "DevicePolicy", zip, tenant, userKey, data);
+  }
+
+  /** CDK's name of a file is its content's hash. */
+  private static Recipe.Archive stored(Asset zip) {
+    String name = zip.getS3ObjectKey();
+    return new Recipe.Archive(zip.getS3ObjectUrl(), name.substring(0, name.lastIndexOf('.')));
   }
 
   private ComponentDeploymentSpecificationProperty specification(

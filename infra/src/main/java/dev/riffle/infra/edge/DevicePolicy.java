@@ -15,7 +15,10 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
-/** What the token exchange role of devices that run the component has to allow, and no more. */
+/**
+ * What the token exchange role of devices that run the component has to allow, and no more. An own
+ * key of the account lets the role in by its tag.
+ */
 final class DevicePolicy extends Construct {
   /**
    * Makes the policy.
@@ -40,14 +43,6 @@ final class DevicePolicy extends Construct {
                     artifact.getBucket().arnForObjects(artifact.getS3ObjectKey())))
             .build());
     userKey.map(key -> users(tenant, data, key)).ifPresent(statements::add);
-    data.key()
-        .ifPresent(
-            key ->
-                statements.add(
-                    PolicyStatement.Builder.create()
-                        .actions(List.of("kms:Decrypt"))
-                        .resources(List.of(key.getKeyArn()))
-                        .build()));
     ManagedPolicy policy =
         ManagedPolicy.Builder.create(this, "Allowed")
             .description("Attach to the token exchange role of devices that run Riffle")

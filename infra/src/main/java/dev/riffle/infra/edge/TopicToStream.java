@@ -59,7 +59,6 @@ final class TopicToStream extends Construct {
     var statements = new ArrayList<PolicyStatement>();
     statements.add(allow("kinesis:PutRecord", data.stream().arn()));
     statements.add(allow("s3:PutObject", data.models().bucket().arnForObjects(REFUSED + "*")));
-    data.key().ifPresent(key -> statements.add(allow("kms:GenerateDataKey", key.getKeyArn())));
     Role role =
         Role.Builder.create(this, "Role")
             .assumedBy(new ServicePrincipal("iot.amazonaws.com"))

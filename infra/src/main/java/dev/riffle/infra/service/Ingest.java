@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kinesis.CfnStreamConsumer;
 import software.amazon.awscdk.services.lambda.CfnEventSourceMapping;
 import software.constructs.Construct;
 
@@ -19,10 +20,12 @@ import software.constructs.Construct;
 public final class Ingest extends Construct {
   private final DeployedFunction http;
   private final DeployedFunction stream;
+  private final Optional<CfnStreamConsumer> connection;
   private final CfnEventSourceMapping mapping;
 
   Ingest(Construct scope, String id, FunctionContext around) {
     super(scope, id);
+    connection = connection(around);
     http = http(around);
     stream = stream(around);
     mapping = mapping(around);
@@ -40,11 +43,24 @@ public final class Ingest extends Construct {
     return mapping;
   }
 
+  /**
+   * A connection of ingest's own to the stream, when wanted. It holds no data, and no other stack
+   * names it: it comes and goes with its mapping, in one deployment.
+   */
+  private Optional<CfnStreamConsumer> connection(FunctionContext around) {
+    return around.settings().stream().fanOut()
+        ? Optional.of(
+            CfnStreamConsumer.Builder.create(this, "Connection")
+                .consumerName("ingest")
+                .streamArn(around.data().stream().arn())
+                .build())
+        : Optional.empty();
+  }
+
   private DeployedFunction http(FunctionContext around) {
     var definition = around.function(FunctionName.INGEST_HTTP);
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(around.permissions().putRecords());
-    allowed.addAll(around.key("kms:GenerateDataKey"));
     boolean snapStart =
         definition.snapStart()
             && around.settings().isAws()
@@ -66,7 +82,7 @@ public final class Ingest extends Construct {
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(permissions.readStream());
-    around.data().stream().consumerArn().map(permissions::subscribe).ifPresent(allowed::add);
+    connection.map(own -> permissions.subscribe(own.getAttrConsumerArn())).ifPresent(allowed::add);
     allowed.add(permissions.changeRows());
     allowed.add(
         permissions.write(
@@ -77,7 +93,6 @@ public final class Ingest extends Construct {
             UndeliveredKeys.PREFIX));
     allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
     allowed.add(permissions.list(ModelKeys.PREFIX, UndeliveredKeys.PREFIX));
-    allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
     var environment = new HashMap<>(around.environment(definition));
     environment.put(
         "RIFFLE_USER_TTL_DAYS", Integer.toString(around.settings().storage().userDays()));
@@ -108,7 +123,9 @@ public final class Ingest extends Construct {
         CfnEventSourceMapping.Builder.create(this, "Mapping")
             .functionName(stream.function().getFunctionName())
             .eventSourceArn(
-                around.data().stream().consumerArn().orElse(around.data().stream().arn()))
+                connection
+                    .map(CfnStreamConsumer::getAttrConsumerArn)
+                    .orElse(around.data().stream().arn()))
             .startingPosition(definition.startingPosition().name())
             .batchSize(settings.batchSize())
             .maximumBatchingWindowInSeconds(settings.batchWindowSeconds())

@@ -32,7 +32,6 @@ public final class Recommend extends Construct {
     allowed.add(permissions.readFreshItems());
     allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
     allowed.add(permissions.list(ModelKeys.PREFIX));
-    allowed.addAll(around.key("kms:Decrypt"));
     var environment = new HashMap<>(around.environment(definition));
     environment.put("RIFFLE_PRELOAD_TENANT", around.settings().tenants().getFirst());
     boolean snapStart =

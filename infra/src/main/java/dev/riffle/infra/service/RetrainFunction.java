@@ -47,6 +47,7 @@ public final class RetrainFunction extends Construct {
         around.settings().training().engine() == Engine.CONTAINER
             ? Optional.of(new TrainingContainer(this, "Container", around, allowed(around)))
             : Optional.empty();
+    container.ifPresent(task -> task.reportTo(failures));
     if (around.settings().training().scheduled()) {
       around.settings().tenants().forEach(tenant -> schedule(tenant, around));
     }
@@ -89,7 +90,6 @@ public final class RetrainFunction extends Construct {
     // Purging writes an object again without the lines of who asked to be forgotten.
     allowed.add(permissions.write("RewriteArchive", List.of("s3:PutObject"), ArchiveKeys.PREFIX));
     allowed.add(permissions.list(ArchiveKeys.PREFIX, ModelKeys.PREFIX));
-    allowed.addAll(around.key("kms:Decrypt", "kms:GenerateDataKey"));
     return allowed;
   }
 

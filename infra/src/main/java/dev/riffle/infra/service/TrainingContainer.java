@@ -30,8 +30,11 @@ import software.amazon.awscdk.services.ecs.CpuArchitecture;
 import software.amazon.awscdk.services.ecs.FargateTaskDefinition;
 import software.amazon.awscdk.services.ecs.LogDrivers;
 import software.amazon.awscdk.services.ecs.RuntimePlatform;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.ContainerOverride;
 import software.amazon.awscdk.services.events.targets.EcsTask;
+import software.amazon.awscdk.services.events.targets.SqsQueue;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -44,6 +47,9 @@ import software.constructs.Construct;
 final class TrainingContainer extends Construct {
   private static final int MEBIBYTES = 1_024;
   private static final int UNITS = 1_024;
+
+  /** Exit codes of a training that did what it should: a model promoted, or none. */
+  private static final List<Integer> FINE = List.of(0, 3);
 
   private final Cluster cluster;
   private final FargateTaskDefinition task;
@@ -89,6 +95,33 @@ final class TrainingContainer extends Construct {
                     .command(List.of("train", "--tenant", tenant))
                     .build()))
         .deadLetterQueue(failures)
+        .build();
+  }
+
+  /** What ends in a failure, or never starts, as a message of the queue of failed runs. */
+  void reportTo(Queue failures) {
+    Rule.Builder.create(this, "Failed")
+        .description("Trainings that failed")
+        .eventPattern(
+            EventPattern.builder()
+                .source(List.of("aws.ecs"))
+                .detailType(List.of("ECS Task State Change"))
+                .detail(
+                    Map.of(
+                        "clusterArn",
+                        List.of(cluster.getClusterArn()),
+                        "lastStatus",
+                        List.of("STOPPED"),
+                        "$or",
+                        List.of(
+                            Map.of(
+                                "containers",
+                                Map.of("exitCode", List.of(Map.of("anything-but", FINE)))),
+                            Map.of(
+                                "stopCode",
+                                List.of(Map.of("anything-but", "EssentialContainerExited"))))))
+                .build())
+        .targets(List.of(SqsQueue.Builder.create(failures).build()))
         .build();
   }
 

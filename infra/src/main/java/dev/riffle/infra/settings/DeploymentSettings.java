@@ -34,6 +34,9 @@ public record DeploymentSettings(
     TrainingSettings training,
     WatchSettings watch,
     DeviceSettings edge) {
+  /** The tag that every resource bears; its value is the deployment's name. */
+  public static final String TAG = "application";
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
@@ -80,7 +83,17 @@ public record DeploymentSettings(
               throw new WrongSetting(
                   "greengrassTenant", tenant, "must be one of the tenants " + settings.tenants);
             });
+    settings.region.ifPresent(settings::requireIn);
     return settings;
+  }
+
+  /**
+   * Checks that a region has what these settings ask for.
+   *
+   * @throws WrongSetting when it lacks something
+   */
+  public void requireIn(String code) {
+    Regions.require(code, edge);
   }
 
   /** Whether the target is AWS itself. */

@@ -27,13 +27,16 @@ public record StreamSettings(
     int maxRetries) {
   private static final int WEEK = 604_800;
 
+  /** Long enough for an outage of a store, and not so long that one record holds a shard a day. */
+  private static final int MAX_AGE = 6 * 3_600;
+
+  private static final int MAX_RETRIES = 1_000;
+
   static StreamSettings from(CdkContext context) {
     var mode = context.choice("streamMode", StreamMode.ON_DEMAND);
     int shards = context.integer("streamShards", 2, 1, 10_000);
     int retention = context.integer("streamRetentionHours", 24, 24, 8_760);
-    // An hour before the stream drops a record: it then lies in S3 and not nowhere.
-    int age = Math.min(WEEK, (retention - 1) * 3_600);
-    int maxAge = context.integer("streamMaxAgeSeconds", age, 60, WEEK);
+    int maxAge = context.integer("streamMaxAgeSeconds", MAX_AGE, 60, WEEK);
     if (maxAge > retention * 3_600) {
       throw new WrongSetting(
           "streamMaxAgeSeconds",
@@ -50,6 +53,6 @@ public record StreamSettings(
         context.integer("streamBatchSize", 500, 1, 10_000),
         context.integer("streamBatchWindowSeconds", 0, 0, 300),
         maxAge,
-        context.integer("streamMaxRetries", -1, -1, 10_000));
+        context.integer("streamMaxRetries", MAX_RETRIES, -1, 10_000));
   }
 }

@@ -95,11 +95,6 @@ public final class SparkStack extends Stack {
             "StringLikeIfExists",
             Map.of("s3:prefix", List.of(ArchiveKeys.PREFIX + "*", SPARK + "*"))));
     statements.add(list);
-    data.key()
-        .ifPresent(
-            key ->
-                statements.add(
-                    allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), key.getKeyArn())));
     return statements;
   }
 

@@ -93,6 +93,13 @@ final class Alarms extends Construct {
             5));
     all.add(
         new WatchedAlarm(
+            "batches-failed",
+            "Batches of the stream fail from one of their records on: it may hold its shard.",
+            signals.failedBatches(),
+            0,
+            5));
+    all.add(
+        new WatchedAlarm(
             "stream-throttled",
             "Kinesis refuses writes: more than it is scaled for, or one hot partition.",
             signals.streamThrottled(),

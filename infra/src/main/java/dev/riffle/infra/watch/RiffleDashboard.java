@@ -66,7 +66,8 @@ final class RiffleDashboard extends Construct {
             "Rejected in the stream, refused at the door",
             4,
             signals.rejected(),
-            signals.refused()),
+            signals.refused(),
+            signals.failedBatches()),
         graph(
             "Errors",
             4,

@@ -4,6 +4,7 @@ import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.service.MonitoredResources;
+import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
@@ -90,17 +91,29 @@ final class WatchedMetrics {
     return own(Measure.EVENTS_REFUSED, SUM, Map.of());
   }
 
-  /** Records that Lambda gave up and put into S3. */
-  Metric undelivered() {
-    return aws(
-        "AWS/Lambda",
-        "OnFailureDestinationDeliveredEventCount",
-        SUM,
-        Map.of(
-            "EventSourceMappingUUID",
-            running.mappingId(),
-            "FunctionName",
-            running.ingestStream().getFunctionName()));
+  /**
+   * Records that Lambda gave up and put into S3. Lambda has kept metrics of mappings by the mapping
+   * alone and by the mapping and its function: of the two, the one that is not there counts as 0.
+   */
+  IMetric undelivered() {
+    String name = "OnFailureDestinationDeliveredEventCount";
+    Map<String, String> mapping = Map.of("EventSourceMappingUUID", running.mappingId());
+    var both = new HashMap<>(mapping);
+    both.put("FunctionName", running.ingestStream().getFunctionName());
+    return MathExpression.Builder.create()
+        .expression("FILL(one, 0) + FILL(two, 0)")
+        .usingMetrics(
+            Map.of(
+                "one", aws("AWS/Lambda", name, SUM, mapping),
+                "two", aws("AWS/Lambda", name, SUM, both)))
+        .label(name)
+        .period(MINUTE)
+        .build();
+  }
+
+  /** Batches that failed, whole or from one of their records on. */
+  Metric failedBatches() {
+    return own(Measure.BATCHES_FAILED, SUM, Map.of());
   }
 
   /** Records that Lambda gave up and could not put anywhere either. */

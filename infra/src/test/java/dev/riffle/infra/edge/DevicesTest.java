@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -77,6 +78,22 @@ class DevicesTest {
         .contains("ComponentName: dev.riffle.Edge", "ComponentVersion: \"0.1.0-SNAPSHOT\"")
         .contains("dev.riffle.edge.EdgeMain", "riffle/requests/+")
         .doesNotContain("s3://BUCKET", "${project");
+  }
+
+  /** The nucleus unpacks an archive into a folder named as its file, less the extension. */
+  @Test
+  void theRecipeRunsWhatLiesWhereTheNucleusUnpacksTheArchive() {
+    String recipe =
+        edge.findResources("AWS::GreengrassV2::ComponentVersion")
+            .values()
+            .iterator()
+            .next()
+            .toString();
+    var archive = Pattern.compile("/([0-9a-f]+)\\.zip").matcher(recipe);
+    assertThat(archive.find()).isTrue();
+    assertThat(recipe)
+        .contains("'{artifacts:decompressedPath}/" + archive.group(1) + "/lib/*'")
+        .doesNotContain("decompressedPath}/riffle-edge");
   }
 
   @Test
@@ -147,19 +164,30 @@ class DevicesTest {
   @Test
   void aVersionOfOnesOwnTakesTheProjectsPlace(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("recipe.yaml");
-    Files.writeString(file, "ComponentVersion: \"1.0.0\"\nArtifacts:\n  - Uri: \"s3://B/a.zip\"\n");
-    Recipe recipe = Recipe.of(file, Optional.of("2.3.4"), "s3://real/b.zip");
+    Files.writeString(file, recipe("1.0.0", "a", "s3://B/a.zip"));
+    Recipe recipe =
+        Recipe.of(file, Optional.of("2.3.4"), new Recipe.Archive("s3://real/b.zip", "b"));
     assertThat(recipe.version()).isEqualTo("2.3.4");
-    assertThat(recipe.text())
-        .isEqualTo("ComponentVersion: \"2.3.4\"\nArtifacts:\n  - Uri: \"s3://real/b.zip\"\n");
+    assertThat(recipe.text()).isEqualTo(recipe("2.3.4", "b", "s3://real/b.zip"));
   }
 
   @Test
   void aRecipeThatIsNoneIsRefusedByName(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("recipe.yaml");
     Files.writeString(file, "ComponentName: x\n");
-    assertThatThrownBy(() -> Recipe.of(file, Optional.empty(), "s3://real/b.zip"))
+    assertThatThrownBy(
+            () -> Recipe.of(file, Optional.empty(), new Recipe.Archive("s3://real/b.zip", "b")))
         .isInstanceOf(WrongArtifact.class)
         .hasMessageContaining("ComponentVersion");
+  }
+
+  private static String recipe(String version, String folder, String archive) {
+    return """
+        ComponentVersion: "%s"
+        Run: {artifacts:decompressedPath}/%s/x
+        Artifacts:
+          - Uri: "%s"
+        """
+        .formatted(version, folder, archive);
   }
 }

@@ -128,6 +128,7 @@ class DeploymentSettingsTest {
         Map.of("greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thing/till"));
     refused("greengrassVersion", Map.of("greengrassVersion", "1.2.3"));
     refused("tenants", Map.of("tenants", List.of()));
+    refused("greengrass", Map.of("greengrass", true, "region", "eu-north-1"));
   }
 
   private static void refused(String key, Map<String, Object> settings) {

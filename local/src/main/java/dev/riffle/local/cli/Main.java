@@ -12,7 +12,14 @@ import picocli.CommandLine.Command;
     name = "riffle",
     description = "Riffle on a laptop.",
     mixinStandardHelpOptions = true,
-    subcommands = {Up.class, Down.class, HostCommand.class, Import.class, RetrainCommand.class})
+    subcommands = {
+      Up.class,
+      Down.class,
+      HostCommand.class,
+      Import.class,
+      Replay.class,
+      RetrainCommand.class
+    })
 public final class Main {
   private Main() {}
 

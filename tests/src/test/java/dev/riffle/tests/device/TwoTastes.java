@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A model of 60 items in 8 dimensions, for the bucket and for a device's folder alike. */
-final class TwoTastes {
+public final class TwoTastes {
   static final int ITEMS = 60;
   private static final int DIMS = 8;
 
   private final byte[] snapshot;
   private final Manifest manifest;
 
-  TwoTastes(Instant made) {
+  public TwoTastes(Instant made) {
     var random = new Random(7);
     var items = new ArrayList<DraftItem>();
     for (int i = 0; i < ITEMS; i++) {
@@ -65,7 +65,7 @@ final class TwoTastes {
         ModelPointer.to(manifest.version(), List.of()).toJson());
   }
 
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve(Manifest.SNAPSHOT_FILE), snapshot);
     Files.write(folder.resolve(Manifest.FILE), manifest.toJson());

@@ -25,6 +25,7 @@ import dev.riffle.ingest.settings.HttpSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +41,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * {@code POST /v1/events}: up to 500 events, {@code {"events":[...]}} or a bare array.
  *
  * <p>Answers 200 with {@code accepted} and, by index, {@code rejected}; 400 when the body is no
- * JSON, holds no events or too many; 413 when it is too long; 503 with {@code Retry-After} when the
- * stream took nothing. Accepted means stored in the stream: nothing accepted is lost.
+ * JSON, holds no events or too many; 413 when it is too long; 503 with {@code Retry-After} when of
+ * no event it is known that the stream took it: {@code stream-unavailable} when none is stored,
+ * {@code stream-silent} when some may be. Accepted means stored in the stream: nothing accepted is
+ * lost.
  */
 public final class EventsHandler implements RequestStreamHandler {
   /** Kept back from the time that is left, to answer in. */
@@ -61,7 +64,8 @@ public final class EventsHandler implements RequestStreamHandler {
             .told(Service.KINESIS, KinesisClient.builder(), CallTimeouts.KINESIS)
             .build(),
         Clock.systemUTC(),
-        RandomGenerator.getDefault(),
+        // Environments that thaw from one snapshot must not wait in step.
+        new SecureRandom(),
         Thread::sleep,
         new Log(System.out));
   }
@@ -111,11 +115,28 @@ public final class EventsHandler implements RequestStreamHandler {
     try {
       return stream.put(good, deadline);
     } catch (StreamUnavailable e) {
-      log.failure(ErrorCode.STREAM_UNAVAILABLE.wireName(), e);
-      throw Refusal.later(
-          ErrorCode.STREAM_UNAVAILABLE,
-          "the event stream takes nothing just now and nothing was stored: send the request again");
+      Refusal refusal = refusal(e);
+      log.failure(refusal.code().wireName(), e);
+      throw refusal;
     }
+  }
+
+  private static Refusal refusal(StreamUnavailable e) {
+    List<Integer> open =
+        e.failed().stream()
+            .filter(StreamWriter.Failed::mayBeStored)
+            .map(failed -> failed.event().index())
+            .toList();
+    return open.isEmpty()
+        ? Refusal.later(
+            ErrorCode.STREAM_UNAVAILABLE,
+            "the event stream takes nothing just now and nothing was stored: send the request"
+                + " again")
+        : Refusal.later(
+            ErrorCode.STREAM_SILENT,
+            ("the event stream did not answer: the events at %s may be stored, the others are not;"
+                    + " send the request again, what is stored already counts once")
+                .formatted(Ranges.of(open)));
   }
 
   private static Rejection notStored(StreamWriter.Failed failed) {
@@ -124,6 +145,8 @@ public final class EventsHandler implements RequestStreamHandler {
         Optional.of(failed.event().id()),
         "stream",
         failed.reason(),
-        "not stored: send again");
+        failed.mayBeStored()
+            ? "may be stored: send again, it counts once"
+            : "not stored: send again");
   }
 }

@@ -21,6 +21,12 @@ final class StreamWriter {
   private static final int MAX_RECORDS = 500;
   private static final int MAX_BYTES = 5 << 20;
   private static final int MAX_TRIES = 10;
+  private static final int FAULT = 500;
+
+  /** Kinesis' code for a record of which it does not know itself. */
+  private static final String INTERNAL_FAILURE = "InternalFailure";
+
+  private static final String NOT_SENT = "not sent";
 
   private final KinesisClient kinesis;
   private final String stream;
@@ -35,18 +41,19 @@ final class StreamWriter {
   }
 
   /**
-   * An event that the stream did not take.
+   * An event of which it is not known that the stream took it.
    *
    * @param reason the stream's error code, or that it did not answer
+   * @param mayBeStored false when it is known that the stream did not take it
    */
-  record Failed(OutgoingRecord event, String reason) {}
+  record Failed(OutgoingRecord event, String reason, boolean mayBeStored) {}
 
   /**
    * Stores events.
    *
    * @param deadline when to give up trying again
-   * @return those that are not stored, in the order of the request
-   * @throws StreamUnavailable when none is stored
+   * @return those that are not known to be stored, in the order of the request
+   * @throws StreamUnavailable when of none it is known that it is stored
    */
   List<Failed> put(List<OutgoingRecord> events, InvocationDeadline deadline) {
     List<OutgoingRecord> left = events;
@@ -66,6 +73,7 @@ final class StreamWriter {
           throw new StreamUnavailable(
               "%s took none of %d events: %s"
                   .formatted(stream, events.size(), failed.getFirst().reason()),
+              failed,
               round.away);
         }
         break;
@@ -81,7 +89,7 @@ final class StreamWriter {
 
     void send(List<OutgoingRecord> call) {
       if (away != null) {
-        call.forEach(event -> failed.add(new Failed(event, reason(away))));
+        call.forEach(event -> failed.add(new Failed(event, NOT_SENT, false)));
         return;
       }
       try {
@@ -96,12 +104,15 @@ final class StreamWriter {
         for (int i = 0; i < call.size(); i++) {
           PutRecordsResultEntry answer = answers.get(i);
           if (answer.errorCode() != null) {
-            failed.add(new Failed(call.get(i), answer.errorCode()));
+            failed.add(
+                new Failed(
+                    call.get(i), answer.errorCode(), answer.errorCode().equals(INTERNAL_FAILURE)));
           }
         }
       } catch (SdkException e) {
         away = e;
-        call.forEach(event -> failed.add(new Failed(event, reason(e))));
+        boolean mayBe = mayBeDone(e);
+        call.forEach(event -> failed.add(new Failed(event, reason(e), mayBe)));
       }
     }
   }
@@ -114,6 +125,16 @@ final class StreamWriter {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /**
+   * Whether a call that failed may have been carried out: unless its only attempt was refused, an
+   * attempt may have been, of which the answer was lost.
+   */
+  private static boolean mayBeDone(SdkException e) {
+    return !(e instanceof AwsServiceException refused)
+        || refused.statusCode() >= FAULT
+        || refused.numAttempts() != 1;
   }
 
   /** As answers show it: what the stream said, or that it said nothing. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.OnceWriter;
 import dev.riffle.aws.row.UserRow;
+import dev.riffle.core.archive.RejectedObject;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.ingest.archive.ArchiveObject;
-import dev.riffle.ingest.archive.RejectedObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,13 @@ final class ArchiveStep {
       StreamRecord record = poison.record();
       var rejected =
           new RejectedObject(
-              record.shard(), record.sequence(), record.arrived(), poison.reason(), record.data());
+              record.shard(),
+              record.sequence(),
+              record.part(),
+              record.arrived(),
+              record.partitionKey(),
+              poison.reason(),
+              record.data());
       store.putOnce(rejected.key(), ContentType.JSON, rejected.content());
     }
     var keys = new ArrayList<String>();

@@ -17,6 +17,7 @@ import java.util.Optional;
 /**
  * A batch, decoded and sorted by what it concerns.
  *
+ * @param records as the stream delivered them; each may hold several events
  * @param events valid, each event id of a tenant once, in the order of the shard
  * @param poison records that are no events
  * @param duplicates how many records repeat an event of the batch
@@ -35,18 +36,22 @@ record Batch(
     var events = new ArrayList<DecodedRecord.Good>();
     var poison = new ArrayList<DecodedRecord.Poison>();
     var seen = new HashSet<String>();
+    int decoded = 0;
     for (StreamRecord record : records) {
-      switch (RecordDecoder.decode(record)) {
-        case DecodedRecord.Good good -> {
-          Event event = good.parsed().event();
-          if (seen.add(Event.key(event.tenant(), event.id()))) {
-            events.add(good);
+      for (DecodedRecord each : RecordDecoder.all(record)) {
+        decoded++;
+        switch (each) {
+          case DecodedRecord.Good good -> {
+            Event event = good.parsed().event();
+            if (seen.add(Event.key(event.tenant(), event.id()))) {
+              events.add(good);
+            }
           }
+          case DecodedRecord.Poison bad -> poison.add(bad);
         }
-        case DecodedRecord.Poison bad -> poison.add(bad);
       }
     }
-    int duplicates = records.size() - events.size() - poison.size();
+    int duplicates = decoded - events.size() - poison.size();
     return new Batch(records, events, poison, duplicates, users(events), items(events));
   }
 

@@ -65,7 +65,8 @@ record BatchResult(
     var measured =
         new Measurements(now)
             .add(Measure.EVENTS_INGESTED, archived)
-            .add(Measure.EVENTS_REJECTED, rejected);
+            .add(Measure.EVENTS_REJECTED, rejected)
+            .add(Measure.BATCHES_FAILED, failedFrom.isPresent() ? 1 : 0);
     for (Instant newest : written) {
       // Senders' clocks may be ahead; nothing is fresher than now.
       measured.add(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The event that Lambda's Kinesis mapping sends. */
 final class KinesisEventReader {
@@ -31,6 +32,8 @@ final class KinesisEventReader {
               shard(record.path("eventID").asText()),
               kinesis.path("sequenceNumber").asText(),
               instant(kinesis.path("approximateArrivalTimestamp")),
+              kinesis.path("partitionKey").asText(),
+              OptionalInt.empty(),
               Base64.getDecoder().decode(kinesis.path("data").asText())));
     }
     return read;

@@ -7,15 +7,36 @@ import dev.riffle.core.event.InvalidEvent;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads records, by the rules of {@code POST /v1/events}: devices write to the stream directly. A
- * record may be gzip, which its first bytes tell.
+ * record may be gzip, or hold many as the Kinesis Producer Library sends them, which its first
+ * bytes tell.
  */
 final class RecordDecoder {
   private RecordDecoder() {}
 
-  static DecodedRecord decode(StreamRecord record) {
+  /** What a record holds: one event, or many when a producer put them together. */
+  static List<DecodedRecord> all(StreamRecord record) {
+    if (!AggregatedRecord.isAggregated(record.data())) {
+      return List.of(decode(record));
+    }
+    List<byte[]> parts;
+    try {
+      parts = AggregatedRecord.parts(record.data());
+    } catch (InvalidEvent e) {
+      return List.of(new DecodedRecord.Poison(record, e));
+    }
+    var decoded = new ArrayList<DecodedRecord>(parts.size());
+    for (byte[] part : parts) {
+      decoded.add(decode(record.part(decoded.size(), part)));
+    }
+    return decoded;
+  }
+
+  private static DecodedRecord decode(StreamRecord record) {
     try {
       // By the time of arrival, so that a record that comes again is judged the same.
       var events = new EventJson(Clock.fixed(record.arrived(), ZoneOffset.UTC));

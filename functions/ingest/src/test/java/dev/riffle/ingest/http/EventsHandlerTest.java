@@ -116,18 +116,6 @@ class EventsHandlerTest {
   }
 
   @Test
-  void anAbsentStreamIsA503WithNothingAccepted() {
-    door.kinesis().away = true;
-
-    EventsDoor.Reply reply = door.post(EventsDoor.views(3));
-
-    assertThat(reply.status()).isEqualTo(503);
-    assertThat(reply.headers().get("retry-after").textValue()).isEqualTo("2");
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("stream-unavailable");
-    assertThat(door.waits()).as("the SDK has tried again already").isEmpty();
-  }
-
-  @Test
   void aStreamThatThrottlesEverythingIsA503Too() {
     door.kinesis().throttled = (call, data) -> true;
 

@@ -2,8 +2,10 @@ package dev.riffle.ingest.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -15,12 +17,19 @@ final class StreamFake implements KinesisClient {
   final List<PutRecordsRequestEntry> stored = new ArrayList<>();
   final List<Integer> calls = new ArrayList<>();
   BiPredicate<Integer, String> throttled = (call, data) -> false;
-  boolean away;
+  Optional<SdkException> away = Optional.empty();
+
+  /** The call from which on it is away. */
+  int awayFrom;
+
+  void isAway() {
+    away = Optional.of(SdkClientException.create("connection refused"));
+  }
 
   @Override
   public PutRecordsResponse putRecords(PutRecordsRequest request) {
-    if (away) {
-      throw SdkClientException.create("connection refused");
+    if (away.isPresent() && calls.size() + 1 >= awayFrom) {
+      throw away.get();
     }
     int bytes =
         request.records().stream()

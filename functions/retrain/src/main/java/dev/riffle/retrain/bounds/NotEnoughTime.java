@@ -11,7 +11,7 @@ public final class NotEnoughTime extends RuntimeException {
         ("%s takes about %,d s, and the function has %,d s left. Lower dims or"
                 + " epochs; raise the function's memory (retrain.memoryMb: cores come with"
                 + " it) or its timeout (at most 900 s on Lambda); or train where nothing is timed:"
-                + " the command line in a container (Fargate) or on a laptop, or Spark")
+                + " the command line in a container (Fargate) or on a laptop")
             .formatted(what, seconds(needed), Math.max(0, seconds(left))));
   }
 

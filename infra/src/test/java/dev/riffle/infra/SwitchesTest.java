@@ -1,0 +1,127 @@
+package dev.riffle.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+
+/**
+ * Every switch goes both ways in one deployment. CloudFormation deploys the stacks one after the
+ * other, and refuses to take away or to change an export that a stack which is deployed still
+ * imports.
+ */
+class SwitchesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Stream<Arguments> switches() {
+    return Stream.of(
+        on("streamFanOut", Map.of("streamFanOut", true)),
+        on("ownKey", Map.of("ownKey", true)),
+        on(
+            "ownKey beside what reads under it",
+            Map.of("ownKey", true),
+            Map.of("spark", true, "greengrass", true, "retrainEngine", "container")),
+        on("streamMode", Map.of("streamMode", "provisioned")),
+        on("recommendProvisioned", Map.of("recommendProvisioned", 2)),
+        on("retrainEngine", Map.of("retrainEngine", "container")),
+        on("retrainRate", Map.of("retrainRate", "off")),
+        on("spark", Map.of("spark", true)),
+        on("greengrass", Map.of("greengrass", true)),
+        on("greengrassUsers", Map.of("greengrassUsers", false), Map.of("greengrass", true)),
+        on("iotTopic", Map.of("iotTopic", "riffle/+/events")),
+        on("snapStart", Map.of("snapStart", false)),
+        on("alarmMail", Map.of("alarmMail", "ops@example.com")),
+        on("corsOrigins", Map.of("corsOrigins", "https://shop.example")),
+        on("tenants", Map.of("tenants", "books,music")),
+        on(
+            "auth",
+            Map.of(
+                "auth", "jwt",
+                "jwtIssuer", "https://id.example.com/",
+                "jwtAudience", "riffle")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("switches")
+  void goesOnAndOffInOneDeployment(
+      String name, Map<String, Object> off, Map<String, Object> on, @TempDir Path folder) {
+    Map<String, JsonNode> before = templates(folder.resolve("off"), off);
+    Map<String, JsonNode> after = templates(folder.resolve("on"), on);
+
+    assertThat(refused(before, after)).as("switched on").isEmpty();
+    assertThat(refused(after, before)).as("switched off").isEmpty();
+  }
+
+  /** Exports that are taken away or changed while a stack still imports them. */
+  private static List<String> refused(Map<String, JsonNode> from, Map<String, JsonNode> to) {
+    var refused = new ArrayList<String>();
+    var deployed = new LinkedHashMap<>(from);
+    to.forEach(
+        (stack, template) -> {
+          Map<String, JsonNode> next = exports(template);
+          exports(deployed.getOrDefault(stack, JSON.createObjectNode()))
+              .forEach(
+                  (export, value) -> {
+                    if (!value.equals(next.get(export)) && isImported(export, deployed)) {
+                      refused.add(export);
+                    }
+                  });
+          deployed.put(stack, template);
+        });
+    return refused;
+  }
+
+  private static boolean isImported(String export, Map<String, JsonNode> deployed) {
+    return deployed.values().stream().anyMatch(template -> imports(template).contains(export));
+  }
+
+  private static Map<String, JsonNode> exports(JsonNode template) {
+    var exports = new TreeMap<String, JsonNode>();
+    for (JsonNode output : template.path("Outputs")) {
+      if (output.has("Export")) {
+        exports.put(output.at("/Export/Name").asText(), output.path("Value"));
+      }
+    }
+    return exports;
+  }
+
+  private static Set<String> imports(JsonNode template) {
+    var names = new TreeSet<String>();
+    template.findValues("Fn::ImportValue").forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  /** By stack, in the order in which they are deployed. */
+  private static Map<String, JsonNode> templates(Path folder, Map<String, Object> settings) {
+    var templates = new LinkedHashMap<String, JsonNode>();
+    for (Stack stack : Synthesized.with(folder, StubProject.AARCH64, settings).all()) {
+      templates.put(stack.getStackName(), JSON.valueToTree(Template.fromStack(stack).toJSON()));
+    }
+    return templates;
+  }
+
+  private static Arguments on(String name, Map<String, Object> on) {
+    return on(name, on, Map.of());
+  }
+
+  private static Arguments on(String name, Map<String, Object> on, Map<String, Object> beside) {
+    var all = new LinkedHashMap<>(beside);
+    all.putAll(on);
+    return Arguments.of(name, beside, all);
+  }
+}
