@@ -3,7 +3,7 @@ package dev.riffle.tests.stage;
 import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.host.LambdaHost;
-import dev.riffle.local.host.limit.HostMode;
+import dev.riffle.local.host.LambdaHostBuilder;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.Provisioner;
 import java.io.IOException;
@@ -30,14 +30,16 @@ public final class Stage implements AutoCloseable {
   private final DataPlane plane;
   private final TemporaryFolder run;
   private final Map<String, String> environment;
+  private final UnaryOperator<LambdaHostBuilder> settings;
   private LambdaHost host;
   private Api api;
 
-  private final HostMode mode;
-
-  private Stage(HostMode mode, UnaryOperator<String> through, Collection<FaultProxy> gates)
+  private Stage(
+      UnaryOperator<LambdaHostBuilder> settings,
+      UnaryOperator<String> through,
+      Collection<FaultProxy> gates)
       throws IOException {
-    this.mode = mode;
+    this.settings = settings;
     Path home = home();
     emulator = Emulator.start(0);
     gates.forEach(gate -> gate.leadTo(emulator.endpoint()));
@@ -61,12 +63,12 @@ public final class Stage implements AutoCloseable {
 
   /** A stage where functions have what Lambda gives them, and reach the emulator directly. */
   public static Stage start() {
-    return start(HostMode.LIKE_LAMBDA);
+    return start(UnaryOperator.identity());
   }
 
-  /** The same, as near to Lambda as this. */
-  public static Stage start(HostMode mode) {
-    return start(mode, _ -> "", List.of());
+  /** The same, with other settings of its host. */
+  public static Stage start(UnaryOperator<LambdaHostBuilder> settings) {
+    return start(settings, _ -> "", List.of());
   }
 
   /**
@@ -77,13 +79,15 @@ public final class Stage implements AutoCloseable {
    * @param gates led to the emulator
    */
   public static Stage start(UnaryOperator<String> through, Collection<FaultProxy> gates) {
-    return start(HostMode.LIKE_LAMBDA, through, gates);
+    return start(UnaryOperator.identity(), through, gates);
   }
 
   private static Stage start(
-      HostMode mode, UnaryOperator<String> through, Collection<FaultProxy> gates) {
+      UnaryOperator<LambdaHostBuilder> settings,
+      UnaryOperator<String> through,
+      Collection<FaultProxy> gates) {
     try {
-      return new Stage(mode, through, gates);
+      return new Stage(settings, through, gates);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -125,11 +129,9 @@ public final class Stage implements AutoCloseable {
 
   private void startHost() throws IOException {
     host =
-        LambdaHost.builder(home())
-            .runFolder(run.folder())
-            .port(0)
-            .mode(mode)
-            .environment(environment)
+        settings
+            .apply(
+                LambdaHost.builder(home()).runFolder(run.folder()).port(0).environment(environment))
             .start();
     api = new Api(host.endpoint());
     try {

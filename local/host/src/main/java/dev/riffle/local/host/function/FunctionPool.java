@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,8 @@ import java.util.stream.IntStream;
 
 /**
  * All environments of one function: its reserved concurrency, with a bounded queue before it. One
- * is started ahead; another starts, as on Lambda, when an event finds all that run at work.
+ * is started ahead; another starts, as on Lambda, when an event finds all that run at work. The
+ * event goes to whichever is free first.
  */
 public final class FunctionPool implements FunctionInvoker, AutoCloseable {
   private final FunctionDefinition function;
@@ -26,6 +29,7 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
   private final FunctionLog log;
   private final List<ExecutionEnvironment> environments;
   private final BlockingDeque<ExecutionEnvironment> idle;
+  private final Queue<ExecutionEnvironment> toStart;
   private final Semaphore admitted;
 
   FunctionPool(
@@ -57,7 +61,8 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
                         processes,
                         clock))
             .toList();
-    this.idle = new LinkedBlockingDeque<>(environments);
+    this.idle = new LinkedBlockingDeque<>(environments.subList(0, 1));
+    this.toStart = new ConcurrentLinkedQueue<>(environments.subList(1, size));
     this.admitted = new Semaphore(size + settings.queueLimit());
   }
 
@@ -130,7 +135,11 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
               .formatted(settings.queueLimit(), function.name()));
     }
     try {
-      var environment = idle.poll(settings.queueWait().toMillis(), TimeUnit.MILLISECONDS);
+      var environment = idle.poll();
+      if (environment == null) {
+        startAnother();
+        environment = idle.poll(settings.queueWait().toMillis(), TimeUnit.MILLISECONDS);
+      }
       if (environment == null) {
         return new InvocationResult.Throttled(
             requestId,
@@ -140,11 +149,32 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
       try {
         return environment.invoke(requestId, event);
       } finally {
-        // The one that ran last runs next: those behind it start when they are needed.
+        // The one that ran last runs next: what it holds is the newest.
         idle.addFirst(environment);
       }
     } finally {
       admitted.release();
+    }
+  }
+
+  /** One that fails to start takes an event all the same, which is then told why. */
+  private void startAnother() {
+    var another = toStart.poll();
+    if (another != null) {
+      Thread.ofVirtual()
+          .name("start of " + function.name())
+          .start(
+              () -> {
+                try {
+                  another.awaitReady(settings.initLimit(function).plus(function.timeout()));
+                } catch (IOException | TimeoutException failed) {
+                  log.line("The process could not be started: " + failed.getMessage());
+                } catch (InterruptedException stopping) {
+                  Thread.currentThread().interrupt();
+                } finally {
+                  idle.addLast(another);
+                }
+              });
     }
   }
 

@@ -56,7 +56,7 @@ public final class Freshness implements Callable<Integer> {
     var sample = SampleWorld.make(settings, new SplittableRandom(SEED));
     System.out.println("Starting the emulator and the functions, loading a sample, training ...");
     var mode = likeLambda ? HostMode.LIKE_LAMBDA : HostMode.LAPTOP;
-    try (Stage stage = Stage.start(mode)) {
+    try (Stage stage = Stage.start(host -> host.mode(mode))) {
       load(stage, sample);
       // Whether the model is good is another question: what is measured is that it answers.
       stage.api().trainUngated("default", DIMS);
