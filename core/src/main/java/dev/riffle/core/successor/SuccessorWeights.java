@@ -87,7 +87,11 @@ public record SuccessorWeights(int[] starts, int[] items, float[] weights) {
       newStarts[place + 1] = end;
     }
     return new SuccessorTable(
-        newStarts, scales, Arrays.copyOf(newItems, end), Arrays.copyOf(codes, end), rows);
+        newStarts,
+        scales,
+        end == newItems.length ? newItems : Arrays.copyOf(newItems, end),
+        end == codes.length ? codes : Arrays.copyOf(codes, end),
+        rows);
   }
 
   private float scale(int from, int to) {
