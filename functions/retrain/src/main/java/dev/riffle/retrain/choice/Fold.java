@@ -75,10 +75,10 @@ final class Fold {
   }
 
   /** What was liked most comes first, for everybody. */
-  double popularity(Optional<Duration> halfLife) {
+  double popularity(Duration halfLife) {
     Map<String, Integer> indexes = HashMap.newHashMap(set.items().size());
     set.items().forEach(item -> indexes.put(item, indexes.size()));
-    float[] counts = Popularity.of(holdout.training(), indexes, encoder, halfLife);
+    float[] counts = Popularity.of(holdout.training(), indexes, encoder, Optional.of(halfLife));
     return new Blend(cases, counts, Optional.empty(), Optional.empty())
         .gains(new double[] {0}, workers)[0];
   }

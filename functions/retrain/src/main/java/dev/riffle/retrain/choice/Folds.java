@@ -28,7 +28,7 @@ record Folds(List<Fold> folds) {
     return folds.getFirst().cells();
   }
 
-  double popularity(Optional<Duration> halfLife) {
+  double popularity(Duration halfLife) {
     double sum = 0;
     for (Fold fold : folds) {
       sum += fold.popularity(halfLife);

@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -27,6 +26,9 @@ import java.util.function.UnaryOperator;
 public final class LinearSearch {
   private static final int MOST_CASES = 4_000;
   private static final int EPOCHS = 8;
+
+  /** A half-life in days with which all that ever happened counts the same. */
+  private static final int EVER = 1_000_000;
 
   private final Folds folds;
   private final BooleanSupplier goOn;
@@ -66,7 +68,8 @@ public final class LinearSearch {
   /** Searches, beginning with these settings of the dense part. */
   public Choice choose(LinearSettings base) {
     Map<Choice.Kind, Double> scores = new EnumMap<>(Choice.Kind.class);
-    scores.put(Choice.Kind.POPULARITY, popularity());
+    Popular popular = popularity();
+    scores.put(Choice.Kind.POPULARITY, popular.score());
     SparseSearch.Found sparse = new SparseSearch(folds, goOn).found(SuccessorSettings.defaults());
     scores.put(Choice.Kind.SPARSE, sparse.score());
     say(
@@ -75,7 +78,7 @@ public final class LinearSearch {
     Beside best = beside(new DenseSettings(base.ials(), base.encoder()), sparse);
     scores.put(Choice.Kind.DENSE, best.densest);
     scores.put(Choice.Kind.SUM, best.sums.score());
-    return new Choice(settings(base, best), scores, folds.cases());
+    return new Choice(settings(base, best).withPopularity(popular.halfLife()), scores, folds.cases());
   }
 
   private static LinearSettings settings(LinearSettings base, Beside best) {
@@ -87,13 +90,21 @@ public final class LinearSearch {
             new SparseSettings(best.counting.counting(), best.serving, best.sums.weight()));
   }
 
-  private double popularity() {
-    double best = folds.popularity(Optional.empty());
-    for (int days : new int[] {7, 30, 90}) {
-      best = Math.max(best, folds.popularity(Optional.of(Duration.ofDays(days))));
+  private record Popular(Duration halfLife, double score) {}
+
+  private Popular popularity() {
+    Popular best = popularity(90);
+    for (int days : new int[] {7, 30, EVER}) {
+      Popular other = popularity(days);
+      best = other.score() > best.score() ? other : best;
     }
-    say("popularity %.4f", best);
+    say("popularity %.4f, half-life %s", best.score(), best.halfLife());
     return best;
+  }
+
+  private Popular popularity(int days) {
+    var halfLife = Duration.ofDays(days);
+    return new Popular(halfLife, folds.popularity(halfLife));
   }
 
   /**

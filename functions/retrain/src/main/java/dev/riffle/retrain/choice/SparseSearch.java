@@ -20,7 +20,7 @@ record SparseSearch(Folds folds, BooleanSupplier goOn) {
   private static final CountingSettings TOGETHER =
       CountingSettings.defaults()
           .withBackward(1)
-          .withDistance(1, 200)
+          .withDistance(1, 60)
           .withExponents(0.5, 0.5)
           .withShrinkage(5);
 
@@ -83,7 +83,7 @@ record SparseSearch(Folds folds, BooleanSupplier goOn) {
             it -> it.withDistance(0.6, 15),
             it -> it.withDistance(0.8, 30),
             it -> it.withDistance(0.9, 50),
-            it -> it.withDistance(1, 200));
+            it -> it.withDistance(1, 60));
     List<UnaryOperator<CountingSettings>> source =
         List.of(
             it -> it.withExponents(0.4, it.targetExponent()),

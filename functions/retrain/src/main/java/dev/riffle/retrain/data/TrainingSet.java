@@ -6,6 +6,7 @@ import dev.riffle.core.online.Observation;
 import dev.riffle.core.online.Observations;
 import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.CsrMatrixBuilder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
  * @param items ids, sorted; those that were put or touched
  * @param features of each item
  * @param byUser a row for each subject with a signal, a column for each item
- * @param popularity of each item: {@link Popularity}, with the encoder's half-life
+ * @param popularity of each item: {@link Popularity}
  */
 public record TrainingSet(
     Interactions interactions,
@@ -30,9 +31,22 @@ public record TrainingSet(
     CsrMatrix byUser,
     float[] popularity) {
 
-  /** From all interactions and the whole catalogue. */
+  /** From all interactions and the whole catalogue; popularity has the encoder's half-life. */
   public static TrainingSet of(
       Interactions interactions, ItemCatalogue catalogue, EncoderSettings settings) {
+    return of(interactions, catalogue, settings, settings.halfLife());
+  }
+
+  /**
+   * From all interactions and the whole catalogue.
+   *
+   * @param popularity its half-life
+   */
+  public static TrainingSet of(
+      Interactions interactions,
+      ItemCatalogue catalogue,
+      EncoderSettings settings,
+      Duration popularity) {
     var ids = new TreeSet<>(catalogue.items());
     forEachRow(interactions, settings, row -> row.forEach(signal -> ids.add(signal.itemId())));
     var items = List.copyOf(ids);
@@ -55,7 +69,7 @@ public record TrainingSet(
         items,
         items.stream().map(catalogue::features).toList(),
         builder.build(items.size()),
-        Popularity.of(interactions, indexes, settings, Optional.of(settings.halfLife())));
+        Popularity.of(interactions, indexes, settings, Optional.of(popularity)));
   }
 
   /** One row at a time: signals take several times the memory of cells. */

@@ -47,7 +47,8 @@ public record HoldoutData(
     return new HoldoutData(
         holdout.cut(),
         holdout.training(),
-        TrainingSet.of(supported, catalogue.before(holdout.cut()), encoder),
+        TrainingSet.of(
+            supported, catalogue.before(holdout.cut()), encoder, request.model().popularity()),
         holdout.cases().size(),
         CaseSample.of(holdout.cases(), request.gate().mostCases()));
   }

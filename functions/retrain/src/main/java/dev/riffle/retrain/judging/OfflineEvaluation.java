@@ -15,6 +15,7 @@ import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.PairedEvaluations;
 import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.WorkerPool;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,23 @@ public final class OfflineEvaluation {
   private static final int MAX_NEIGHBOURHOODS = 200_000;
 
   private final HoldoutData heldOut;
+  private final Duration popularity;
   private final EncoderSettings encoder;
   private final WorkerPool workers;
   private final ItemCounts counts;
 
+  /** What is popular has the encoder's half-life. */
   public OfflineEvaluation(HoldoutData heldOut, EncoderSettings encoder, WorkerPool workers) {
+    this(heldOut, encoder, encoder.halfLife(), workers);
+  }
+
+  /**
+   * @param popularity the half-life of what is popular
+   */
+  public OfflineEvaluation(
+      HoldoutData heldOut, EncoderSettings encoder, Duration popularity, WorkerPool workers) {
     this.heldOut = heldOut;
+    this.popularity = popularity;
     this.encoder = encoder;
     this.workers = workers;
     this.counts = ItemCounts.of(heldOut.training(), new HashSet<>(heldOut.set().items()));
@@ -48,18 +60,17 @@ public final class OfflineEvaluation {
             it ->
                 new EvaluatedRanker(
                     "champion", Optional.of(it.version()), rank(new ModelRanker(it.model()))));
-    var popularity =
+    var popular =
         new EvaluatedRanker(
             "popularity",
             Optional.empty(),
-            rank(
-                PopularityRanker.of(heldOut.training(), encoder, Optional.of(encoder.halfLife()))));
+            rank(PopularityRanker.of(heldOut.training(), encoder, Optional.of(popularity))));
     Optional<EvaluatedRanker> cosine = cosine();
     return new PairedEvaluations(
         before.map(EvaluatedRanker::evaluation),
         tested.evaluation(),
-        popularity.evaluation(),
-        Stream.of(Optional.of(tested), before, Optional.of(popularity), cosine)
+        popular.evaluation(),
+        Stream.of(Optional.of(tested), before, Optional.of(popular), cosine)
             .flatMap(Optional::stream)
             .toList(),
         cosine.isPresent()

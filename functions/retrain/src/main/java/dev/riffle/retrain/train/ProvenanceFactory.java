@@ -58,6 +58,7 @@ final class ProvenanceFactory {
     var ials = request.ials();
     var settings = new HashMap<String, String>();
     settings.put("trainer", request.model().sparse().isPresent() ? "linear" : "ials");
+    settings.put("popularityHalfLife", request.model().popularity().toString());
     request
         .model()
         .sparse()

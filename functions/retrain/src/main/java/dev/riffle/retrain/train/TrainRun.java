@@ -83,7 +83,10 @@ final class TrainRun {
             "prepare",
             () ->
                 TrainingSet.of(
-                    data.supported().interactions(), data.catalogue(), request.encoder()));
+                    data.supported().interactions(),
+                    data.catalogue(),
+                    request.encoder(),
+                    request.model().popularity()));
     if (set.byUser().size() == 0) {
       progress.done("nothing to train on", Optional.empty());
       return new TrainResult(request, choice, data, set, progress.seconds(), Optional.empty());
@@ -97,7 +100,8 @@ final class TrainRun {
                     data.interactions(), data.catalogue(), request, champion.map(Champion::until)));
     new ResourceCheck(with, request, progress, deadline)
         .require(data, set, heldOut, champion, fitter.ials());
-    var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
+    var judging = new OfflineEvaluation(
+            heldOut, request.encoder(), request.model().popularity(), workers);
     Optional<SpooledSnapshot> twin = Optional.empty();
     try {
       twin =

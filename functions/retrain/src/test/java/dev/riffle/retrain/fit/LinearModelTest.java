@@ -92,7 +92,7 @@ class LinearModelTest {
 
   private Model model(Optional<SparseSettings> sparse, int threads) {
     try (var workers = new WorkerPool(threads)) {
-      var settings = new LinearSettings(IALS, ENCODER, sparse);
+      var settings = new LinearSettings(IALS, ENCODER, sparse, ENCODER.halfLife());
       return SnapshotRoundTrip.of(
           new ModelTrainer("default", settings, workers).fit(set, _ -> {}), Instant.EPOCH);
     }

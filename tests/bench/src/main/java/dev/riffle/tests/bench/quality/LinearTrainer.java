@@ -21,7 +21,7 @@ record LinearTrainer(Choice choice) implements Trainer {
   @Override
   public Ranker train(Interactions training, ItemCatalogue catalogue, WorkerPool workers) {
     LinearSettings settings = choice.settings();
-    var set = TrainingSet.of(training, catalogue, settings.encoder());
+    var set = TrainingSet.of(training, catalogue, settings.encoder(), settings.popularity());
     var trainer = new ModelTrainer(Event.DEFAULT_TENANT, settings, workers);
     return new ModelRanker(SnapshotRoundTrip.of(trainer.fit(set, _ -> {}), Instant.EPOCH));
   }
