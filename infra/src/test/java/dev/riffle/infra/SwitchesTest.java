@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,8 +27,14 @@ import software.amazon.awscdk.assertions.Template;
  * other, and refuses to take away or to change an export that a stack which is deployed still
  * imports.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SwitchesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Templates by settings: a synthesis takes seconds, and most switches start from the defaults.
+   */
+  private final Map<Map<String, Object>, Map<String, JsonNode>> made = new HashMap<>();
 
   static Stream<Arguments> switches() {
     return Stream.of(
@@ -107,7 +115,11 @@ class SwitchesTest {
   }
 
   /** By stack, in the order in which they are deployed. */
-  private static Map<String, JsonNode> templates(Path folder, Map<String, Object> settings) {
+  private Map<String, JsonNode> templates(Path folder, Map<String, Object> settings) {
+    return made.computeIfAbsent(settings, _ -> synthesized(folder, settings));
+  }
+
+  private static Map<String, JsonNode> synthesized(Path folder, Map<String, Object> settings) {
     var templates = new LinkedHashMap<String, JsonNode>();
     for (Stack stack : Synthesized.with(folder, StubProject.AARCH64, settings).all()) {
       templates.put(stack.getStackName(), JSON.valueToTree(Template.fromStack(stack).toJSON()));

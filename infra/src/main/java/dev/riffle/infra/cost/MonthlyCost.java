@@ -14,7 +14,7 @@ public record MonthlyCost(Map<String, Double> lines) {
   private static final double RECOMMEND_GB = 1;
   private static final double RETRAIN_MAX_SECONDS = 900;
   private static final int OWN_METRICS = 20;
-  private static final int ALARMS = 15;
+  private static final int ALARMS = 16;
 
   /** Riffle under that load, stream on demand, archive of two years, trained once a day. */
   public static MonthlyCost riffle(UsageProfile load, Prices prices, Assumptions assumed) {

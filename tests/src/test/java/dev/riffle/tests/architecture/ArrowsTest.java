@@ -15,6 +15,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** Holds the arrows of docs/architecture.md: who may know whom. */
 @AnalyzeClasses(packages = "dev.riffle", importOptions = DoNotIncludeTests.class)
@@ -64,6 +68,28 @@ class ArrowsTest {
           .dependOnClassesThat(
               resideInAnyPackage(
                   "com.amazonaws..", "io.quarkus..", "jakarta..", "org.jboss..", "picocli.."));
+
+  /**
+   * Environments that thaw from one snapshot share what was seeded before it, but for {@code
+   * SecureRandom}, which Lambda's Java seeds anew.
+   */
+  @ArchTest
+  static final ArchRule functionsThatAnswerDrawFromNoSourceThatASnapshotFreezes =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.riffle.aws..", "dev.riffle.ingest..", "dev.riffle.recommend..")
+          .should()
+          .callMethod(RandomGenerator.class, "getDefault")
+          .orShould()
+          .callMethod(RandomGenerator.class, "of", String.class)
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callConstructor(Random.class)
+          .orShould()
+          .callConstructor(SplittableRandom.class)
+          .orShould()
+          .dependOnClassesThat(JavaClass.Predicates.type(ThreadLocalRandom.class));
 
   /** Timeouts, region and credentials are set in one place. */
   @ArchTest
