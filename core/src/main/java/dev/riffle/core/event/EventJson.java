@@ -23,8 +23,12 @@ public final class EventJson {
   /** How far ahead of the receiver's clock a sender's may be. */
   public static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private static final int MAX_NAMES = 256;
-  private static final int MAX_FLOATS = 4_096;
+  /** Most categories, tags or numbers of an item, each. */
+  public static final int MAX_LABELS = 256;
+
+  /** Longest embedding. */
+  public static final int MAX_EMBEDDING = 4_096;
+
   private static final int MAX_TEXT = 20_000;
   private static final int MAX_RECOMMENDATION_ID = 2_048;
 
@@ -172,19 +176,19 @@ public final class EventJson {
         labels(item.at("tags")),
         item.at("numbers")
             .optional()
-            .map(numbers -> EventFields.numbers(numbers, MAX_NAMES))
+            .map(numbers -> EventFields.numbers(numbers, MAX_LABELS))
             .orElse(Map.of()),
         item.at("text").optional().map(text -> EventFields.text(text, MAX_TEXT)).orElse(""),
         item.at("embedding")
             .optional()
-            .map(floats -> EventFields.floats(floats, MAX_FLOATS))
+            .map(floats -> EventFields.floats(floats, MAX_EMBEDDING))
             .orElse(List.of()),
         item.at("available").optional().map(Field::flag).orElse(true),
         item.at("expires").optional().map(EventFields::time));
   }
 
   private static List<String> labels(Field field) {
-    return field.optional().map(names -> EventFields.labels(names, MAX_NAMES)).orElse(List.of());
+    return field.optional().map(names -> EventFields.labels(names, MAX_LABELS)).orElse(List.of());
   }
 
   private static String typeRule() {

@@ -30,6 +30,14 @@ public final class Categories {
     return bit == null ? OptionalInt.empty() : OptionalInt.of(bit);
   }
 
+  /**
+   * Whether items may have a category of which these bits say nothing: it is none of them, and
+   * there was no room for more.
+   */
+  public boolean mayLack(String name) {
+    return names.size() >= ModelLimits.MAX_CATEGORIES && !bits.containsKey(name);
+  }
+
   /** How many words of 64 bits an item has, at least 1. */
   public int words() {
     return words(names.size());

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** What a draft must hold to before it becomes a file that others trust. */
 final class DraftRules {
-  private static final int MAX_CATEGORIES = 64 * ModelLimits.MAX_CATEGORY_WORDS;
-
   private DraftRules() {}
 
   static void check(
@@ -29,9 +27,9 @@ final class DraftRules {
         items.size() <= ModelLimits.MAX_ITEMS,
         "a snapshot holds at most %d items, not %d".formatted(ModelLimits.MAX_ITEMS, items.size()));
     require(
-        categories.size() <= MAX_CATEGORIES,
+        categories.size() <= ModelLimits.MAX_CATEGORIES,
         "items use %d categories, and filters take at most %d: make the rarer ones tags"
-            .formatted(categories.size(), MAX_CATEGORIES));
+            .formatted(categories.size(), ModelLimits.MAX_CATEGORIES));
     var ids = new HashSet<String>();
     for (DraftItem item : items) {
       checkItem(item, dims);

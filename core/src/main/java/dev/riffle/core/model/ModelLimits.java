@@ -8,6 +8,9 @@ public final class ModelLimits {
   /** Most words of category bits, 64 categories each. */
   public static final int MAX_CATEGORY_WORDS = 64;
 
+  /** Most categories that filters may use. */
+  public static final int MAX_CATEGORIES = 64 * MAX_CATEGORY_WORDS;
+
   /** Longest id in bytes of UTF-8: 256 characters. */
   public static final int MAX_ID_BYTES = 1_024;
 

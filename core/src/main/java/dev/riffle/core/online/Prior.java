@@ -1,29 +1,22 @@
 package dev.riffle.core.online;
 
 import dev.riffle.core.event.ItemFeatures;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * A linear map from an item's features to item-vector space, learned at retraining by ridge
  * regression: where a new item starts before anybody touched it.
  *
- * @param names one name a feature: {@code bias}, {@code category:x}, {@code tag:x}, {@code word:x},
- *     {@code number:x}, {@code embedding:i}
+ * @param names one name a feature: {@value #BIAS}, or as {@link FeatureField} names it
  * @param means subtracted from a feature's value, one a feature (0 for names that are there or not)
  * @param scales divides it after that, one a feature, not 0; what comes out counts from -10 to 10
  * @param weights {@code names.size() x dims}, row-major
  */
 public record Prior(int dims, List<String> names, float[] means, float[] scales, float[] weights) {
-  private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
-  /** A price with too many zeros must not carry its item to the top of every answer. */
-  private static final double FARTHEST = 10;
+  /** The feature that every item has. */
+  public static final String BIAS = "bias";
 
   public Prior {
     names = List.copyOf(names);
@@ -36,16 +29,24 @@ public record Prior(int dims, List<String> names, float[] means, float[] scales,
     }
   }
 
-  /** The vector to expect of an item with these features, {@code dims} long. */
+  /**
+   * The vector to expect of an item with these features, {@code dims} long. An embedding of another
+   * length than the learned one, of zeros alone, or far from all others says nothing.
+   */
   public float[] vector(ItemFeatures item) {
     Map<String, Double> values = features(item);
+    boolean embedded = usable(item.embedding());
     var sum = new double[dims];
     for (int f = 0; f < names.size(); f++) {
-      Double value = values.get(names.get(f));
+      String name = names.get(f);
+      Double value =
+          FeatureField.EMBEDDING.holds(name)
+              ? embedded ? (Double) (double) item.embedding().get(place(name)) : null
+              : values.get(name);
       if (value == null) {
         continue;
       }
-      double scaled = Math.clamp((value - means[f]) / scales[f], -FARTHEST, FARTHEST);
+      double scaled = Standardized.of(value, means[f], scales[f]);
       for (int d = 0; d < dims; d++) {
         sum[d] += scaled * weights[f * dims + d];
       }
@@ -57,27 +58,46 @@ public record Prior(int dims, List<String> names, float[] means, float[] scales,
     return vector;
   }
 
-  /** An item's features by name, as training counts them and {@link #vector} reads them. */
-  public static Map<String, Double> features(ItemFeatures item) {
-    var values = new HashMap<String, Double>();
-    values.put("bias", 1.0);
-    item.categories().forEach(name -> values.put("category:" + name, 1.0));
-    item.tags().forEach(name -> values.put("tag:" + name, 1.0));
-    words(item.text()).forEach(word -> values.put("word:" + word, 1.0));
-    item.numbers().forEach((name, value) -> values.put("number:" + name, value));
-    for (int i = 0; i < item.embedding().size(); i++) {
-      values.put("embedding:" + i, (double) item.embedding().get(i));
+  private boolean usable(List<Float> embedding) {
+    if (embedding.isEmpty()) {
+      return false;
     }
-    return values;
-  }
-
-  private static List<String> words(String text) {
-    var words = new HashSet<String>();
-    for (String word : NOT_WORD.split(text.toLowerCase(Locale.ROOT))) {
-      if (!word.isEmpty()) {
-        words.add(word);
+    int length = 0;
+    double squares = 0;
+    for (int f = 0; f < names.size(); f++) {
+      if (FeatureField.EMBEDDING.holds(names.get(f))) {
+        int place = place(names.get(f));
+        length = Math.max(length, place + 1);
+        double deviations =
+            place < embedding.size() ? (embedding.get(place) - means[f]) / scales[f] : 0;
+        squares += deviations * deviations;
       }
     }
-    return new ArrayList<>(words);
+    boolean allZeros = embedding.stream().allMatch(value -> value == 0);
+    return embedding.size() == length && Standardized.isUsual(allZeros, squares, length);
+  }
+
+  private static int place(String name) {
+    return Integer.parseInt(FeatureField.EMBEDDING.label(name));
+  }
+
+  /**
+   * An item's features by name but for its embedding, as training counts them. A number that is too
+   * large to be one says nothing.
+   */
+  public static Map<String, Double> features(ItemFeatures item) {
+    var values = new HashMap<String, Double>();
+    values.put(BIAS, 1.0);
+    item.categories().forEach(name -> values.put(FeatureField.CATEGORY.feature(name), 1.0));
+    item.tags().forEach(name -> values.put(FeatureField.TAG.feature(name), 1.0));
+    Words.of(item.text()).forEach(word -> values.put(FeatureField.WORD.feature(word), 1.0));
+    item.numbers()
+        .forEach(
+            (name, value) -> {
+              if (Math.abs(value) <= Standardized.LARGEST) {
+                values.put(FeatureField.NUMBER.feature(name), value);
+              }
+            });
+    return values;
   }
 }

@@ -20,8 +20,13 @@ final class EligibleItems implements ItemFilter {
   private final long[] allOf;
   private final boolean unknownCategoryNeeded;
 
+  /**
+   * @throws UnfilteredCategory when the model does not know whether items pass
+   */
   EligibleItems(ModelView model, Delta delta, Filter filter, Set<String> seen, Instant now) {
     this.model = model;
+    requireKnown(model, filter.anyOf());
+    requireKnown(model, filter.allOf());
     this.delta = delta;
     this.features = new FeatureFilter(filter, now);
     this.seen = filter.includeSeen() ? Set.of() : seen;
@@ -76,6 +81,14 @@ final class EligibleItems implements ItemFilter {
       any |= (has & anyOf[word]) != 0;
     }
     return any;
+  }
+
+  private static void requireKnown(ModelView model, Set<String> categories) {
+    for (String category : categories) {
+      if (model.head().categories().mayLack(category)) {
+        throw new UnfilteredCategory(category);
+      }
+    }
   }
 
   private long[] bits(Set<String> names) {

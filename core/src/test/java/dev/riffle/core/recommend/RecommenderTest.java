@@ -11,6 +11,7 @@ import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.model.ModelLimits;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.Reservoir;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecommenderTest {
@@ -51,6 +53,33 @@ class RecommenderTest {
     var fresh = new Recommender(MODEL, none.with(List.of(Shop.fresh(MODEL, "new", 1, 0))));
     assertThat(ids(fresh.recommend(request(100, likes("unknown"), Filter.NONE))))
         .containsExactly("silence", "folk1", "folk2", "jazz1", "jazz2", "new");
+  }
+
+  @Test
+  void aFilterOnACategoryThatHadNoRoomInTheModelIsRefused() {
+    var names =
+        IntStream.range(0, ModelLimits.MAX_CATEGORIES).mapToObj(i -> "category " + i).toList();
+    var many =
+        Shop.model(
+            2,
+            List.of(
+                new DraftItem("all", new float[] {1, 0}, names, true, Optional.empty(), 1),
+                Shop.item("none", 1, 0, 1)));
+    var full = new Recommender(many, Delta.none(many));
+
+    assertThat(ids(full.recommend(request(9, likes("none"), of(Set.of("category 4095"))))))
+        .containsExactly("all");
+    assertThatThrownBy(
+            () -> full.recommend(request(9, likes("none"), of(Set.of("category 1", "rare")))))
+        .isInstanceOf(UnfilteredCategory.class)
+        .hasMessageContaining("'rare' is none of the 4,096");
+    assertThat(ids(recommender.recommend(request(9, likes("jazz1"), of(Set.of("rare"))))))
+        .as("this model has room: no item is in that category")
+        .isEmpty();
+  }
+
+  private static Filter of(Set<String> anyOf) {
+    return new Filter(anyOf, Set.of(), Set.of(), false);
   }
 
   @Test

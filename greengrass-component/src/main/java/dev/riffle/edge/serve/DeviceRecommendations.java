@@ -14,6 +14,7 @@ import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.core.recommend.UnfilteredCategory;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.store.EdgeStore;
@@ -68,6 +69,8 @@ public final class DeviceRecommendations {
       return answer(query, model.get().orElseThrow(DeviceRecommendations::noModel), now).toJson();
     } catch (Refusal refusal) {
       return refusal.toJson();
+    } catch (UnfilteredCategory unfiltered) {
+      return Refusal.of(ErrorCode.INVALID_REQUEST, unfiltered.getMessage()).toJson();
     }
   }
 

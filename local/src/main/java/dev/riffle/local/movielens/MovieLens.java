@@ -23,9 +23,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * GroupLens' MovieLens data as anyone downloads it: {@code movies.csv} (movieId, title, genres) and
- * {@code ratings.csv} (userId, movieId, rating, timestamp in epoch seconds). The same rows give
- * events with the same ids, so importing twice changes nothing.
+ * GroupLens' MovieLens data as anyone downloads it: {@code movies.csv} (movieId, title, genres),
+ * {@code ratings.csv} (userId, movieId, rating, timestamp in epoch seconds) and, where it is there,
+ * {@code tags.csv}. The same rows give events with the same ids, so importing twice changes
+ * nothing.
  */
 public final class MovieLens {
   private static final String NO_GENRES = "(no genres listed)";
@@ -42,7 +43,7 @@ public final class MovieLens {
   }
 
   /**
-   * Reads both files of a folder.
+   * Reads the files of a folder.
    *
    * @throws dev.riffle.local.run.SetupException when one is missing or is no such file
    */
@@ -50,8 +51,9 @@ public final class MovieLens {
     var skipped = new SkippedRows();
     var titles = new HashMap<String, String>();
     var events = new ArrayList<Event>();
+    var tags = MovieTags.read(folder, skipped);
     new CsvFile(folder.resolve("movies.csv"), "movieId", "title", "genres")
-        .each(skipped, row -> movie(row, titles, events, skipped));
+        .each(skipped, row -> movie(row, tags, titles, events, skipped));
     var ratings = new ArrayList<Interaction>();
     var latest = clock.instant();
     new CsvFile(folder.resolve("ratings.csv"), "userId", "movieId", "rating", "timestamp")
@@ -84,7 +86,11 @@ public final class MovieLens {
   }
 
   private static void movie(
-      CsvFile.Row row, Map<String, String> titles, List<Event> events, SkippedRows skipped) {
+      CsvFile.Row row,
+      MovieTags tags,
+      Map<String, String> titles,
+      List<Event> events,
+      SkippedRows skipped) {
     var movie = row.value(0);
     var title = row.value(1);
     if (titles.putIfAbsent(movie, title) != null) {
@@ -98,10 +104,13 @@ public final class MovieLens {
     var year = YEAR.matcher(title);
     var numbers =
         year.find() ? Map.of("year", Double.valueOf(year.group(1))) : Map.<String, Double>of();
+    var tagged = tags.of(movie);
     var features =
-        new ItemFeatures(genres, List.of(), numbers, title, List.of(), true, Optional.empty());
+        new ItemFeatures(genres, tagged, numbers, title, List.of(), true, Optional.empty());
     // The id holds what is said of the movie, so that a corrected file is news.
-    var id = "ml-" + hash(movie, title, row.value(2));
+    var said = new ArrayList<>(List.of(movie, title, row.value(2)));
+    said.addAll(tagged);
+    var id = "ml-" + hash(said.toArray(String[]::new));
     events.add(new ItemPut(id, Event.DEFAULT_TENANT, movie, PUT, features));
   }
 

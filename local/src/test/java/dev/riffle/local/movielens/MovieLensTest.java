@@ -60,6 +60,25 @@ class MovieLensTest {
   }
 
   @Test
+  void tagsAreTheMoviesWhoeverGaveThemAndOneInAnyCase() throws IOException {
+    Files.writeString(
+        folder.resolve("tags.csv"),
+        "userId,movieId,tag,timestamp\n1,1,Pixar,5\n2,1, pixar ,6\n2,1,fun,7\n2,2,\"  \",8\n",
+        StandardCharsets.UTF_8);
+    var data = read(MOVIES, RATINGS);
+    assertThat(movies(data).get(0).item().tags()).containsExactly("fun", "pixar");
+    assertThat(movies(data).get(1).item().tags()).isEmpty();
+    assertThat(data.skipped().lines()).contains("  tags.csv:5:   ");
+  }
+
+  @Test
+  void tagsAreNews() throws IOException {
+    var plain = movies(read(MOVIES, RATINGS)).getFirst().id();
+    Files.writeString(folder.resolve("tags.csv"), "movieId,tag\n1,fun\n", StandardCharsets.UTF_8);
+    assertThat(movies(read(MOVIES, RATINGS)).getFirst().id()).isNotEqualTo(plain);
+  }
+
+  @Test
   void readsTheSameFromAWindowsFileWithAByteOrderMark() throws IOException {
     var unix = read(MOVIES, RATINGS + "7,1,4.5,964982703\n").events().toList();
     var windows =

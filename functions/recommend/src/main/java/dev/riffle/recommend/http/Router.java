@@ -4,6 +4,7 @@ import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.PercentCode;
 import dev.riffle.core.api.Refusal;
+import dev.riffle.core.recommend.UnfilteredCategory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Router {
       return route(request);
     } catch (Refusal refusal) {
       return refused(refusal);
+    } catch (UnfilteredCategory unfiltered) {
+      return refused(Refusal.of(ErrorCode.INVALID_REQUEST, unfiltered.getMessage()));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.RequestBody;
+import dev.riffle.core.recommend.UnfilteredCategory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,14 @@ class RouterTest {
     assertThat(send("GET", "/things/a/b/name", "$default", Map.of()).status()).isEqualTo(404);
   }
 
+  @Test
+  void refusesAFilterThatTheModelCannotAnswer() {
+    HttpAnswer answer = send("GET", "/things/rare/name", "$default", Map.of());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/error/code").textValue()).isEqualTo("invalid-request");
+    assertThat(answer.body().at("/error/message").textValue()).contains("'rare'");
+  }
+
   private String id(String path, String routeKey, Map<String, String> parameters) {
     return send("GET", path, routeKey, parameters).body().textValue();
   }
@@ -46,6 +55,9 @@ class RouterTest {
 
     @Override
     public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
+      if (id.equals("rare")) {
+        throw new UnfilteredCategory(id);
+      }
       return HttpAnswer.ok(TextNode.valueOf(id));
     }
   }

@@ -1,80 +1,101 @@
 package dev.riffle.retrain.prior;
 
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.FeatureField;
 import dev.riffle.core.online.Prior;
-import java.util.Comparator;
+import dev.riffle.core.online.Standardized;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The features that the prior looks at: those of at least five items, the thousand most frequent,
- * and the bias. Quantities are standardized over the items that have them; what is there or not is
- * taken as it is.
+ * The columns of the regression: the bias, then each field's features, so that no field can push
+ * out another. Names are there or not; numbers are standardized; an embedding is reduced.
+ *
+ * @param names of the columns before the embedding's: the bias is the first
+ * @param means subtracted from a value, one a name
+ * @param scales divides it after that, one a name
+ * @param embedding whose columns are the last
+ * @param places each name's column
  */
-record FeatureSpace(List<String> names, float[] means, float[] scales) {
-  private static final int MAX_FEATURES = 1_000;
-  private static final int SUPPORT = 5;
-  private static final String BIAS = "bias";
+record FeatureSpace(
+    List<String> names,
+    float[] means,
+    float[] scales,
+    EmbeddingSpace embedding,
+    Map<String, Integer> places) {
 
-  private static final class Moments {
-    private int count;
-    private double sum;
-    private double squares;
+  /**
+   * An item in this space: all other columns are 0.
+   *
+   * @param columns rising
+   */
+  record Row(int[] columns, double[] values) {}
 
-    void add(double value) {
-      count++;
-      sum += value;
-      squares += value * value;
+  static FeatureSpace of(List<ItemFeatures> items, FeatureCensus census) {
+    var names = new ArrayList<String>();
+    names.add(Prior.BIAS);
+    for (FeatureField field : FeatureField.values()) {
+      census.columns(field).forEach(names::add);
     }
-
-    double mean() {
-      return sum / count;
-    }
-
-    /** 1 for what does not vary: dividing by it would make noise large. */
-    double deviation() {
-      double variance = squares / count - mean() * mean();
-      return variance > 1e-12 * Math.max(1, squares / count) ? Math.sqrt(variance) : 1;
-    }
-  }
-
-  static FeatureSpace of(List<TrainingExample> samples) {
-    var moments = new HashMap<String, Moments>();
-    for (TrainingExample sample : samples) {
-      Prior.features(sample.features())
-          .forEach((name, value) -> moments.computeIfAbsent(name, _ -> new Moments()).add(value));
-    }
-    List<String> names =
-        moments.entrySet().stream()
-            .filter(entry -> entry.getValue().count >= SUPPORT || entry.getKey().equals(BIAS))
-            .sorted(
-                Comparator.<Map.Entry<String, Moments>, Boolean>comparing(
-                        entry -> !entry.getKey().equals(BIAS))
-                    .thenComparingInt(entry -> -entry.getValue().count)
-                    .thenComparing(Map.Entry::getKey))
-            .limit(MAX_FEATURES + 1L)
-            .map(Map.Entry::getKey)
-            .toList();
     var means = new float[names.size()];
     var scales = new float[names.size()];
+    Arrays.fill(scales, 1);
+    Map<String, Integer> places = new HashMap<>();
     for (int f = 0; f < names.size(); f++) {
-      boolean quantity = isQuantity(names.get(f));
-      means[f] = quantity ? (float) moments.get(names.get(f)).mean() : 0;
-      scales[f] = quantity ? (float) moments.get(names.get(f)).deviation() : 1;
+      places.put(names.get(f), f);
+      double[] values = census.numbers().get(names.get(f));
+      if (values != null) {
+        var scale = Scale.of(values);
+        means[f] = (float) scale.middle();
+        scales[f] = (float) scale.deviation();
+      }
     }
-    return new FeatureSpace(names, means, scales);
+    return new FeatureSpace(
+        List.copyOf(names),
+        means,
+        scales,
+        EmbeddingSpace.of(items, census.embeddings(), FeatureCensus.share(FeatureField.EMBEDDING)),
+        Map.copyOf(places));
   }
 
-  private static boolean isQuantity(String name) {
-    return name.startsWith("number:") || name.startsWith("embedding:");
+  /** How many columns there are. */
+  int size() {
+    return names.size() + embedding.reduced();
   }
 
-  /** By name, its place. */
-  Map<String, Integer> places() {
-    Map<String, Integer> places = HashMap.newHashMap(names.size());
-    for (String name : names) {
-      places.put(name, places.size());
+  /** The field of a column; none of the bias. */
+  Optional<FeatureField> field(int column) {
+    if (column >= names.size()) {
+      return Optional.of(FeatureField.EMBEDDING);
     }
-    return places;
+    String name = names.get(column);
+    return Arrays.stream(FeatureField.values()).filter(field -> field.holds(name)).findFirst();
+  }
+
+  /** An item as a row. */
+  Row row(ItemFeatures item) {
+    Map<String, Double> features = Prior.features(item);
+    int[] named =
+        features.keySet().stream()
+            .filter(places::containsKey)
+            .mapToInt(places::get)
+            .sorted()
+            .toArray();
+    double[] reduced = embedding.reduced(item.embedding()).orElse(new double[0]);
+    int[] columns = Arrays.copyOf(named, named.length + reduced.length);
+    var values = new double[columns.length];
+    for (int i = 0; i < named.length; i++) {
+      int f = named[i];
+      values[i] = Standardized.of(features.get(names.get(f)), means[f], scales[f]);
+    }
+    for (int r = 0; r < reduced.length; r++) {
+      columns[named.length + r] = names.size() + r;
+      values[named.length + r] = reduced[r];
+    }
+    return new Row(columns, values);
   }
 }

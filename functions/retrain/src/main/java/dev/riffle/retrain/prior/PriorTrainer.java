@@ -1,24 +1,35 @@
 package dev.riffle.retrain.prior;
 
-import dev.riffle.core.online.Cholesky;
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.FeatureField;
 import dev.riffle.core.online.Prior;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
- * Weighted ridge regression from features to vectors: Σ count · |v - xW|² + ρ|W|², the bias free of
- * ρ, solved by one Cholesky for all dimensions.
+ * Weighted ridge regression from features to vectors: Σ items w|v - xW|² + Σ fields ρ|W|², the bias
+ * free of ρ. Each field's ρ is what predicts held-out items best.
  */
 public final class PriorTrainer {
-  /** ρ in average items: a feature of fewer items than this is mostly left at zero. */
-  private static final double SHRINKAGE = 10;
-
   /** The items with most interactions say enough, and dense features cost their square each. */
   private static final int MAX_SAMPLES = 50_000;
 
-  private static final double TINY = 1e-9;
+  /** Of the items, one in so many is held out. */
+  private static final int FOLDS = 5;
+
+  /** With fewer, each of them is held out once: one fifth alone would say too little. */
+  private static final int MANY = 2_000;
+
+  /** With fewer, nothing is held out. */
+  private static final int FEW = 20;
+
+  private static final long SEED = 1;
 
   private PriorTrainer() {}
 
@@ -37,57 +48,93 @@ public final class PriorTrainer {
             .sorted(Comparator.comparingInt((TrainingExample sample) -> -sample.count()))
             .limit(MAX_SAMPLES)
             .toList();
-    var space = FeatureSpace.of(strongest);
-    int n = space.names().size();
-    var squares = new double[n * n];
-    var sides = new double[dims][n];
-    Map<String, Integer> places = space.places();
-    for (TrainingExample sample : strongest) {
-      add(sample, space, places, squares, sides);
-    }
-    double total = strongest.stream().mapToDouble(TrainingExample::count).sum();
-    double ridge = SHRINKAGE * total / strongest.size();
-    for (int f = 0; f < n; f++) {
-      squares[f * n + f] += f == 0 ? TINY * total : ridge;
-    }
-    var factor = Cholesky.factor(squares, n);
-    var weights = new float[n * dims];
-    for (int d = 0; d < dims; d++) {
-      factor.solve(sides[d]);
-      for (int f = 0; f < n; f++) {
-        weights[f * dims + d] = (float) sides[d][f];
-      }
-    }
-    return Optional.of(new Prior(dims, space.names(), space.means(), space.scales(), weights));
+    List<ItemFeatures> items = strongest.stream().map(TrainingExample::features).toList();
+    var space = FeatureSpace.of(items, FeatureCensus.of(items));
+    List<NormalEquations> parts = parts(strongest, space, dims);
+    NormalEquations all = parts.stream().reduce((a, b) -> a.plus(b, 1)).orElseThrow();
+    FieldRidges ridges =
+        strongest.size() < FEW
+            ? FieldRidges.first()
+            : new RidgeSearch(space, folds(parts, all)).best();
+    double[][] weights = all.solve(ridges.diagonal(space, all.itemWeight()));
+    return Optional.of(prior(space, ridges, weights, dims));
   }
 
-  private static void add(
-      TrainingExample sample,
-      FeatureSpace space,
-      Map<String, Integer> places,
-      double[] squares,
-      double[][] sides) {
-    Map<String, Double> features = Prior.features(sample.features());
-    int[] present =
-        features.keySet().stream()
-            .filter(places::containsKey)
-            .mapToInt(places::get)
-            .sorted()
-            .toArray();
-    var values = new double[present.length];
-    for (int i = 0; i < present.length; i++) {
-      int f = present[i];
-      values[i] = (features.get(space.names().get(f)) - space.means()[f]) / space.scales()[f];
+  /**
+   * A vector trained on n cells lies as far from what its features say as items of these features
+   * differ, and as n cells leave it uncertain: by the same ratio of the two, fold-in weighs a prior
+   * against interactions (docs/decisions/0007).
+   */
+  private static double weight(TrainingExample sample) {
+    return sample.count() / (sample.count() + EncoderSettings.defaults().priorStrength());
+  }
+
+  /** Disjoint parts of the items; of many items, the second holds what is never held out. */
+  private static List<NormalEquations> parts(
+      List<TrainingExample> samples, FeatureSpace space, int dims) {
+    int count = samples.size() < MANY ? FOLDS : 2;
+    var parts =
+        new ArrayList<>(
+            Stream.generate(() -> new NormalEquations(space.size(), dims)).limit(count).toList());
+    var random = new SplittableRandom(SEED);
+    for (TrainingExample sample : samples) {
+      int part = Math.min(random.nextInt(FOLDS), count - 1);
+      parts.get(part).add(space.row(sample.features()), sample.vector(), weight(sample));
     }
-    int n = space.names().size();
-    for (int i = 0; i < present.length; i++) {
-      double weighted = sample.count() * values[i];
-      for (int j = 0; j < present.length; j++) {
-        squares[present[i] * n + present[j]] += weighted * values[j];
-      }
-      for (int d = 0; d < sides.length; d++) {
-        sides[d][present[i]] += weighted * sample.vector()[d];
+    return parts;
+  }
+
+  private static List<RidgeSearch.Fold> folds(List<NormalEquations> parts, NormalEquations all) {
+    return parts.stream()
+        .limit(parts.size() == FOLDS ? FOLDS : 1)
+        .map(held -> new RidgeSearch.Fold(all.plus(held, -1), held))
+        .toList();
+  }
+
+  /** The columns that are used, and the embedding's own numbers in the place of the few. */
+  private static Prior prior(FeatureSpace space, FieldRidges ridges, double[][] weights, int dims) {
+    var names = new ArrayList<String>();
+    var means = new ArrayList<Float>();
+    var scales = new ArrayList<Float>();
+    var rows = new ArrayList<float[]>();
+    for (int column = 0; column < space.names().size(); column++) {
+      if (space.field(column).map(ridges::of).orElse(0.0) < Double.POSITIVE_INFINITY) {
+        names.add(space.names().get(column));
+        means.add(space.means()[column]);
+        scales.add(space.scales()[column]);
+        rows.add(floats(weights[column]));
       }
     }
+    EmbeddingSpace embedding = space.embedding();
+    if (embedding.reduced() > 0 && ridges.of(FeatureField.EMBEDDING) < Double.POSITIVE_INFINITY) {
+      double[][] few = Arrays.copyOfRange(weights, space.names().size(), space.size());
+      for (int i = 0; i < embedding.length(); i++) {
+        names.add(FeatureField.embedding(i));
+        means.add(embedding.means()[i]);
+        scales.add(embedding.scales()[i]);
+        rows.add(embedding.unfolded(i, few, dims));
+      }
+    }
+    var flat = new float[names.size() * dims];
+    for (int row = 0; row < names.size(); row++) {
+      System.arraycopy(rows.get(row), 0, flat, row * dims, dims);
+    }
+    return new Prior(dims, names, floats(means), floats(scales), flat);
+  }
+
+  private static float[] floats(List<Float> values) {
+    var floats = new float[values.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = values.get(i);
+    }
+    return floats;
+  }
+
+  private static float[] floats(double[] values) {
+    var floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 }

@@ -1,10 +1,13 @@
 package dev.riffle.retrain.train;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.archive.DropReason;
 import dev.riffle.retrain.archive.ReadReport;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.fit.ContentReport;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.request.TrainRequest;
 
@@ -69,11 +72,19 @@ final class TrainAnswer {
             .put("vectorized", Ials.vectorized());
     result.choice().ifPresent(words -> answer.put("choice", words));
     answer.set("dropped", dropped(result.request(), result.data()));
+    answer.set("content", content(result.set()));
     var damages = answer.putArray("damages");
     report.damages().forEach(damage -> damages.add(damage.toString()));
     ObjectNode seconds = answer.putObject("seconds");
     result.seconds().forEach(seconds::put);
     return answer;
+  }
+
+  /** What of the items' features is not used, and why: a sentence each. */
+  static ArrayNode content(TrainingSet set) {
+    ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+    ContentReport.of(set.features()).lines().forEach(lines::add);
+    return lines;
   }
 
   /** Lines and interactions that are not trained on, by reason. */

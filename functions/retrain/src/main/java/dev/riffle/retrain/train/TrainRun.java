@@ -197,6 +197,7 @@ final class TrainRun {
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
+      written.set("content", TrainAnswer.content(set));
       progress.phase(
           "publish",
           () -> {

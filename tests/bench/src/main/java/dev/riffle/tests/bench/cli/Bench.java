@@ -1,6 +1,7 @@
 package dev.riffle.tests.bench.cli;
 
 import dev.riffle.tests.bench.cold.Cold;
+import dev.riffle.tests.bench.coldstart.ColdStart;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       Cold.class,
+      ColdStart.class,
       DeviceForms.class,
       EdgeDevice.class,
       Freshness.class,
