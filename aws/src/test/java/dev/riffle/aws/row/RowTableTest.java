@@ -70,6 +70,7 @@ class RowTableTest {
         History.EMPTY,
         Optional.of(new StoredVector("m1", new float[] {1.5f, -2})),
         Optional.empty(),
+        Optional.empty(),
         Instant.parse("2027-12-01T00:00:00Z"));
   }
 }
