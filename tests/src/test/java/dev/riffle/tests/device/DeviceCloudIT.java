@@ -13,6 +13,7 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.UserEncoder;
 import dev.riffle.core.online.VectorCodec;
+import dev.riffle.core.table.UserAttribute;
 import dev.riffle.edge.aws.DynamoCloudUsers;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.model.CompressedModels;
@@ -93,6 +94,7 @@ class DeviceCloudIT {
         assertThat(vector(serving, device))
             .as("vector of %s", id)
             .isEqualTo(row.get("vector").b().asByteArray());
+        assertThat(row).as("where the items of %s are", id).containsKey(UserAttribute.STEPS);
         assertThat(recommended(answers.answer(EventJson.write(question(id)))))
             .as("recommendations for %s", id)
             .isEqualTo(recommended(stage.api().recommendations(id, "k=10").json()));

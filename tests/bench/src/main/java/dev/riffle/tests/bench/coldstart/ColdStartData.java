@@ -66,7 +66,9 @@ record ColdStartData(
       old.put(id, view.apply(id, set.features().get(item)));
     }
     var seen = TrainingSet.of(held.training(), catalogue(old), encoder);
-    var draft = new DraftFactory(encoder, trainer).draft(Event.DEFAULT_TENANT, seen, factors, Optional.empty());
+    var draft =
+        new DraftFactory(encoder, trainer)
+            .draft(Event.DEFAULT_TENANT, seen, factors, Optional.empty());
     Model model = SnapshotRoundTrip.of(draft, Instant.EPOCH);
     return new NewItemRanker(model, fresh(view), unknown);
   }
