@@ -39,7 +39,8 @@ public final class MemoryEstimate {
    * @param heap bytes that the JVM may use
    * @throws NotEnoughMemory when it does not
    */
-  public static void require(Workload work, long interactions, int successors, long champion, long heap) {
+  public static void require(
+      Workload work, long interactions, int successors, long champion, long heap) {
     double vectors = 4.0 * work.dims() * (work.users() + ITEM_VECTORS * work.items());
     int threads = Runtime.getRuntime().availableProcessors();
     double squares = (GRAM + SYSTEMS * threads) * work.dims() * work.dims();

@@ -78,7 +78,8 @@ public final class LinearSearch {
     Beside best = beside(new DenseSettings(base.ials(), base.encoder()), sparse);
     scores.put(Choice.Kind.DENSE, best.densest);
     scores.put(Choice.Kind.SUM, best.sums.score());
-    return new Choice(settings(base, best).withPopularity(popular.halfLife()), scores, folds.cases());
+    return new Choice(
+        settings(base, best).withPopularity(popular.halfLife()), scores, folds.cases());
   }
 
   private static LinearSettings settings(LinearSettings base, Beside best) {

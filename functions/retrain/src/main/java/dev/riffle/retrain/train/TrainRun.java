@@ -100,8 +100,8 @@ final class TrainRun {
                     data.interactions(), data.catalogue(), request, champion.map(Champion::until)));
     new ResourceCheck(with, request, progress, deadline)
         .require(data, set, heldOut, champion, fitter.ials());
-    var judging = new OfflineEvaluation(
-            heldOut, request.encoder(), request.model().popularity(), workers);
+    var judging =
+        new OfflineEvaluation(heldOut, request.encoder(), request.model().popularity(), workers);
     Optional<SpooledSnapshot> twin = Optional.empty();
     try {
       twin =
