@@ -9,6 +9,7 @@ import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.archive.RejectedKeys;
+import dev.riffle.core.archive.UndeliveredKeys;
 import dev.riffle.definition.DataPlane;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.replay.StreamReplay;
@@ -29,8 +30,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
     description = {
       "Put records that were rejected, or that Lambda gave up, into the stream again:",
       "  local/replay",
-      "  local/replay aws/lambda/",
-      "  local/replay --bucket BUCKET --stream STREAM rejected/2026/11/24/",
+      "  local/replay " + UndeliveredKeys.PREFIX,
+      "  local/replay --bucket BUCKET --stream STREAM " + RejectedKeys.PREFIX + "2026/11/24/",
       "Doing it twice changes nothing. What is still no event is rejected again."
     },
     mixinStandardHelpOptions = true)
