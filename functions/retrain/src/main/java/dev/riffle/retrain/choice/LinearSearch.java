@@ -72,9 +72,13 @@ public final class LinearSearch {
     scores.put(Choice.Kind.POPULARITY, popular.score());
     SparseSearch.Found sparse = new SparseSearch(folds, goOn).found(SuccessorSettings.defaults());
     scores.put(Choice.Kind.SPARSE, sparse.score());
-    say(
-        "sparse %.4f  %s, half-life %s",
-        sparse.score(), sparse.counting(), sparse.serving().halfLifeSteps());
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "sparse %.4f  %s, half-life %s",
+            sparse.score(),
+            sparse.counting(),
+            sparse.serving().halfLifeSteps()));
     Beside best = beside(new DenseSettings(base.ials(), base.encoder()), sparse);
     scores.put(Choice.Kind.DENSE, best.densest);
     scores.put(Choice.Kind.SUM, best.sums.score());
@@ -99,7 +103,8 @@ public final class LinearSearch {
       Popular other = popularity(days);
       best = other.score() > best.score() ? other : best;
     }
-    say("popularity %.4f, half-life %s", best.score(), best.halfLife());
+    log.accept(
+        String.format(Locale.ROOT, "popularity %.4f, half-life %s", best.score(), best.halfLife()));
     return best;
   }
 
@@ -151,7 +156,9 @@ public final class LinearSearch {
         SuccessorSettings serving =
             best.serving.withHalfLifeSteps(factor * best.serving.halfLifeSteps());
         var sums = folds.sums(best.parts, best.counting.weights(), serving);
-        say("half-life %s: sum %.4f", serving.halfLifeSteps(), sums.score());
+        log.accept(
+            String.format(
+                Locale.ROOT, "half-life %s: sum %.4f", serving.halfLifeSteps(), sums.score()));
         if (sums.score() > found.sums.score()) {
           found = new Beside(best.dense, best.parts, best.counting, serving, sums, best.densest);
         }
@@ -164,19 +171,17 @@ public final class LinearSearch {
     List<DensePart> parts = folds.factorize(settings);
     List<SuccessorWeights> weights = sparse.weights();
     Folds.Sums sums = folds.sums(parts, weights, sparse.serving());
-    say(
-        "dense %.4f, sum %.4f at a weight of %.3g  dims %d, unobserved %s, regularization %s, half-life %s",
-        sums.dense(),
-        sums.score(),
-        sums.weight(),
-        settings.ials().dims(),
-        settings.encoder().unobservedWeight(),
-        settings.encoder().regularization(),
-        settings.encoder().halfLife());
+    log.accept(
+        String.format(
+            Locale.ROOT,
+            "dense %.4f, sum %.4f at a weight of %.3g  dims %d, unobserved %s, regularization %s, half-life %s",
+            sums.dense(),
+            sums.score(),
+            sums.weight(),
+            settings.ials().dims(),
+            settings.encoder().unobservedWeight(),
+            settings.encoder().regularization(),
+            settings.encoder().halfLife()));
     return new Beside(settings, parts, sparse, sparse.serving(), sums, sums.dense());
-  }
-
-  private void say(String format, Object... values) {
-    log.accept(String.format(Locale.ROOT, format, values));
   }
 }

@@ -10,11 +10,11 @@ import dev.riffle.core.successor.SuccessorWeights;
 import dev.riffle.retrain.data.Diary;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.ials.WorkerPool;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +86,9 @@ class SuccessorCounterTest {
 
     SuccessorWeights weights =
         count(
-            all, PLAIN.withLikeness(0, 2), 1, List.of("x"), List.of("y"), List.of("x"), List.of());
+            all,
+            PLAIN.withLikeness(0, 2),
+            List.of(List.of("x"), List.of("y"), List.of("x"), List.of()));
 
     assertThat(row(weights, "a")[2]).isCloseTo(2 * Math.log1p(2), within(1e-6));
     assertThat(row(weights, "a")[1]).isZero();
@@ -108,7 +110,7 @@ class SuccessorCounterTest {
       diary.click("u" + random.nextInt(100), "i" + random.nextInt(60), random.nextDouble());
     }
     Interactions all = diary.build();
-    List<String> items = List.copyOf(new java.util.TreeSet<>(all.itemIds()));
+    List<String> items = List.copyOf(new TreeSet<>(all.itemIds()));
 
     SuccessorWeights one = count(all, items, CountingSettings.defaults(), 1, none(items.size()));
     SuccessorWeights many = count(all, items, CountingSettings.defaults(), 7, none(items.size()));
@@ -118,14 +120,14 @@ class SuccessorCounterTest {
     assertThat(many.weights()).isEqualTo(one.weights());
   }
 
-  @SafeVarargs
+  private static SuccessorWeights count(Interactions all, CountingSettings settings, int threads) {
+    return count(all, ITEMS, settings, threads, none(ITEMS.size()));
+  }
+
   private static SuccessorWeights count(
-      Interactions all, CountingSettings settings, int threads, List<String>... categories) {
-    List<ItemFeatures> features =
-        categories.length == 0
-            ? none(ITEMS.size())
-            : Arrays.stream(categories).map(SuccessorCounterTest::of).toList();
-    return count(all, ITEMS, settings, threads, features);
+      Interactions all, CountingSettings settings, List<List<String>> categories) {
+    return count(
+        all, ITEMS, settings, 1, categories.stream().map(SuccessorCounterTest::of).toList());
   }
 
   private static SuccessorWeights count(
