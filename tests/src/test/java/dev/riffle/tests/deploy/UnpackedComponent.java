@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -71,10 +70,10 @@ record UnpackedComponent(String script, Map<String, String> environment) {
           return text.asText();
         }
         var joined = new StringBuilder();
-        StreamSupport.stream(text.path("Fn::Join").get(1).spliterator(), false)
-            .map(part -> part.isTextual() ? part.asText() : "REF")
-            .forEach(joined::append);
-        // CDK's bucket for assets: Fn::Sub in one part of the join.
+        for (JsonNode part : text.path("Fn::Join").get(1)) {
+          joined.append(part.isTextual() ? part.asText() : part.path("Fn::Sub").asText("REF"));
+        }
+        // The names of region and account in the bucket's.
         return joined.toString().replaceAll("\\$\\{[^}]+}", "REF");
       }
     }
