@@ -1,10 +1,11 @@
 package dev.riffle.edge;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.model.ModelLimits;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.settings.Variables;
 import dev.riffle.core.settings.WholeNumber;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Quantization;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.store.StoreSettings;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public record ComponentSettings(
     Duration refresh,
     Duration flush,
     int batch) {
-  private static final WholeNumber DIMENSIONS = new WholeNumber("dimensions", 0, 4_096);
+  private static final WholeNumber DIMENSIONS = new WholeNumber("dimensions", 0, ModelLimits.MAX_DIMS);
   private static final WholeNumber MODEL = WholeNumber.bytes(0);
   private static final WholeNumber BATCH = new WholeNumber("events", 1, 10_000);
 

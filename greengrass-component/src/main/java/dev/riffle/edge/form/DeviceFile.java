@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.snapshot.EncoderJson;
 import dev.riffle.core.snapshot.SuccessorJson;
 import java.io.IOException;

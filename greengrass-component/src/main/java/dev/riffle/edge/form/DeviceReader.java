@@ -5,6 +5,7 @@ import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.EncoderJson;
 import dev.riffle.core.snapshot.SuccessorJson;

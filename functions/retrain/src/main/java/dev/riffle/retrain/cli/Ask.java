@@ -6,6 +6,7 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
+import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
@@ -26,7 +27,10 @@ final class Ask {
       required = true)
   private String bucket;
 
-  @Option(names = "--tenant", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "default")
+  @Option(
+      names = "--tenant",
+      description = "Default: ${DEFAULT-VALUE}.",
+      defaultValue = Event.DEFAULT_TENANT)
   private String tenant;
 
   /** A request to fill in. */
