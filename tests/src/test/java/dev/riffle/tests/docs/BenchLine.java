@@ -38,7 +38,9 @@ record BenchLine(String where, String text) {
 
   private List<String> words() {
     String bare =
-        text.replaceFirst("\\s#.*", "").replaceAll("[\\[\\]]|\\s\\.\\.\\.", " ").replace(" | ", "|");
+        text.replaceFirst("\\s#.*", "")
+            .replaceAll("[\\[\\]]|\\s\\.\\.\\.", " ")
+            .replace(" | ", "|");
     return List.of(bare.strip().split("\\s+"));
   }
 

@@ -38,8 +38,8 @@ class BenchLinesTest {
           fresh                           | no benchmark is called fresh
           """)
   void aCallThatItsBenchmarkDoesNotTakeIsFound(String text, String wrong) {
-    assertThat(new BenchLine("here", text).wrong()).hasValueSatisfying(
-        said -> assertThat(said).startsWith("here: ").contains(wrong));
+    assertThat(new BenchLine("here", text).wrong())
+        .hasValueSatisfying(said -> assertThat(said).startsWith("here: ").contains(wrong));
   }
 
   private static List<BenchLine> calls() throws IOException {

@@ -8,6 +8,7 @@ import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
@@ -22,8 +23,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Ask {
   @Option(
       names = "--bucket",
-      description = "The bucket of archive and models. Default: RIFFLE_BUCKET.",
-      defaultValue = "${env:RIFFLE_BUCKET}",
+      description = "The bucket of archive and models. Default: " + VariableNames.BUCKET + ".",
+      defaultValue = "${env:" + VariableNames.BUCKET + "}",
       required = true)
   private String bucket;
 
