@@ -69,8 +69,7 @@ public final class Gate {
   }
 
   private static GateDecision unmeasured(Outcome outcome, String finding, String consequence) {
-    return new GateDecision(
-        outcome, List.of(finding), consequence, Optional.empty(), List.of());
+    return new GateDecision(outcome, List.of(finding), consequence, Optional.empty(), List.of());
   }
 
   private GateDecision measured(PairedEvaluations contest, Incumbent incumbent) {

@@ -24,7 +24,8 @@ class GateReasonsTest {
 
   @Test
   void aModelThatIsSpoiledAndUntestedIsNotSaidToServe() {
-    GateDecision untested = new Gate(GateSettings.defaults()).judge(Optional.empty(), Incumbent.NOTHING);
+    GateDecision untested =
+        new Gate(GateSettings.defaults()).judge(Optional.empty(), Incumbent.NOTHING);
 
     assertThat(untested.reasons().getFirst()).contains("this one serves, untested");
     assertThat(untested.refusedFor("Spoiled.", Incumbent.NOTHING).reasons())

@@ -221,8 +221,7 @@ class GateOnWorldsTest {
 
   private static GateSettings off() {
     GateSettings on = GateSettings.defaults();
-    return new GateSettings(
-        false, on.margin(), on.fewestCases(), on.mostCases(), on.tolerated());
+    return new GateSettings(false, on.margin(), on.fewestCases(), on.mostCases(), on.tolerated());
   }
 
   private GateDecision shuffledWithoutChampion(Incumbent incumbent) {
@@ -235,8 +234,7 @@ class GateOnWorldsTest {
     HoldoutData heldOut = heldOut(all, request, Optional.empty());
     var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
     Model spoiled = read(shuffled(fit(heldOut, request)));
-    return new Gate(gate)
-        .judge(Optional.of(judging.contest(spoiled, Optional.empty())), incumbent);
+    return new Gate(gate).judge(Optional.of(judging.contest(spoiled, Optional.empty())), incumbent);
   }
 
   private record Trial(GateDecision verdict, Champion twin) {}
