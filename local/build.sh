@@ -54,7 +54,10 @@ riffle_build_here() {
   rm "$began"
 }
 
-riffle_infra() { # the class path of infra
-  riffle_build infra infra/target/lib >&2 || return
+riffle_build_infra() { # its standard output belongs to what runs afterwards
+  riffle_build infra infra/target/lib >&2
+}
+
+riffle_infra_path() { # the class path of infra
   echo "$root/infra/target/classes:$root/infra/target/lib/*"
 }

@@ -1,10 +1,12 @@
 package dev.riffle.edge;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.model.ModelLimits;
+import dev.riffle.core.model.Quantization;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.Variables;
 import dev.riffle.core.settings.WholeNumber;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Quantization;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.store.StoreSettings;
 import java.nio.file.Path;
@@ -40,7 +42,8 @@ public record ComponentSettings(
     Duration refresh,
     Duration flush,
     int batch) {
-  private static final WholeNumber DIMENSIONS = new WholeNumber("dimensions", 0, 4_096);
+  private static final WholeNumber DIMENSIONS =
+      new WholeNumber("dimensions", 0, ModelLimits.MAX_DIMS);
   private static final WholeNumber MODEL = WholeNumber.bytes(0);
   private static final WholeNumber BATCH = new WholeNumber("events", 1, 10_000);
 
@@ -58,28 +61,29 @@ public record ComponentSettings(
             read.needed("SVCUID"),
             read.needed("AWS_IOT_THING_NAME"),
             Duration.ofSeconds(10)),
-        Path.of(read.needed("RIFFLE_WORK")),
-        Path.of(read.needed("RIFFLE_MODEL")),
+        Path.of(read.needed(VariableNames.WORK)),
+        Path.of(read.needed(VariableNames.MODEL)),
         new StoreSettings(
-            read.number("RIFFLE_OUTBOX_BYTES", bounds.outboxBytes(), StoreSettings.OUTBOX),
-            read.number("RIFFLE_HISTORY_BYTES", bounds.historyBytes(), StoreSettings.HISTORIES),
+            read.number(VariableNames.OUTBOX_BYTES, bounds.outboxBytes(), StoreSettings.OUTBOX),
+            read.number(
+                VariableNames.HISTORY_BYTES, bounds.historyBytes(), StoreSettings.HISTORIES),
             read.count(
-                "RIFFLE_HISTORY_LENGTH", bounds.historyLength(), StoreSettings.HISTORY_LENGTH),
+                VariableNames.HISTORY_LENGTH, bounds.historyLength(), StoreSettings.HISTORY_LENGTH),
             bounds.recentEvents(),
             bounds.journalBytes(),
-            read.number("RIFFLE_DISK_BYTES", bounds.diskBytes(), StoreSettings.DISK)),
-        read.text("RIFFLE_TENANT").orElse(Event.DEFAULT_TENANT),
-        read.text("RIFFLE_BUCKET"),
-        read.text("RIFFLE_USERS_TABLE"),
+            read.number(VariableNames.DISK_BYTES, bounds.diskBytes(), StoreSettings.DISK)),
+        read.text(VariableNames.TENANT).orElse(Event.DEFAULT_TENANT),
+        read.text(VariableNames.BUCKET),
+        read.text(VariableNames.USERS_TABLE),
         new DeviceForm(
             Quantization.named(
-                read.text("RIFFLE_ENCODING").orElse(Quantization.FLOAT32.wireName())),
-            read.count("RIFFLE_DIMENSIONS", 0, DIMENSIONS),
-            read.number("RIFFLE_MODEL_BYTES", 0, MODEL)),
-        time(read, "RIFFLE_POLL", Duration.ofHours(1)),
-        time(read, "RIFFLE_REFRESH", Duration.ofMinutes(5)),
-        time(read, "RIFFLE_FLUSH", Duration.ofMillis(200)),
-        read.count("RIFFLE_BATCH", 100, BATCH));
+                read.text(VariableNames.ENCODING).orElse(Quantization.FLOAT32.wireName())),
+            read.count(VariableNames.DIMENSIONS, 0, DIMENSIONS),
+            read.number(VariableNames.MODEL_BYTES, 0, MODEL)),
+        time(read, VariableNames.POLL, Duration.ofHours(1)),
+        time(read, VariableNames.REFRESH, Duration.ofMinutes(5)),
+        time(read, VariableNames.FLUSH, Duration.ofMillis(200)),
+        read.count(VariableNames.BATCH, 100, BATCH));
   }
 
   private static Duration time(Variables read, String name, Duration absent) {

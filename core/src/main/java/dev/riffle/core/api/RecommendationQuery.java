@@ -30,9 +30,9 @@ public record RecommendationQuery(
     boolean explain) {
   private static final String USER = EventField.USER;
   private static final String EVENTS = "events";
-  static final String K = "k";
+  public static final String K = "k";
   private static final String FILTER = "filter";
-  private static final String EXPLAIN = "explain";
+  public static final String EXPLAIN = "explain";
   private static final String NOBODY = "session";
 
   private static final List<String> FIELDS =

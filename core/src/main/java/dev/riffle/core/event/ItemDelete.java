@@ -5,7 +5,8 @@ import java.time.Instant;
 /** Takes an item out of every answer, until a later {@link ItemPut}. */
 public record ItemDelete(String id, String tenant, String itemId, Instant time)
     implements CatalogueCommand {
-  static final String TYPE = "item.delete";
+  /** Its {@code type} in JSON. */
+  public static final String TYPE = "item.delete";
 
   @Override
   public String type() {

@@ -5,7 +5,8 @@ import java.time.Instant;
 /** Creates an item or replaces its features; the newest by time, then by id, stands. */
 public record ItemPut(String id, String tenant, String itemId, Instant time, ItemFeatures item)
     implements CatalogueCommand {
-  static final String TYPE = "item.put";
+  /** Its {@code type} in JSON. */
+  public static final String TYPE = "item.put";
 
   @Override
   public String type() {

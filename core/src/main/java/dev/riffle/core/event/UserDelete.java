@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /** Forgets a user: everything of theirs up to this time, in serving and in the next model. */
 public record UserDelete(String id, String tenant, String userId, Instant time) implements Event {
-  static final String TYPE = "user.delete";
+  /** Its {@code type} in JSON. */
+  public static final String TYPE = "user.delete";
 
   @Override
   public String type() {

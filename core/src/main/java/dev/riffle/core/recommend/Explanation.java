@@ -39,8 +39,7 @@ final class Explanation {
             .toList();
     var rest = new ArrayList<>(terms.keySet());
     because.forEach(reason -> rest.remove(reason.itemId()));
-    return new Recommendation(
-        item.itemId(), item.score(), because, rest.stream().mapToDouble(terms::get).sum());
+    return item.with(because, rest.stream().mapToDouble(terms::get).sum());
   }
 
   /** The term of each item of the history; they add up to the score. */

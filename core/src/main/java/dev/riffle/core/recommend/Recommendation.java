@@ -19,4 +19,9 @@ public record Recommendation(String itemId, double score, List<Reason> because, 
   public Recommendation {
     because = List.copyOf(because);
   }
+
+  /** This item with its reasons. */
+  Recommendation with(List<Reason> reasons, double others) {
+    return new Recommendation(itemId, score, reasons, others);
+  }
 }

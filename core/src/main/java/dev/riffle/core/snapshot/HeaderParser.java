@@ -32,21 +32,21 @@ final class HeaderParser {
 
   SnapshotHeader parse() {
     JsonNode root = json();
-    JsonNode metadata = root.path(HeaderJson.METADATA);
-    String format = metadata.path(HeaderJson.FORMAT).asText("none");
+    JsonNode metadata = root.path(HeaderKeys.METADATA);
+    String format = metadata.path(HeaderKeys.FORMAT).asText("none");
     boolean successors = format.equals(Integer.toString(SnapshotHeader.FORMAT_WITH_SUCCESSORS));
     if (!successors && !format.equals(Integer.toString(SnapshotHeader.FORMAT))) {
       throw DamagedSnapshot.format(
           Section.HEADER, 8, format, SnapshotHeader.FORMAT_WITH_SUCCESSORS);
     }
-    int dims = number(metadata, HeaderJson.DIMS, 1, ModelLimits.MAX_DIMS);
-    int items = number(metadata, HeaderJson.ITEMS, 0, ModelLimits.MAX_ITEMS);
+    int dims = number(metadata, HeaderKeys.DIMS, 1, ModelLimits.MAX_DIMS);
+    int items = number(metadata, HeaderKeys.ITEMS, 0, ModelLimits.MAX_ITEMS);
     List<String> categories = categories(metadata);
     int words = Categories.words(categories.size());
     if (words > ModelLimits.MAX_CATEGORY_WORDS) {
       throw wrong(categories.size() + " categories are too many");
     }
-    List<BlockCounts> blocks = blocks(root, number(metadata, HeaderJson.BLOCKS, 0, items));
+    List<BlockCounts> blocks = blocks(root, number(metadata, HeaderKeys.BLOCKS, 0, items));
     long inBlocks = blocks.stream().mapToLong(BlockCounts::items).sum();
     if (inBlocks != items) {
       throw wrong("%d items are announced and %d are in blocks".formatted(items, inBlocks));
@@ -60,7 +60,7 @@ final class HeaderParser {
             successors ? successors(root, blocks.size()) : SuccessorCounts.NONE);
     checkTensors(root, layout);
     return new SnapshotHeader(
-        text(metadata, HeaderJson.TENANT),
+        text(metadata, HeaderKeys.TENANT),
         dims,
         items,
         categories,
@@ -118,7 +118,7 @@ final class HeaderParser {
 
   /** The length of a tensor's first axis, 1 to {@code most}. */
   private int axis(JsonNode root, String tensor, long most) {
-    JsonNode axis = root.path(tensor).path("shape").path(0);
+    JsonNode axis = root.path(tensor).path(HeaderKeys.SHAPE).path(0);
     if (!axis.isIntegralNumber() || !axis.canConvertToLong()) {
       throw wrong("tensor " + tensor + " is missing or has no shape");
     }
@@ -131,13 +131,14 @@ final class HeaderParser {
 
   private void checkTensors(JsonNode root, SnapshotLayout layout) {
     Set<String> known = new HashSet<>();
-    known.add(HeaderJson.METADATA);
+    known.add(HeaderKeys.METADATA);
     for (Tensor tensor : layout.tensors()) {
       known.add(tensor.name());
       JsonNode found = root.path(tensor.name());
-      if (!found.path("dtype").asText().equals(tensor.type())
-          || !numbers(found.path("shape")).equals(tensor.shape())
-          || !numbers(found.path("data_offsets")).equals(List.of(tensor.begin(), tensor.end()))) {
+      if (!found.path(HeaderKeys.DTYPE).asText().equals(tensor.type())
+          || !numbers(found.path(HeaderKeys.SHAPE)).equals(tensor.shape())
+          || !numbers(found.path(HeaderKeys.OFFSETS))
+              .equals(List.of(tensor.begin(), tensor.end()))) {
         throw wrong(
             "tensor %s must be %s %s at %d to %d, and is %s"
                 .formatted(
@@ -165,33 +166,33 @@ final class HeaderParser {
   }
 
   private List<String> categories(JsonNode metadata) {
-    JsonNode names = embedded(metadata, HeaderJson.CATEGORIES);
+    JsonNode names = embedded(metadata, HeaderKeys.CATEGORIES);
     if (!names.isArray()) {
-      throw wrong(HeaderJson.CATEGORIES + " is no list");
+      throw wrong(HeaderKeys.CATEGORIES + " is no list");
     }
     var categories = new ArrayList<String>();
     for (JsonNode name : names) {
       categories.add(name.asText());
     }
     if (Set.copyOf(categories).size() < categories.size()) {
-      throw wrong(HeaderJson.CATEGORIES + " names one twice");
+      throw wrong(HeaderKeys.CATEGORIES + " names one twice");
     }
     return categories;
   }
 
   private EncoderSettings encoder(JsonNode metadata) {
     try {
-      return EncoderJson.read(embedded(metadata, HeaderJson.ENCODER));
+      return EncoderJson.read(embedded(metadata, HeaderKeys.ENCODER));
     } catch (IllegalArgumentException | DateTimeParseException e) {
-      throw wrong(HeaderJson.ENCODER + ": " + e.getMessage());
+      throw wrong(HeaderKeys.ENCODER + ": " + e.getMessage());
     }
   }
 
   private SuccessorSettings successorSettings(JsonNode metadata) {
     try {
-      return SuccessorJson.read(embedded(metadata, HeaderJson.SUCCESSORS));
+      return SuccessorJson.read(embedded(metadata, HeaderKeys.SUCCESSORS));
     } catch (IllegalArgumentException e) {
-      throw wrong(HeaderJson.SUCCESSORS + ": " + e.getMessage());
+      throw wrong(HeaderKeys.SUCCESSORS + ": " + e.getMessage());
     }
   }
 
@@ -204,16 +205,16 @@ final class HeaderParser {
   }
 
   private double meanUserSquare(JsonNode metadata) {
-    String text = text(metadata, HeaderJson.MEAN_USER_SQUARE);
+    String text = text(metadata, HeaderKeys.MEAN_USER_SQUARE);
     try {
       double value = Double.parseDouble(text);
       if (Double.isFinite(value) && value >= 0) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw wrong(HeaderJson.MEAN_USER_SQUARE + " is '" + text + "', no number");
+      throw wrong(HeaderKeys.MEAN_USER_SQUARE + " is '" + text + "', no number");
     }
-    throw wrong(HeaderJson.MEAN_USER_SQUARE + " must be finite and 0 or more, not " + text);
+    throw wrong(HeaderKeys.MEAN_USER_SQUARE + " must be finite and 0 or more, not " + text);
   }
 
   private int number(JsonNode metadata, String key, int least, int most) {

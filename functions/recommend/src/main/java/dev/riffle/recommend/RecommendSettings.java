@@ -1,6 +1,7 @@
 package dev.riffle.recommend;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.Variables;
 import dev.riffle.core.settings.WholeNumber;
 import java.time.Duration;
@@ -49,15 +50,15 @@ public record RecommendSettings(
   public static RecommendSettings of(Map<String, String> environment) {
     var variables = new Variables(environment, "infra/functions.json names what a function needs");
     return new RecommendSettings(
-        variables.needed("RIFFLE_USERS_TABLE"),
-        variables.needed("RIFFLE_ITEMS_TABLE"),
-        variables.needed("RIFFLE_BUCKET"),
-        duration(variables, "RIFFLE_STATE_BUDGET", "300ms"),
-        duration(variables, "RIFFLE_FIRST_STATE_BUDGET", "2s"),
-        duration(variables, "RIFFLE_MODEL_BUDGET", "250ms"),
-        duration(variables, "RIFFLE_FIRST_MODEL_BUDGET", "8s"),
-        variables.count("RIFFLE_TENANTS_IN_MEMORY", 4, TENANTS),
-        variables.text("RIFFLE_PRELOAD_TENANT").orElse(Event.DEFAULT_TENANT));
+        variables.needed(VariableNames.USERS_TABLE),
+        variables.needed(VariableNames.ITEMS_TABLE),
+        variables.needed(VariableNames.BUCKET),
+        duration(variables, VariableNames.STATE_BUDGET, "300ms"),
+        duration(variables, VariableNames.FIRST_STATE_BUDGET, "2s"),
+        duration(variables, VariableNames.MODEL_BUDGET, "250ms"),
+        duration(variables, VariableNames.FIRST_MODEL_BUDGET, "8s"),
+        variables.count(VariableNames.TENANTS_IN_MEMORY, 4, TENANTS),
+        variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT));
   }
 
   private static Duration duration(Variables variables, String name, String absent) {

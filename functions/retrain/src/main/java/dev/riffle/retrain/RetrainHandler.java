@@ -8,6 +8,7 @@ import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
@@ -35,8 +36,6 @@ import software.amazon.awssdk.services.s3.S3Client;
  * "trained":false}, and so is a model that the gate refuses, {@code "promoted":false}.
  */
 public final class RetrainHandler implements RequestStreamHandler {
-  private static final String BUCKET = "RIFFLE_BUCKET";
-
   /** What is left after training: the answer is written and the log flushed. */
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
@@ -50,9 +49,11 @@ public final class RetrainHandler implements RequestStreamHandler {
   public RetrainHandler() {
     this(
         new Clients(new SdkAccess(System.getenv())).s3(Timeouts.unhurried()).build(),
-        Optional.ofNullable(System.getenv(BUCKET))
+        Optional.ofNullable(System.getenv(VariableNames.BUCKET))
             .orElseThrow(
-                () -> new IllegalStateException(BUCKET + " is not set: name the bucket in it")),
+                () ->
+                    new IllegalStateException(
+                        VariableNames.BUCKET + " is not set: name the bucket in it")),
         Clock.systemUTC(),
         new Log(System.out));
   }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.snapshot.EncoderJson;
+import dev.riffle.core.snapshot.HeaderKeys;
 import dev.riffle.core.snapshot.SuccessorJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,6 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class DeviceFile {
   static final String NAME = "device form";
-  static final String METADATA = "__metadata__";
   static final int FORMAT = 1;
   static final int FORMAT_WITH_SUCCESSORS = 2;
 
@@ -70,28 +71,28 @@ public final class DeviceFile {
     ArrayNode categories = JsonNodeFactory.instance.arrayNode();
     head.categories().names().forEach(categories::add);
     ObjectNode metadata =
-        root.putObject(METADATA)
-            .put("riffle.device", Integer.toString(format(model)))
-            .put("riffle.version", head.version())
-            .put("riffle.tenant", head.tenant())
-            .put("riffle.encoding", model.encoding().wireName())
-            .put("riffle.dims", Integer.toString(head.dims()))
-            .put("riffle.items", Integer.toString(head.items()))
-            .put("riffle.categories", categories.toString())
-            .put("riffle.encoder", EncoderJson.write(head.encoder()).toString())
-            .put("riffle.mean_user_square", Double.toString(head.meanUserSquare()));
+        root.putObject(HeaderKeys.METADATA)
+            .put(DeviceHeaderKeys.FORMAT, Integer.toString(format(model)))
+            .put(DeviceHeaderKeys.VERSION, head.version())
+            .put(HeaderKeys.TENANT, head.tenant())
+            .put(DeviceHeaderKeys.ENCODING, model.encoding().wireName())
+            .put(HeaderKeys.DIMS, Integer.toString(head.dims()))
+            .put(HeaderKeys.ITEMS, Integer.toString(head.items()))
+            .put(HeaderKeys.CATEGORIES, categories.toString())
+            .put(HeaderKeys.ENCODER, EncoderJson.write(head.encoder()).toString())
+            .put(HeaderKeys.MEAN_USER_SQUARE, Double.toString(head.meanUserSquare()));
     head.successors()
         .ifPresent(
             settings ->
-                metadata.put("riffle.successors", SuccessorJson.write(settings).toString()));
+                metadata.put(HeaderKeys.SUCCESSORS, SuccessorJson.write(settings).toString()));
     if (model.codes() instanceof Int8Vectors codes) {
-      metadata.put("riffle.longest", Float.toString(codes.longest()));
+      metadata.put(DeviceHeaderKeys.LONGEST, Float.toString(codes.longest()));
     }
     long at = 0;
     for (DeviceTensor tensor : tensors) {
-      ObjectNode entry = root.putObject(tensor.name()).put("dtype", tensor.type());
-      tensor.shape().forEach(entry.putArray("shape")::add);
-      entry.putArray("data_offsets").add(at).add(at + tensor.bytes().length);
+      ObjectNode entry = root.putObject(tensor.name()).put(HeaderKeys.DTYPE, tensor.type());
+      tensor.shape().forEach(entry.putArray(HeaderKeys.SHAPE)::add);
+      entry.putArray(HeaderKeys.OFFSETS).add(at).add(at + tensor.bytes().length);
       at += tensor.bytes().length;
     }
     byte[] json = JsonText.bytes(root);

@@ -1,5 +1,7 @@
 package dev.riffle.edge.form;
 
+import dev.riffle.core.model.Quantization;
+
 /**
  * What a device asks of its model.
  *

@@ -3,6 +3,7 @@ package dev.riffle.edge.form;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.model.Quantization;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -2,6 +2,7 @@ package dev.riffle.edge.form;
 
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.ModelView;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.search.ItemFilter;
 import dev.riffle.core.search.ItemScores;

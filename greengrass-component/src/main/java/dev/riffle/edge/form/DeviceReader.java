@@ -5,8 +5,10 @@ import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelHead;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.EncoderJson;
+import dev.riffle.core.snapshot.HeaderKeys;
 import dev.riffle.core.snapshot.SuccessorJson;
 import dev.riffle.core.successor.SuccessorTable;
 import java.io.DataInputStream;
@@ -42,16 +44,20 @@ final class DeviceReader {
   DeviceModel read() throws IOException {
     try (var in = new DataInputStream(new GZIPInputStream(source, 1 << 16))) {
       JsonNode root = header(in);
-      metadata = root.path(DeviceFile.METADATA);
-      sparse = text("device").equals(Integer.toString(DeviceFile.FORMAT_WITH_SUCCESSORS));
-      if (!sparse && !text("device").equals(Integer.toString(DeviceFile.FORMAT))) {
+      metadata = root.path(HeaderKeys.METADATA);
+      sparse =
+          text(DeviceHeaderKeys.FORMAT).equals(Integer.toString(DeviceFile.FORMAT_WITH_SUCCESSORS));
+      if (!sparse && !text(DeviceHeaderKeys.FORMAT).equals(Integer.toString(DeviceFile.FORMAT))) {
         throw damaged(
             "format %s, not %d or %d"
-                .formatted(text("device"), DeviceFile.FORMAT, DeviceFile.FORMAT_WITH_SUCCESSORS));
+                .formatted(
+                    text(DeviceHeaderKeys.FORMAT),
+                    DeviceFile.FORMAT,
+                    DeviceFile.FORMAT_WITH_SUCCESSORS));
       }
       for (Map.Entry<String, JsonNode> tensor : root.properties()) {
-        if (!tensor.getKey().equals(DeviceFile.METADATA)) {
-          JsonNode offsets = tensor.getValue().path("data_offsets");
+        if (!tensor.getKey().equals(HeaderKeys.METADATA)) {
+          JsonNode offsets = tensor.getValue().path(HeaderKeys.OFFSETS);
           int length = Math.toIntExact(offsets.path(1).asLong() - offsets.path(0).asLong());
           tensors.put(tensor.getKey(), exactly(in, length));
         }
@@ -80,22 +86,22 @@ final class DeviceReader {
   }
 
   private DeviceModel model() throws IOException {
-    int dims = number("dims");
-    var encoding = Quantization.named(text("encoding"));
+    int dims = number(HeaderKeys.DIMS);
+    var encoding = Quantization.named(text(DeviceHeaderKeys.ENCODING));
     var categories = new ArrayList<String>();
-    JsonText.read(text("categories")).forEach(name -> categories.add(name.asText()));
+    JsonText.read(text(HeaderKeys.CATEGORIES)).forEach(name -> categories.add(name.asText()));
     var head =
         new ModelHead(
-            text("version"),
-            text("tenant"),
+            text(DeviceHeaderKeys.VERSION),
+            text(HeaderKeys.TENANT),
             dims,
-            number("items"),
-            EncoderJson.read(JsonText.read(text("encoder"))),
+            number(HeaderKeys.ITEMS),
+            EncoderJson.read(JsonText.read(text(HeaderKeys.ENCODER))),
             sparse
-                ? Optional.of(SuccessorJson.read(JsonText.read(text("successors"))))
+                ? Optional.of(SuccessorJson.read(JsonText.read(text(HeaderKeys.SUCCESSORS))))
                 : Optional.empty(),
             gram(encoding, dims),
-            Double.parseDouble(text("mean_user_square")),
+            Double.parseDouble(text(HeaderKeys.MEAN_USER_SQUARE)),
             new Categories(categories));
     var ids = new PackedIds(chars("id_lengths"), bytes("ids"));
     QuantizedVectors codes = codes(encoding, dims);
@@ -128,7 +134,10 @@ final class DeviceReader {
       case FLOAT32 -> new FloatVectors(dims, floats("vectors"));
       case INT8 ->
           new Int8Vectors(
-              dims, Float.parseFloat(text("longest")), bytes("vectors"), bytes("scales"));
+              dims,
+              Float.parseFloat(text(DeviceHeaderKeys.LONGEST)),
+              bytes("vectors"),
+              bytes("scales"));
       case PQ4, PQ2 ->
           new ProductQuantizedVectors(
               dims, new Codebooks(dims, encoding.group(), floats("centroids")), bytes("vectors"));
@@ -210,7 +219,7 @@ final class DeviceReader {
   }
 
   private String text(String key) {
-    return metadata.path("riffle." + key).asText();
+    return metadata.path(key).asText();
   }
 
   private static DamagedSnapshot damaged(String what) {

@@ -1,5 +1,6 @@
 package dev.riffle.edge.form;
 
+import dev.riffle.core.model.Quantization;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

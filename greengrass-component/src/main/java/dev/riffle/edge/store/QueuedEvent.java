@@ -1,5 +1,8 @@
 package dev.riffle.edge.store;
 
+import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.UserDelete;
+
 /**
  * An event that waits for the network.
  *
@@ -9,16 +12,23 @@ package dev.riffle.edge.store;
  * @param json the event, UTF-8
  */
 public record QueuedEvent(long sequence, String type, boolean settled, byte[] json) {
+  private static final int USUAL = 3;
+
   /** Which goes first when there is no room: the least, and of equals the oldest. */
   int worth() {
+    // A wish to be forgotten is no data to save room with.
+    return type.equals(UserDelete.TYPE)
+        ? 5
+        : InteractionType.named(type).map(QueuedEvent::worth).orElse(USUAL);
+  }
+
+  private static int worth(InteractionType type) {
     return switch (type) {
-      case "impression" -> 0;
-      case "view" -> 1;
-      case "click" -> 2;
-      case "purchase" -> 4;
-      // A wish to be forgotten is no data to save room with.
-      case "user.delete" -> 5;
-      default -> 3;
+      case IMPRESSION -> 0;
+      case VIEW -> 1;
+      case CLICK -> 2;
+      case PURCHASE -> 4;
+      case CART, LIKE, DISLIKE, RATING -> USUAL;
     };
   }
 

@@ -7,6 +7,7 @@ import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;

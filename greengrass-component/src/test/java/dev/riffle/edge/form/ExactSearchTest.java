@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.model.Model;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.search.ItemFilter;
 import dev.riffle.core.search.ScoredItem;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.riffle.edge.form;
 
 import dev.riffle.core.model.Model;
+import dev.riffle.core.model.Quantization;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

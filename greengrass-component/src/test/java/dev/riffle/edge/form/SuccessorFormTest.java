@@ -8,6 +8,7 @@ import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.model.ModelView;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;

@@ -1,10 +1,10 @@
 package dev.riffle.edge.kill;
 
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Quantization;
 import dev.riffle.edge.model.CompressedModels;
 import dev.riffle.edge.model.InstalledModels;
 import dev.riffle.edge.model.ModelFetcher;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
@@ -20,7 +21,6 @@ import dev.riffle.edge.TownModel;
 import dev.riffle.edge.aws.CloudTime;
 import dev.riffle.edge.aws.S3ModelSource;
 import dev.riffle.edge.form.DeviceForm;
-import dev.riffle.edge.form.Quantization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -75,7 +75,7 @@ final class ComponentVersion extends Construct {
     configuration.put("bucket", data.models().bucket().getBucketName());
     configuration.put(
         "usersTable", settings.readsUsers() ? data.tables().users().getTableName() : "");
-    configuration.put("encoding", settings.encoding());
+    configuration.put("encoding", settings.encoding().wireName());
     configuration.put("dimensions", settings.dimensions());
     configuration.put("modelBytes", settings.modelBytes());
     return ComponentDeploymentSpecificationProperty.builder()

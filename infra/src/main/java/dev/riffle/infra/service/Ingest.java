@@ -4,6 +4,7 @@ import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.archive.UndeliveredKeys;
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.StreamMapping;
 import dev.riffle.infra.service.DeployedFunction.Start;
@@ -95,7 +96,7 @@ public final class Ingest extends Construct {
     allowed.add(permissions.list(ModelKeys.PREFIX, UndeliveredKeys.PREFIX));
     var environment = new HashMap<>(around.environment(definition));
     environment.put(
-        "RIFFLE_USER_TTL_DAYS", Integer.toString(around.settings().storage().userDays()));
+        VariableNames.USER_TTL_DAYS, Integer.toString(around.settings().storage().userDays()));
     var function =
         new DeployedFunction(
             this,

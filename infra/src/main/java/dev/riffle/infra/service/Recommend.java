@@ -1,6 +1,7 @@
 package dev.riffle.infra.service;
 
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import dev.riffle.infra.settings.Choices.Build;
@@ -33,7 +34,7 @@ public final class Recommend extends Construct {
     allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
     allowed.add(permissions.list(ModelKeys.PREFIX));
     var environment = new HashMap<>(around.environment(definition));
-    environment.put("RIFFLE_PRELOAD_TENANT", around.settings().tenants().getFirst());
+    environment.put(VariableNames.PRELOAD_TENANT, around.settings().tenants().getFirst());
     boolean snapStart =
         definition.snapStart() && !nativeBuild && settings.snapStart() && around.settings().isAws();
     function =

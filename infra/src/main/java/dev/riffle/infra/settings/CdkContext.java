@@ -26,9 +26,13 @@ final class CdkContext {
   }
 
   Optional<String> text(String key, Pattern form, String rule) {
+    return text(key, form.asMatchPredicate(), rule);
+  }
+
+  Optional<String> text(String key, Predicate<String> fits, String rule) {
     asked.add(key);
     Optional<String> text = value(key).map(Object::toString).filter(Predicate.not(String::isEmpty));
-    text.filter(Predicate.not(form.asMatchPredicate()))
+    text.filter(Predicate.not(fits))
         .ifPresent(
             wrong -> {
               throw new WrongSetting(key, wrong, rule);
@@ -93,6 +97,10 @@ final class CdkContext {
 
   /** A list in {@code cdk.json}, or a text with commas. */
   List<String> list(String key, List<String> absent, Pattern form, String rule) {
+    return list(key, absent, form.asMatchPredicate(), rule);
+  }
+
+  List<String> list(String key, List<String> absent, Predicate<String> fits, String rule) {
     asked.add(key);
     List<String> elements =
         value(key)
@@ -106,7 +114,7 @@ final class CdkContext {
                             .toList())
             .orElse(absent);
     for (String element : elements) {
-      if (!form.matcher(element).matches()) {
+      if (!fits.test(element)) {
         throw new WrongSetting(key, element, rule);
       }
     }

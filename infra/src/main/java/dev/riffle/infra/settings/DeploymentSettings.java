@@ -1,5 +1,7 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.core.event.Event;
+import dev.riffle.core.name.Names;
 import dev.riffle.infra.settings.Choices.Target;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,6 @@ public record DeploymentSettings(
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,19}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
-  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   public DeploymentSettings {
     tenants = List.copyOf(tenants);
@@ -61,8 +62,7 @@ public record DeploymentSettings(
                 .text("name", NAME, "must be 1 to 20 of a-z, 0-9 and -, a letter first")
                 .orElse("riffle"),
             context.text("region", REGION, "must be a region's code, such as eu-central-1"),
-            context.list(
-                "tenants", List.of("default"), TENANT, "must be 1 to 64 of letters, digits, _ . -"),
+            context.list("tenants", List.of(Event.DEFAULT_TENANT), Names::isName, Names.RULE),
             StreamSettings.from(context),
             StorageSettings.from(context),
             FunctionSettings.from(context),

@@ -1,5 +1,9 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.core.model.ModelLimits;
+import dev.riffle.core.model.Quantization;
+import dev.riffle.core.name.Names;
+import dev.riffle.core.settings.WholeNumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,22 +27,20 @@ public record DeviceSettings(
     Optional<String> thingGroupArn,
     Optional<String> tenant,
     boolean readsUsers,
-    String encoding,
+    Quantization encoding,
     int dimensions,
     long modelBytes) {
   /** What the component publishes on: {@code Topics.up}. */
   public static final String TOPIC_OF_DEVICES = "riffle/devices/+/events";
 
-  /** As the component has it. */
-  private static final long MAX_MODEL_BYTES = 1L << 40;
+  /** As the component reads it. */
+  private static final WholeNumber MODEL_BYTES = WholeNumber.bytes(0);
 
   private static final Pattern TOPIC = Pattern.compile("[^\\s'$][^\\s']{0,255}");
   private static final Pattern VERSION =
       Pattern.compile("\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}(-[0-9A-Za-z.-]{1,32})?");
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:iot:[a-z0-9-]+:\\d{12}:thing(group)?/.{1,128}");
-  private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-  private static final Pattern ENCODING = Pattern.compile("float32|int8|pq4|pq2");
 
   static DeviceSettings from(CdkContext context) {
     boolean component = context.truth("greengrass", false);
@@ -50,13 +52,11 @@ public record DeviceSettings(
             component,
             context.text("greengrassVersion", VERSION, "must be a version such as 1.0.0"),
             context.text("greengrassTarget", ARN, "must be the ARN of a thing or thing group"),
-            context.text("greengrassTenant", TENANT, "must be one of the tenants"),
+            context.text("greengrassTenant", Names::isName, Names.RULE),
             context.truth("greengrassUsers", true),
-            context
-                .text("greengrassEncoding", ENCODING, "must be float32, int8, pq4 or pq2")
-                .orElse("float32"),
-            context.integer("greengrassDimensions", 0, 0, 4_096),
-            context.whole("greengrassModelBytes", 0, 0, MAX_MODEL_BYTES));
+            context.choice("greengrassEncoding", Quantization.FLOAT32),
+            context.integer("greengrassDimensions", 0, 0, ModelLimits.MAX_DIMS),
+            context.whole("greengrassModelBytes", 0, MODEL_BYTES.min(), MODEL_BYTES.max()));
     edge.thingGroupArn.ifPresent(target -> edge.require("greengrassTarget", target));
     edge.componentVersion.ifPresent(version -> edge.require("greengrassVersion", version));
     return edge;

@@ -79,6 +79,9 @@ class DeploymentSettingsTest {
           name                 | Riffle                | must be 1 to 20
           region               | Frankfurt             | must be a region's code
           tenants              | a#b                   | must be 1 to 64
+          tenants              | .a                    | and start with a letter or digit
+          tenants              | books,-x              | and start with a letter or digit
+          greengrassTenant     | _y                    | and start with a letter or digit
           tenants              | a,a                   | must not hold one value twice
           streamMode           | on demand             | must be one of on-demand, provisioned
           streamShards         | 0                     | from 1 to 10,000
@@ -107,7 +110,7 @@ class DeploymentSettingsTest {
           greengrassVersion    | one                   | must be a version
           greengrassTarget     | shops                 | must be the ARN
           greengrassTenant     | shops                 | must be one of the tenants
-          greengrassEncoding   | int7                  | must be float32, int8
+          greengrassEncoding   | int7                  | must be one of float32, int8, pq4, pq2
           greengrassModelBytes | -1                    | from 0 to 1,099,511,627,776
           greengrassModelBytes | 4 GiB                 | from 0 to 1,099,511,627,776
           """)

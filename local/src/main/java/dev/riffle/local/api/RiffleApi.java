@@ -9,6 +9,7 @@ import dev.riffle.core.api.PercentCode;
 import dev.riffle.core.api.PostedEvents;
 import dev.riffle.core.api.QueryText;
 import dev.riffle.core.api.RecommendationAnswer;
+import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.TenantField;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.json.JsonText;
@@ -46,7 +47,8 @@ public final class RiffleApi implements AutoCloseable {
 
   /** The best {@code k} items for a user, with reasons. */
   public RecommendationAnswer recommendations(String user, int k) {
-    var query = new QueryText().with("k", k).with("explain", true);
+    var query =
+        new QueryText().with(RecommendationQuery.K, k).with(RecommendationQuery.EXPLAIN, true);
     var path = "/v1/users/%s/recommendations?%s".formatted(PercentCode.encode(user), query);
     return RecommendationAnswer.read(http.send(get(path)));
   }

@@ -1,5 +1,6 @@
 package dev.riffle.local.cli;
 
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.run.BackgroundProcess;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
 final class Stack {
   // An emulator takes tens of milliseconds where AWS takes a few: answers wait, not degrade.
   private static final Map<String, String> PATIENT =
-      Map.of("RIFFLE_STATE_BUDGET", "5s", "RIFFLE_MODEL_BUDGET", "5s");
+      Map.of(VariableNames.STATE_BUDGET, "5s", VariableNames.MODEL_BUDGET, "5s");
   private static final Duration HOST_PATIENCE = Duration.ofMinutes(3);
   private final SourceTree checkout;
   private final Terminal terminal;

@@ -34,6 +34,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Up implements Callable<Integer> {
   private static final long SEED = 20_260_101;
 
+  /** One of the sample's users: the demonstration's, and the last line's. */
+  private static final String USER = "user-0042";
+
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
@@ -83,7 +86,8 @@ final class Up implements Callable<Integer> {
       if (!noSample) {
         show(running, checkout, terminal, clock);
       }
-      UpSummary.say(terminal, checkout, running);
+      terminal.say(
+          UpSummary.of(checkout, running, noSample ? Optional.empty() : Optional.of(USER)));
     }
     return 0;
   }
@@ -110,7 +114,7 @@ final class Up implements Callable<Integer> {
       var markers =
           new ShardMarkers(aws, plane.stream().name(), plane.items().name(), SampleLoader.NAME);
       new SampleLoader(sample, api, markers, terminal, clock).loadOnce();
-      new Demo(api, sample::title, terminal, clock).show(sample.users().get(41));
+      new Demo(api, sample::title, terminal, clock).show(USER);
     }
   }
 

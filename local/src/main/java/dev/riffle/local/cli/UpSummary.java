@@ -2,25 +2,30 @@ package dev.riffle.local.cli;
 
 import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SourceTree;
-import dev.riffle.local.run.Terminal;
+import java.util.Optional;
 
 /** What {@code local/up} says last: where everything is, and how to end it. */
 final class UpSummary {
   private UpSummary() {}
 
-  static void say(Terminal terminal, SourceTree checkout, RunState running) {
-    terminal.say(
-        """
+  /**
+   * The summary.
+   *
+   * @param user who can be asked for; nobody when nothing was loaded
+   */
+  static String of(SourceTree checkout, RunState running, Optional<String> user) {
+    return """
 
         Riffle runs.
-          API       %1$s/v1/users/user-0042/recommendations
-          data      %2$s
-          logs      %3$s, of functions %4$s
+          API       %s%s
+          data      %s
+          logs      %s, of functions %s
           stop      local/down"""
-            .formatted(
-                running.api(),
-                running.endpoint(),
-                checkout.logs(),
-                checkout.host().resolve("logs")));
+        .formatted(
+            running.api(),
+            user.map("/v1/users/%s/recommendations"::formatted).orElse(""),
+            running.endpoint(),
+            checkout.logs(),
+            checkout.host().resolve("logs"));
   }
 }

@@ -7,15 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,13 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  * bucket, attributes of rows, the index, metrics. Wherever else a source spells one, this fails.
  */
 class OneHomeTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
   @Test
-  void noNameIsSpeltOutsideItsHome() throws IOException {
+  void noNameIsSpeltOutsideItsHome() {
     var second = new ArrayList<String>();
-    for (Map.Entry<String, String> source : sources().entrySet()) {
-      for (SharedNames names : SharedNames.ALL) {
+    assertThat(Sources.main()).hasSizeGreaterThan(500);
+    for (Map.Entry<String, String> source : Sources.main().entrySet()) {
+      for (SharedNames names : Contracts.ALL) {
         if (!names.isHome(source.getKey())) {
           names.spelt(source.getValue()).stream()
               .filter(literal -> !names.allows(source.getKey(), literal))
@@ -48,16 +43,12 @@ class OneHomeTest {
 
   /** Else a renamed home, or a scan that finds nothing, would pass. */
   @Test
-  void everyHomeSpellsWhatItIsTheHomeOf() throws IOException {
-    Map<String, String> sources = sources();
-    for (SharedNames names : SharedNames.ALL) {
+  void everyHomeSpellsWhatItIsTheHomeOf() {
+    for (SharedNames names : Contracts.ALL) {
       for (String home : names.homes()) {
-        List<String> found =
-            sources.entrySet().stream()
-                .filter(source -> source.getKey().endsWith("/" + home + ".java"))
-                .flatMap(source -> names.spelt(source.getValue()).stream())
-                .toList();
-        assertThat(found).as("%s in %s", names.what(), home).isNotEmpty();
+        assertThat(Sources.of(home).stream().flatMap(source -> names.spelt(source).stream()))
+            .as("%s in %s", names.what(), home)
+            .isNotEmpty();
       }
     }
   }
@@ -80,6 +71,18 @@ class OneHomeTest {
           package dev.riffle.edge; error("not-json", why)          | not-json
           package dev.riffle.edge; json.path("recommendationId")   | recommendationId
           package dev.riffle.edge; known.contains("includeSeen")   | includeSeen
+          package dev.riffle.local; item.path("score")             | score
+          package dev.riffle.local; answer.path("degraded")        | degraded
+          package dev.riffle.local; query.with("explain", true)    | explain
+          package dev.riffle.edge; case "user.delete" -> 5;        | user.delete
+          package dev.riffle.edge; read.text("RIFFLE_BUCKET")      | RIFFLE_BUCKET
+          package dev.riffle.retrain; defaultValue = "${env:RIFFLE_BUCKET}" | ${env:RIFFLE_BUCKET}
+          package dev.riffle.edge; metadata.put("riffle.dims", 64) | riffle.dims
+          package dev.riffle.edge; metadata.path("riffle." + key)  | riffle.
+          package dev.riffle.retrain; names.add("embedding:" + i)  | embedding:
+          package dev.riffle.infra; List.of("default")             | default
+          package dev.riffle.infra; matches("float32|int8")        | float32|int8
+          Pattern.compile("[A-Za-z0-9_.-]{1,64}");                 | [A-Za-z0-9_.-]{1,64}
           wrong("must be 1 to 64 letters, digits, '.', '_' or '-'") | must be 1 to 64 letters, digits, '.', '_' or '-'
           """)
   void aSecondSpellingIsFound(String source, String literal) {
@@ -105,7 +108,9 @@ class OneHomeTest {
   @Test
   void tablesAreKeyedAsTheirRowsAreWritten() throws IOException {
     JsonNode plane =
-        JsonMapper.builder().build().readTree(ROOT.resolve("infra/data-plane.json").toFile());
+        JsonMapper.builder()
+            .build()
+            .readTree(Sources.ROOT.resolve("infra/data-plane.json").toFile());
 
     assertThat(names(plane, "partitionKey"))
         .containsExactlyInAnyOrder(RowAttribute.KEY, ItemAttribute.FEED);
@@ -125,23 +130,6 @@ class OneHomeTest {
   }
 
   private static List<String> spelt(String source) {
-    return SharedNames.ALL.stream().flatMap(names -> names.spelt(source).stream()).toList();
-  }
-
-  /** The text of every main source, by its path from the root. */
-  private static Map<String, String> sources() throws IOException {
-    var sources = new TreeMap<String, String>();
-    try (Stream<Path> files = Files.walk(ROOT)) {
-      for (Path file : files.filter(OneHomeTest::isMain).toList()) {
-        sources.put("/" + ROOT.relativize(file), Files.readString(file));
-      }
-    }
-    assertThat(sources).hasSizeGreaterThan(500);
-    return sources;
-  }
-
-  private static boolean isMain(Path file) {
-    String path = "/" + ROOT.relativize(file);
-    return path.endsWith(".java") && path.contains("/src/main/java/") && !path.contains("/target/");
+    return Contracts.ALL.stream().flatMap(names -> names.spelt(source).stream()).toList();
   }
 }

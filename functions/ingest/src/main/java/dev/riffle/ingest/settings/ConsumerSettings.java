@@ -1,5 +1,6 @@
 package dev.riffle.ingest.settings;
 
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.WholeNumber;
 import java.time.Duration;
 import java.util.Map;
@@ -27,10 +28,10 @@ public record ConsumerSettings(
   public static ConsumerSettings from(Map<String, String> variables) {
     var environment = Environment.of(variables);
     return new ConsumerSettings(
-        environment.needed("RIFFLE_USERS_TABLE"),
-        environment.needed("RIFFLE_ITEMS_TABLE"),
-        environment.needed("RIFFLE_BUCKET"),
-        Duration.ofDays(environment.count("RIFFLE_USER_TTL_DAYS", 400, TTL)),
-        environment.count("RIFFLE_CONCURRENCY", 16, CONCURRENCY));
+        environment.needed(VariableNames.USERS_TABLE),
+        environment.needed(VariableNames.ITEMS_TABLE),
+        environment.needed(VariableNames.BUCKET),
+        Duration.ofDays(environment.count(VariableNames.USER_TTL_DAYS, 400, TTL)),
+        environment.count(VariableNames.CONCURRENCY, 16, CONCURRENCY));
   }
 }

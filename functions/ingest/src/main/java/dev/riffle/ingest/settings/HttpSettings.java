@@ -1,6 +1,7 @@
 package dev.riffle.ingest.settings;
 
 import dev.riffle.core.api.ApiLimits;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.WholeNumber;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ public record HttpSettings(String stream, int maxBodyBytes) {
   public static HttpSettings from(Map<String, String> variables) {
     var environment = Environment.of(variables);
     return new HttpSettings(
-        environment.needed("RIFFLE_STREAM"),
-        environment.count("RIFFLE_MAX_BODY_BYTES", ApiLimits.MAX_EVENTS_BODY_BYTES, BODY));
+        environment.needed(VariableNames.STREAM),
+        environment.count(VariableNames.MAX_BODY_BYTES, ApiLimits.MAX_EVENTS_BODY_BYTES, BODY));
   }
 }

@@ -6,7 +6,9 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
+import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
@@ -21,12 +23,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Ask {
   @Option(
       names = "--bucket",
-      description = "The bucket of archive and models. Default: RIFFLE_BUCKET.",
-      defaultValue = "${env:RIFFLE_BUCKET}",
+      description = "The bucket of archive and models. Default: " + VariableNames.BUCKET + ".",
+      defaultValue = "${env:" + VariableNames.BUCKET + "}",
       required = true)
   private String bucket;
 
-  @Option(names = "--tenant", description = "Default: ${DEFAULT-VALUE}.", defaultValue = "default")
+  @Option(
+      names = "--tenant",
+      description = "Default: ${DEFAULT-VALUE}.",
+      defaultValue = Event.DEFAULT_TENANT)
   private String tenant;
 
   /** A request to fill in. */

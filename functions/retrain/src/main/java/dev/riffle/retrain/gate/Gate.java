@@ -39,20 +39,11 @@ public final class Gate {
    */
   public GateDecision judge(Optional<PairedEvaluations> contest, Incumbent incumbent) {
     int cases = contest.map(PairedEvaluations::cases).orElse(0);
-    boolean enough = cases >= settings.fewestCases();
-    if (!settings.on()) {
-      GateDecision measured = decided(contest, cases, enough, incumbent);
-      var reasons = new ArrayList<String>();
-      reasons.add("The gate is off, as the request says.");
-      reasons.addAll(measured.reasons());
-      return new GateDecision(Outcome.OFF, reasons, measured.difference(), measured.guards());
-    }
-    return decided(contest, cases, enough, incumbent);
-  }
-
-  private GateDecision decided(
-      Optional<PairedEvaluations> contest, int cases, boolean enough, Incumbent incumbent) {
-    return enough ? measured(contest.orElseThrow(), incumbent) : tooFew(cases, incumbent);
+    GateDecision decision =
+        cases >= settings.fewestCases()
+            ? measured(contest.orElseThrow(), incumbent)
+            : tooFew(cases, incumbent);
+    return settings.on() ? decision : decision.switchedOff();
   }
 
   private GateDecision tooFew(int cases, Incumbent incumbent) {
@@ -61,19 +52,24 @@ public final class Gate {
             .formatted(cases == 0 ? "No" : "%,d".formatted(cases), settings.fewestCases());
     return switch (incumbent) {
       case MODEL ->
-          GateDecision.without(
+          unmeasured(
               Outcome.UNDECIDED,
-              found
-                  + " The model that serves stays; promote this one by name, or train with"
+              found,
+              "The model that serves stays; promote this one by name, or train with"
                   + " \"gate\":\"off\", to replace it.");
       case POPULARITY ->
-          GateDecision.without(
+          unmeasured(
               Outcome.POPULAR,
-              found + " What is popular serves on, from this model's newer counts. " + ADVICE);
+              found,
+              "What is popular serves on, from this model's newer counts. " + ADVICE);
       case NOTHING, UNREADABLE ->
-          GateDecision.without(
-              Outcome.UNTESTED, found + " There is no other model, so this one serves, untested.");
+          unmeasured(
+              Outcome.UNTESTED, found, "There is no other model, so this one serves, untested.");
     };
+  }
+
+  private static GateDecision unmeasured(Outcome outcome, String finding, String consequence) {
+    return new GateDecision(outcome, List.of(finding), consequence, Optional.empty(), List.of());
   }
 
   private GateDecision measured(PairedEvaluations contest, Incumbent incumbent) {
@@ -91,28 +87,17 @@ public final class Gate {
         better
             ? difference.low() > 0 ? "better than popularity" : "better than popularity so far"
             : "no better than popularity";
-    String found =
+    String who =
         switch (incumbent) {
           case NOTHING -> "The first model, and ";
-          case POPULARITY -> "What is popular serves, and this model is ";
-          case MODEL, UNREADABLE -> "The model that serves cannot be read, and this one is ";
+          case POPULARITY -> "So far what is popular serves, and this model is ";
+          case MODEL, UNREADABLE -> "The model that serves so far cannot be read, and this one is ";
         };
-    if (better || incumbent.personal()) {
-      return new GateDecision(
-          better ? Outcome.PASSED : Outcome.REFUSED,
-          List.of(found + finding + ": " + figures),
-          Optional.of(difference),
-          List.of());
-    }
+    boolean refused = !better && incumbent.personal();
     return new GateDecision(
-        Outcome.POPULAR,
-        List.of(
-            found
-                + finding
-                + ": "
-                + figures
-                + " So it answers with what is popular, by its counts. "
-                + ADVICE),
+        better ? Outcome.PASSED : refused ? Outcome.REFUSED : Outcome.POPULAR,
+        List.of(who + finding + ": " + figures),
+        better || refused ? "" : "So it answers with what is popular, by its counts. " + ADVICE,
         Optional.of(difference),
         List.of());
   }
@@ -147,8 +132,8 @@ public final class Gate {
             });
     return against.isEmpty()
         ? new GateDecision(
-            Outcome.PASSED, List.of("Better: " + figures), Optional.of(difference), guards)
-        : new GateDecision(Outcome.REFUSED, against, Optional.of(difference), guards);
+            Outcome.PASSED, List.of("Better: " + figures), "", Optional.of(difference), guards)
+        : new GateDecision(Outcome.REFUSED, against, "", Optional.of(difference), guards);
   }
 
   private static PairedDifference compare(Evaluation champion, Evaluation challenger) {

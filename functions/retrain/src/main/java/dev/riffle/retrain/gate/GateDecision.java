@@ -9,13 +9,15 @@ import java.util.Optional;
 /**
  * What the gate decided.
  *
- * @param reasons for people, the weightiest first; at least one
+ * @param findings for people, the weightiest first; at least one
+ * @param consequence what serves therefore, as sentences; empty when the outcome says it
  * @param difference of NDCG@10 to what had to be beaten, when it was measured
  * @param guards how the guarded metrics moved; none without a champion
  */
 public record GateDecision(
     Outcome outcome,
-    List<String> reasons,
+    List<String> findings,
+    String consequence,
     Optional<PairedDifference> difference,
     List<Guardrail.Fall> guards) {
 
@@ -66,7 +68,7 @@ public record GateDecision(
   }
 
   public GateDecision {
-    reasons = List.copyOf(reasons);
+    findings = List.copyOf(findings);
     guards = List.copyOf(guards);
   }
 
@@ -80,8 +82,21 @@ public record GateDecision(
     return outcome.serves.equals(Optional.of(ServingStrategy.PERSONAL));
   }
 
-  static GateDecision without(Outcome outcome, String reason) {
-    return new GateDecision(outcome, List.of(reason), Optional.empty(), List.of());
+  /** For people: the findings, the first of them with what follows from all. */
+  public List<String> reasons() {
+    var reasons = new ArrayList<>(findings);
+    if (!consequence.isEmpty()) {
+      reasons.set(0, findings.getFirst() + " " + consequence);
+    }
+    return List.copyOf(reasons);
+  }
+
+  /** This verdict when the gate is off: the findings stay, and the model serves all the same. */
+  GateDecision switchedOff() {
+    var all = new ArrayList<String>();
+    all.add("The gate is off, as the request says.");
+    all.addAll(findings);
+    return new GateDecision(Outcome.OFF, all, "So this model serves.", difference, guards);
   }
 
   /**
@@ -89,10 +104,15 @@ public record GateDecision(
    * Its counts may: they do not come from the fit.
    */
   public GateDecision refusedFor(String reason, Incumbent incumbent) {
-    Outcome refused = incumbent.personal() ? Outcome.REFUSED : Outcome.POPULAR;
-    var all = new ArrayList<String>();
-    all.add(refused == Outcome.POPULAR ? reason + " It answers with what is popular." : reason);
-    all.addAll(reasons);
-    return new GateDecision(outcome == Outcome.OFF ? outcome : refused, all, difference, guards);
+    var all = new ArrayList<>(findings);
+    if (outcome == Outcome.OFF) {
+      all.add(1, reason);
+      return new GateDecision(outcome, all, consequence, difference, guards);
+    }
+    all.addFirst(reason);
+    return incumbent.personal()
+        ? new GateDecision(Outcome.REFUSED, all, "", difference, guards)
+        : new GateDecision(
+            Outcome.POPULAR, all, "It answers with what is popular.", difference, guards);
   }
 }

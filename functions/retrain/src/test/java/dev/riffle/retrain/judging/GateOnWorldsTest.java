@@ -14,6 +14,7 @@ import dev.riffle.retrain.fit.ModelTrainer;
 import dev.riffle.retrain.gate.Gate;
 import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.gate.GateDecision.Outcome;
+import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Incumbent;
 import dev.riffle.retrain.gate.RefitCheck;
 import dev.riffle.retrain.ials.WorkerPool;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the gate lets through, on worlds whose truth is known. */
 class GateOnWorldsTest {
@@ -75,13 +78,26 @@ class GateOnWorldsTest {
         .contains("searchSeconds", "dims", "promote");
   }
 
+  @ParameterizedTest
+  @EnumSource(Incumbent.class)
+  void withTheGateOffNothingSaysThatSomethingElseServes(Incumbent incumbent) {
+    GateDecision verdict = shuffledWithoutChampion(off(), incumbent);
+
+    assertThat(verdict.serves()).contains(ServingStrategy.PERSONAL);
+    assertThat(verdict.refusedFor("Spoiled.", incumbent).serves()).isEqualTo(verdict.serves());
+    assertThat(verdict.refusedFor("Spoiled.", incumbent).reasons())
+        .startsWith("The gate is off, as the request says. So this model serves.", "Spoiled.")
+        .anyMatch(reason -> reason.contains("no better than popularity: NDCG@10 is "))
+        .noneMatch(reason -> reason.contains("answers with what is popular"));
+  }
+
   @Test
   void whatIsPopularServesOnWhileNothingIsBetter() {
     GateDecision verdict = shuffledWithoutChampion(Incumbent.POPULARITY);
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.POPULAR);
     assertThat(verdict.reasons().getFirst())
-        .startsWith("What is popular serves, and this model is");
+        .startsWith("So far what is popular serves, and this model is");
   }
 
   @Test
@@ -108,7 +124,7 @@ class GateOnWorldsTest {
     assertThat(verdict.outcome()).isEqualTo(Outcome.PASSED);
     assertThat(verdict.serves()).contains(ServingStrategy.PERSONAL);
     assertThat(verdict.reasons().getFirst())
-        .startsWith("What is popular serves, and this model is better than popularity");
+        .startsWith("So far what is popular serves, and this model is better than popularity");
   }
 
   @Test
@@ -203,14 +219,22 @@ class GateOnWorldsTest {
     assertThat(unseen.cases()).hasSizeLessThan(usual.cases().size());
   }
 
+  private static GateSettings off() {
+    GateSettings on = GateSettings.defaults();
+    return new GateSettings(false, on.margin(), on.fewestCases(), on.mostCases(), on.tolerated());
+  }
+
   private GateDecision shuffledWithoutChampion(Incumbent incumbent) {
+    return shuffledWithoutChampion(GateSettings.defaults(), incumbent);
+  }
+
+  private GateDecision shuffledWithoutChampion(GateSettings gate, Incumbent incumbent) {
     Interactions all = new World(false).until(World.DAYS);
     TrainRequest request = request(1, 16, 8);
     HoldoutData heldOut = heldOut(all, request, Optional.empty());
     var judging = new OfflineEvaluation(heldOut, request.encoder(), workers);
     Model spoiled = read(shuffled(fit(heldOut, request)));
-    return new Gate(request.gate())
-        .judge(Optional.of(judging.contest(spoiled, Optional.empty())), incumbent);
+    return new Gate(gate).judge(Optional.of(judging.contest(spoiled, Optional.empty())), incumbent);
   }
 
   private record Trial(GateDecision verdict, Champion twin) {}

@@ -1,13 +1,13 @@
 package dev.riffle.tests.bench.device;
 
 import dev.riffle.core.model.Model;
+import dev.riffle.core.model.Quantization;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
 import dev.riffle.edge.form.DeviceFile;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.form.DeviceMaker;
 import dev.riffle.edge.form.DeviceModel;
-import dev.riffle.edge.form.Quantization;
 import dev.riffle.edge.form.ScannableModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

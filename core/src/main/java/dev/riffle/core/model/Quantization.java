@@ -1,17 +1,17 @@
-package dev.riffle.edge.form;
+package dev.riffle.core.model;
 
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How a device holds an item vector of d dimensions. */
+/** How a device holds an item vector of d dimensions: its settings and the deployment name it. */
 public enum Quantization {
   /** 4 d bytes: the snapshot's own floats. */
   FLOAT32(32),
-  /** d + 1 bytes: a byte a dimension and a scale an item, see {@link Int8Vectors}. */
+  /** d + 1 bytes: a byte a dimension and a scale an item. */
   INT8(8),
-  /** d / 2 bytes: a byte for each 2 dimensions, see {@link ProductQuantizedVectors}. */
+  /** d / 2 bytes: a byte for each 2 dimensions. */
   PQ4(4),
-  /** d / 4 bytes: a byte for each 4 dimensions, see {@link ProductQuantizedVectors}. */
+  /** d / 4 bytes: a byte for each 4 dimensions. */
   PQ2(2);
 
   private final int bits;
@@ -35,7 +35,7 @@ public enum Quantization {
   }
 
   /** Dimensions that one byte stands for. */
-  int group() {
+  public int group() {
     return 8 / Math.min(8, bits);
   }
 

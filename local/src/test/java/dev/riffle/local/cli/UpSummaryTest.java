@@ -1,0 +1,25 @@
+package dev.riffle.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.local.run.RunState;
+import dev.riffle.local.run.SourceTree;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UpSummaryTest {
+  private static final RunState RUNNING =
+      new RunState("http://127.0.0.1:8080", "http://127.0.0.1:4566", true, 0, false);
+
+  @Test
+  void leadsToAUserOfTheSampleOnlyWhenItWasLoaded() {
+    var tree = SourceTree.around(Path.of(""));
+
+    assertThat(UpSummary.of(tree, RUNNING, Optional.of("user-0042")))
+        .contains("API       http://127.0.0.1:8080/v1/users/user-0042/recommendations\n");
+    assertThat(UpSummary.of(tree, RUNNING, Optional.empty()))
+        .contains("API       http://127.0.0.1:8080\n")
+        .doesNotContain("user-");
+  }
+}
