@@ -181,13 +181,13 @@ final class Contracts {
               containing("^riffle\\.(?!root)|^(__metadata__|data_offsets|dtype)$"),
               Map.of()),
           new SharedNames(
-              "the name of a prior's feature",
-              List.of("FeatureField"),
+              "the name of a prior's feature, which FeatureField makes,",
+              List.of(),
               Contracts::ships,
               containing(
                   Arrays.stream(FeatureField.values())
                       .map(FeatureField::key)
-                      .collect(Collectors.joining("|", "^(", "):(?! )|^:$"))),
+                      .collect(Collectors.joining("|", "^(", "):(?! )"))),
               Map.of()),
           new SharedNames(
               "the tenant of who names none",
@@ -207,7 +207,7 @@ final class Contracts {
               List.of("Names"),
               Contracts::any,
               containing(
-                  "1 to (64|%d).*letters, digits|A-Za-z0-9(?=[^\\]]*\\.)[^\\]]*\\]\\{[01],6[34]\\}"),
+                  "1 to (64|%d).*letters, digits.*\\.|A-Za-z0-9(?=[^\\]]*\\.)[^\\]]*\\]\\{[01],6[34]\\}"),
               Map.of()));
 
   private Contracts() {}

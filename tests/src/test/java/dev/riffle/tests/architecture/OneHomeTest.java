@@ -81,7 +81,7 @@ class OneHomeTest {
           package dev.riffle.edge; metadata.path("riffle." + key)  | riffle.
           package dev.riffle.retrain; names.add("embedding:" + i)  | embedding:
           package dev.riffle.infra; List.of("default")             | default
-          package dev.riffle.infra; matches("float32|int8")        | float32|int8
+          package dev.riffle.infra; List.of("float32", "int8")     | int8
           Pattern.compile("[A-Za-z0-9_.-]{1,64}");                 | [A-Za-z0-9_.-]{1,64}
           wrong("must be 1 to 64 letters, digits, '.', '_' or '-'") | must be 1 to 64 letters, digits, '.', '_' or '-'
           """)

@@ -1,20 +1,24 @@
-package dev.riffle.tests.docs;
+package dev.riffle.tests.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who copies a call of a benchmark from a page, and fills in what is in capitals, can run it. */
 class BenchLinesTest {
+  private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
   /** A line of its own, with the lines that go on with it further in. */
   private static final Pattern CALL = Pattern.compile("(?m)^local/bench (.*(?:\n[ \t]+[\\[-].*)*)");
 
@@ -33,7 +37,7 @@ class BenchLinesTest {
           """
           quality --data DIR              | Missing required option: '--model
           quality --data DIR --model best | Invalid value for option '--model'
-          freshness [--event N]           | Unknown option: '--event'
+          freshness [--event N]           | Unknown options: '--event'
           freshness [--events many]       | 'many' is not an int
           fresh                           | no benchmark is called fresh
           """)
@@ -43,19 +47,25 @@ class BenchLinesTest {
   }
 
   private static List<BenchLine> calls() throws IOException {
-    Documentation documentation = Documentation.read();
     var calls = new ArrayList<BenchLine>();
-    for (Page page : documentation.pages()) {
-      String text = Files.readString(page.file());
+    for (Path page : pages()) {
+      String text = Files.readString(page);
       Matcher call = CALL.matcher(text);
       while (call.find()) {
         long line = 1 + text.substring(0, call.start()).lines().count();
-        String where = documentation.named(page.file()) + ":" + line;
         if (!call.group(1).startsWith("NAME")) {
-          calls.add(new BenchLine(where, call.group(1)));
+          calls.add(new BenchLine(ROOT.relativize(page) + ":" + line, call.group(1)));
         }
       }
     }
     return calls;
+  }
+
+  /** Those at the top of the tree, and all in {@code docs}. */
+  private static List<Path> pages() throws IOException {
+    try (var top = Files.list(ROOT);
+        var docs = Files.walk(ROOT.resolve("docs"))) {
+      return Stream.concat(top, docs).filter(file -> file.toString().endsWith(".md")).toList();
+    }
   }
 }

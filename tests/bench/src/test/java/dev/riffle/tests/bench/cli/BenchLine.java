@@ -1,6 +1,5 @@
-package dev.riffle.tests.docs;
+package dev.riffle.tests.bench.cli;
 
-import dev.riffle.tests.bench.cli.Bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
