@@ -4,6 +4,7 @@ import dev.riffle.definition.DataPlane;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.demo.Demo;
+import dev.riffle.local.host.limit.HostModeOption;
 import dev.riffle.local.load.ShardMarkers;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.Provisioner;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -60,13 +62,7 @@ final class Up implements Callable<Integer> {
   @Option(names = "--no-sample", description = "Load no sample data, train and show nothing.")
   private boolean noSample;
 
-  @Option(
-      names = "--like-lambda",
-      description = {
-        "Hold functions to what Lambda gives them: compiler, processors, memory, /tmp, ten seconds to",
-        "start, a poll a second for each shard, several environments of a function."
-      })
-  private boolean likeLambda;
+  @Mixin private HostModeOption mode;
 
   @Override
   public Integer call() {
@@ -81,7 +77,7 @@ final class Up implements Callable<Integer> {
               endpoint,
               port,
               emulatorPort,
-              likeLambda,
+              mode.chosen().limited(),
               made -> provision(made, terminal, checkout));
       if (!noSample) {
         show(running, checkout, terminal, clock);

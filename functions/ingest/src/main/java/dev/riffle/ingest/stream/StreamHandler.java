@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -51,51 +50,26 @@ public final class StreamHandler implements RequestStreamHandler {
 
   /** As Lambda makes it: settings from the environment, clients by the SDK's own settings. */
   public StreamHandler() {
-    this(
-        ConsumerSettings.from(System.getenv()),
-        new Clients(new SdkAccess(System.getenv())),
-        Clock.systemUTC(),
-        new SecureRandom(),
-        Thread::sleep,
-        new Log(System.out));
+    this(ConsumerSettings.from(System.getenv()), new Clients(new SdkAccess(System.getenv())));
   }
 
-  private StreamHandler(
-      ConsumerSettings settings,
-      Clients clients,
-      Clock clock,
-      RandomGenerator random,
-      Sleeper pause,
-      Log log) {
-    this(
-        settings,
-        clients.told(Service.DYNAMODB, DynamoDbClient.builder(), CallTimeouts.DYNAMODB).build(),
-        new ObjectStore(clients.s3(CallTimeouts.S3).build(), settings.bucket()),
-        clock,
-        random,
-        pause,
-        log);
-  }
-
-  private StreamHandler(
-      ConsumerSettings settings,
-      DynamoDbClient dynamo,
-      ObjectStore objects,
-      Clock clock,
-      RandomGenerator random,
-      Sleeper pause,
-      Log log) {
+  private StreamHandler(ConsumerSettings settings, Clients clients) {
+    var dynamo =
+        clients.told(Service.DYNAMODB, DynamoDbClient.builder(), CallTimeouts.DYNAMODB).build();
+    var objects = new ObjectStore(clients.s3(CallTimeouts.S3).build(), settings.bucket());
+    var clock = Clock.systemUTC();
+    var backoff = Backoff.ofCalls(new SecureRandom());
+    Sleeper pause = Thread::sleep;
+    var log = new Log(System.out);
     this(
         settings,
         new S3ServingModels(objects, clock, log),
-        new RowTable<>(
-            dynamo, settings.usersTable(), new UserRowMapping(), Backoff.ofCalls(random), pause),
-        new RowTable<>(
-            dynamo, settings.itemsTable(), new ItemRowMapping(), Backoff.ofCalls(random), pause),
+        new RowTable<>(dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause),
+        new RowTable<>(dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause),
         objects,
         clock,
         () -> UUID.randomUUID().toString(),
-        Backoff.ofCalls(random),
+        backoff,
         pause,
         log);
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * {@code {"operation":"train",...}}: one tenant's archive to a new model, which serves if the gate
@@ -50,30 +51,25 @@ public record TrainRequest(
           "regularizationExponent",
           "halfLifeDays");
   private static final List<String> FIELDS =
-      List.of(
-          "operation",
-          "tenant",
-          "seed",
-          "dims",
-          "epochs",
-          "blockSize",
-          "unobservedWeight",
-          "regularization",
-          "regularizationExponent",
-          "halfLifeDays",
-          "priorStrength",
-          "minItemInteractions",
-          "minUserInteractions",
-          "robotInteractions",
-          "robotPerMinute",
-          "holdout",
-          "gate",
-          "margin",
-          "fewestCases",
-          "mostCases",
-          "tolerated",
-          "choose",
-          "searchSeconds");
+      Stream.of(
+              List.of("operation", "tenant", "seed"),
+              MODEL_FIELDS,
+              List.of(
+                  "priorStrength",
+                  "minItemInteractions",
+                  "minUserInteractions",
+                  "robotInteractions",
+                  "robotPerMinute",
+                  "holdout",
+                  "gate",
+                  "margin",
+                  "fewestCases",
+                  "mostCases",
+                  "tolerated",
+                  "choose",
+                  "searchSeconds"))
+          .flatMap(List::stream)
+          .toList();
 
   static TrainRequest read(RequestFields fields) {
     fields.only(FIELDS);

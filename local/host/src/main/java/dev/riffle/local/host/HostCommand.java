@@ -1,6 +1,6 @@
 package dev.riffle.local.host;
 
-import dev.riffle.local.host.limit.HostMode;
+import dev.riffle.local.host.limit.HostModeOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a host until it is told to end (SIGTERM or SIGINT). */
@@ -37,18 +38,12 @@ public final class HostCommand implements Callable<Integer> {
   @Option(names = "--function", description = "A function to run; repeat it. All unless given.")
   private List<String> functions = List.of();
 
-  @Option(
-      names = "--like-lambda",
-      description = {
-        "Hold functions to what Lambda gives them: compiler, processors, memory, /tmp, ten seconds to",
-        "start, a poll a second for each shard, several environments of a function."
-      })
-  private boolean likeLambda;
+  @Mixin private HostModeOption mode;
 
   @Override
   public Integer call() throws Exception {
     var builder = LambdaHost.builder(project).runFolder(runFolder).port(port);
-    builder.mode(likeLambda ? HostMode.LIKE_LAMBDA : HostMode.LAPTOP);
+    builder.mode(mode.chosen());
     if (!functions.isEmpty()) {
       builder.functions(functions.toArray(String[]::new));
     }
