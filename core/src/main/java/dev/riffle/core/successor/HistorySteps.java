@@ -25,6 +25,20 @@ public final class HistorySteps {
    */
   public static List<HistoryStep> of(
       History history, EncoderSettings encoder, SuccessorSettings settings) {
+    List<HistoryStep> steps = undecayed(history, encoder, settings);
+    var decayed = new ArrayList<HistoryStep>(steps.size());
+    for (int n = 0; n < steps.size(); n++) {
+      double weight = steps.get(n).weight() * settings.decay(n);
+      if (weight > 0) {
+        decayed.add(new HistoryStep(steps.get(n).itemId(), weight));
+      }
+    }
+    return decayed;
+  }
+
+  /** The same with the weights of their types alone, not counted down by how long ago they were. */
+  public static List<HistoryStep> undecayed(
+      History history, EncoderSettings encoder, SuccessorSettings settings) {
     Map<String, Sense> items = new HashMap<>();
     List<HistoryEntry> entries = history.entries();
     for (HistoryEntry entry : entries) {
@@ -39,10 +53,7 @@ public final class HistorySteps {
         // Taken out: the item's older interactions are no further step.
         Sense sense = items.remove(entry.itemId());
         if (sense != null && sense.liked && sense.weight > 0) {
-          double weight = sense.weight * settings.decay(steps.size());
-          if (weight > 0) {
-            steps.add(new HistoryStep(entry.itemId(), weight));
-          }
+          steps.add(new HistoryStep(entry.itemId(), sense.weight));
         }
       }
     }

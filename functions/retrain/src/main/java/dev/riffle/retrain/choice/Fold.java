@@ -16,8 +16,6 @@ import dev.riffle.retrain.successor.Likeness;
 import dev.riffle.retrain.successor.Sequences;
 import dev.riffle.retrain.successor.SuccessorCounter;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** One way to hold data out: what is trained on, and the cases that are asked about. */
@@ -76,9 +74,8 @@ final class Fold {
 
   /** What was liked most comes first, for everybody. */
   double popularity(Duration halfLife) {
-    Map<String, Integer> indexes = HashMap.newHashMap(set.items().size());
-    set.items().forEach(item -> indexes.put(item, indexes.size()));
-    float[] counts = Popularity.of(holdout.training(), indexes, encoder, Optional.of(halfLife));
+    float[] counts =
+        Popularity.of(holdout.training(), cases.indexes(), encoder, Optional.of(halfLife));
     return new Blend(cases, counts, Optional.empty(), Optional.empty())
         .gains(new double[] {0}, workers)[0];
   }

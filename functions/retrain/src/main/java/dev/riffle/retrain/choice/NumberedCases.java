@@ -10,6 +10,7 @@ import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.CsrMatrixBuilder;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,11 @@ final class NumberedCases {
   NumberedCases(
       List<Case> cases, List<String> items, EncoderSettings encoder, SuccessorSettings serving) {
     this.cases = cases;
-    this.indexes = HashMap.newHashMap(items.size());
+    Map<String, Integer> byId = HashMap.newHashMap(items.size());
     for (String item : items) {
-      indexes.put(item, indexes.size());
+      byId.put(item, byId.size());
     }
+    this.indexes = Collections.unmodifiableMap(byId);
     this.held = new int[cases.size()][];
     this.relevant = new int[cases.size()][];
     this.steps = new int[cases.size()][];
@@ -40,18 +42,20 @@ final class NumberedCases {
       Case it = cases.get(n);
       held[n] = known(it.before().itemIds());
       relevant[n] = known(it.relevant());
-      List<HistoryStep> read = HistorySteps.of(it.before(), encoder, serving);
+      List<HistoryStep> read = HistorySteps.undecayed(it.before(), encoder, serving);
       steps[n] =
           read.stream().mapToInt(step -> indexes.getOrDefault(step.itemId(), UNKNOWN)).toArray();
       weights[n] = read.stream().mapToDouble(HistoryStep::weight).toArray();
-      for (int step = 0; step < weights[n].length; step++) {
-        weights[n][step] /= serving.decay(step);
-      }
     }
   }
 
   private int[] known(Collection<String> ids) {
     return ids.stream().filter(indexes::containsKey).mapToInt(indexes::get).sorted().toArray();
+  }
+
+  /** Of the training set's items, by id. */
+  Map<String, Integer> indexes() {
+    return indexes;
   }
 
   int size() {

@@ -8,9 +8,7 @@ import dev.riffle.core.successor.HistorySteps;
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.retrain.data.Interactions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +48,8 @@ public record Sequences(int itemCount, int[] starts, int[] items, float[] weight
     for (int subject = 0; subject < interactions.subjects(); subject++) {
       History history = interactions.history(subject, encoder.historyLength());
       Map<String, Instant> newest = newest(history, whole);
-      List<HistoryStep> steps = new ArrayList<>(HistorySteps.of(history, encoder, whole));
-      for (int n = 0; n < steps.size(); n++) {
-        HistoryStep step = steps.get(n);
-        // How long ago it was is counted by the distance to others, not to the end.
-        steps.set(n, new HistoryStep(step.itemId(), step.weight() / whole.decay(n)));
-      }
-      Collections.reverse(steps);
-      for (HistoryStep step : steps) {
+      // How long ago it was is counted by the distance to others, not to the end.
+      for (HistoryStep step : HistorySteps.undecayed(history, encoder, whole).reversed()) {
         Integer item = indexes.get(step.itemId());
         if (item != null) {
           if (size == items.length) {
