@@ -1,5 +1,6 @@
 package dev.riffle.retrain.choice;
 
+import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.ials.WorkerPool;
 import java.util.Arrays;
 import java.util.Optional;
@@ -103,11 +104,12 @@ record Blend(
       }
       double gain = 0;
       for (int item : cases.relevant(n)) {
-        gain += discount(rank(item));
+        int rank = rank(item);
+        gain += rank < DEPTH ? Metric.discount(rank + 1) : 0;
       }
       double ideal = 0;
-      for (int rank = 0; rank < Math.min(DEPTH, cases.relevantCount(n)); rank++) {
-        ideal += discount(rank);
+      for (int rank = 1; rank <= Math.min(DEPTH, cases.relevantCount(n)); rank++) {
+        ideal += Metric.discount(rank);
       }
       return gain / ideal;
     }
@@ -122,10 +124,6 @@ record Blend(
         }
       }
       return rank;
-    }
-
-    private static double discount(int rank) {
-      return rank < DEPTH ? Math.log(2) / Math.log(rank + 2.0) : 0;
     }
   }
 }

@@ -23,7 +23,7 @@ public enum Metric {
       double gain = 0;
       double ideal = 0;
       for (int rank = 1; rank <= 10; rank++) {
-        double discounted = Math.log(2) / Math.log1p(rank);
+        double discounted = discount(rank);
         gain += rank <= ranked.size() && relevant.contains(ranked.get(rank - 1)) ? discounted : 0;
         ideal += rank <= relevant.size() ? discounted : 0;
       }
@@ -68,6 +68,15 @@ public enum Metric {
    * @param relevant at least one
    */
   public abstract double of(List<String> ranked, Set<String> relevant);
+
+  /**
+   * What a relevant item at a rank gains in {@link #NDCG_10}, within the first ten.
+   *
+   * @param rank from 1
+   */
+  public static double discount(int rank) {
+    return Math.log(2) / Math.log1p(rank);
+  }
 
   private static int hits(List<String> ranked, Set<String> relevant, int depth) {
     int hits = 0;
