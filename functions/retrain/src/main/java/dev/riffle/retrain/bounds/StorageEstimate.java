@@ -12,6 +12,9 @@ public final class StorageEstimate {
   /** Of an item beside its vector and its id: scale, norm, category bits, counts. */
   private static final double ITEM = 64;
 
+  /** Of a successor: an index and a code of 16 bits. */
+  private static final double SUCCESSOR = 6;
+
   private StorageEstimate() {}
 
   /**
@@ -19,13 +22,15 @@ public final class StorageEstimate {
    *
    * @param items ids
    * @param dims length of a vector
+   * @param successors that an item keeps at most, 0 without a sparse part
    * @param free bytes of temporary storage
    * @throws NotEnoughStorage when it does not
    */
-  public static void require(Collection<String> items, int dims, long free) {
+  public static void require(Collection<String> items, int dims, int successors, long free) {
     // An id of UTF-8 is rarely longer than twice its characters.
     double ids = 2.0 * items.stream().mapToLong(String::length).sum();
-    double bytes = SNAPSHOTS * (ids + items.size() * (DIMENSION * dims + ITEM));
+    double bytes =
+        SNAPSHOTS * (ids + items.size() * (DIMENSION * dims + ITEM + SUCCESSOR * successors));
     if (bytes > free) {
       throw new NotEnoughStorage(
           "Storing a model of %,d items with %d dims, and its twin,".formatted(items.size(), dims),

@@ -42,13 +42,15 @@ record ResourceCheck(Train with, TrainRequest request, Progress progress, RunDea
             settings.solvedAtOnce(),
             settings.epochs(),
             heldOut.cases().size());
+    int successors =
+        request.model().sparse().map(sparse -> sparse.counting().successors()).orElse(0);
     MemoryEstimate.require(
         work,
         data.read().interactions().size(),
-        request.model().sparse().map(sparse -> sparse.counting().successors()).orElse(0),
+        successors,
         champion.map(Champion::floats).orElse(0L),
         with.machine().heap());
-    StorageEstimate.require(set.items(), settings.dims(), with.machine().temporary());
+    StorageEstimate.require(set.items(), settings.dims(), successors, with.machine().temporary());
     Duration needed =
         progress.phase(
             "measure",

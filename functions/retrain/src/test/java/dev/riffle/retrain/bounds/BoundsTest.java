@@ -71,11 +71,15 @@ class BoundsTest {
   void snapshotsThatTemporaryStorageDoesNotHoldAreRefusedWithWhatToDo() {
     List<String> items = Collections.nCopies(690_000, "a-catalogue-number");
 
-    assertThatCode(() -> StorageEstimate.require(items, 64, 2L << 30)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> StorageEstimate.require(items, 64, 512L << 20))
+    assertThatCode(() -> StorageEstimate.require(items, 64, 0, 2L << 30))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> StorageEstimate.require(items, 64, 0, 512L << 20))
         .as("Lambda's /tmp unless asked for more")
         .isInstanceOf(NotEnoughStorage.class)
         .hasMessageContainingAll("690,000 items with 64 dims", "512 MB", "ephemeralStorageMb");
+    assertThatThrownBy(() -> StorageEstimate.require(items, 64, 100, 1L << 30))
+        .as("enough for the vectors, and not for what follows each item")
+        .isInstanceOf(NotEnoughStorage.class);
   }
 
   @Test
