@@ -1,6 +1,7 @@
 package dev.riffle.core.online;
 
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.settings.SettingRule;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
-package dev.riffle.core.online;
+package dev.riffle.core.settings;
 
 import java.util.Locale;
 
-/** What a setting must be. */
-final class SettingRule {
+/** What a setting must be that code or a request gives; variables have {@link WholeNumber}. */
+public final class SettingRule {
   private SettingRule() {}
 
   /**
@@ -12,14 +12,18 @@ final class SettingRule {
    * @param rule what it must be, such as {@code 1 to 10,000}
    * @throws IllegalArgumentException unless it holds, with name, rule and value
    */
-  static void require(boolean holds, String name, String rule, Object value) {
+  public static void require(boolean holds, String name, String rule, Object value) {
     if (!holds) {
       throw new IllegalArgumentException(name + " must be " + rule + ", not " + value);
     }
   }
 
-  /** Refuses a number out of a range whose ends are in it. */
-  static void requireWithin(String name, long min, long max, long value) {
+  /**
+   * Refuses a number out of a range whose ends are in it.
+   *
+   * @throws IllegalArgumentException when it is, with name, rule and value
+   */
+  public static void requireWithin(String name, long min, long max, long value) {
     if (value < min || value > max) {
       // No texts are made for settings that are right: a cold start reads them.
       require(false, name, String.format(Locale.ROOT, "%,d to %,d", min, max), value);

@@ -1,2 +1,2 @@
-/** Settings of a process: variables of its environment, typed, and refused by name. */
+/** Settings, typed, and refused by name: variables of a process' environment, and rules. */
 package dev.riffle.core.settings;

@@ -1,6 +1,7 @@
 package dev.riffle.core.successor;
 
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.settings.SettingRule;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -24,15 +25,15 @@ public record SuccessorSettings(
 
   public SuccessorSettings {
     typeWeights = Map.copyOf(typeWeights);
-    require(
+    SettingRule.require(
         halfLifeSteps > 0 && halfLifeSteps <= MAX_HALF_LIFE,
         "halfLifeSteps",
         "above 0 and at most 1,000,000",
         halfLifeSteps);
-    require(steps >= 1 && steps <= MAX_STEPS, "steps", "1 to 1,000", steps);
+    SettingRule.requireWithin("steps", 1, MAX_STEPS, steps);
     typeWeights.forEach(
         (type, weight) ->
-            require(
+            SettingRule.require(
                 weight >= 0 && weight <= MAX_TYPE_WEIGHT,
                 "the weight of " + type.wireName(),
                 "0 to 1,000,000",
@@ -74,11 +75,5 @@ public record SuccessorSettings(
   public double decay(int step) {
     // Strict: the same score on every machine.
     return StrictMath.pow(2, -step / halfLifeSteps);
-  }
-
-  private static void require(boolean holds, String name, String rule, Object value) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " must be " + rule + ", not " + value);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.riffle.retrain.successor;
 
+import dev.riffle.core.settings.SettingRule;
+
 /**
  * How successors are counted. Of two items in one history, {@code distance} steps apart, the later
  * counts {@code distanceFactor^(distance - 1)} for the earlier, and the earlier {@code backward}
@@ -33,19 +35,19 @@ public record CountingSettings(
   private static final double MAX_EXPONENT = 2;
 
   public CountingSettings {
-    require(backward >= 0 && backward <= 1, "backward", "0 to 1", backward);
-    require(
+    SettingRule.require(backward >= 0 && backward <= 1, "backward", "0 to 1", backward);
+    SettingRule.require(
         distanceFactor > 0 && distanceFactor <= 1,
         "distanceFactor",
         "above 0 and at most 1",
         distanceFactor);
-    require(window >= 1 && window <= 1_000, "window", "1 to 1,000", window);
+    SettingRule.requireWithin("window", 1, 1_000, window);
     requireExponent("sourceExponent", sourceExponent);
     requireExponent("targetExponent", targetExponent);
     requireSize("shrinkage", shrinkage);
     requireSize("likenessFactor", likenessFactor);
     requireSize("likenessCount", likenessCount);
-    require(successors >= 1 && successors <= 10_000, "successors", "1 to 10,000", successors);
+    SettingRule.requireWithin("successors", 1, 10_000, successors);
   }
 
   /** Settings that served well on data of several kinds; a search begins with them. */
@@ -133,16 +135,10 @@ public record CountingSettings(
   }
 
   private static void requireExponent(String name, double value) {
-    require(value >= 0 && value <= MAX_EXPONENT, name, "0 to 2", value);
+    SettingRule.require(value >= 0 && value <= MAX_EXPONENT, name, "0 to 2", value);
   }
 
   private static void requireSize(String name, double value) {
-    require(value >= 0 && Double.isFinite(value), name, "finite, 0 or more", value);
-  }
-
-  private static void require(boolean holds, String name, String rule, Object value) {
-    if (!holds) {
-      throw new IllegalArgumentException(name + " must be " + rule + ", not " + value);
-    }
+    SettingRule.require(value >= 0 && Double.isFinite(value), name, "finite, 0 or more", value);
   }
 }

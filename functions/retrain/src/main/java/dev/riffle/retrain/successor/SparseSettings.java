@@ -1,6 +1,7 @@
 package dev.riffle.retrain.successor;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.settings.SettingRule;
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.core.successor.TrainedSuccessors;
 import dev.riffle.retrain.data.TrainingSet;
@@ -14,9 +15,8 @@ import dev.riffle.retrain.ials.WorkerPool;
  */
 public record SparseSettings(CountingSettings counting, SuccessorSettings serving, double weight) {
   public SparseSettings {
-    if (!(weight > 0 && Double.isFinite(weight))) {
-      throw new IllegalArgumentException("weight must be finite and above 0, not " + weight);
-    }
+    SettingRule.require(
+        weight > 0 && Double.isFinite(weight), "weight", "finite and above 0", weight);
   }
 
   /** Another weight. */
