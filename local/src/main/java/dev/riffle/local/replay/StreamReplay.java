@@ -4,11 +4,13 @@ import dev.riffle.aws.object.Listed;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.aws.stream.PutRecordsCalls;
 import dev.riffle.core.archive.SetAsideRecord;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.local.run.SetupException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,6 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
  * event is rejected again.
  */
 public final class StreamReplay {
-  private static final int MAX_RECORDS = 100;
   private static final int MAX_TRIES = 10;
 
   /** The longest partition key that Kinesis takes, in characters. */
@@ -83,9 +84,9 @@ public final class StreamReplay {
         unreadable.add(listed.key());
         continue;
       }
-      for (int from = 0; from < aside.size(); from += MAX_RECORDS) {
-        var some = aside.subList(from, Math.min(aside.size(), from + MAX_RECORDS));
-        put(some.stream().map(record -> entry(record, listed.key())).toList());
+      var entries = aside.stream().map(record -> entry(record, listed.key())).toList();
+      for (List<PutRecordsRequestEntry> call : PutRecordsCalls.of(entries, StreamReplay::bytes)) {
+        put(call);
       }
       read++;
       records += aside.size();
@@ -100,22 +101,29 @@ public final class StreamReplay {
       List<PutRecordsRequestEntry> sent = left;
       var answers = kinesis.putRecords(put -> put.streamName(stream).records(sent)).records();
       var failed = new ArrayList<PutRecordsRequestEntry>();
+      var reason = "";
       for (int i = 0; i < sent.size(); i++) {
         if (answers.get(i).errorCode() != null) {
           failed.add(sent.get(i));
+          reason = answers.get(i).errorMessage();
         }
       }
       if (!failed.isEmpty()) {
         if (tries == MAX_TRIES) {
           throw new SetupException(
               "%s did not take %d records in %d tries: %s. Run it again: what is there already"
-                      .formatted(stream, failed.size(), tries, answers.getFirst().errorMessage())
+                      .formatted(stream, failed.size(), tries, reason)
                   + " counts once");
         }
         pause.sleep(backoff.after(tries));
       }
       left = failed;
     }
+  }
+
+  private static int bytes(PutRecordsRequestEntry entry) {
+    return entry.data().asByteArrayUnsafe().length
+        + entry.partitionKey().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private PutRecordsRequestEntry entry(SetAsideRecord record, String object) {

@@ -2,6 +2,7 @@ package dev.riffle.ingest.http;
 
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.aws.stream.PutRecordsCalls;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
  * are sent again. The SDK retries calls that fail as a whole.
  */
 final class StreamWriter {
-  private static final int MAX_RECORDS = 500;
-  private static final int MAX_BYTES = 5 << 20;
   private static final int MAX_TRIES = 10;
   private static final int FAULT = 500;
 
@@ -60,7 +59,7 @@ final class StreamWriter {
     List<Failed> failed = List.of();
     for (int tries = 1; !left.isEmpty(); tries++) {
       var round = new Round();
-      split(left).forEach(round::send);
+      PutRecordsCalls.of(left, OutgoingRecord::bytes).forEach(round::send);
       failed = round.failed;
       left = failed.stream().map(Failed::event).toList();
       Duration wait = backoff.after(tries);
@@ -149,24 +148,5 @@ final class StreamWriter {
         .partitionKey(event.partitionKey())
         .data(SdkBytes.fromByteArrayUnsafe(event.data()))
         .build();
-  }
-
-  private static List<List<OutgoingRecord>> split(List<OutgoingRecord> events) {
-    var calls = new ArrayList<List<OutgoingRecord>>();
-    var call = new ArrayList<OutgoingRecord>();
-    int bytes = 0;
-    for (OutgoingRecord event : events) {
-      if (call.size() == MAX_RECORDS || (bytes + event.bytes() > MAX_BYTES && !call.isEmpty())) {
-        calls.add(List.copyOf(call));
-        call.clear();
-        bytes = 0;
-      }
-      call.add(event);
-      bytes += event.bytes();
-    }
-    if (!call.isEmpty()) {
-      calls.add(List.copyOf(call));
-    }
-    return calls;
   }
 }

@@ -1,0 +1,2 @@
+/** What whoever writes to the stream must hold to. */
+package dev.riffle.aws.stream;
