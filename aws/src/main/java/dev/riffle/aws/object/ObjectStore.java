@@ -102,8 +102,12 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
    * @throws NoSuchObject when there is none
    */
   public InputStream stream(String key) {
+    return stream(key, GetObjectRequest.builder());
+  }
+
+  private InputStream stream(String key, GetObjectRequest.Builder request) {
     try {
-      return s3.getObject(request -> request.bucket(bucket).key(key));
+      return s3.getObject(request.bucket(bucket).key(key).build());
     } catch (SdkException e) {
       if (status(e) == NOT_FOUND) {
         throw new NoSuchObject(place(key), e);
@@ -118,15 +122,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
    * @param length how many, 1 or more; fewer come where the object ends early
    */
   public InputStream stream(String key, long length) {
-    try {
-      return s3.getObject(
-          request -> request.bucket(bucket).key(key).range("bytes=0-" + (length - 1)));
-    } catch (SdkException e) {
-      if (status(e) == NOT_FOUND) {
-        throw new NoSuchObject(place(key), e);
-      }
-      throw unread(key, e);
-    }
+    return stream(key, GetObjectRequest.builder().range("bytes=0-" + (length - 1)));
   }
 
   /** Writes an object, whatever was there. */
