@@ -1,18 +1,15 @@
 package dev.riffle.tests.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.tests.stage.Unzip;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * What a nucleus makes of the component that a template deploys: the archive that the recipe names,
@@ -40,13 +37,13 @@ record UnpackedComponent(String script, Map<String, String> environment) {
     String recipe = recipe(assembly.template(stack));
     String archive = Path.of(URI.create(only(URI_LINE, recipe)).getPath()).getFileName().toString();
     Path artifacts = folder.resolve("artifacts");
-    unpack(
+    Unzip.into(
+        artifacts.resolve(archive.substring(0, archive.lastIndexOf('.'))),
         assembly.assets(stack).stream()
             .filter(asset -> asset.key().equals(archive))
             .findFirst()
             .orElseThrow(() -> new AssertionError("no asset has the key " + archive))
-            .file(),
-        artifacts.resolve(archive.substring(0, archive.lastIndexOf('.'))));
+            .file());
 
     var places = Map.of("artifacts:decompressedPath", artifacts, "work:path", folder.resolve("w"));
     var environment = new HashMap<String, String>();
@@ -104,18 +101,5 @@ record UnpackedComponent(String script, Map<String, String> environment) {
       throw new AssertionError("%s is there %d times in %s".formatted(pattern, found.size(), text));
     }
     return found.getFirst();
-  }
-
-  private static void unpack(Path zip, Path into) throws IOException {
-    try (InputStream in = Files.newInputStream(zip);
-        var entries = new ZipInputStream(in)) {
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        Path target = into.resolve(entry.getName()).normalize();
-        if (!entry.isDirectory() && target.startsWith(into)) {
-          Files.createDirectories(target.getParent());
-          Files.copy(entries, target);
-        }
-      }
-    }
   }
 }

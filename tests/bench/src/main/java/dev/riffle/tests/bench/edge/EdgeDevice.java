@@ -5,18 +5,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.Built;
 import dev.riffle.tests.stage.TemporaryFolder;
+import dev.riffle.tests.stage.Unzip;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -51,7 +48,7 @@ public final class EdgeDevice implements Callable<Integer> {
     Path root = Path.of(System.getProperty("riffle.root", "."));
     try (var scratch = TemporaryFolder.make("riffle-edge")) {
       Path folder = scratch.folder();
-      unzip(root.resolve("greengrass-component/target/riffle-edge.zip"), folder);
+      Unzip.into(folder, root.resolve("greengrass-component/target/riffle-edge.zip"));
       String classPath = folder.resolve("lib") + "/*" + File.pathSeparator + Built.in(root).jar();
       java(classPath, "1g", "make", folder.toString(), "" + items, "" + dims);
       String line = java(classPath, heap, "run", folder.toString(), "" + events, encoding).strip();
@@ -95,18 +92,5 @@ public final class EdgeDevice implements Callable<Integer> {
       throw new IOException("%s ended with %d".formatted(String.join(" ", command), code));
     }
     return said;
-  }
-
-  private static void unzip(Path zip, Path into) throws IOException {
-    try (InputStream in = Files.newInputStream(zip);
-        var entries = new ZipInputStream(in)) {
-      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-        Path target = into.resolve(entry.getName()).normalize();
-        if (!entry.isDirectory() && target.startsWith(into)) {
-          Files.createDirectories(target.getParent());
-          Files.copy(entries, target);
-        }
-      }
-    }
   }
 }

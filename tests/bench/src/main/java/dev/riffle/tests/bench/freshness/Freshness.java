@@ -3,7 +3,7 @@ package dev.riffle.tests.bench.freshness;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
-import dev.riffle.local.host.limit.HostMode;
+import dev.riffle.local.host.limit.HostModeOption;
 import dev.riffle.local.load.EventLoader;
 import dev.riffle.local.load.ShardMarkers;
 import dev.riffle.local.run.Terminal;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -45,17 +46,14 @@ public final class Freshness implements Callable<Integer> {
   @Option(names = "--items", description = "Items of the sample; default ${DEFAULT-VALUE}.")
   private int items = 1_000;
 
-  @Option(
-      names = "--like-lambda",
-      description = "Functions have what Lambda gives them, and a shard is read once a second.")
-  private boolean likeLambda;
+  @Mixin private HostModeOption like;
 
   @Override
   public Integer call() {
     var settings = new SampleSettings(users, items, users * 50, Instant.now(), Duration.ofDays(90));
     var sample = SampleWorld.make(settings, new SplittableRandom(SEED));
     System.out.println("Starting the emulator and the functions, loading a sample, training ...");
-    var mode = likeLambda ? HostMode.LIKE_LAMBDA : HostMode.LAPTOP;
+    var mode = like.chosen();
     try (Stage stage = Stage.start(host -> host.mode(mode))) {
       load(stage, sample);
       // Whether the model is good is another question: what is measured is that it answers.
