@@ -44,6 +44,7 @@ public final class ResourceWatch {
           onExcess.accept(excess.get());
           return;
         }
+        // Linux tells nobody that a process or a folder grew: one has to look.
         Thread.sleep(PACE);
       }
     } catch (InterruptedException stopping) {
