@@ -82,6 +82,10 @@ class DeviceCloudIT {
         meet(sync, id);
       }
 
+      // A function that started before the model was there looks for one every few seconds.
+      await()
+          .atMost(PATIENCE)
+          .until(() -> stage.api().get("/v1/models").json().hasNonNull("loaded"));
       var answers =
           new DeviceRecommendations(
               store, () -> Optional.of(serving), Clock.systemUTC(), () -> "nonce", _ -> {});
