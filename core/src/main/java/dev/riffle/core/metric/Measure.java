@@ -20,6 +20,8 @@ public enum Measure {
   ANSWERS("Answers", "Count"),
   /** Answers that lacked the user's state, the newest items, or the model that was wanted. */
   DEGRADED_ANSWERS("DegradedAnswers", "Count"),
+  /** Models that a function did not load: too large, damaged, or out of memory on the way. */
+  MODELS_NOT_LOADED("ModelsNotLoaded", "Count"),
   /** Hours since the data of the model that answered ended. */
   MODEL_AGE("ModelAge", "None"),
   /** Whether a training's model was promoted: 0 or 1. */
@@ -61,6 +63,7 @@ public enum Measure {
           BATCHES_FAILED,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
+          MODELS_NOT_LOADED,
           MODEL_AGE ->
           List.of(List.of());
     };
