@@ -152,6 +152,13 @@ final class Alarms extends Construct {
             15));
     all.add(
         new WatchedAlarm(
+            "model-not-loaded",
+            "A function does not load the model that the pointer names: an earlier one answers.",
+            signals.modelsNotLoaded(),
+            0,
+            1));
+    all.add(
+        new WatchedAlarm(
             "retrain-failed",
             "A run of retrain failed for good; its request lies in the queue.",
             signals.failedRuns(),

@@ -111,6 +111,11 @@ final class WatchedMetrics {
         .build();
   }
 
+  /** Models that a function which serves did not load. */
+  Metric modelsNotLoaded() {
+    return own(Measure.MODELS_NOT_LOADED, SUM, Map.of());
+  }
+
   /** Batches that failed, whole or from one of their records on. */
   Metric failedBatches() {
     return own(Measure.BATCHES_FAILED, SUM, Map.of());

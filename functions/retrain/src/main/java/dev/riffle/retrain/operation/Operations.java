@@ -11,6 +11,7 @@ import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.SearchJournalStore;
+import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.purge.ArchivePurge;
 import dev.riffle.retrain.request.EvaluateRequest;
@@ -36,6 +37,7 @@ public final class Operations {
 
   /**
    * @param machine what this process may use
+   * @param serving where models are to serve
    * @param commit that this code was built from
    */
   public Operations(
@@ -44,10 +46,11 @@ public final class Operations {
       Clock clock,
       Log log,
       MachineBounds machine,
+      ServingFunction serving,
       Optional<String> commit) {
     var objects = new ObjectStore(s3, bucket);
     var models = new ModelStore(objects, new Upload(s3, bucket));
-    var pointers = new PointerStore(objects, models);
+    var pointers = new PointerStore(objects, models, serving);
     this.train =
         new Train(
             new S3Archive(objects),

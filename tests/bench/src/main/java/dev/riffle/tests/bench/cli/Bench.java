@@ -8,6 +8,7 @@ import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.stream.Replay;
+import dev.riffle.tests.bench.swaps.ModelSwaps;
 import dev.riffle.tests.bench.topk.JmhBench;
 import dev.riffle.tests.bench.topk.TopKBench;
 import dev.riffle.tests.bench.train.TrainBenchmark;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       Freshness.class,
       JmhBench.class,
       LambdaTraining.class,
+      ModelSwaps.class,
       Quality.class,
       Replay.class,
       TopKBench.class,

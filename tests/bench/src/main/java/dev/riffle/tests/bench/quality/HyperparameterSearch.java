@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.quality;
 
 import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.choice.LinearSearch;
+import dev.riffle.retrain.choice.SearchBounds;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Evaluation;
@@ -72,9 +73,10 @@ final class HyperparameterSearch {
                 catalogue,
                 base.encoder(),
                 workers,
-                () -> true,
+                SearchBounds.NONE,
                 line -> out.println("  " + line))
-            .choose(base);
+            .choose(base)
+            .orElseThrow();
     out.println(choice.words());
     return new LinearTrainer(choice);
   }
