@@ -30,6 +30,11 @@ public final class ServedBytes {
     return of(manifest, Integer.MAX_VALUE, manifest.items());
   }
 
+  /** Of a whole model with all its rows of successors, however many. */
+  public static long ofAll(Manifest manifest) {
+    return manifest.bytes() + (long) ITEM * manifest.items();
+  }
+
   /**
    * Of a model that holds its first blocks alone.
    *

@@ -1,5 +1,10 @@
 package dev.riffle.core.snapshot;
 
+import dev.riffle.core.settings.VariableNames;
+import dev.riffle.core.settings.Variables;
+import dev.riffle.core.settings.WholeNumber;
+import java.util.Map;
+
 /**
  * How much of a function's memory its models may take. What serves them, what trains them and what
  * deploys both go by these numbers, so that no model is promoted that cannot be loaded.
@@ -17,6 +22,7 @@ public final class ServingMemory {
   /** The smallest heap that a runtime makes of a function's memory: Java's and the image's. */
   private static final double HEAP = 0.8;
 
+  private static final WholeNumber MEMORY = new WholeNumber("MiB", 1, 1 << 20);
   private static final int MEBIBYTE = 1 << 20;
 
   /** Memory is asked for in such steps, in MiB. */
@@ -38,6 +44,22 @@ public final class ServingMemory {
    */
   public static long forModels(long memory, long heap) {
     return Math.max(0, Math.min(memory - PROCESS, (long) (OF_HEAP * heap)));
+  }
+
+  /**
+   * The same of the process that runs this: of its function's memory, and where nobody says how
+   * much that is, of the heap alone.
+   *
+   * @throws IllegalArgumentException when {@code AWS_LAMBDA_FUNCTION_MEMORY_SIZE} is no number
+   */
+  public static long here(Map<String, String> environment) {
+    long heap = Runtime.getRuntime().maxMemory();
+    String name = VariableNames.FUNCTION_MEMORY_MB;
+    return new Variables(environment, "Lambda sets it")
+        .text(name)
+        .map(text -> MEMORY.parse(name, text) * MEBIBYTE)
+        .map(memory -> forModels(memory, heap))
+        .orElseGet(() -> forModels(Long.MAX_VALUE, heap));
   }
 
   /** The least memory of a function, in MiB, that serves models of so many bytes in all. */

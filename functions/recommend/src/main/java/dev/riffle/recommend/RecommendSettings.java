@@ -45,7 +45,6 @@ public record RecommendSettings(
     String preloadTenant) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
-  private static final WholeNumber MEMORY = new WholeNumber("MiB", 1, 1 << 20);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
 
   /**
@@ -65,18 +64,10 @@ public record RecommendSettings(
         duration(variables, VariableNames.FIRST_MODEL_BUDGET, "8s"),
         variables.count(VariableNames.TENANTS_IN_MEMORY, 1_000, TENANTS),
         variables.number(
-            VariableNames.MODEL_MEMORY_BYTES, modelBytes(variables), WholeNumber.bytes(1)),
+            VariableNames.MODEL_MEMORY_BYTES,
+            ServingMemory.here(environment),
+            WholeNumber.bytes(1)),
         variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT));
-  }
-
-  /** Of the function's memory; where nobody says how much that is, of the heap alone. */
-  private static long modelBytes(Variables variables) {
-    long heap = Runtime.getRuntime().maxMemory();
-    return variables
-        .text(VariableNames.FUNCTION_MEMORY_MB)
-        .map(text -> MEMORY.parse(VariableNames.FUNCTION_MEMORY_MB, text) << 20)
-        .map(memory -> ServingMemory.forModels(memory, heap))
-        .orElseGet(() -> ServingMemory.forModels(Long.MAX_VALUE, heap));
   }
 
   private static Duration duration(Variables variables, String name, String absent) {

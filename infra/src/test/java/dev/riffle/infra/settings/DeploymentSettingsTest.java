@@ -95,7 +95,7 @@ class DeploymentSettingsTest {
         .hasMessageContaining("setting recommendMemoryMb")
         .hasMessageContaining("must be at least ")
         .hasMessageContaining("a model of 1,000,000 items with 256 dims takes ")
-        .hasMessageContaining("of 1,024 MB models can have 696 MB");
+        .hasMessageContaining("of 1,024 MB models can have 656 MB");
   }
 
   private static int memory(Map<String, Object> settings, FunctionDefinition function) {
