@@ -1,6 +1,7 @@
 package dev.riffle.local.cli;
 
 import dev.riffle.local.emulator.Emulator;
+import dev.riffle.local.localstack.LocalStack;
 import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
 import java.util.concurrent.Callable;
@@ -25,11 +26,19 @@ final class LocalStackCommand implements Callable<Integer> {
       description = "Port to listen on (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @Option(names = "--install-only", description = "Install it, and start nothing.")
+  private boolean installOnly;
+
   @Mixin private ConsentOption consent;
 
   @Override
   public Integer call() {
     var terminal = Terminal.standard();
+    if (installOnly) {
+      new LocalStack(SourceTree.current(), consent.consent()).install(terminal::say);
+      terminal.say("LocalStack is installed.");
+      return 0;
+    }
     // Whoever started this and is gone, killed perhaps, can stop nothing any more.
     var parent =
         ProcessHandle.current()

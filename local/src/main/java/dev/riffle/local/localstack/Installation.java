@@ -3,7 +3,6 @@ package dev.riffle.local.localstack;
 import dev.riffle.local.run.SetupException;
 import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Tool;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,23 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * LocalStack in {@code local/.localstack}. Made when missing, and made anew when a lock, the agent
- * or the JDK has changed since. Any number of processes and threads may ask at once: one makes it,
+ * LocalStack in {@code local/.localstack}. Each part is made when it is missing, and made anew
+ * when its lock has changed since. Any number of processes and threads may ask at once: one makes it,
  * the others wait.
  */
 final class Installation {
   // A file lock is held by the whole JVM, so its threads need a lock among themselves.
   private static final ReentrantLock THREADS = new ReentrantLock();
-  private static final List<String> LOCKS =
-      List.of(
-          "requirements-build.txt", "requirements.txt", "package-lock.json", DynamoDbLocal.LOCK);
+  private static final String BUILD_REQUIREMENTS = "requirements-build.txt";
+  private static final String REQUIREMENTS = "requirements.txt";
+  private static final String NPM_LOCK = "package-lock.json";
   private static final int MIN_NODE = 20;
 
   private final SourceTree checkout;
@@ -62,10 +61,14 @@ final class Installation {
     THREADS.lock();
     try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var held = channel.lock()) {
-      var wanted = fingerprint();
-      if (!held.isValid() || !isCurrent(wanted)) {
-        make(consent, say);
-        Files.writeString(stamp(), wanted); // last, so that what was left half made is made again
+      var missing = new ArrayList<Part>();
+      for (var part : parts()) {
+        if (!held.isValid() || !part.isCurrent(checkout.localStack())) {
+          missing.add(part);
+        }
+      }
+      if (!missing.isEmpty()) {
+        make(missing, consent, say);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make " + checkout.localStack(), e);
@@ -74,46 +77,44 @@ final class Installation {
     }
   }
 
-  private Path stamp() {
-    return checkout.localStack().resolve("made");
-  }
-
-  private boolean isCurrent(String wanted) throws IOException {
-    return Files.isExecutable(python())
-        && Files.exists(stamp())
-        && Files.readString(stamp()).equals(wanted);
-  }
-
-  private String fingerprint() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    for (var each : LOCKS) {
-      bytes.write(Files.readAllBytes(source(each)));
-    }
-    bytes.write(System.getProperty("java.home").getBytes(StandardCharsets.UTF_8));
-    bytes.write(Jar.bytes(LoopbackAgent.class));
-    return HexFormat.of().formatHex(LockedFile.digest(bytes.toByteArray()));
-  }
-
-  private void make(Consent consent, Consumer<String> say) throws IOException {
-    var python = Python313.find(environment);
+  private void make(List<Part> missing, Consent consent, Consumer<String> say) throws IOException {
+    var python = Python313.find(environment); // before people are asked anything
     consent.demand(say);
+    say.accept(
+        "Installing LocalStack with %s in %s (a minute or two) ..."
+            .formatted(python, checkout.localStack()));
     Files.createDirectories(checkout.localStack());
-    Files.deleteIfExists(stamp());
-    say.accept("Installing LocalStack in %s (about a minute) ...".formatted(checkout.localStack()));
-    pythonPackages(python);
-    kinesisEngine();
-    new DynamoDbLocal(checkout, Files.createDirectories(libraries().resolve("dynamodb-local/2")))
-        .install();
-    java();
+    for (var part : missing) {
+      part.make(checkout.localStack());
+    }
+  }
+
+  private List<Part> parts() throws IOException {
+    var home = System.getProperty("java.home");
+    return List.of(
+        Part.of(
+            "python",
+            this::pythonPackages,
+            Files.readAllBytes(source(BUILD_REQUIREMENTS)),
+            Files.readAllBytes(source(REQUIREMENTS))),
+        Part.of("kinesis", this::kinesisEngine, Files.readAllBytes(source(NPM_LOCK))),
+        Part.of("java", () -> java(Path.of(home)), home.getBytes(StandardCharsets.UTF_8)),
+        Part.of(
+            "dynamodb",
+            () -> new DynamoDbLocal(checkout, libraries().resolve("dynamodb-local/2")).install(),
+            Files.readAllBytes(source(DynamoDbLocal.LOCK)),
+            Jar.bytes(LoopbackAgent.class),
+            Jar.bytes(LoopbackAgent.Loopback.class)));
   }
 
   /**
    * First what builds packages that come as sources, so that pip fetches nothing without a hash.
    */
-  private void pythonPackages(String python) {
+  private void pythonPackages() {
+    var python = Python313.find(environment);
     var venv = checkout.localStack().resolve("venv");
     Tool.run(List.of(python, "-m", "venv", "--clear", venv.toString()));
-    for (var lock : List.of("requirements-build.txt", "requirements.txt")) {
+    for (var lock : List.of(BUILD_REQUIREMENTS, REQUIREMENTS)) {
       Tool.run(
           List.of(
               python().toString(),
@@ -131,17 +132,17 @@ final class Installation {
 
   private void kinesisEngine() throws IOException {
     var folder = Files.createDirectories(libraries().resolve("kinesis-local/0.5.2"));
-    for (var each : List.of("package.json", "package-lock.json")) {
+    for (var each : List.of("package.json", NPM_LOCK)) {
       Files.copy(source(each), folder.resolve(each), StandardCopyOption.REPLACE_EXISTING);
     }
     Tool.run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), folder, Map.of());
   }
 
   /** LocalStack asks for Java 21 and takes what stands there; DynamoDB Local runs on newer ones. */
-  private void java() throws IOException {
+  private void java(Path home) throws IOException {
     var link = Files.createDirectories(libraries().resolve("java")).resolve("21");
     Files.deleteIfExists(link);
-    Files.createSymbolicLink(link, Path.of(System.getProperty("java.home")));
+    Files.createSymbolicLink(link, home);
   }
 
   private Path source(String name) {

@@ -24,7 +24,7 @@ final class Jar {
       throws IOException {
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().putAll(attributes);
+    attributes.forEach(manifest.getMainAttributes()::put);
     try (var jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
       for (var each : classes) {
         jar.putNextEntry(new JarEntry(name(each)));

@@ -26,6 +26,16 @@ public final class LocalStack {
   }
 
   /**
+   * Installs it, unless it is.
+   *
+   * @param say told what is done, when something has to be
+   * @throws SetupException when something that it needs is missing or cannot be fetched
+   */
+  public void install(Consumer<String> say) {
+    installation().demand(consent, say);
+  }
+
+  /**
    * Starts one, installed first where it is not, and waits until it answers. To end the process
    * that this gives back, in whatever way, is to end all that belongs to it.
    *
@@ -36,8 +46,8 @@ public final class LocalStack {
    */
   public BackgroundProcess start(
       int port, BackgroundProcess.Life life, Path log, Consumer<String> say) {
-    var installed = new Installation(checkout, System.getenv());
-    installed.demand(consent, say);
+    install(say);
+    var installed = installation();
     var root = root(installed);
     var command = new ArrayList<String>();
     command.add(installed.python().toString());
@@ -54,8 +64,12 @@ public final class LocalStack {
     return process;
   }
 
+  private Installation installation() {
+    return new Installation(checkout, System.getenv());
+  }
+
   /** Where a GET answers 200 as long as the LocalStack at {@code endpoint} works. */
-  public static URI health(URI endpoint) {
+  private static URI health(URI endpoint) {
     return endpoint.resolve("/_localstack/health");
   }
 

@@ -32,16 +32,39 @@ public final class Tool {
     builder.environment().putAll(environment);
     try {
       var process = builder.start();
-      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (wait(process) != 0) {
-        throw new SetupException(
-            "%s failed with status %d. It said:%n%s"
-                .formatted(String.join(" ", command), process.exitValue(), said.strip()));
+      var ending = new Thread(() -> end(process), "end-tool-" + process.pid());
+      Runtime.getRuntime().addShutdownHook(ending); // else it works on when this JVM is stopped
+      try {
+        return said(process, command);
+      } finally {
+        forget(ending);
       }
-      return said;
     } catch (IOException e) {
       throw new SetupException(
           "Cannot run %s: %s".formatted(String.join(" ", command), e.getMessage()), e);
+    }
+  }
+
+  private static String said(Process process, List<String> command) throws IOException {
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (wait(process) != 0) {
+      throw new SetupException(
+          "%s failed with status %d. It said:%n%s"
+              .formatted(String.join(" ", command), process.exitValue(), said.strip()));
+    }
+    return said;
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // This JVM is ending: the hook has run.
     }
   }
 
