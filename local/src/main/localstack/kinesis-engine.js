@@ -1,8 +1,8 @@
 // Preloaded into LocalStack's Kinesis engine, kinesis-local, by NODE_OPTIONS=--require. It changes two things, in
-// memory alone: the engine listens on the loopback interface, and a record's hash code is computed once.
+// memory alone: the engine listens on the loopback interface, and hash codes of what never changes are computed once.
 //
-// Without the second, each PutRecords computes the hash code of every record that the shard holds, so that the time
-// of a call grows with the shard. Records do not change once they are made, so the first value stays right.
+// Without the second, PutRecords groups its records by shard in a table whose key holds all records of the shard: for
+// each new record it computes the hash code of every old one, so that the time of a call grows with the shard.
 "use strict";
 const { createHash } = require("node:crypto");
 const Module = require("node:module");
@@ -10,15 +10,23 @@ const net = require("node:net");
 
 const ENGINE = /kinesis-local[\\/]main\.js$/;
 const SHA256 = "0605b5ef47766b97eedf91d5a0b352329a170695b18a13c1db7389c645304928"; // of kinesis-local 0.5.2
-const COMPUTED = "return Mi(this,-171008355,!0)"; // KinesisRecord's hash code
-const KEPT = "return this.riffleHash??=Mi(this,-171008355,!0)";
+const CHANGES = [
+  // KinesisRecord
+  ["return Mi(this,-171008355,!0)", "return this.riffleHash??=Mi(this,-171008355,!0)"],
+  // Scala's immutable vectors of more than 32 elements, one class for each depth
+  [
+    'u(yG,"scala.collection.immutable.Vector6",',
+    "for(const V of[uG,vG,wG,xG,yG])V.prototype.j=function(){return this.riffleHash??=Zy($y(),this)};" +
+      'u(yG,"scala.collection.immutable.Vector6",',
+  ],
+];
 
 function withKeptHashCodes(source, file) {
   const found = createHash("sha256").update(source).digest("hex");
-  if (found !== SHA256 || source.split(COMPUTED).length !== 2) {
+  if (found !== SHA256) {
     throw new Error(`${file} is not the engine that this remedy is for: its SHA-256 is ${found}, not ${SHA256}`);
   }
-  return source.replace(COMPUTED, KEPT);
+  return CHANGES.reduce((changed, [computed, kept]) => changed.replace(computed, () => kept), source);
 }
 
 const compile = Module.prototype._compile;

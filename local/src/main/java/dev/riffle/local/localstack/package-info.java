@@ -1,5 +1,5 @@
 /**
- * The real LocalStack 4.14.0, without Docker: installed from locked parts that others license, and
- * run as one process group that listens on the loopback interface alone.
+ * The real LocalStack 4.14.0, without Docker: installed from locked parts that others license, on
+ * the loopback interface alone, and ended with all that it starts.
  */
 package dev.riffle.local.localstack;

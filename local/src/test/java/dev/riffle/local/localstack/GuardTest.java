@@ -19,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is left of LocalStack's processes when the one that started them goes, in whatever way. The
- * stand-in has a child that outlives its parent, as DynamoDB Local does.
+ * stand-in has a child with a session of its own, which outlives its parent, as LocalStack's
+ * engines do.
  */
 @EnabledOnOs(OS.LINUX)
 class GuardTest {
   private static final String FAMILY =
-      "trap '' TERM; sleep 600 & echo $! >>%1$s; echo $$ >>%1$s; touch %1$s.ready; %2$s";
+      "trap '' TERM; setsid sleep 600 & echo $! >>%1$s; echo $$ >>%1$s; touch %1$s.ready; %2$s";
 
   @TempDir Path folder;
   private Path pids;
