@@ -35,10 +35,12 @@ public record Train(
     Optional<String> commit) {
 
   /** Runs it and says how it went. */
-  public ObjectNode run(TrainRequest request, RunDeadline deadline) {
-    var progress = new Progress(request.tenant(), log, status, clock, deadline);
+  public ObjectNode run(TrainRequest asked, RunDeadline deadline) {
+    var progress = new Progress(asked.tenant(), log, status, clock, deadline);
     try (var workers = WorkerPool.onAllCores()) {
-      var gathered = TrainingInput.from(this, request, progress, deadline);
+      var gathered = TrainingInput.from(this, asked, progress, deadline);
+      TrainRequest request =
+          asked.with(asked.model().withScales(gathered.data().values().scales()));
       TrainRequest searched =
           request.search().isZero()
               ? request

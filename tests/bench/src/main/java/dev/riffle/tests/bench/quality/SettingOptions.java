@@ -37,10 +37,9 @@ final class SettingOptions {
   private Optional<Double> shrinkage = Optional.empty();
 
   /** What the search of the linear model begins with. */
-  LinearSettings linear() {
+  LinearSettings linear(EncoderSettings encoder) {
     return LinearSettings.dense(
-        IalsSettings.defaults().withDims(Math.min(64, dims)).withEpochs(epochs),
-        EncoderSettings.defaults());
+        IalsSettings.defaults().withDims(Math.min(64, dims)).withEpochs(epochs), encoder);
   }
 
   int dims() {
