@@ -1,5 +1,6 @@
 package dev.riffle.core.model;
 
+import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.successor.TrainedSuccessors;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,12 @@ final class DraftRules {
         throw new IllegalArgumentException("gram[%d] is %s".formatted(i, gram[i]));
       }
     }
+  }
+
+  static void checkNetwork(SequenceNetwork network, int dims) {
+    require(
+        network.settings().dims() == dims,
+        "the encoder has %d dims, not %d".formatted(network.settings().dims(), dims));
   }
 
   static void checkPrior(Prior prior, int dims) {

@@ -1,5 +1,6 @@
 package dev.riffle.core.model;
 
+import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.successor.Successors;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param dims length of every vector, 1 to 4,096
  * @param encoder how to read histories
  * @param gram VᵀV, {@code dims x dims}, row-major
+ * @param network the encoder of a sequence model; without one, histories are folded in
  * @param prior where new items start, if learned
  * @param successors the sparse part, rows in the order of {@code items}, if the model has one
  * @param meanUserSquare mean of {@code ‖u‖² / dims} over the users of training
@@ -25,6 +27,7 @@ public record ModelDraft(
     int dims,
     EncoderSettings encoder,
     double[] gram,
+    Optional<SequenceNetwork> network,
     Optional<Prior> prior,
     Optional<Successors> successors,
     double meanUserSquare,

@@ -1,5 +1,6 @@
 package dev.riffle.core.model;
 
+import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.successor.Successors;
@@ -20,6 +21,7 @@ public final class ModelDraftBuilder {
   private final int dims;
   private EncoderSettings encoder = EncoderSettings.defaults();
   private Optional<double[]> gram = Optional.empty();
+  private Optional<SequenceNetwork> network = Optional.empty();
   private Optional<Prior> prior = Optional.empty();
   private Optional<TrainedSuccessors> successors = Optional.empty();
   private double meanUserSquare;
@@ -38,6 +40,12 @@ public final class ModelDraftBuilder {
   /** Without it, VᵀV is computed from the items. */
   public ModelDraftBuilder gram(double[] gram) {
     this.gram = Optional.of(gram);
+    return this;
+  }
+
+  /** The encoder of a sequence model. */
+  public ModelDraftBuilder network(SequenceNetwork network) {
+    this.network = Optional.of(network);
     return this;
   }
 
@@ -72,12 +80,14 @@ public final class ModelDraftBuilder {
     List<DraftItem> sorted = Arrays.stream(order).mapToObj(items::get).toList();
     double[] products = gram.orElseGet(() -> GramMatrix.of(sorted, dims));
     DraftRules.checkGram(products, dims);
+    network.ifPresent(encoding -> DraftRules.checkNetwork(encoding, dims));
     prior.ifPresent(learned -> DraftRules.checkPrior(learned, dims));
     return new ModelDraft(
         tenant,
         dims,
         encoder,
         products,
+        network,
         prior,
         // Of no items there is nothing to say.
         successors

@@ -1,5 +1,6 @@
 package dev.riffle.core.model;
 
+import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.successor.SuccessorSettings;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param dims length of every vector
  * @param items of the whole model, which {@code gram} sums over, also those that are not held
  * @param encoder how to read histories
+ * @param network the encoder of a sequence model; without one, histories are folded in
  * @param successors how a history weighs its items' successors, when the model has a sparse part
  * @param gram VᵀV of the vectors, {@code dims x dims}, row-major; not to be written to
  * @param meanUserSquare see {@link ModelDraft}
@@ -23,6 +25,7 @@ public record ModelHead(
     int dims,
     int items,
     EncoderSettings encoder,
+    Optional<SequenceNetwork> network,
     Optional<SuccessorSettings> successors,
     double[] gram,
     double meanUserSquare,

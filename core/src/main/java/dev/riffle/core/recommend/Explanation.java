@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Says why: splits scores exactly into terms of the history's items, both parts together. */
+/** Says why: splits scores exactly into terms of the history's items, as far as they are sums. */
 final class Explanation {
   private static final int MAX_REASONS = 3;
 
@@ -39,10 +39,26 @@ final class Explanation {
             .toList();
     var rest = new ArrayList<>(terms.keySet());
     because.forEach(reason -> rest.remove(reason.itemId()));
-    return item.with(because, rest.stream().mapToDouble(terms::get).sum());
+    double others = rest.stream().mapToDouble(terms::get).sum();
+    return item.with(because, others + undivided(item.itemId()));
   }
 
-  /** The term of each item of the history; they add up to the score. */
+  /** What a sequence encoder's vector says: it is no sum over the history. */
+  private double undivided(String itemId) {
+    if (taste.folded().isPresent() || taste.vector().isEmpty()) {
+      return 0;
+    }
+    float[] user = taste.vector().get();
+    var vector = new float[user.length];
+    vectors.copyVector(itemId, vector, 0);
+    double sum = 0;
+    for (int d = 0; d < user.length; d++) {
+      sum += (double) user[d] * vector[d];
+    }
+    return sum;
+  }
+
+  /** The term of each item of the history; with what is undivided they add up to the score. */
   private Map<String, Double> terms(String itemId) {
     Map<String, Double> terms = new LinkedHashMap<>();
     taste

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param score by which the answer is ordered; what it measures is the {@link Strategy}'s
  * @param because the history's greatest contributions, greatest first; empty unless asked for
- * @param rest what all others of the history contribute; with {@code because} it adds up to the
- *     score. 0 unless asked for
+ * @param rest what all others of the history contribute, and what a sequence encoder does not
+ *     divide among them; with {@code because} it adds up to the score. 0 unless asked for
  */
 public record Recommendation(String itemId, double score, List<Reason> because, double rest) {
   /** Without reasons. */

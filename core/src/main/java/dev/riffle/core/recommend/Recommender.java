@@ -1,5 +1,6 @@
 package dev.riffle.core.recommend;
 
+import dev.riffle.core.encode.SequenceEncoder;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
@@ -25,7 +26,7 @@ public final class Recommender {
   private final ModelView model;
   private final Delta delta;
   private final ItemSearch search;
-  private final UserEncoder encoder;
+  private final FreshVectors vectors;
   private final boolean successors;
 
   public Recommender(Model model, Delta delta) {
@@ -44,7 +45,7 @@ public final class Recommender {
     this.model = model;
     this.delta = delta;
     this.search = search;
-    this.encoder = new UserEncoder(new FreshVectors(model, delta));
+    this.vectors = new FreshVectors(model, delta);
   }
 
   /** The same without the model's sparse part, for where its rows cannot be had. */
@@ -107,7 +108,7 @@ public final class Recommender {
   public Optional<Recommendations> similar(String itemId, int k, Filter filter, Instant now) {
     RecommendationRequest.requirePositive(k);
     var query = new float[model.dims()];
-    boolean known = new FreshVectors(model, delta).copyVector(itemId, query, 0);
+    boolean known = vectors.copyVector(itemId, query, 0);
     double length = length(query);
     if (!known || length == 0) {
       return Optional.empty();
@@ -124,11 +125,24 @@ public final class Recommender {
   private Taste taste(RecommendationRequest request) {
     Optional<float[]> stored = request.stored().filter(_ -> storedHolds(request));
     Optional<FoldInResult> folded =
-        stored.isPresent() ? Optional.empty() : encoder.encode(request.history());
+        stored.isPresent() || model.head().network().isPresent()
+            ? Optional.empty()
+            : new UserEncoder(vectors).encode(request.history());
     return new Taste(
-        stored.or(() -> folded.map(FoldInResult::vector)).filter(user -> length(user) > 0),
+        stored
+            .or(() -> attended(request.history()))
+            .or(() -> folded.map(FoldInResult::vector))
+            .filter(user -> length(user) > 0),
         folded,
         successors ? SparseTaste.of(model, delta, request) : SparseTaste.NONE);
+  }
+
+  /** By the encoder of a sequence model. */
+  private Optional<float[]> attended(History history) {
+    return model
+        .head()
+        .network()
+        .flatMap(network -> new SequenceEncoder(network).encode(history, model.encoder(), vectors));
   }
 
   private EligibleItems candidates(RecommendationRequest request) {
@@ -165,7 +179,7 @@ public final class Recommender {
     if (!request.explain()) {
       return new Recommendations(Strategy.PERSONAL, items);
     }
-    var why = new Explanation(new FreshVectors(model, delta), taste, request.history());
+    var why = new Explanation(vectors, taste, request.history());
     return new Recommendations(Strategy.PERSONAL, items.stream().map(why::of).toList());
   }
 

@@ -28,6 +28,11 @@ final class HeaderJson {
         .put(HeaderKeys.ENCODER, JsonText.compact(EncoderJson.write(header.encoder())))
         .put(HeaderKeys.MEAN_USER_SQUARE, Double.toString(header.meanUserSquare()));
     header
+        .sequence()
+        .ifPresent(
+            settings ->
+                metadata.put(HeaderKeys.SEQUENCE, JsonText.compact(SequenceJson.write(settings))));
+    header
         .successors()
         .ifPresent(
             settings ->

@@ -17,6 +17,7 @@ public final class HeaderKeys {
   public static final String BLOCKS = "riffle.blocks";
   public static final String CATEGORIES = "riffle.categories";
   public static final String ENCODER = "riffle.encoder";
+  public static final String SEQUENCE = "riffle.sequence";
   public static final String SUCCESSORS = "riffle.successors";
   public static final String MEAN_USER_SQUARE = "riffle.mean_user_square";
 

@@ -1,6 +1,7 @@
 package dev.riffle.core.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
@@ -34,13 +35,16 @@ final class HeaderParser {
     JsonNode root = json();
     JsonNode metadata = root.path(HeaderKeys.METADATA);
     String format = metadata.path(HeaderKeys.FORMAT).asText("none");
-    boolean successors = format.equals(Integer.toString(SnapshotHeader.FORMAT_WITH_SUCCESSORS));
-    if (!successors && !format.equals(Integer.toString(SnapshotHeader.FORMAT))) {
-      throw DamagedSnapshot.format(
-          Section.HEADER, 8, format, SnapshotHeader.FORMAT_WITH_SUCCESSORS);
+    if (!format.matches("[1-" + SnapshotHeader.NEWEST_FORMAT + "]")) {
+      throw DamagedSnapshot.format(Section.HEADER, 8, format, SnapshotHeader.NEWEST_FORMAT);
     }
+    boolean successors = SnapshotHeader.hasSuccessors(Integer.parseInt(format));
     int dims = number(metadata, HeaderKeys.DIMS, 1, ModelLimits.MAX_DIMS);
     int items = number(metadata, HeaderKeys.ITEMS, 0, ModelLimits.MAX_ITEMS);
+    Optional<SequenceSettings> sequence =
+        SnapshotHeader.hasSequence(Integer.parseInt(format))
+            ? Optional.of(sequence(metadata, dims))
+            : Optional.empty();
     List<String> categories = categories(metadata);
     int words = Categories.words(categories.size());
     if (words > ModelLimits.MAX_CATEGORY_WORDS) {
@@ -55,6 +59,7 @@ final class HeaderParser {
         new SnapshotLayout(
             dims,
             words,
+            sequence,
             blocks,
             prior(root),
             successors ? successors(root, blocks.size()) : SuccessorCounts.NONE);
@@ -65,6 +70,7 @@ final class HeaderParser {
         items,
         categories,
         encoder(metadata),
+        sequence,
         successors ? Optional.of(successorSettings(metadata)) : Optional.empty(),
         meanUserSquare(metadata),
         layout);
@@ -186,6 +192,18 @@ final class HeaderParser {
     } catch (IllegalArgumentException | DateTimeParseException e) {
       throw wrong(HeaderKeys.ENCODER + ": " + e.getMessage());
     }
+  }
+
+  private SequenceSettings sequence(JsonNode metadata, int dims) {
+    try {
+      SequenceSettings read = SequenceJson.read(embedded(metadata, HeaderKeys.SEQUENCE));
+      if (read.dims() == dims) {
+        return read;
+      }
+    } catch (IllegalArgumentException e) {
+      throw wrong(HeaderKeys.SEQUENCE + ": " + e.getMessage());
+    }
+    throw wrong(HeaderKeys.SEQUENCE + " is of other dims than " + dims);
   }
 
   private SuccessorSettings successorSettings(JsonNode metadata) {

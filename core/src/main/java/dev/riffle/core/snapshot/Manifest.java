@@ -11,7 +11,7 @@ import java.util.List;
  * @param version {@link SnapshotSummary#version}
  * @param tenant whose model it is
  * @param createdAt when
- * @param format of the snapshot: 1, or 2 of a model with successors
+ * @param format of the snapshot: 1; 2 with successors, 3 with a sequence encoder, 4 with both
  * @param dims length of every vector
  * @param items how many
  * @param file the snapshot's name beside the manifest
@@ -61,7 +61,7 @@ public record Manifest(
         snapshot.version(createdAt),
         draft.tenant(),
         createdAt,
-        SnapshotHeader.format(draft.successors().isPresent()),
+        SnapshotHeader.format(draft.successors().isPresent(), draft.network().isPresent()),
         draft.dims(),
         draft.items().size(),
         SNAPSHOT_FILE,
@@ -89,7 +89,7 @@ public record Manifest(
 
   /** Whether the model has a sparse part. */
   public boolean hasSuccessors() {
-    return format == SnapshotHeader.FORMAT_WITH_SUCCESSORS;
+    return SnapshotHeader.hasSuccessors(format);
   }
 
   /** The sections of all but the sparse part: the file's first. */

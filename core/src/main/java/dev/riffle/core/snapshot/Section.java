@@ -3,8 +3,8 @@ package dev.riffle.core.snapshot;
 /**
  * A stretch of a snapshot that is fetched, verified and used as a whole.
  *
- * @param name {@code header}, {@code gram}, {@code block-N}, {@code prior}, {@code successor-index}
- *     or {@code successors-N}
+ * @param name {@code header}, {@code gram}, {@code encoder}, {@code block-N}, {@code prior}, {@code
+ *     successor-index} or {@code successors-N}
  * @param offset bytes from the file's start
  * @param length bytes
  * @param sha256 64 lower-case hex digits
@@ -12,6 +12,7 @@ package dev.riffle.core.snapshot;
 public record Section(String name, long offset, long length, String sha256) {
   public static final String HEADER = "header";
   public static final String GRAM = "gram";
+  public static final String ENCODER = "encoder";
   public static final String PRIOR = "prior";
   public static final String SUCCESSOR_INDEX = "successor-index";
   private static final String SUCCESSORS = "successors-";

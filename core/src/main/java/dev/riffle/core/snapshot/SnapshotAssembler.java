@@ -1,5 +1,6 @@
 package dev.riffle.core.snapshot;
 
+import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.model.DuplicateId;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
@@ -26,6 +27,7 @@ public final class SnapshotAssembler {
   private final Map<String, Integer> firsts = new HashMap<>();
   private final Map<String, ItemBlock> blocks = new ConcurrentHashMap<>();
   private final Map<String, double[]> gram = new ConcurrentHashMap<>();
+  private final Map<String, SequenceNetwork> network = new ConcurrentHashMap<>();
   private final Map<String, Prior> prior = new ConcurrentHashMap<>();
   private final SparseAssembler sparse;
 
@@ -70,6 +72,8 @@ public final class SnapshotAssembler {
     var in = new SectionInput(layout, bytes, manifest.section(section.name()).offset());
     switch (section.name()) {
       case Section.GRAM -> gram.put(Section.GRAM, in.doubles());
+      case Section.ENCODER ->
+          network.put(Section.ENCODER, EncoderSection.read(in, header.sequence().orElseThrow()));
       case Section.PRIOR -> prior.put(Section.PRIOR, PriorSection.read(in, header.dims()));
       case String name when section.isSparse() -> sparse.accept(name, in, manifest.denseBytes());
       case String block -> blocks.put(block, BlockReader.read(block, firsts.get(block), in));
@@ -104,9 +108,9 @@ public final class SnapshotAssembler {
         section.name(), new SectionInput(layouts.get(section.name()), buffer, offset), each);
   }
 
-  /** Items that {@link #prefix} would hold: none before {@code gram} is there. */
+  /** Items that {@link #prefix} would hold: none before histories can be encoded. */
   public int held() {
-    if (!gram.containsKey(Section.GRAM)) {
+    if (!encodes()) {
       return 0;
     }
     int items = 0;
@@ -118,7 +122,7 @@ public final class SnapshotAssembler {
 
   /** Whether every section is there. */
   public boolean complete() {
-    return gram.containsKey(Section.GRAM)
+    return encodes()
         && blocks.size() == header.blocks()
         && prior.containsKey(Section.PRIOR) == header.hasPrior()
         && sparse.complete();
@@ -138,13 +142,26 @@ public final class SnapshotAssembler {
     return prefix().orElseThrow();
   }
 
+  /** Whether what comes before the items is there. */
+  private boolean encodes() {
+    return gram.containsKey(Section.GRAM)
+        && network.containsKey(Section.ENCODER) == header.sequence().isPresent();
+  }
+
   /**
-   * The model as far as it goes: all blocks up to the first that is missing, once {@code gram} is
-   * there. Building it costs time in proportion to the items.
+   * The model as far as it goes: all blocks up to the first that is missing, once histories can be
+   * encoded. Building it costs time in proportion to the items.
    */
   public Optional<Model> prefix() {
-    return Optional.ofNullable(gram.get(Section.GRAM))
-        .map(products -> assemble(header.head(manifest.version(), products), consecutiveBlocks()));
+    if (!encodes()) {
+      return Optional.empty();
+    }
+    ModelHead head =
+        header.head(
+            manifest.version(),
+            gram.get(Section.GRAM),
+            Optional.ofNullable(network.get(Section.ENCODER)));
+    return Optional.of(assemble(head, consecutiveBlocks()));
   }
 
   private Model assemble(ModelHead head, List<ItemBlock> consecutive) {

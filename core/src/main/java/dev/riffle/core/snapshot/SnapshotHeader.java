@@ -1,5 +1,7 @@
 package dev.riffle.core.snapshot;
 
+import dev.riffle.core.encode.SequenceNetwork;
+import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.model.ModelHead;
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param items how many
  * @param categories the n-th has bit n
  * @param encoder how to read histories
+ * @param sequence the shape of the encoder, when it is a sequence model
  * @param successors how a history weighs its items' successors, when the model has those
  * @param meanUserSquare see {@link ModelDraft}
  * @param layout where the tensors lie
@@ -27,15 +30,17 @@ record SnapshotHeader(
     int items,
     List<String> categories,
     EncoderSettings encoder,
+    Optional<SequenceSettings> sequence,
     Optional<SuccessorSettings> successors,
     double meanUserSquare,
     SnapshotLayout layout) {
 
-  /** The format of a model without successors. */
-  static final int FORMAT = 1;
+  /** The newest format that this Riffle reads: {@link #format(boolean, boolean)}. */
+  static final int NEWEST_FORMAT = 4;
 
-  /** The format of a model with successors, and the newest that this Riffle reads. */
-  static final int FORMAT_WITH_SUCCESSORS = 2;
+  private static final int PLAIN = 1;
+  private static final int OF_SUCCESSORS = 1;
+  private static final int OF_SEQUENCE = 2;
 
   SnapshotHeader {
     categories = List.copyOf(categories);
@@ -61,17 +66,28 @@ record SnapshotHeader(
 
   /** The format that a file with this header has. */
   int format() {
-    return format(successors.isPresent());
+    return format(successors.isPresent(), sequence.isPresent());
   }
 
-  static int format(boolean successors) {
-    return successors ? FORMAT_WITH_SUCCESSORS : FORMAT;
+  /** 1; 2 with successors, 3 with a sequence encoder, 4 with both. */
+  static int format(boolean successors, boolean sequence) {
+    return PLAIN + (successors ? OF_SUCCESSORS : 0) + (sequence ? OF_SEQUENCE : 0);
+  }
+
+  /** Whether a model of this format has successors. */
+  static boolean hasSuccessors(int format) {
+    return ((format - PLAIN) & OF_SUCCESSORS) != 0;
+  }
+
+  /** Whether a model of this format has a sequence encoder. */
+  static boolean hasSequence(int format) {
+    return ((format - PLAIN) & OF_SEQUENCE) != 0;
   }
 
   /** Refuses a format that this Riffle does not read. */
   static void requireKnown(String where, int format) {
-    if (format != FORMAT && format != FORMAT_WITH_SUCCESSORS) {
-      throw DamagedSnapshot.format(where, 0, Integer.toString(format), FORMAT_WITH_SUCCESSORS);
+    if (format < PLAIN || format > NEWEST_FORMAT) {
+      throw DamagedSnapshot.format(where, 0, Integer.toString(format), NEWEST_FORMAT);
     }
   }
 
@@ -93,13 +109,14 @@ record SnapshotHeader(
   }
 
   /** What a model in memory says of itself. */
-  ModelHead head(String version, double[] gram) {
+  ModelHead head(String version, double[] gram, Optional<SequenceNetwork> network) {
     return new ModelHead(
         version,
         tenant,
         dims,
         items,
         encoder,
+        network,
         successors,
         gram,
         meanUserSquare,

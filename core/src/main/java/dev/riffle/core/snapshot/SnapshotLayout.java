@@ -1,8 +1,11 @@
 package dev.riffle.core.snapshot;
 
+import dev.riffle.core.encode.NamedShape;
+import dev.riffle.core.encode.SequenceSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which tensors a snapshot holds, in which order and where: a pure function of a few counts. The
@@ -57,10 +60,12 @@ final class SnapshotLayout {
   SnapshotLayout(
       int dims,
       int words,
+      Optional<SequenceSettings> sequence,
       List<BlockCounts> blocks,
       PriorCounts prior,
       SuccessorCounts successors) {
     add(Section.GRAM, List.of(spec("gram", Dtype.F64, dims, dims)));
+    sequence.ifPresent(settings -> add(Section.ENCODER, encoder(settings)));
     for (int b = 0; b < blocks.size(); b++) {
       int n = blocks.get(b).items();
       String block = Section.block(b);
@@ -101,6 +106,28 @@ final class SnapshotLayout {
         add(section, List.of(spec(section + ".rows", Dtype.U8, successors.bytes().get(b))));
       }
     }
+  }
+
+  private static List<Spec> encoder(SequenceSettings settings) {
+    var specs = new ArrayList<Spec>();
+    long numbers = 0;
+    for (NamedShape tensor : settings.tensors()) {
+      int[] axes = tensor.axes().stream().mapToInt(Integer::intValue).toArray();
+      specs.add(spec(Section.ENCODER + "." + tensor.name(), Dtype.F32, axes));
+      numbers += tensor.size();
+    }
+    if (numbers % 2 == 1) {
+      specs.add(spec(Section.ENCODER + ".padding", Dtype.F32, 1));
+    }
+    return specs;
+  }
+
+  /** The section of this name, which has to be there. */
+  SectionLayout section(String name) {
+    return sections.stream()
+        .filter(section -> section.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no section " + name));
   }
 
   /** Sizes of the blocks for this many items: 512, 1,024, 2,048, 4,096, then 8,192 each. */

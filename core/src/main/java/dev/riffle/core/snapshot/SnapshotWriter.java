@@ -2,6 +2,8 @@ package dev.riffle.core.snapshot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.riffle.core.encode.SequenceNetwork;
+import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.ModelDraft;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a draft as a snapshot: {@code docs/snapshot.md} has the format. The same draft gives the
@@ -41,10 +44,16 @@ public final class SnapshotWriter {
     numbers.flush();
     sections.endSection(Section.GRAM);
 
+    if (draft.network().isPresent()) {
+      EncoderSection.write(
+          draft.network().get(), header.layout().section(Section.ENCODER), numbers);
+      sections.endSection(Section.ENCODER);
+    }
+
     var blocks = new BlockWriter(header, numbers);
     int first = 0;
     for (int b = 0; b < header.blocks(); b++) {
-      SectionLayout layout = header.layout().sections().get(b + 1);
+      SectionLayout layout = header.layout().section(Section.block(b));
       int items = Math.toIntExact(layout.tensors().getFirst().shape().getFirst());
       blocks.write(draft.items().subList(first, first + items), layout);
       sections.endSection(layout.name());
@@ -52,9 +61,7 @@ public final class SnapshotWriter {
     }
     if (header.hasPrior()) {
       PriorSection.write(
-          draft.prior().orElseThrow(),
-          header.layout().sections().get(1 + header.blocks()),
-          numbers);
+          draft.prior().orElseThrow(), header.layout().section(Section.PRIOR), numbers);
       sections.endSection(Section.PRIOR);
     }
     if (draft.successors().isPresent()) {
@@ -96,14 +103,16 @@ public final class SnapshotWriter {
                     SuccessorSections.counts(
                         sparse.rows(), blocks.stream().map(BlockCounts::items).toList()))
             .orElse(SuccessorCounts.NONE);
+    Optional<SequenceSettings> sequence = draft.network().map(SequenceNetwork::settings);
     return new SnapshotHeader(
         draft.tenant(),
         draft.dims(),
         draft.items().size(),
         draft.categories(),
         draft.encoder(),
+        sequence,
         draft.successors().map(Successors::settings),
         draft.meanUserSquare(),
-        new SnapshotLayout(draft.dims(), words, blocks, prior, successors));
+        new SnapshotLayout(draft.dims(), words, sequence, blocks, prior, successors));
   }
 }

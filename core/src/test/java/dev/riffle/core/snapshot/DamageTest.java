@@ -55,7 +55,7 @@ class DamageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"riffle.format\":\"1\" | \"riffle.format\":\"3\" | written by a newer Riffle: upgrade",
+        "\"riffle.format\":\"1\" | \"riffle.format\":\"9\" | written by a newer Riffle: upgrade",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"2\" | successors-0.rows is missing",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"x\" | format x",
         "\"riffle.dims\":\"5\" | \"riffle.dims\":\"0\" | riffle.dims must be 1 to 4096",

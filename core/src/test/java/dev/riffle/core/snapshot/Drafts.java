@@ -38,8 +38,10 @@ public final class Drafts {
     public Model prefix(int blocks) {
       var assembler = new SnapshotAssembler(manifest, bytes(manifest.section(Section.HEADER)));
       read().successorRows().ifPresent(assembler::takeRows);
+      long before =
+          manifest.sections().stream().takeWhile(s -> !s.name().startsWith("block-")).count();
       manifest.sections().stream()
-          .limit(2 + blocks)
+          .limit(before + blocks)
           .forEach(section -> assembler.accept(section, bytes(section)));
       return assembler.prefix().orElseThrow();
     }
