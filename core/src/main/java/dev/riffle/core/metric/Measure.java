@@ -24,6 +24,8 @@ public enum Measure {
   MODELS_NOT_LOADED("ModelsNotLoaded", "Count"),
   /** Hours since the data of the model that answered ended. */
   MODEL_AGE("ModelAge", "None"),
+  /** Objects that the archive is in, when it is trained on and after it was compacted. */
+  ARCHIVE_OBJECTS("ArchiveObjects", "Count"),
   /** Whether a training's model was promoted: 0 or 1. */
   PROMOTED("Promoted", "None"),
   /** NDCG@10 of a candidate on the held-out future, 0 to 1. */
@@ -64,7 +66,8 @@ public enum Measure {
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
           MODELS_NOT_LOADED,
-          MODEL_AGE ->
+          MODEL_AGE,
+          ARCHIVE_OBJECTS ->
           List.of(List.of());
     };
   }

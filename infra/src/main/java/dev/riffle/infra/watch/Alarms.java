@@ -164,6 +164,13 @@ final class Alarms extends Construct {
             signals.failedRuns(),
             0,
             1));
+    all.add(
+        new WatchedAlarm(
+            "archive-objects",
+            "The archive is in so many objects that reading it may not end in time.",
+            signals.archiveObjects(),
+            watch.archiveObjects(),
+            1));
     return all;
   }
 }

@@ -159,6 +159,8 @@ class DeploymentSettingsTest {
           corsOrigins          | *                     | must be an origin
           retrainRate          | daily                 | must be 'N minutes'
           retrainRate          | 1 days                | must be 'N minutes'
+          compactRate          | hourly                | must be 'N minutes'
+          purgeRate            | 1 weeks               | must be 'N minutes'
           alarmMail            | ops                   | must be a mail address
           logDays              | 31                    | must be one of [1, 3
           iotTopic             | $aws/things           | must be a topic filter

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.cli;
 
+import dev.riffle.tests.bench.archive.ArchiveBench;
 import dev.riffle.tests.bench.cold.Cold;
 import dev.riffle.tests.bench.coldstart.ColdStart;
 import dev.riffle.tests.bench.device.DeviceForms;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ArchiveBench.class,
       Cold.class,
       ColdStart.class,
       DeviceForms.class,
