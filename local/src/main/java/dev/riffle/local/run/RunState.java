@@ -2,6 +2,7 @@ package dev.riffle.local.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.local.host.authorizer.AuthorizerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,9 +20,15 @@ import java.util.Optional;
  * @param sampleUntil epoch milliseconds at which the sample's 90 days end: loading it again after
  *     an interruption must give the same events
  * @param likeLambda whether functions are held to what Lambda gives them
+ * @param authorizer who may call the API
  */
 public record RunState(
-    String api, String endpoint, boolean ownEmulator, long sampleUntil, boolean likeLambda) {
+    String api,
+    String endpoint,
+    boolean ownEmulator,
+    long sampleUntil,
+    boolean likeLambda,
+    AuthorizerType authorizer) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static Path file(SourceTree checkout) {
