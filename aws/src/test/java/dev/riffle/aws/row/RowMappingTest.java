@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Rows have the attributes of docs/data.md, and come back as they were. */
@@ -134,6 +135,46 @@ class RowMappingTest {
     assertThat(attributes)
         .containsOnlyKeys("pk", "rev", "put", "putId", "deleted", "feed", "changed");
     assertThat(items.row(attributes)).isEqualTo(row);
+  }
+
+  @Test
+  void ofADamagedItemADeletionIsKept() {
+    var delete = new ItemCommand(TIME, "e9", Optional.empty());
+    var row =
+        new ItemRow(
+            "books#i#1",
+            7,
+            "books",
+            Optional.of(delete),
+            Reservoir.EMPTY,
+            Optional.of(VECTOR),
+            TIME);
+    var attributes = new HashMap<>(items.attributes(row));
+    attributes.put("vector", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1})));
+    attributes.remove("feed");
+    attributes.remove("changed");
+    assertThatThrownBy(() -> items.row(attributes)).isInstanceOf(RuntimeException.class);
+
+    var salvaged = items.salvaged(attributes);
+
+    assertThat(salvaged.pk()).isEqualTo("books#i#1");
+    assertThat(salvaged.tenant()).isEqualTo("books");
+    assertThat(salvaged.rev()).isEqualTo(8);
+    assertThat(salvaged.command()).hasValue(delete);
+    assertThat(salvaged.vector()).isEmpty();
+    assertThat(items.row(items.attributes(salvaged))).isEqualTo(salvaged);
+  }
+
+  @Test
+  void anItemWhoseFeaturesCannotBeReadHasNone() {
+    var put = new ItemCommand(TIME, "e9", Optional.of(ItemFeatures.none()));
+    var row =
+        new ItemRow(
+            "default#i1", 2, "default", Optional.of(put), Reservoir.EMPTY, Optional.empty(), TIME);
+    var attributes = new HashMap<>(items.attributes(row));
+    attributes.put("features", AttributeValue.fromS("{\"tags\":7}"));
+
+    assertThat(items.salvaged(attributes).command()).isEmpty();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.riffle.core.encode;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.online.Observations;
 import java.util.Arrays;
 
 /** What an event is to the encoder: its type, and whether it speaks for its item. */
@@ -18,7 +17,7 @@ public final class EventKind {
 
   /** The number of an event's kind, 0 to {@link #COUNT}, exclusive. */
   public static int of(HistoryEntry entry, EncoderSettings settings) {
-    return 2 * entry.type().code() + (Observations.liked(entry, settings) ? 0 : 1);
+    return 2 * entry.type().code() + (entry.read(settings).liked() ? 0 : 1);
   }
 
   /** Whether the encoder reads it: a type that weighs nothing is no event to it. */

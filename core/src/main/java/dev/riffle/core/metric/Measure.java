@@ -12,6 +12,8 @@ public enum Measure {
   EVENTS_REJECTED("EventsRejected", "Count"),
   /** Batches of the stream that failed, whole or from one of their records on. */
   BATCHES_FAILED("BatchesFailed", "Count"),
+  /** Rows that could not be read, and were replaced by what could be read of them. */
+  ROWS_SET_ASIDE("RowsSetAside", "Count"),
   /** Events that {@code POST /v1/events} sent back by index. */
   EVENTS_REFUSED("EventsRefused", "Count"),
   /** The handler's time, apart for an environment's first answer and for those after it. */
@@ -63,6 +65,7 @@ public enum Measure {
           EVENTS_INGESTED,
           EVENTS_REJECTED,
           BATCHES_FAILED,
+          ROWS_SET_ASIDE,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
           MODELS_NOT_LOADED,

@@ -126,6 +126,11 @@ final class WatchedMetrics {
     return own(Measure.BATCHES_FAILED, SUM, Map.of());
   }
 
+  /** Rows that could not be read and were set aside. */
+  Metric rowsSetAside() {
+    return own(Measure.ROWS_SET_ASIDE, SUM, Map.of());
+  }
+
   /** Records that Lambda gave up and could not put anywhere either. */
   Metric lost() {
     return ofFunction(running.ingestStream(), "DestinationDeliveryFailures", SUM);

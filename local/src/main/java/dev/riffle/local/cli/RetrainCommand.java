@@ -51,8 +51,10 @@ final class RetrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = Terminal.standard();
-    var running = RunningInstance.of(SourceTree.current());
-    try (var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
+    var checkout = SourceTree.current();
+    var running = RunningInstance.of(checkout);
+    try (var api =
+        new RiffleApi(running.apiUri(), Attempts.patient(), LocalCaller.of(running, checkout))) {
       ObjectNode settings = JsonNodeFactory.instance.objectNode();
       fields.forEach((name, value) -> settings.set(name, json(value)));
       JsonNode answer =

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * LocalStack in {@code local/.localstack}. Each part is made when it is missing, and made anew
- * when its lock has changed since. Any number of processes and threads may ask at once: one makes it,
+ * LocalStack in {@code local/.localstack}. Each part is made when it is missing, and made anew when
+ * its lock has changed since. Any number of processes and threads may ask at once: one makes it,
  * the others wait.
  */
 final class Installation {

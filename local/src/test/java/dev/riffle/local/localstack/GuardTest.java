@@ -85,7 +85,8 @@ class GuardTest {
 
     guard.getOutputStream().close();
 
-    var other = new ProcessBuilder("python3", "-c", "print()").start(); // time for a guard to end in
+    var other =
+        new ProcessBuilder("python3", "-c", "print()").start(); // time for a guard to end in
     other.waitFor();
     assertThat(guard.isAlive()).isTrue();
     assertThat(family()).allMatch(GuardTest::lives);

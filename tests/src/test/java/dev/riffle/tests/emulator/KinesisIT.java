@@ -77,17 +77,35 @@ class KinesisIT {
               .sequenceNumber());
     }
     String second = numbers.get(1);
-    assertThat(texts(from(stream, shard, b -> b.startingSequenceNumber(second)
-                .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER))))
+    assertThat(
+            texts(
+                from(
+                    stream,
+                    shard,
+                    b ->
+                        b.startingSequenceNumber(second)
+                            .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER))))
         .containsExactly("record 2", "record 3");
-    assertThat(texts(from(stream, shard, b -> b.startingSequenceNumber(second)
-                .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER))))
+    assertThat(
+            texts(
+                from(
+                    stream,
+                    shard,
+                    b ->
+                        b.startingSequenceNumber(second)
+                            .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER))))
         .containsExactly("record 1", "record 2", "record 3");
     assertThat(from(stream, shard, b -> b.shardIteratorType(ShardIteratorType.LATEST))).isEmpty();
     var all = from(stream, shard, b -> b.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
     var arrived = all.getFirst().approximateArrivalTimestamp();
-    assertThat(texts(from(stream, shard, b -> b.timestamp(arrived.minusSeconds(1))
-                .shardIteratorType(ShardIteratorType.AT_TIMESTAMP))))
+    assertThat(
+            texts(
+                from(
+                    stream,
+                    shard,
+                    b ->
+                        b.timestamp(arrived.minusSeconds(1))
+                            .shardIteratorType(ShardIteratorType.AT_TIMESTAMP))))
         .hasSize(4);
     assertThat(all.stream().map(Record::sequenceNumber)).containsExactlyElementsOf(numbers);
   }
@@ -103,7 +121,8 @@ class KinesisIT {
         b -> b.streamName(stream).partitionKey("ä#1").data(SdkBytes.fromByteArray(bytes)));
 
     var record =
-        from(stream, shards(stream).getFirst(), b -> b.shardIteratorType("TRIM_HORIZON")).getFirst();
+        from(stream, shards(stream).getFirst(), b -> b.shardIteratorType("TRIM_HORIZON"))
+            .getFirst();
     assertThat(record.data().asByteArray()).isEqualTo(bytes);
     assertThat(record.partitionKey()).isEqualTo("ä#1");
   }
