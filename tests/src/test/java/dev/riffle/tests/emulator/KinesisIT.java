@@ -78,11 +78,23 @@ class KinesisIT {
               .sequenceNumber());
     }
     String second = numbers.get(1);
-    assertThat(texts(from(stream, shard, b -> b.startingSequenceNumber(second)
-                .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER))))
+    assertThat(
+            texts(
+                from(
+                    stream,
+                    shard,
+                    b ->
+                        b.startingSequenceNumber(second)
+                            .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER))))
         .containsExactly("record 2", "record 3");
-    assertThat(texts(from(stream, shard, b -> b.startingSequenceNumber(second)
-                .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER))))
+    assertThat(
+            texts(
+                from(
+                    stream,
+                    shard,
+                    b ->
+                        b.startingSequenceNumber(second)
+                            .shardIteratorType(ShardIteratorType.AT_SEQUENCE_NUMBER))))
         .containsExactly("record 1", "record 2", "record 3");
     assertThat(from(stream, shard, b -> b.shardIteratorType(ShardIteratorType.LATEST))).isEmpty();
     var all = from(stream, shard, b -> b.shardIteratorType(ShardIteratorType.TRIM_HORIZON));
@@ -101,8 +113,7 @@ class KinesisIT {
             .getFirst()
             .approximateArrivalTimestamp();
     UnaryOperator<GetShardIteratorRequest.Builder> before =
-        b ->
-            b.timestamp(arrived.minusSeconds(1)).shardIteratorType(ShardIteratorType.AT_TIMESTAMP);
+        b -> b.timestamp(arrived.minusSeconds(1)).shardIteratorType(ShardIteratorType.AT_TIMESTAMP);
 
     if (EmulatorKind.chosen() == EmulatorKind.LOCALSTACK) {
       assertThat(texts(from(stream, shard, before))).containsExactly("record 0");
@@ -124,7 +135,8 @@ class KinesisIT {
         b -> b.streamName(stream).partitionKey("ä#1").data(SdkBytes.fromByteArray(bytes)));
 
     var record =
-        from(stream, shards(stream).getFirst(), b -> b.shardIteratorType("TRIM_HORIZON")).getFirst();
+        from(stream, shards(stream).getFirst(), b -> b.shardIteratorType("TRIM_HORIZON"))
+            .getFirst();
     assertThat(record.data().asByteArray()).isEqualTo(bytes);
     assertThat(record.partitionKey()).isEqualTo("ä#1");
   }
