@@ -129,7 +129,7 @@ class KinesisIT {
     String stream = made("bytes", 1);
     var bytes = new byte[100_000];
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) (i * 31 >> 3);
+      bytes[i] = (byte) ((i * 31) >> 3);
     }
     kinesis.putRecord(
         b -> b.streamName(stream).partitionKey("ä#1").data(SdkBytes.fromByteArray(bytes)));
