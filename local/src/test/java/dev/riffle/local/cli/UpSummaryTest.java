@@ -31,4 +31,17 @@ class UpSummaryTest {
         .contains("API       http://127.0.0.1:8080\n")
         .doesNotContain("user-");
   }
+
+  @Test
+  void namesTheEmulatorThatItStarted() {
+    var tree = SourceTree.around(Path.of(""));
+    var elsewhere =
+        new RunState(
+            "http://127.0.0.1:8080", "http://127.0.0.1:9", false, EmulatorKind.MINISTACK, 0, false);
+
+    assertThat(UpSummary.of(tree, RUNNING, Optional.empty()))
+        .contains("data      http://127.0.0.1:4566 (MiniStack)\n");
+    assertThat(UpSummary.of(tree, elsewhere, Optional.empty()))
+        .contains("data      http://127.0.0.1:9\n");
+  }
 }
