@@ -22,6 +22,8 @@ public enum Measure {
   DEGRADED_ANSWERS("DegradedAnswers", "Count"),
   /** Hours since the data of the model that answered ended. */
   MODEL_AGE("ModelAge", "None"),
+  /** Items that changed since the model's data ended, and that are not known for want of room. */
+  CHANGES_LEFT_OUT("ChangesLeftOut", "Count"),
   /** Whether a training's model was promoted: 0 or 1. */
   PROMOTED("Promoted", "None"),
   /** NDCG@10 of a candidate on the held-out future, 0 to 1. */
@@ -61,7 +63,8 @@ public enum Measure {
           BATCHES_FAILED,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
-          MODEL_AGE ->
+          MODEL_AGE,
+          CHANGES_LEFT_OUT ->
           List.of(List.of());
     };
   }

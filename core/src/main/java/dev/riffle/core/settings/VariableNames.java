@@ -21,6 +21,7 @@ public final class VariableNames {
   public static final String FIRST_MODEL_BUDGET = "RIFFLE_FIRST_MODEL_BUDGET";
   public static final String TENANTS_IN_MEMORY = "RIFFLE_TENANTS_IN_MEMORY";
   public static final String PRELOAD_TENANT = "RIFFLE_PRELOAD_TENANT";
+  public static final String READ_BY_CHANGE = "RIFFLE_READ_BY_CHANGE";
 
   // Of the component, set by its recipe.
   public static final String WORK = "RIFFLE_WORK";

@@ -56,7 +56,8 @@ public final class Parts {
     var answers =
         new RecommendationService(
             tenants,
-            new TenantCounts(settings.tenantsInMemory(), newestItems, executor, clock),
+            new TenantCounts(
+                settings.tenantsInMemory(), newestItems, executor, clock, changes.jitter()),
             users,
             executor,
             clock,

@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.cli;
 
 import dev.riffle.tests.bench.cold.Cold;
 import dev.riffle.tests.bench.coldstart.ColdStart;
+import dev.riffle.tests.bench.delta.DeltaBench;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       Cold.class,
       ColdStart.class,
+      DeltaBench.class,
       DeviceForms.class,
       EdgeDevice.class,
       Freshness.class,
