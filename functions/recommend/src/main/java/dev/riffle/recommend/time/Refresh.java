@@ -50,10 +50,10 @@ public final class Refresh {
     }
   }
 
-  /** The next run is due now. */
+  /** The next run is due at once, or as soon as the one that is under way has ended. */
   public synchronized void hurry() {
     due = Instant.MIN;
-    hurried = true;
+    hurried = !run.isDone();
   }
 
   /**
