@@ -3,12 +3,13 @@ package dev.riffle.aws.row;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.FeaturesJson;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.ItemSummaryCodec;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.ReservoirCodec;
+import dev.riffle.core.table.FeedShards;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +23,9 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
             .text(RowAttribute.KEY, row.pk())
             .number(RowAttribute.REVISION, row.rev())
             .text(ItemAttribute.FEED, row.tenant())
+            .text(ItemAttribute.FEED_SHARD, FeedShards.key(row.tenant(), row.itemId()))
             .number(ItemAttribute.CHANGED, row.changed().toEpochMilli())
+            .bytes(ItemAttribute.SUMMARY, ItemSummaryCodec.encode(row.summary()))
             .vector(row.vector());
     row.command()
         .ifPresent(
@@ -53,7 +56,7 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
         command(attributes),
         reservoir(attributes),
         attributes.optionalVector(),
-        Instant.ofEpochMilli(attributes.number(ItemAttribute.CHANGED)));
+        attributes.millis(ItemAttribute.CHANGED));
   }
 
   /**

@@ -10,7 +10,9 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.successor.StepIndexes;
+import dev.riffle.core.table.FeedShards;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -113,8 +115,49 @@ class RowMappingTest {
             "vector",
             "model",
             "feed",
+            "feedShard",
+            "summary",
             "changed");
     assertThat(items.row(attributes)).isEqualTo(row);
+    assertThat(attributes.get("feedShard").s()).isIn(FeedShards.keys("default"));
+  }
+
+  @Test
+  void theFeedTellsOfAnItemWhatAnswersNeedAndNothingLarge() {
+    var features =
+        new ItemFeatures(
+            List.of("jazz"),
+            List.of("tag"),
+            Map.of("price", 1.0),
+            "t".repeat(200_000),
+            List.of(1f),
+            true,
+            Optional.of(TIME));
+    var row =
+        new ItemRow(
+            "default#i1",
+            2,
+            "default",
+            Optional.of(new ItemCommand(TIME, "e9", Optional.of(features))),
+            new Reservoir(List.of(new Reservoir.Entry(KEY, TIME, 0.5f, true, List.of()))),
+            Optional.of(VECTOR),
+            TIME);
+    Map<String, AttributeValue> attributes = items.attributes(row);
+    attributes.keySet().removeAll(List.of("features", "reservoir", "put", "putId", "feed"));
+
+    FeedEntry entry = FeedEntry.read(attributes);
+
+    assertThat(entry).isEqualTo(FeedEntry.of(row));
+    ChangedItem item = entry.changedItem("default");
+    assertThat(item.id()).isEqualTo("i1");
+    assertThat(item.vector()).contains(VECTOR);
+    assertThat(item.reservoir()).isEmpty();
+    assertThat(item.features())
+        .contains(
+            new ItemFeatures(
+                List.of("jazz"), List.of(), Map.of(), "", List.of(), true, Optional.of(TIME)));
+    assertThat(entry.summary().likes().count()).isEqualTo(1);
+    assertThat(attributes.get("summary").b().asByteArray()).hasSizeLessThan(50);
   }
 
   @Test
@@ -133,7 +176,8 @@ class RowMappingTest {
     Map<String, AttributeValue> attributes = items.attributes(row);
 
     assertThat(attributes)
-        .containsOnlyKeys("pk", "rev", "put", "putId", "deleted", "feed", "changed");
+        .containsOnlyKeys(
+            "pk", "rev", "put", "putId", "deleted", "feed", "feedShard", "summary", "changed");
     assertThat(items.row(attributes)).isEqualTo(row);
   }
 

@@ -28,6 +28,8 @@ public enum Measure {
   MODEL_AGE("ModelAge", "None"),
   /** Objects that the archive is in, when it is trained on and after it was compacted. */
   ARCHIVE_OBJECTS("ArchiveObjects", "Count"),
+  /** Items that changed since the model's data ended, and that are not known for want of room. */
+  CHANGES_LEFT_OUT("ChangesLeftOut", "Count"),
   /** Whether a training's model was promoted: 0 or 1. */
   PROMOTED("Promoted", "None"),
   /** NDCG@10 of a candidate on the held-out future, 0 to 1. */
@@ -70,7 +72,8 @@ public enum Measure {
           DEGRADED_ANSWERS,
           MODELS_NOT_LOADED,
           MODEL_AGE,
-          ARCHIVE_OBJECTS ->
+          ARCHIVE_OBJECTS,
+          CHANGES_LEFT_OUT ->
           List.of(List.of());
     };
   }

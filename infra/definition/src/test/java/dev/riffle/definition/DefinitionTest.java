@@ -119,7 +119,8 @@ final class DefinitionTest {
           "users" | "people" | tables.people must be one of items, users, and is unknown
           "type": "S" | "type": "T" | tables.users.partitionKey.type must be one of [S, N, B], and is "T"
           "timeToLive" | "ttl" | tables.users.ttl must be one of
-          "projection": "ALL" | "projection": "SOME" | tables.items.indexes[0].projection must be one of [ALL, KEYS_ONLY], and is "SOME"
+          "projection": "INCLUDE" | "projection": "SOME" | tables.items.indexes[0].projection must be one of [ALL, KEYS_ONLY, INCLUDE], and is "SOME"
+          "projection": "INCLUDE" | "projection": "ALL" | tables.items.indexes[0].attributes must be there with the projection INCLUDE, and with no other
           "sortKey": { "name": "changed", "type": "N" }, | | tables.items.indexes[0].sortKey must be an object, and is absent
           "indexes": [] | "indexes": {} | tables.users.indexes must be an array, and is {}
           "riffle-models" | "Riffle" | bucket.name must be 3 to 63 small letters

@@ -147,6 +147,14 @@ final class Alarms extends Construct {
             10));
     all.add(
         new WatchedAlarm(
+            "delta-full",
+            "More items changed since the model's data ended than are held; older changes are lost"
+                + " until a training.",
+            signals.changesLeftOut(),
+            0,
+            5));
+    all.add(
+        new WatchedAlarm(
             "api-errors", "The API answers with 5xx.", signals.ofApi("5xx", "Sum"), 5, 3));
     all.add(
         new WatchedAlarm(

@@ -65,6 +65,11 @@ final class WatchedMetrics {
     return own(Measure.MODEL_AGE, MAXIMUM, Map.of());
   }
 
+  /** Changed items that are not known for want of room; the worst environment's. */
+  Metric changesLeftOut() {
+    return own(Measure.CHANGES_LEFT_OUT, MAXIMUM, Map.of());
+  }
+
   /** Answers by model version, whatever versions there were. */
   IMetric answersByModel() {
     return search(Measure.ANSWERS, SUM, Dimension.TENANT, Dimension.ARM, Dimension.MODEL);

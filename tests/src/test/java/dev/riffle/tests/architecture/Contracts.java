@@ -42,6 +42,8 @@ final class Contracts {
           ItemAttribute.DELETED,
           ItemAttribute.RESERVOIR,
           ItemAttribute.FEED,
+          ItemAttribute.FEED_SHARD,
+          ItemAttribute.SUMMARY,
           ItemAttribute.CHANGED);
 
   /** Those that are no words of everyday JSON: nobody else has a use for them. */
@@ -50,6 +52,8 @@ final class Contracts {
           RowAttribute.KEY,
           UserAttribute.DELETED_AT,
           ItemAttribute.PUT_ID,
+          ItemAttribute.FEED_SHARD,
+          ItemAttribute.BY_SHARD,
           ItemAttribute.BY_CHANGE);
 
   private static final Pattern ATTRIBUTE =

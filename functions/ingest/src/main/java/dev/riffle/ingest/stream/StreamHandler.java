@@ -91,7 +91,7 @@ public final class StreamHandler implements RequestStreamHandler {
       Sleeper pause,
       Log log) {
     var userWrites = new OptimisticUpdate<>(users, backoff, pause);
-    var itemStep = new ItemStep(items, new OptimisticUpdate<>(items, backoff, pause), clock);
+    var itemStep = new ItemStep(items, backoff, pause, clock);
     this.processor =
         new BatchProcessor(
             models,
