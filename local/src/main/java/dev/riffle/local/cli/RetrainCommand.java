@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  local/retrain",
       "  local/retrain train dims=32 gate=off",
       "  local/retrain list",
+      "  local/retrain compact",
       "  local/retrain promote version=20261125T020000Z-0123abcd",
       "  local/retrain rollback",
       "docs/retraining.md has all operations and their fields."
