@@ -28,6 +28,7 @@ public final class VariableNames {
 
   /** Lambda's own: a function's memory in MiB. */
   public static final String FUNCTION_MEMORY_MB = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
+
   public static final String READ_BY_CHANGE = "RIFFLE_READ_BY_CHANGE";
 
   // Of the component, set by its recipe.
