@@ -153,7 +153,9 @@ final class Contracts {
               Contracts::ships,
               EVENT_FIELDS::contains,
               // A column of MovieLens' files.
-              Map.of("/movielens/MovieLens.java", EventField.USER)),
+              Map.of(
+                  "/movielens/MovieLens.java", EventField.USER,
+                  "/authorizer/IamAuthorizer.java", EventField.USER)),
           new SharedNames(
               "a field of requests and answers",
               API_FIELDS,
