@@ -152,7 +152,7 @@ final class Contracts {
               List.of("EventField"),
               Contracts::ships,
               EVENT_FIELDS::contains,
-              // A column of MovieLens' files.
+              // A column of MovieLens' files, and API Gateway's id of a caller.
               Map.of(
                   "/movielens/MovieLens.java", EventField.USER,
                   "/authorizer/IamAuthorizer.java", EventField.USER)),
