@@ -156,8 +156,10 @@ final class Contracts {
               List.of("EventField"),
               Contracts::ships,
               EVENT_FIELDS::contains,
-              // A column of MovieLens' files.
-              Map.of("/movielens/MovieLens.java", EventField.USER)),
+              // A column of MovieLens' files, and API Gateway's id of a caller.
+              Map.of(
+                  "/movielens/MovieLens.java", EventField.USER,
+                  "/authorizer/IamAuthorizer.java", EventField.USER)),
           new SharedNames(
               "a field of requests and answers",
               API_FIELDS,
