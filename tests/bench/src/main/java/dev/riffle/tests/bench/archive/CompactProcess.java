@@ -21,7 +21,7 @@ final class CompactProcess {
 
   /** Starts one and kills it by a signal that no process can take, unless it ended before. */
   boolean killedAfter(Duration time) {
-    Process process = start();
+    Process process = start(ProcessBuilder.Redirect.DISCARD);
     try {
       boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
@@ -35,7 +35,7 @@ final class CompactProcess {
 
   /** Lets one come to its end, and gives what it answered. */
   String whole() {
-    Process process = start();
+    Process process = start(ProcessBuilder.Redirect.INHERIT);
     try {
       String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
@@ -51,7 +51,7 @@ final class CompactProcess {
     }
   }
 
-  private Process start() {
+  private Process start(ProcessBuilder.Redirect errors) {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +68,7 @@ final class CompactProcess {
             "0");
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(AwsClients.environment(endpoint, Map.of()));
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(errors);
     try {
       return builder.start();
     } catch (IOException failed) {
