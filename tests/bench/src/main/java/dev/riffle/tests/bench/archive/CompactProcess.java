@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** {@code retrain compact} in a process of its own, as it runs on a server or a laptop. */
 final class CompactProcess {
@@ -19,11 +19,14 @@ final class CompactProcess {
     this.endpoint = endpoint;
   }
 
-  /** Starts one and kills it by a signal that no process can take, unless it ended before. */
-  boolean killedAfter(Duration time) {
+  /** Starts one and kills it by a signal that no process can take, unless it ends before. */
+  boolean killedWhen(BooleanSupplier time) {
     Process process = start(ProcessBuilder.Redirect.DISCARD);
     try {
-      boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = false;
+      while (!ended && !time.getAsBoolean()) {
+        ended = process.waitFor(1, TimeUnit.MILLISECONDS);
+      }
       process.destroyForcibly().waitFor();
       return !ended;
     } catch (InterruptedException stopping) {
