@@ -7,6 +7,7 @@ import dev.riffle.core.model.Quantization;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,6 +68,7 @@ public final class DeviceMaker {
             dims,
             model.size(),
             model.encoder(),
+            Optional.empty(),
             model.head().successors(),
             DeviceFile.rounded(projection.gram(model.gram()), form.encoding()),
             model.meanUserSquare(),

@@ -132,7 +132,8 @@ class ArrowsTest {
           // Benchmarks and the stage start what local/ starts.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."))
-          // Benchmarks of training, of the ingest path, of the change feed and of the device measure
+          // Benchmarks of training, of the ingest path, of the change feed and of the device
+          // measure
           // those classes.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.bench.."),
