@@ -73,7 +73,7 @@ public final class ServingMemory {
     String name = VariableNames.FUNCTION_MEMORY_MB;
     return new Variables(environment, "Lambda sets it")
         .text(name)
-        .map(text -> OptionalLong.of((long) MEMORY.parse(name, text) * MEBIBYTE))
+        .map(text -> OptionalLong.of(MEMORY.parse(name, text) * MEBIBYTE))
         .orElseGet(OptionalLong::empty);
   }
 

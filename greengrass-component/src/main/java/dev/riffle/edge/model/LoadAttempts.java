@@ -11,8 +11,8 @@ import java.nio.file.Path;
  * @param folder where models are kept
  */
 record LoadAttempts(Path folder) {
-  /** The power may have been cut once; twice is no chance. */
-  private static final int MOST = 2;
+  /** The power may have been cut a few times in a row; so often is no chance. */
+  private static final int MOST = 5;
 
   /**
    * Says that a model is being loaded.

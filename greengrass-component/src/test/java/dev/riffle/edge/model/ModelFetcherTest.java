@@ -305,11 +305,11 @@ class ModelFetcherTest {
   }
 
   @Test
-  void aModelWhoseLoadingEndedTheProcessTwiceIsRefused() throws IOException {
+  void aModelWhoseLoadingEndedTheProcessAgainAndAgainIsRefused() throws IOException {
     String second = publish(2);
     InstalledModels models = models();
-    // As two processes left it that ran out of memory.
-    Files.writeString(folder.resolve("models/" + second + ".loading"), "xx");
+    // As processes left it that ran out of memory.
+    Files.writeString(folder.resolve("models/" + second + ".loading"), "xxxxx");
 
     assertThat(fetch(models).poll()).isFalse();
 

@@ -83,7 +83,8 @@ final class ScaleWords {
   }
 
   private static String number(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    // Training holds values as floats: as a double, 19.9 would be 19.899999618530273.
+    return new BigDecimal(Float.toString((float) value)).stripTrailingZeros().toPlainString();
   }
 
   private static String name(InteractionType type) {

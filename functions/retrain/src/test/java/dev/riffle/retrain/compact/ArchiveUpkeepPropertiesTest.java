@@ -76,7 +76,7 @@ class ArchiveUpkeepPropertiesTest {
     var script = new ArrayList<>(ingested());
     script.add(new Step(0, Action.COMPACT, 0));
     script.add(new Step(calls, Action.PURGE, 0));
-    script.add(new Step(more, Action.KILL, 0));
+    script.add(new Step(more, Action.KILL_COMPACTION, 0));
     script.add(new Step(0, Action.PASS_TIME, 0));
     script.add(new Step(0, Action.COMPACT, 0));
     var world = new ArchiveWorld(script);

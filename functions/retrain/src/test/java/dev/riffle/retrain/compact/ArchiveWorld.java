@@ -44,7 +44,10 @@ final class ArchiveWorld {
     PURGE,
     READ,
     PASS_TIME,
-    KILL
+    /** Ends whatever makes the next call. */
+    KILL,
+    /** Ends a compaction, once what was begun in its middle has ended. */
+    KILL_COMPACTION
   }
 
   /**
@@ -70,6 +73,7 @@ final class ArchiveWorld {
   private int events;
   private int names;
   private int calls;
+  private final ArrayDeque<Action> underWay = new ArrayDeque<>();
 
   ArchiveWorld(List<Step> script) {
     this.script = new ArrayDeque<>(script);
@@ -86,8 +90,11 @@ final class ArchiveWorld {
   private void call() {
     calls++;
     if (!script.isEmpty() && calls >= script.peek().calls()) {
+      if (script.peek().action() == Action.KILL_COMPACTION && !compacts()) {
+        return;
+      }
       Step step = script.remove();
-      if (step.action() == Action.KILL) {
+      if (step.action() == Action.KILL || step.action() == Action.KILL_COMPACTION) {
         calls = 0;
         throw new Killed();
       }
@@ -95,8 +102,14 @@ final class ArchiveWorld {
     }
   }
 
+  /** Whether a compaction makes the calls, and nothing in its middle. */
+  private boolean compacts() {
+    return underWay.size() == 1 && underWay.peek() == Action.COMPACT;
+  }
+
   private void begin(Step step) {
     calls = 0;
+    underWay.push(step.action());
     try {
       switch (step.action()) {
         case INGEST -> ingest();
@@ -106,10 +119,13 @@ final class ArchiveWorld {
         case PURGE -> purge();
         case READ -> readAllThatMustBeThere();
         case PASS_TIME -> clock.pass(Duration.ofMinutes(40));
-        case KILL -> {}
+        case KILL, KILL_COMPACTION -> {}
       }
     } catch (Killed killed) {
       // Nothing of the process is left but what is in the bucket.
+    } finally {
+      underWay.pop();
+      calls = 0;
     }
   }
 
