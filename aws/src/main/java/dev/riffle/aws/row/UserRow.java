@@ -15,6 +15,7 @@ import java.util.Optional;
  *     archived until the row forgets
  * @param vector the encoder's answer for the history
  * @param steps where the history's items are in that vector's model, when it has successors
+ * @param command what is known of the user, when that was said
  * @param deletedAt events up to then are forgotten
  * @param expires when DynamoDB may drop the row
  */
@@ -26,9 +27,24 @@ public record UserRow(
     History history,
     Optional<StoredVector> vector,
     Optional<StepIndexes> steps,
+    Optional<UserCommand> command,
     Optional<Instant> deletedAt,
     Instant expires)
     implements Row {
+
+  /** Of whom nothing is known but what they did. */
+  public UserRow(
+      String pk,
+      long rev,
+      Optional<String> subject,
+      Optional<String> retired,
+      History history,
+      Optional<StoredVector> vector,
+      Optional<StepIndexes> steps,
+      Optional<Instant> deletedAt,
+      Instant expires) {
+    this(pk, rev, subject, retired, history, vector, steps, Optional.empty(), deletedAt, expires);
+  }
 
   /** A user of whom nothing is stored. */
   public static UserRow absent(String pk) {
@@ -55,6 +71,7 @@ public record UserRow(
   }
 
   public UserRow withRev(long rev) {
-    return new UserRow(pk, rev, subject, retired, history, vector, steps, deletedAt, expires);
+    return new UserRow(
+        pk, rev, subject, retired, history, vector, steps, command, deletedAt, expires);
   }
 }

@@ -1,11 +1,15 @@
 package dev.riffle.aws.row;
 
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.FeaturesJson;
+import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.RowAttribute;
 import dev.riffle.core.table.UserAttribute;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,13 @@ public final class UserRowMapping implements RowMapping<UserRow> {
     row.subject().ifPresent(subject -> attributes.text(UserAttribute.SUBJECT, subject));
     row.retired().ifPresent(subject -> attributes.text(UserAttribute.RETIRED, subject));
     row.steps().ifPresent(steps -> attributes.bytes(UserAttribute.STEPS, steps.encode()));
+    row.command()
+        .ifPresent(
+            command ->
+                attributes
+                    .number(UserAttribute.PUT, command.time().toEpochMilli())
+                    .text(UserAttribute.PUT_ID, command.eventId())
+                    .text(UserAttribute.FEATURES, json(command.features())));
     row.deletedAt()
         .ifPresent(time -> attributes.number(UserAttribute.DELETED_AT, time.toEpochMilli()));
     if (!row.history().isEmpty()) {
@@ -43,6 +54,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         history(values),
         vector(values),
         steps(values),
+        command(values),
         deletedAt(values),
         Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES)));
   }
@@ -64,8 +76,21 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         Salvage.orElse(History.EMPTY, () -> history(values)),
         Optional.empty(),
         Optional.empty(),
+        Salvage.orElse(Optional.empty(), () -> command(values)),
         Salvage.orElse(Optional.empty(), () -> deletedAt(values)),
         Instant.ofEpochSecond(Salvage.orElse(0L, () -> attributes.number(RowAttribute.EXPIRES))));
+  }
+
+  private static Optional<UserCommand> command(Map<String, AttributeValue> values) {
+    var attributes = new Attributes(values);
+    return attributes
+        .optionalMillis(UserAttribute.PUT)
+        .map(
+            time ->
+                new UserCommand(
+                    time,
+                    attributes.text(UserAttribute.PUT_ID),
+                    features(values).orElseGet(ItemFeatures::none)));
   }
 
   /** The history of a row of which that much was read; empty when there is none. */
@@ -84,6 +109,17 @@ public final class UserRowMapping implements RowMapping<UserRow> {
   /** Where a history's items are in the vector's model, of a row of which that much was read. */
   public static Optional<StepIndexes> steps(Map<String, AttributeValue> values) {
     return new Attributes(values).optionalBytes(UserAttribute.STEPS).flatMap(StepIndexes::decode);
+  }
+
+  /** What was said of the user, of a row of which that much was read. */
+  public static Optional<ItemFeatures> features(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalText(UserAttribute.FEATURES)
+        .map(json -> FeaturesJson.read(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String json(ItemFeatures user) {
+    return new String(EventJson.write(FeaturesJson.writeUser(user)), StandardCharsets.UTF_8);
   }
 
   /** Up to when events are forgotten, of a row of which that much was read. */

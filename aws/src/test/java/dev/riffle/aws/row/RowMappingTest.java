@@ -29,6 +29,10 @@ class RowMappingTest {
   private static final StoredVector VECTOR = new StoredVector("m1", new float[] {1.5f, -2});
   private static final EventKey KEY = EventKey.of("e1");
 
+  private static final ItemFeatures FROM_CHILE =
+      new ItemFeatures(
+          List.of("Chile"), List.of(), Map.of(), "", List.of(), true, Optional.empty());
+
   private final UserRowMapping users = new UserRowMapping();
   private final ItemRowMapping items = new ItemRowMapping();
 
@@ -44,6 +48,7 @@ class RowMappingTest {
             History.of(List.of(entry), 10),
             Optional.of(VECTOR),
             Optional.of(new StepIndexes(new int[] {7, StepIndexes.UNKNOWN})),
+            Optional.of(new UserCommand(TIME, "p1", FROM_CHILE)),
             Optional.of(TIME),
             Instant.parse("2027-12-01T00:00:00Z"));
 
@@ -59,8 +64,12 @@ class RowMappingTest {
             "vector",
             "model",
             "steps",
+            "userFeatures",
+            "userPut",
+            "userPutId",
             "deletedAt",
             "expires");
+    assertThat(UserRowMapping.features(attributes)).contains(FROM_CHILE);
     assertThat(attributes.get("deletedAt").n()).isEqualTo("1795543200123");
     assertThat(attributes.get("expires").n()).isEqualTo("1827619200");
     assertThat(attributes.get("vector").b().asByteArray())

@@ -12,14 +12,15 @@ import java.util.ArrayList;
 
 /**
  * One recommended item as answers carry it: {@code {"itemId", "score", "because"?: [{"itemId",
- * "type", "contribution"}], "rest"?}}, {@code because} only when there is something to say, and
- * {@code rest} only beside it.
+ * "type", "contribution"}], "rest"?, "features"?}}, {@code because} and {@code features} only when
+ * there is something to say, and {@code rest} only beside one of them.
  */
 final class ItemJson {
   private static final String ITEM = EventField.ITEM;
   private static final String SCORE = "score";
   private static final String BECAUSE = "because";
   private static final String REST = "rest";
+  private static final String FEATURES = "features";
   private static final String TYPE = EventField.TYPE;
   private static final String CONTRIBUTION = "contribution";
 
@@ -41,7 +42,12 @@ final class ItemJson {
             .put(TYPE, reason.type().wireName())
             .put(CONTRIBUTION, (float) reason.contribution());
       }
+    }
+    if (!item.because().isEmpty() || item.features() != 0) {
       json.put(REST, (float) item.rest());
+    }
+    if (item.features() != 0) {
+      json.put(FEATURES, (float) item.features());
     }
     return json;
   }
@@ -58,6 +64,10 @@ final class ItemJson {
                           reason.path(ITEM).asText(), type, reason.path(CONTRIBUTION).asDouble())));
     }
     return new Recommendation(
-        json.path(ITEM).asText(), json.path(SCORE).asDouble(), because, json.path(REST).asDouble());
+        json.path(ITEM).asText(),
+        json.path(SCORE).asDouble(),
+        because,
+        json.path(REST).asDouble(),
+        json.path(FEATURES).asDouble());
   }
 }

@@ -3,6 +3,7 @@ package dev.riffle.core.api;
 import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.json.Field;
 import dev.riffle.core.name.Ids;
 import dev.riffle.core.recommend.Filter;
@@ -12,12 +13,13 @@ import java.util.Optional;
 
 /**
  * Who wants what: {@code {"userId"?, "tenant"?, "events"?: [{"type", "itemId", "id"?, "time"?,
- * "value"?}], "k"?, "filter"?: {"anyOf"?, "allOf"?, "exclude"?, "includeSeen"?}, "explain"?}}, as a
- * body over HTTP or a message on a device; or, for a user without events, the same as parameters of
- * a query, those of the filter among the others.
+ * "value"?}], "k"?, "user"?: {features}, "filter"?: {"anyOf"?, "allOf"?, "exclude"?,
+ * "includeSeen"?}, "explain"?}}, as a body over HTTP or a message on a device; or, for a user
+ * without events, the same as parameters of a query, those of the filter among the others.
  *
  * @param userId whose stored history counts; nobody's for a session
  * @param events that count beside it, oldest first; they may have been stored meanwhile
+ * @param user features of the user, in the place of stored ones
  * @param k how many items, 1 to {@value ApiLimits#MAX_K}
  * @param explain whether each item says why
  */
@@ -25,18 +27,20 @@ public record RecommendationQuery(
     String tenant,
     Optional<String> userId,
     List<Interaction> events,
+    Optional<ItemFeatures> user,
     int k,
     Filter filter,
     boolean explain) {
   private static final String USER = EventField.USER;
   private static final String EVENTS = "events";
+  private static final String FEATURES = EventField.USER_FEATURES;
   public static final String K = "k";
   private static final String FILTER = "filter";
   public static final String EXPLAIN = "explain";
   private static final String NOBODY = "session";
 
   private static final List<String> FIELDS =
-      List.of(USER, TenantField.NAME, EVENTS, K, FILTER, EXPLAIN);
+      List.of(USER, TenantField.NAME, EVENTS, FEATURES, K, FILTER, EXPLAIN);
   private static final List<String> PARAMETERS =
       List.of(
           K,
@@ -46,6 +50,17 @@ public record RecommendationQuery(
           FilterFields.INCLUDE_SEEN,
           EXPLAIN,
           TenantField.NAME);
+
+  /** Of somebody of whom nothing is said. */
+  public RecommendationQuery(
+      String tenant,
+      Optional<String> userId,
+      List<Interaction> events,
+      int k,
+      Filter filter,
+      boolean explain) {
+    this(tenant, userId, events, Optional.empty(), k, filter, explain);
+  }
 
   public RecommendationQuery {
     events = List.copyOf(events);
@@ -68,6 +83,7 @@ public record RecommendationQuery(
             .optional()
             .map(events -> ToldEvents.of(events, tenant, userId.orElse(NOBODY), rules, now))
             .orElse(List.of()),
+        body.at(FEATURES).optional().map(EventJson::user),
         body.at(K)
             .optional()
             .map(k -> k.whole(ApiLimits.MIN_K, ApiLimits.MAX_K))

@@ -12,6 +12,7 @@ public final class EventField {
   public static final String SESSION = "sessionId";
   public static final String RECOMMENDATION = "recommendationId";
   public static final String FEATURES = "item";
+  public static final String USER_FEATURES = "user";
 
   /** Whose event it is in the archive, where {@link #USER} is not. */
   public static final String SUBJECT = "subject";

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -26,6 +27,9 @@ public final class EventJson {
   /** Most categories, tags or numbers of an item, each. */
   public static final int MAX_LABELS = 256;
 
+  /** Most bytes of a user's features as JSON: they are in the user's row beside the history. */
+  public static final int MAX_USER_BYTES = 64 << 10;
+
   /** Longest embedding. */
   public static final int MAX_EMBEDDING = 4_096;
 
@@ -34,8 +38,13 @@ public final class EventJson {
 
   /** Made once: millions of lines are read, and hardly one breaks it. */
   private static final String TYPE_RULE =
-      "must be one of %s, %s, %s, %s"
-          .formatted(InteractionType.wireNames(), ItemPut.TYPE, ItemDelete.TYPE, UserDelete.TYPE);
+      "must be one of %s, %s, %s, %s, %s"
+          .formatted(
+              InteractionType.wireNames(),
+              ItemPut.TYPE,
+              ItemDelete.TYPE,
+              UserPut.TYPE,
+              UserDelete.TYPE);
 
   private final Clock clock;
 
@@ -85,7 +94,7 @@ public final class EventJson {
     ObjectNode line = parsed.json().deepCopy();
     line.remove(EventField.USER);
     switch (parsed.event()) {
-      case Interaction _, UserDelete _ -> line.put(EventField.SUBJECT, subject);
+      case Interaction _, UserPut _, UserDelete _ -> line.put(EventField.SUBJECT, subject);
       case ItemPut _, ItemDelete _ -> {}
     }
     return line;
@@ -129,6 +138,13 @@ public final class EventJson {
       case ItemPut.TYPE ->
           new ItemPut(id, tenant, itemId(fields), time, item(fields.at(EventField.FEATURES)));
       case ItemDelete.TYPE -> new ItemDelete(id, tenant, itemId(fields), time);
+      case UserPut.TYPE ->
+          new UserPut(
+              id,
+              tenant,
+              EventFields.id(fields.at(userField)),
+              time,
+              user(fields.at(EventField.USER_FEATURES)));
       case UserDelete.TYPE ->
           new UserDelete(id, tenant, EventFields.id(fields.at(userField)), time);
       default -> interaction(fields, id, kind(fields.at(EventField.TYPE)), tenant, time, userField);
@@ -190,6 +206,26 @@ public final class EventJson {
             .orElse(List.of()),
         item.at("available").optional().map(Field::flag).orElse(true),
         item.at("expires").optional().map(EventFields::time));
+  }
+
+  /**
+   * A user's features: an item's, but for whether and until when it may be recommended.
+   *
+   * @throws RuntimeException as the field's door refuses
+   */
+  public static ItemFeatures user(Field user) {
+    if (write(user.object().node()).length > MAX_USER_BYTES) {
+      throw user.wrong("must have at most %,d bytes".formatted(MAX_USER_BYTES));
+    }
+    ItemFeatures said = item(user);
+    return new ItemFeatures(
+        said.categories(),
+        said.tags(),
+        said.numbers(),
+        said.text(),
+        said.embedding(),
+        true,
+        Optional.empty());
   }
 
   private static List<String> labels(Field field) {

@@ -29,6 +29,9 @@ public final class EventWriter {
           json.put(EventField.ITEM, put.itemId())
               .set(EventField.FEATURES, FeaturesJson.write(put.item()));
       case ItemDelete delete -> json.put(EventField.ITEM, delete.itemId());
+      case UserPut put ->
+          json.put(EventField.USER, put.userId())
+              .set(EventField.USER_FEATURES, FeaturesJson.writeUser(put.user()));
       case UserDelete delete -> json.put(EventField.USER, delete.userId());
     }
     return json;

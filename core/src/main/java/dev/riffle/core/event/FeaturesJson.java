@@ -3,6 +3,7 @@ package dev.riffle.core.event;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.Field;
+import java.util.List;
 import java.util.Map;
 
 /** Item features as the JSON that {@code item.put} carries and item rows keep. */
@@ -22,6 +23,13 @@ public final class FeaturesJson {
     item.embedding().forEach(json.putArray("embedding")::add);
     json.put("available", item.available());
     item.expires().ifPresent(time -> json.put("expires", time.toString()));
+    return json;
+  }
+
+  /** The JSON object of a user's features, from which {@link #read} gives an equal value. */
+  public static ObjectNode writeUser(ItemFeatures user) {
+    ObjectNode json = write(user);
+    json.remove(List.of("available", "expires"));
     return json;
   }
 

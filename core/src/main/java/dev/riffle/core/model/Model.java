@@ -18,6 +18,7 @@ public final class Model implements ModelView {
   private final ModelHead head;
   private final List<ItemBlock> blocks;
   private final Optional<Prior> prior;
+  private final Optional<Prior> userPrior;
   private final Optional<SuccessorRows> successorRows;
   private final boolean whole;
   private final IdIndex ids;
@@ -27,23 +28,26 @@ public final class Model implements ModelView {
   /**
    * @param blocks that follow each other from the first item on
    * @param prior if it is here
+   * @param userPrior if it is here
    * @param successorRows of all items, if they are here
-   * @param hasPrior whether the whole model has one
+   * @param priors whether the priors that the whole model has are here
    * @throws DuplicateId when two items have one id
    */
   public Model(
       ModelHead head,
       List<ItemBlock> blocks,
       Optional<Prior> prior,
+      Optional<Prior> userPrior,
       Optional<SuccessorRows> successorRows,
-      boolean hasPrior) {
+      boolean priors) {
     this.head = head;
     this.blocks = List.copyOf(blocks);
     this.prior = prior;
+    this.userPrior = userPrior;
     this.successorRows = successorRows;
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
-    this.whole = held == head.items() && prior.isPresent() == hasPrior;
+    this.whole = held == head.items() && priors;
     this.popularityOrder = new PopularityOrder(this.blocks, held);
   }
 
@@ -54,7 +58,7 @@ public final class Model implements ModelView {
 
   /** The same model with its first blocks alone, which both share. */
   public Model first(int blocksHeld) {
-    return new Model(head, blocks.subList(0, blocksHeld), prior, successorRows, prior.isPresent());
+    return new Model(head, blocks.subList(0, blocksHeld), prior, userPrior, successorRows, true);
   }
 
   /** Items that are here: indexes from 0 to this, exclusive. */
@@ -86,6 +90,11 @@ public final class Model implements ModelView {
   @Override
   public Optional<Prior> prior() {
     return prior;
+  }
+
+  @Override
+  public Optional<Prior> userPrior() {
+    return userPrior;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param gram VᵀV, {@code dims x dims}, row-major
  * @param network the encoder of a sequence model; without one, histories are folded in
  * @param prior where new items start, if learned
+ * @param userPrior where users start whose features are known, if learned
  * @param successors the sparse part, rows in the order of {@code items}, if the model has one
  * @param meanUserSquare mean of {@code ‖u‖² / dims} over the users of training
  * @param categories all names that items use, sorted: the n-th has bit n
@@ -29,6 +30,7 @@ public record ModelDraft(
     double[] gram,
     Optional<SequenceNetwork> network,
     Optional<Prior> prior,
+    Optional<Prior> userPrior,
     Optional<Successors> successors,
     double meanUserSquare,
     List<String> categories,

@@ -23,6 +23,7 @@ public final class ModelDraftBuilder {
   private Optional<double[]> gram = Optional.empty();
   private Optional<SequenceNetwork> network = Optional.empty();
   private Optional<Prior> prior = Optional.empty();
+  private Optional<Prior> userPrior = Optional.empty();
   private Optional<TrainedSuccessors> successors = Optional.empty();
   private double meanUserSquare;
   private List<DraftItem> items = List.of();
@@ -54,6 +55,11 @@ public final class ModelDraftBuilder {
     return this;
   }
 
+  public ModelDraftBuilder userPrior(Optional<Prior> userPrior) {
+    this.userPrior = userPrior;
+    return this;
+  }
+
   /** The sparse part, rows in the order in which {@link #items} are given. */
   public ModelDraftBuilder successors(Optional<TrainedSuccessors> successors) {
     this.successors = successors;
@@ -82,6 +88,7 @@ public final class ModelDraftBuilder {
     DraftRules.checkGram(products, dims);
     network.ifPresent(encoding -> DraftRules.checkNetwork(encoding, dims));
     prior.ifPresent(learned -> DraftRules.checkPrior(learned, dims));
+    userPrior.ifPresent(learned -> DraftRules.checkPrior(learned, dims));
     return new ModelDraft(
         tenant,
         dims,
@@ -89,6 +96,7 @@ public final class ModelDraftBuilder {
         products,
         network,
         prior,
+        userPrior,
         // Of no items there is nothing to say.
         successors
             .filter(_ -> order.length > 0)

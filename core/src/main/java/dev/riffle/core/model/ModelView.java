@@ -78,6 +78,11 @@ public interface ModelView extends ItemVectors {
   /** Where new items start, if this model learned that. */
   Optional<Prior> prior();
 
+  /** Where users start whose features are known, if this model learned that and holds it. */
+  default Optional<Prior> userPrior() {
+    return Optional.empty();
+  }
+
   /**
    * The rows of the model's items, those that are not held too: when it has a sparse part ({@link
    * ModelHead#successors()}) and that was loaded.

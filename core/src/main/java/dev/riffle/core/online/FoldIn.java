@@ -71,6 +71,13 @@ public final class FoldIn {
     }
   }
 
+  /** Adds to the right-hand side, {@code dims} long. */
+  void pull(double[] side) {
+    for (int i = 0; i < dims; i++) {
+      b[i] += side[i];
+    }
+  }
+
   /** Solves; this system is spent afterwards. */
   public Solved solve() {
     Cholesky factor = Cholesky.factor(a, dims);

@@ -2,22 +2,30 @@ package dev.riffle.core.online;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A user's vector with all that is needed to say where a score comes from.
  *
  * <p>With A u = Σ cᵢ vᵢ, the score of an item v is v·u = Σ cᵢ (v·A⁻¹vᵢ): one term for each liked
- * item of the history, and nothing left over (Hu, Koren, Volinsky 2008, section 5).
+ * item of the history, and nothing left over (Hu, Koren, Volinsky 2008, section 5). What a user's
+ * features add to the right-hand side is one more term of that kind.
  */
 public final class FoldInResult {
   private final FoldIn.Solved solved;
   private final List<Observation> signals;
   private final float[] vectors;
   private final double unobservedWeight;
+  private final Optional<double[]> start;
   private final float[] vector;
 
   FoldInResult(
-      FoldIn.Solved solved, List<Observation> signals, float[] vectors, double unobservedWeight) {
+      FoldIn.Solved solved,
+      List<Observation> signals,
+      float[] vectors,
+      double unobservedWeight,
+      Optional<double[]> start) {
+    this.start = start;
     this.solved = solved;
     this.signals = signals;
     this.vectors = vectors;
@@ -39,8 +47,9 @@ public final class FoldInResult {
    * Splits an item's score by the history.
    *
    * @param item the item's vector, {@code dims} long
-   * @return one term for each of {@link #signals()}, in order; they add up to the score, and what
-   *     the user dislikes has the term 0: it moves the others' terms, having no own
+   * @return one term for each of {@link #signals()}, in order; with {@link #fromFeatures} they add
+   *     up to the score, and what the user dislikes has the term 0: it moves the others' terms,
+   *     having no own
    */
   public List<Contribution> contributions(float[] item) {
     int dims = item.length;
@@ -60,6 +69,23 @@ public final class FoldInResult {
       terms.add(new Contribution(signal, term));
     }
     return terms;
+  }
+
+  /** What the user's features contribute to an item's score; 0 where none were folded in. */
+  public double fromFeatures(float[] item) {
+    if (start.isEmpty()) {
+      return 0;
+    }
+    var y = new double[item.length];
+    for (int d = 0; d < y.length; d++) {
+      y[d] = item[d];
+    }
+    solved.factor().solve(y);
+    double term = 0;
+    for (int d = 0; d < y.length; d++) {
+      term += y[d] * start.get()[d];
+    }
+    return term;
   }
 
   /** One item's part in a score. */

@@ -1,13 +1,18 @@
 package dev.riffle.core.online;
 
 import dev.riffle.core.event.ItemFeatures;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * A linear map from an item's features to item-vector space, learned at retraining by ridge
- * regression: where a new item starts before anybody touched it.
+ * A linear map from features to vector space, learned at retraining by ridge regression: where a
+ * new item starts before anybody touched it, and a new user who did nothing yet.
  *
  * @param names one name a feature: {@value #BIAS}, or as {@link FeatureField} names it
  * @param means subtracted from a feature's value, one a feature (0 for names that are there or not)
@@ -56,6 +61,51 @@ public record Prior(int dims, List<String> names, float[] means, float[] scales,
       vector[d] = (float) sum[d];
     }
     return vector;
+  }
+
+  /** The same map over features of other names. */
+  public Prior renamed(List<String> others) {
+    return new Prior(dims, others, means, scales, weights);
+  }
+
+  /** This map and another one over other features: both vectors' sum. */
+  public Prior and(Prior other) {
+    var all = new ArrayList<>(names);
+    all.addAll(other.names);
+    return new Prior(
+        dims,
+        all,
+        joined(means, other.means),
+        joined(scales, other.scales),
+        joined(weights, other.weights));
+  }
+
+  /** Some of the features; nothing when there are none of them. */
+  public Optional<Prior> only(Predicate<String> wanted) {
+    int[] kept = IntStream.range(0, names.size()).filter(f -> wanted.test(names.get(f))).toArray();
+    if (kept.length == 0) {
+      return Optional.empty();
+    }
+    if (kept.length == names.size()) {
+      return Optional.of(this);
+    }
+    var some = new ArrayList<String>(kept.length);
+    var keptMeans = new float[kept.length];
+    var keptScales = new float[kept.length];
+    var keptWeights = new float[kept.length * dims];
+    for (int i = 0; i < kept.length; i++) {
+      some.add(names.get(kept[i]));
+      keptMeans[i] = means[kept[i]];
+      keptScales[i] = scales[kept[i]];
+      System.arraycopy(weights, kept[i] * dims, keptWeights, i * dims, dims);
+    }
+    return Optional.of(new Prior(dims, some, keptMeans, keptScales, keptWeights));
+  }
+
+  private static float[] joined(float[] first, float[] second) {
+    float[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
   }
 
   private boolean usable(List<Float> embedding) {

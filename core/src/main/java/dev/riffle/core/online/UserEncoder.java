@@ -19,11 +19,26 @@ public final class UserEncoder {
    *     history and the model
    */
   public Optional<FoldInResult> encode(History history) {
-    return encode(Observations.of(history, model.encoder()));
+    return encode(history, Optional.empty());
+  }
+
+  /**
+   * Folds a history in, from where the user's features put them.
+   *
+   * @param start what the features predict, {@code dims} long, if they are known; see {@link
+   *     UserStart}
+   * @return nothing without a start when no item of the history is known and liked or disliked
+   */
+  public Optional<FoldInResult> encode(History history, Optional<float[]> start) {
+    return encode(Observations.of(history, model.encoder()), start);
   }
 
   /** Folds signals in; those on unknown items count for nothing. */
   public Optional<FoldInResult> encode(List<Observation> signals) {
+    return encode(signals, Optional.empty());
+  }
+
+  private Optional<FoldInResult> encode(List<Observation> signals, Optional<float[]> start) {
     int dims = model.dims();
     var known = new ArrayList<Observation>(signals.size());
     var vectors = new float[signals.size() * dims];
@@ -32,7 +47,7 @@ public final class UserEncoder {
         known.add(signal);
       }
     }
-    if (known.isEmpty()) {
+    if (known.isEmpty() && start.isEmpty()) {
       return Optional.empty();
     }
     EncoderSettings settings = model.encoder();
@@ -41,7 +56,13 @@ public final class UserEncoder {
       system.observe(vectors, i * dims, known.get(i).weight(), known.get(i).liked());
     }
     system.ridge(settings.ridge(known.size(), model.size()));
+    Optional<double[]> pull =
+        start.map(
+            mean ->
+                UserStart.pull(model, mean, known.stream().mapToDouble(Observation::weight).sum()));
+    pull.ifPresent(system::pull);
     return Optional.of(
-        new FoldInResult(system.solve(), List.copyOf(known), vectors, settings.unobservedWeight()));
+        new FoldInResult(
+            system.solve(), List.copyOf(known), vectors, settings.unobservedWeight(), pull));
   }
 }

@@ -40,7 +40,17 @@ final class Explanation {
     var rest = new ArrayList<>(terms.keySet());
     because.forEach(reason -> rest.remove(reason.itemId()));
     double others = rest.stream().mapToDouble(terms::get).sum();
-    return item.with(because, others + undivided(item.itemId()));
+    return item.with(because, others + undivided(item.itemId()), fromFeatures(item.itemId()));
+  }
+
+  private double fromFeatures(String itemId) {
+    return taste.folded().map(user -> user.fromFeatures(vector(itemId))).orElse(0.0);
+  }
+
+  private float[] vector(String itemId) {
+    var vector = new float[vectors.dims()];
+    vectors.copyVector(itemId, vector, 0);
+    return vector;
   }
 
   /** What a sequence encoder's vector says: it is no sum over the history. */
@@ -49,8 +59,7 @@ final class Explanation {
       return 0;
     }
     float[] user = taste.vector().get();
-    var vector = new float[user.length];
-    vectors.copyVector(itemId, vector, 0);
+    float[] vector = vector(itemId);
     double sum = 0;
     for (int d = 0; d < user.length; d++) {
       sum += (double) user[d] * vector[d];
@@ -58,16 +67,14 @@ final class Explanation {
     return sum;
   }
 
-  /** The term of each item of the history; with what is undivided they add up to the score. */
+  /** The term of each item of the history; with the rest they add up to the score. */
   private Map<String, Double> terms(String itemId) {
     Map<String, Double> terms = new LinkedHashMap<>();
     taste
         .folded()
         .ifPresent(
             user -> {
-              var vector = new float[vectors.dims()];
-              vectors.copyVector(itemId, vector, 0);
-              for (FoldInResult.Contribution part : user.contributions(vector)) {
+              for (FoldInResult.Contribution part : user.contributions(vector(itemId))) {
                 terms.merge(part.signal().itemId(), part.score(), Double::sum);
               }
             });

@@ -8,12 +8,20 @@ import java.util.List;
  * @param score by which the answer is ordered; what it measures is the {@link Strategy}'s
  * @param because the history's greatest contributions, greatest first; empty unless asked for
  * @param rest what all others of the history contribute, and what a sequence encoder does not
- *     divide among them; with {@code because} it adds up to the score. 0 unless asked for
+ *     divide among them; with {@code because} and {@code features} it adds up to the score. 0
+ *     unless asked for
+ * @param features what the user's features contribute; 0 unless asked for
  */
-public record Recommendation(String itemId, double score, List<Reason> because, double rest) {
+public record Recommendation(
+    String itemId, double score, List<Reason> because, double rest, double features) {
   /** Without reasons. */
   public Recommendation(String itemId, double score) {
-    this(itemId, score, List.of(), 0);
+    this(itemId, score, List.of(), 0, 0);
+  }
+
+  /** Of a user without features. */
+  public Recommendation(String itemId, double score, List<Reason> because, double rest) {
+    this(itemId, score, because, rest, 0);
   }
 
   public Recommendation {
@@ -21,7 +29,7 @@ public record Recommendation(String itemId, double score, List<Reason> because, 
   }
 
   /** This item with its reasons. */
-  Recommendation with(List<Reason> reasons, double others) {
-    return new Recommendation(itemId, score, reasons, others);
+  Recommendation with(List<Reason> reasons, double others, double fromFeatures) {
+    return new Recommendation(itemId, score, reasons, others, fromFeatures);
   }
 }

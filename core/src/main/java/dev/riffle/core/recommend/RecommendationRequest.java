@@ -1,5 +1,6 @@
 package dev.riffle.core.recommend;
 
+import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.History;
 import dev.riffle.core.successor.StepIndexes;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param k how many items, 1 or more
  * @param history what the user did; empty for somebody new
+ * @param features what is known of the user beside what they did, for where nothing is stored
  * @param stored the user's vector as it was stored for this history and this model, if it was
  * @param steps where the history's items are in this model, as it was stored with the vector
  * @param explain whether each item says why
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record RecommendationRequest(
     int k,
     History history,
+    Optional<ItemFeatures> features,
     Optional<float[]> stored,
     Optional<StepIndexes> steps,
     Filter filter,
@@ -36,7 +39,24 @@ public record RecommendationRequest(
       Filter filter,
       boolean explain,
       Instant now) {
-    this(k, history, stored, Optional.empty(), filter, explain, now);
+    this(k, history, Optional.empty(), stored, Optional.empty(), filter, explain, now);
+  }
+
+  /** Where nothing is known of the user but what they did. */
+  public RecommendationRequest(
+      int k,
+      History history,
+      Optional<float[]> stored,
+      Optional<StepIndexes> steps,
+      Filter filter,
+      boolean explain,
+      Instant now) {
+    this(k, history, Optional.empty(), stored, steps, filter, explain, now);
+  }
+
+  /** Of somebody of whom this is known beside what they did. */
+  public RecommendationRequest withFeatures(Optional<ItemFeatures> user) {
+    return new RecommendationRequest(k, history, user, stored, steps, filter, explain, now);
   }
 
   static void requirePositive(int k) {

@@ -1,6 +1,7 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.encode.SequenceEncoder;
+import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
@@ -86,7 +87,9 @@ public final class Recommender {
       return Optional.of(recommend(request));
     }
     boolean stored = request.stored().isPresent() && storedHolds(request);
-    if (!delta.settled() || !(stored || allHere(request.history()))) {
+    // Where users start comes with the last of the model.
+    boolean encodable = request.features().isEmpty() && allHere(request.history());
+    if (!delta.settled() || !(stored || encodable)) {
       return Optional.empty();
     }
     Taste taste = taste(request);
@@ -127,7 +130,7 @@ public final class Recommender {
     Optional<FoldInResult> folded =
         stored.isPresent() || model.head().network().isPresent()
             ? Optional.empty()
-            : new UserEncoder(vectors).encode(request.history());
+            : new UserEncoder(vectors).encode(request.history(), start(request.features()));
     return new Taste(
         stored
             .or(() -> attended(request.history()))
@@ -135,6 +138,11 @@ public final class Recommender {
             .filter(user -> length(user) > 0),
         folded,
         successors ? SparseTaste.of(model, delta, request) : SparseTaste.NONE);
+  }
+
+  /** Where the user's features put them, if they are known and the model learned that. */
+  private Optional<float[]> start(Optional<ItemFeatures> features) {
+    return features.flatMap(user -> model.userPrior().map(prior -> prior.vector(user)));
   }
 
   /** By the encoder of a sequence model. */

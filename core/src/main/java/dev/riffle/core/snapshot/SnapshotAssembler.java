@@ -5,7 +5,7 @@ import dev.riffle.core.model.DuplicateId;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelHead;
-import dev.riffle.core.online.Prior;
+import dev.riffle.core.snapshot.PriorSection.Priors;
 import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
 import dev.riffle.core.successor.SuccessorRows;
 import java.nio.ByteBuffer;
@@ -28,7 +28,7 @@ public final class SnapshotAssembler {
   private final Map<String, ItemBlock> blocks = new ConcurrentHashMap<>();
   private final Map<String, double[]> gram = new ConcurrentHashMap<>();
   private final Map<String, SequenceNetwork> network = new ConcurrentHashMap<>();
-  private final Map<String, Prior> prior = new ConcurrentHashMap<>();
+  private final Map<String, Priors> prior = new ConcurrentHashMap<>();
   private final SparseAssembler sparse;
 
   /**
@@ -169,9 +169,10 @@ public final class SnapshotAssembler {
       return new Model(
           head,
           consecutive,
-          Optional.ofNullable(prior.get(Section.PRIOR)),
+          prior.getOrDefault(Section.PRIOR, Priors.NONE).items(),
+          prior.getOrDefault(Section.PRIOR, Priors.NONE).users(),
           sparse.rows(),
-          header.hasPrior());
+          header.hasPrior() == prior.containsKey(Section.PRIOR));
     } catch (DuplicateId e) {
       Section section = manifest.section(Section.block(e.block()));
       throw DamagedSnapshot.at(section.name(), section.offset(), e.getMessage());

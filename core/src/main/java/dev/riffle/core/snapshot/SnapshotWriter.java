@@ -61,7 +61,9 @@ public final class SnapshotWriter {
     }
     if (header.hasPrior()) {
       PriorSection.write(
-          draft.prior().orElseThrow(), header.layout().section(Section.PRIOR), numbers);
+          PriorSection.joined(draft).orElseThrow(),
+          header.layout().section(Section.PRIOR),
+          numbers);
       sections.endSection(Section.PRIOR);
     }
     if (draft.successors().isPresent()) {
@@ -94,7 +96,7 @@ public final class SnapshotWriter {
       first += size;
     }
     PriorCounts prior =
-        draft.prior().map(learned -> PriorSection.counts(learned)).orElse(PriorCounts.NONE);
+        PriorSection.joined(draft).map(PriorSection::counts).orElse(PriorCounts.NONE);
     SuccessorCounts successors =
         draft
             .successors()

@@ -14,6 +14,15 @@ public final class UserAttribute {
   /** Where the items of the history's steps are in the vector's model. */
   public static final String STEPS = "steps";
 
+  /** Features of the newest {@code user.put}. */
+  public static final String FEATURES = "userFeatures";
+
+  /** Epoch milliseconds of the newest {@code user.put}. */
+  public static final String PUT = "userPut";
+
+  /** Event id of the newest {@code user.put}. */
+  public static final String PUT_ID = "userPutId";
+
   /** Epoch milliseconds up to which events are forgotten. */
   public static final String DELETED_AT = "deletedAt";
 

@@ -7,6 +7,7 @@ import static dev.riffle.core.event.EventTexts.put;
 import static dev.riffle.core.event.EventTexts.read;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -58,6 +59,38 @@ class EventJsonTest {
     assertThat(event.type()).isEqualTo(name);
     assertThat(((Interaction) event).kind()).isEqualTo(type);
     assertThat(InteractionType.coded(type.code())).contains(type);
+  }
+
+  @Test
+  void whatIsKnownOfAUserIsReadAsAnItemsFeaturesButForServing() {
+    String put =
+        """
+        {"id":"p","type":"user.put","userId":"u","time":"2026-11-24T17:59:59Z",
+         "user":{"categories":["Chile"],"numbers":{"age":31},"available":false}}""";
+
+    var read = (UserPut) read(put).event();
+
+    assertThat(read.partitionKey()).isEqualTo("default#u");
+    assertThat(read.user().categories()).containsExactly("Chile");
+    assertThat(read.user().numbers()).containsEntry("age", 31.0);
+    assertThat(read.user().available()).isTrue();
+    assertThat(read(new String(EventJson.write(EventWriter.json(read)), UTF_8)).event())
+        .isEqualTo(read);
+    String line = new String(EventJson.write(EventJson.archived(read(put), "someone")), UTF_8);
+    assertThat(line).doesNotContain("userId").contains("\"subject\":\"someone\"");
+    assertThat(((UserPut) EventJson.readArchived(line.getBytes(UTF_8))).userId())
+        .isEqualTo("someone");
+    String tooLong = put.replace("Chile\"]", "Chile\"],\"text\":\"" + "x".repeat(20_001) + "\"");
+    assertThatThrownBy(() -> read(tooLong)).isInstanceOf(InvalidEvent.class);
+    String large =
+        put.replace("{\"age\":31}", "{\"age\":31}, \"more\":\"" + "x".repeat(65_536) + "\"");
+    assertThatThrownBy(() -> read(large))
+        .isInstanceOfSatisfying(
+            InvalidEvent.class,
+            refused -> {
+              assertThat(refused.field()).isEqualTo("user");
+              assertThat(refused.rule()).isEqualTo("must have at most 65,536 bytes");
+            });
   }
 
   @Test

@@ -37,7 +37,9 @@ public final class DeviceMaker {
             byPopularity,
             survey.bytes(
                 form.encoding().bytes(dims) + FactsWriter.bytes(model.categoryNames().size())),
-            form.bytes() == 0 ? 0 : Math.max(1, form.bytes() - fixedBytes(form.encoding(), dims)));
+            form.bytes() == 0
+                ? 0
+                : Math.max(1, form.bytes() - fixedBytes(form.encoding(), dims, model)));
     QuantizedVectors.Writer writer = writer(source, form.encoding(), projection, kept, survey);
     var facts = new FactsWriter(kept, model.categoryNames().size(), survey.idBytes(kept));
     Set<Integer> probed = RecallProbe.items(survey.popularity(), byPopularity, PROBES);
@@ -75,7 +77,13 @@ public final class DeviceMaker {
             model.head().categories());
     var made =
         new DeviceModel(
-            head, form.encoding(), writer.codes(), facts.ids(), facts.facts(), rows.table());
+            head,
+            form.encoding(),
+            writer.codes(),
+            facts.ids(),
+            facts.facts(),
+            rows.table(),
+            model.userPrior().map(prior -> UserPriorTensors.projected(prior, projection)));
     source.scan(probes::ask);
     return new Made(
         made,
@@ -88,10 +96,11 @@ public final class DeviceMaker {
   }
 
   /** What a form takes that does not grow with its items. */
-  private static long fixedBytes(Quantization encoding, int dims) {
+  private static long fixedBytes(Quantization encoding, int dims, Model model) {
     long gram = encoding == Quantization.FLOAT32 ? 8L * dims * dims : 2L * dims * (dims + 1);
     boolean product = encoding == Quantization.PQ4 || encoding == Quantization.PQ2;
-    return gram + (product ? 4L * Codebooks.CENTROIDS * dims : 0);
+    long users = model.userPrior().map(prior -> UserPriorTensors.bytes(prior, dims)).orElse(0L);
+    return gram + (product ? 4L * Codebooks.CENTROIDS * dims : 0) + users;
   }
 
   private static QuantizedVectors.Writer writer(

@@ -27,6 +27,7 @@ public final class DeviceModel implements ModelView, ItemSearch {
   private final PackedIds ids;
   private final ItemFacts facts;
   private final Optional<SuccessorTable> successors;
+  private final Optional<Prior> userPrior;
   private final PackedVectorSearch search;
   private final int[] byPopularity;
 
@@ -36,13 +37,15 @@ public final class DeviceModel implements ModelView, ItemSearch {
       QuantizedVectors codes,
       PackedIds ids,
       ItemFacts facts,
-      Optional<SuccessorTable> successors) {
+      Optional<SuccessorTable> successors,
+      Optional<Prior> userPrior) {
     this.head = head;
     this.encoding = encoding;
     this.codes = codes;
     this.ids = ids;
     this.facts = facts;
     this.successors = successors;
+    this.userPrior = userPrior;
     this.search = new PackedVectorSearch(codes);
     this.byPopularity = byPopularity(facts.popularity());
   }
@@ -66,6 +69,11 @@ public final class DeviceModel implements ModelView, ItemSearch {
   @Override
   public Optional<Prior> prior() {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Prior> userPrior() {
+    return userPrior;
   }
 
   @Override

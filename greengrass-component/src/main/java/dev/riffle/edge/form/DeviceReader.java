@@ -6,6 +6,7 @@ import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.Quantization;
+import dev.riffle.core.online.Prior;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.EncoderJson;
 import dev.riffle.core.snapshot.HeaderKeys;
@@ -118,7 +119,21 @@ final class DeviceReader {
         codes,
         ids,
         facts,
-        sparse ? Optional.of(successors(ids.count())) : Optional.empty());
+        sparse ? Optional.of(successors(ids.count())) : Optional.empty(),
+        userPrior(dims));
+  }
+
+  private Optional<Prior> userPrior(int dims) {
+    return tensors.containsKey(UserPriorTensors.WEIGHTS)
+        ? Optional.of(
+            UserPriorTensors.read(
+                dims,
+                floats(UserPriorTensors.WEIGHTS),
+                floats(UserPriorTensors.MEANS),
+                floats(UserPriorTensors.SCALES),
+                chars(UserPriorTensors.LENGTHS),
+                bytes(UserPriorTensors.NAMES)))
+        : Optional.empty();
   }
 
   private SuccessorTable successors(int count) {

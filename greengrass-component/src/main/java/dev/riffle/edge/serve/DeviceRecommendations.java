@@ -89,7 +89,8 @@ public final class DeviceRecommendations {
     Recommendations found =
         answering.recommend(
             new RecommendationRequest(
-                query.k(), history, Optional.empty(), query.filter(), query.explain(), now));
+                    query.k(), history, Optional.empty(), query.filter(), query.explain(), now)
+                .withFeatures(query.user()));
     var id =
         new RecommendationId(
             query.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());

@@ -6,6 +6,7 @@ import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.event.UserPut;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.core.online.FeatureField;
@@ -104,6 +105,7 @@ final class Contracts {
           "strategy",
           "items",
           "rejected",
+          "features",
           "rest");
 
   static final List<SharedNames> ALL =
@@ -169,9 +171,9 @@ final class Contracts {
               Map.of("/search/SearchJournal.java", "score")),
           new SharedNames(
               "the type of a command",
-              List.of("UserDelete", "ItemPut", "ItemDelete"),
+              List.of("UserPut", "UserDelete", "ItemPut", "ItemDelete"),
               Contracts::ships,
-              List.of(UserDelete.TYPE, ItemPut.TYPE, ItemDelete.TYPE)::contains,
+              List.of(UserPut.TYPE, UserDelete.TYPE, ItemPut.TYPE, ItemDelete.TYPE)::contains,
               Map.of()),
           new SharedNames(
               "a variable of the environment",

@@ -6,6 +6,7 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.event.UserPut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -65,6 +66,7 @@ record Batch(
     return switch (event) {
       case Interaction interaction ->
           Optional.of(Event.key(interaction.tenant(), interaction.userId()));
+      case UserPut put -> Optional.of(Event.key(put.tenant(), put.userId()));
       case UserDelete delete -> Optional.of(Event.key(delete.tenant(), delete.userId()));
       case ItemPut _, ItemDelete _ -> Optional.empty();
     };
@@ -109,7 +111,7 @@ record Batch(
                     delete.itemId(),
                     index,
                     new ItemCommand(delete.time(), delete.id(), Optional.empty())));
-        case Interaction _, UserDelete _ -> {}
+        case Interaction _, UserPut _, UserDelete _ -> {}
       }
     }
     return merged(groups);

@@ -42,7 +42,7 @@ final class Pseudonyms {
    * the renaming is done.
    */
   private Optional<UserRow> named(UserRow row, UserGroup group) {
-    boolean archives = group.interactions().anyMatch(event -> group.lives(event, row));
+    boolean archives = group.kept().anyMatch(event -> group.lives(event, row));
     boolean changes = group.deletes(row) && row.retired().isEmpty();
     if (!archives || (row.subject().isPresent() && !changes)) {
       return Optional.empty();
@@ -56,6 +56,7 @@ final class Pseudonyms {
             row.history(),
             row.vector(),
             row.steps(),
+            row.command(),
             row.deletedAt(),
             UserChange.expires(row, group, ttl)));
   }
@@ -71,7 +72,7 @@ final class Pseudonyms {
       if (row.forgets(event.time())) {
         return Optional.empty();
       }
-      boolean renamed = group.interactions().anyMatch(other -> group.lives(other, row));
+      boolean renamed = group.kept().anyMatch(other -> group.lives(other, row));
       return renamed ? row.retired() : row.retired().or(row::subject);
     }
     if (!group.lives(event, row)) {

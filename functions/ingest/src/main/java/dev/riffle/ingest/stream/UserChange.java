@@ -1,5 +1,6 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.UserCommand;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
@@ -38,11 +39,12 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
     History union = stored.with(fresh, Integer.MAX_VALUE);
     var limit = HistoryLimit.of(settings);
     History history = limit.keep(union);
+    Optional<UserCommand> command = group.command(before);
     Optional<StoredVector> vector =
         model.flatMap(
             serving ->
                 new UserEncoder(serving)
-                    .encode(history)
+                    .encode(history, start(serving, command))
                     .map(FoldInResult::vector)
                     .map(values -> new StoredVector(serving.version(), values)));
     var row =
@@ -54,6 +56,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
             history,
             vector,
             model.filter(_ -> vector.isPresent()).flatMap(serving -> steps(serving, history)),
+            command,
             deletedAt,
             expires(before, group, ttl));
     OptionalInt complete =
@@ -69,6 +72,11 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
                     new InteractionContexts(serving)
                         .changes(union.entries(), keys, complete, group.deletion().isPresent()))
             .orElseGet(() -> UserCounts.changes(group.pk(), union.entries(), keys, settings)));
+  }
+
+  /** Where the user's features put them, if the model learned that. */
+  private static Optional<float[]> start(Model model, Optional<UserCommand> command) {
+    return command.flatMap(said -> model.userPrior().map(prior -> prior.vector(said.features())));
   }
 
   /** Where the history's items are in a model with successors. */
@@ -92,7 +100,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
     if (!group.deletes(before) || before.retired().isPresent()) {
       return before.subject();
     }
-    boolean returned = group.interactions().anyMatch(event -> group.lives(event, before));
+    boolean returned = group.kept().anyMatch(event -> group.lives(event, before));
     return returned ? before.subject() : Optional.empty();
   }
 

@@ -1,9 +1,11 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.UserCommand;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.event.UserPut;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,25 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
 
   Stream<Interaction> interactions() {
     return events.stream().map(UserGroup::event).mapMulti(UserGroup::interaction);
+  }
+
+  /** Interactions and what was said of the user: all but deletions. */
+  Stream<Event> kept() {
+    return events.stream().map(UserGroup::event).filter(event -> !(event instanceof UserDelete));
+  }
+
+  /** What is known of the user once the batch is applied to their row. */
+  Optional<UserCommand> command(UserRow row) {
+    Stream<UserCommand> puts =
+        events.stream()
+            .map(UserGroup::event)
+            .filter(UserPut.class::isInstance)
+            .map(UserPut.class::cast)
+            .map(put -> new UserCommand(put.time(), put.id(), put.user()));
+    Optional<Instant> deleted = deletedAt(row);
+    return Stream.concat(row.command().stream(), puts)
+        .filter(put -> deleted.map(until -> put.time().isAfter(until)).orElse(true))
+        .max(UserCommand.ORDER);
   }
 
   /** The newest deletion in the batch. */

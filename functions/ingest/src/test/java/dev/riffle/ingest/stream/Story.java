@@ -33,6 +33,10 @@ final class Story {
       } else if (dice == 2) {
         String features = "\"itemId\":\"%s\",\"item\":{\"text\":\"t%d\"}".formatted(item, i);
         events.add(event(i, "item.put", features, time));
+      } else if (dice == 3) {
+        String features =
+            "\"userId\":\"%s\",\"user\":{\"categories\":[\"c%d\"]}".formatted(user, i);
+        events.add(event(i, "user.put", features, time));
       } else {
         events.add(interaction(i, user, item, time));
       }

@@ -16,6 +16,13 @@ final class StreamEvents {
         .formatted(id, user, second);
   }
 
+  static String userPut(String id, String user, int second, String category) {
+    return """
+        {"id":"%s","type":"user.put","userId":"%s","time":"2026-11-24T17:00:%02dZ",
+         "user":{"categories":["%s"],"available":false}}"""
+        .formatted(id, user, second, category);
+  }
+
   static String itemPut(String id, int second, String text) {
     return """
         {"id":"%s","type":"item.put","itemId":"new1","time":"2026-11-24T17:00:%02dZ",

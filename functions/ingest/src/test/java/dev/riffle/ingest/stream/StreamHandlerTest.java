@@ -9,10 +9,12 @@ import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.ingest.stream.World.Sent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class StreamHandlerTest {
   private final World world = new World(Optional.of(TestModel.with(1_000, 50)), 4);
@@ -183,6 +185,40 @@ class StreamHandlerTest {
     world.deliver(world.put(List.of(StreamEvents.view("e2", "u1", "old1", 20))));
     assertThat(world.users.table.get("default#u1")).containsKeys("history", "deletedAt");
     assertThat(world.archive.lines()).last().asString().contains("subject1");
+  }
+
+  @Test
+  void whatIsSaidOfAUserIsKeptAndTheNewestStands() {
+    world.deliver(world.put(List.of(StreamEvents.userPut("p2", "u", 2, "kind"))));
+    world.deliver(world.put(List.of(StreamEvents.userPut("p1", "u", 1, "old"))));
+
+    Map<String, AttributeValue> row = world.users.table.get("default#u");
+    assertThat(row.get("userFeatures").s()).contains("kind").doesNotContain("available");
+    assertThat(row.get("userPut").n()).isEqualTo("1795539602000");
+    assertThat(row.get("vector"))
+        .as("who did nothing starts where the features put them")
+        .isNotNull();
+    assertThat(world.archive.lines()).hasSize(2).allMatch(line -> line.contains("subject"));
+    assertThat(world.archive.lines()).noneMatch(line -> line.contains("userId"));
+  }
+
+  @Test
+  void aDeletionForgetsWhatWasSaidOfTheUser() {
+    world.deliver(
+        world.put(
+            List.of(
+                StreamEvents.userPut("p1", "u", 1, "kind"),
+                StreamEvents.view("e1", "u", "old1", 2))));
+    world.deliver(world.put(List.of(StreamEvents.delete("d", "u", 3))));
+    world.deliver(world.put(List.of(StreamEvents.userPut("p2", "u", 2, "late"))));
+
+    assertThat(world.users.table.get("default#u"))
+        .containsKey("deletedAt")
+        .doesNotContainKeys("userFeatures", "userPut", "userPutId", "vector", "subject");
+
+    world.deliver(world.put(List.of(StreamEvents.userPut("p3", "u", 4, "kind"))));
+    assertThat(world.users.table.get("default#u")).containsKeys("userFeatures", "subject");
+    assertThat(world.trainable()).isEmpty();
   }
 
   @Test

@@ -86,6 +86,14 @@ public final class TestModel {
             .encoder(settings)
             .items(items)
             .prior(Optional.of(prior))
+            .userPrior(
+                Optional.of(
+                    new Prior(
+                        DIMS,
+                        List.of("category:kind"),
+                        new float[1],
+                        new float[] {1},
+                        new float[] {.4f, -.3f, .2f, .1f})))
             .successors(Optional.of(successors(items.size())))
             .meanUserSquare(0.5)
             .build();

@@ -17,7 +17,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoUserStates implements UserStates {
   private static final Projection STATE =
       Projection.of(
-          UserAttribute.HISTORY, RowAttribute.VECTOR, RowAttribute.MODEL, UserAttribute.STEPS);
+          UserAttribute.HISTORY,
+          UserAttribute.FEATURES,
+          RowAttribute.VECTOR,
+          RowAttribute.MODEL,
+          UserAttribute.STEPS);
 
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
@@ -45,10 +49,13 @@ public final class DynamoUserStates implements UserStates {
                         // What was acknowledged a moment ago must be in the next answer.
                         .consistentRead(true))
             .item();
-    if (!row.containsKey(UserAttribute.HISTORY)) {
+    if (!row.containsKey(UserAttribute.HISTORY) && !row.containsKey(UserAttribute.FEATURES)) {
       return UserState.UNKNOWN; // Nobody, or a tombstone.
     }
     return new UserState(
-        UserRowMapping.history(row), UserRowMapping.vector(row), UserRowMapping.steps(row));
+        UserRowMapping.history(row),
+        UserRowMapping.features(row),
+        UserRowMapping.vector(row),
+        UserRowMapping.steps(row));
   }
 }

@@ -55,12 +55,15 @@ record AnswerSource(
   RecommendationRequest request(RecommendationQuery query, UserState state, Instant now) {
     History history =
         state.history().with(query.events().stream().map(HistoryEntry::of).toList(), historyLength);
-    // The stored vector is of the stored history: with more events it is another's.
+    // The stored vector is of what is stored: with more events, or other features, it is another's.
     Optional<float[]> vector =
-        history.equals(state.history()) ? state.vectorOf(manifest.version()) : Optional.empty();
+        query.user().isEmpty() && history.equals(state.history())
+            ? state.vectorOf(manifest.version())
+            : Optional.empty();
     return new RecommendationRequest(
         query.k(),
         history,
+        query.user().or(state::features),
         vector,
         vector.isPresent() ? state.steps() : Optional.empty(),
         query.filter(),

@@ -4,6 +4,7 @@ import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.model.ModelDraftBuilder;
+import dev.riffle.core.online.Prior;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
@@ -58,6 +59,23 @@ public final class Catalogue {
         new TrainedSuccessors(
             SuccessorSettings.defaults(), new SuccessorWeights(starts, next, weights));
     return publish(draft(tenant, items, seed).successors(Optional.of(trained)).build(), at);
+  }
+
+  /** As the first, a model that learned where users of the categories "Chile" and "Peru" start. */
+  public String publishWithUsers(String tenant, int items, long seed, Instant at) {
+    var random = new Random(seed);
+    var weights = new float[2 * DIMS];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) random.nextGaussian();
+    }
+    var users =
+        new Prior(
+            DIMS,
+            List.of("category:Chile", "category:Peru"),
+            new float[2],
+            new float[] {1, 1},
+            weights);
+    return publish(draft(tenant, items, seed).userPrior(Optional.of(users)).build(), at);
   }
 
   private static ModelDraftBuilder draft(String tenant, int items, long seed) {

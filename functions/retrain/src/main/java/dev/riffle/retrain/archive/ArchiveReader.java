@@ -5,10 +5,12 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.event.UserPut;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.InteractionsBuilder;
 import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.data.UserCatalogue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class ArchiveReader {
   private final Set<String> deletedUsers = new HashSet<>();
   private final InteractionsBuilder interactions = new InteractionsBuilder();
   private final ItemCatalogue catalogue = new ItemCatalogue();
+  private final UserCatalogue users = new UserCatalogue();
 
   private ArchiveReader(String tenant) {
     this.tenant = tenant;
@@ -34,8 +37,10 @@ public final class ArchiveReader {
    * What was read.
    *
    * @param interactions of users who are not deleted, with items that are not
+   * @param users what was said of those who are not deleted
    */
-  public record Read(Interactions interactions, ItemCatalogue catalogue, ReadReport report) {}
+  public record Read(
+      Interactions interactions, ItemCatalogue catalogue, UserCatalogue users, ReadReport report) {}
 
   /**
    * Reads all objects in their order.
@@ -63,7 +68,8 @@ public final class ArchiveReader {
     Interactions kept = interactions.build(deletedUsers::contains, catalogue::isDeleted);
     report.drop(DropReason.DELETED_USER, ofDeleted);
     report.drop(DropReason.DELETED_ITEM, read - ofDeleted - kept.size());
-    return new Read(kept, catalogue, report);
+    users.forget(deletedUsers::contains);
+    return new Read(kept, catalogue, users, report);
   }
 
   private void accept(Event event) {
@@ -80,6 +86,7 @@ public final class ArchiveReader {
       case Interaction interaction -> interactions.add(key, interaction);
       case ItemPut put -> catalogue.put(put);
       case ItemDelete delete -> catalogue.delete(delete);
+      case UserPut put -> users.put(put);
       case UserDelete delete -> deletedUsers.add(delete.userId());
     }
   }

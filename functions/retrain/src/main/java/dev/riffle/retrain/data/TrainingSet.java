@@ -7,12 +7,13 @@ import dev.riffle.core.online.Observations;
 import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.CsrMatrixBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * What a trainer works on: the items that the model will hold, and the cells that histories observe
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  * @param interactions that all else was made of
  * @param items ids, sorted; those that were put or touched
  * @param features of each item
+ * @param users names of the rows' subjects
  * @param byUser a row for each subject with a signal, a column for each item
  * @param popularity of each item: {@link Popularity}
  */
@@ -28,6 +30,7 @@ public record TrainingSet(
     Interactions interactions,
     List<String> items,
     List<ItemFeatures> features,
+    List<String> users,
     CsrMatrix byUser,
     float[] popularity) {
 
@@ -48,7 +51,14 @@ public record TrainingSet(
       EncoderSettings settings,
       Duration popularity) {
     var ids = new TreeSet<>(catalogue.items());
-    forEachRow(interactions, settings, row -> row.forEach(signal -> ids.add(signal.itemId())));
+    var users = new ArrayList<String>();
+    forEachRow(
+        interactions,
+        settings,
+        (user, row) -> {
+          users.add(user);
+          row.forEach(signal -> ids.add(signal.itemId()));
+        });
     var items = List.copyOf(ids);
     Map<String, Integer> indexes = HashMap.newHashMap(items.size());
     for (String id : items) {
@@ -58,7 +68,7 @@ public record TrainingSet(
     forEachRow(
         interactions,
         settings,
-        row -> {
+        (_, row) -> {
           row.forEach(
               signal ->
                   builder.cell(indexes.get(signal.itemId()), signal.weight(), signal.liked()));
@@ -68,18 +78,21 @@ public record TrainingSet(
         interactions,
         items,
         items.stream().map(catalogue::features).toList(),
+        List.copyOf(users),
         builder.build(items.size()),
         Popularity.of(interactions, indexes, settings, Optional.of(popularity)));
   }
 
   /** One row at a time: signals take several times the memory of cells. */
   private static void forEachRow(
-      Interactions interactions, EncoderSettings settings, Consumer<List<Observation>> consumer) {
+      Interactions interactions,
+      EncoderSettings settings,
+      BiConsumer<String, List<Observation>> consumer) {
     for (int subject = 0; subject < interactions.subjects(); subject++) {
       var history = interactions.history(subject, settings.historyLength());
       var signals = Observations.of(history, settings);
       if (!signals.isEmpty()) {
-        consumer.accept(signals);
+        consumer.accept(interactions.subject(subject), signals);
       }
     }
   }

@@ -46,7 +46,7 @@ public final class Evaluation {
         (mine, task) -> {
           int end = Math.min(cases.size(), (task + 1) * CASES_A_TASK);
           for (int i = task * CASES_A_TASK; i < end; i++) {
-            List<String> ranked = mine.top(cases.get(i).before(), DEPTH);
+            List<String> ranked = mine.top(cases.get(i), DEPTH);
             for (Metric metric : Metric.values()) {
               values.get(metric)[i] = metric.of(ranked, cases.get(i).relevant());
             }

@@ -1,5 +1,6 @@
 package dev.riffle.retrain.evaluate;
 
+import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.History;
 import dev.riffle.core.recommend.Delta;
@@ -7,6 +8,7 @@ import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.retrain.data.UserCatalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,12 @@ import java.util.Optional;
 public final class ModelRanker implements Ranker {
   private final Recommender recommender;
   private final Instant now;
+  private final UserCatalogue users;
+
+  /** Of the model alone, for users of whom this is known. */
+  public ModelRanker(Model model, UserCatalogue users) {
+    this(model, Delta.none(model), Instant.EPOCH, users);
+  }
 
   /** Of the model alone; no item has expired. */
   public ModelRanker(Model model) {
@@ -27,13 +35,29 @@ public final class ModelRanker implements Ranker {
    * @param now decides what has expired
    */
   public ModelRanker(Model model, Delta delta, Instant now) {
+    this(model, delta, now, UserCatalogue.none());
+  }
+
+  private ModelRanker(Model model, Delta delta, Instant now, UserCatalogue users) {
+    this.users = users;
     this.recommender = new Recommender(model, delta);
     this.now = now;
   }
 
   @Override
   public List<String> top(History history, int k) {
-    var request = new RecommendationRequest(k, history, Optional.empty(), Filter.NONE, false, now);
+    return top(history, Optional.empty(), k);
+  }
+
+  @Override
+  public List<String> top(Case asked, int k) {
+    return top(asked.before(), users.features(asked.user()), k);
+  }
+
+  private List<String> top(History history, Optional<ItemFeatures> user, int k) {
+    var request =
+        new RecommendationRequest(k, history, Optional.empty(), Filter.NONE, false, now)
+            .withFeatures(user);
     return recommender.recommend(request).items().stream().map(Recommendation::itemId).toList();
   }
 }

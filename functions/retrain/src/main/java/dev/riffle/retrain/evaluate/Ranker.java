@@ -13,4 +13,9 @@ public interface Ranker {
    * @return best first, each once; fewer when fewer can be ranked
    */
   List<String> top(History history, int k);
+
+  /** The best items for a case; who ranks by the history alone needs nothing else of it. */
+  default List<String> top(Case asked, int k) {
+    return top(asked.before(), k);
+  }
 }

@@ -10,11 +10,13 @@ import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
+import dev.riffle.retrain.newuser.UserPriorTrainer.Learned;
 import dev.riffle.retrain.prior.PriorTrainer;
 import dev.riffle.retrain.prior.TrainingExample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** From trained vectors to a draft: the prior, and what filters and cold users need. */
 public final class DraftFactory {
@@ -35,6 +37,20 @@ public final class DraftFactory {
    */
   public ModelDraft draft(
       String tenant, TrainingSet set, Factors items, Optional<TrainedSuccessors> successors) {
+    return fitted(tenant, set, items, successors, _ -> Learned.NOTHING).draft();
+  }
+
+  /**
+   * As {@link #draft}.
+   *
+   * @param learn from the vectors of the set's users to where new ones start
+   */
+  ModelTrainer.Fitted fitted(
+      String tenant,
+      TrainingSet set,
+      Factors items,
+      Optional<TrainedSuccessors> successors,
+      Function<Factors, Learned> learn) {
     CsrMatrix byItem = set.byUser().transposed();
     Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
     for (int item = 0; item < items.rows(); item++) {
@@ -43,7 +59,9 @@ public final class DraftFactory {
       }
     }
     // With the vectors as serving will have them, so that a user here is a user there.
-    double meanSquare = ials.users(set.byUser(), items).meanSquare() / items.dims();
+    Factors users = ials.users(set.byUser(), items);
+    double meanSquare = users.meanSquare() / items.dims();
+    Learned start = learn.apply(users);
     var categories = FilterCategories.of(set.features());
     var draftItems = new ArrayList<DraftItem>(items.rows());
     for (int item = 0; item < items.rows(); item++) {
@@ -57,13 +75,16 @@ public final class DraftFactory {
               features.expires(),
               set.popularity()[item]));
     }
-    return ModelDraft.builder(tenant, items.dims())
-        .encoder(encoder)
-        .prior(prior)
-        .successors(successors)
-        .meanUserSquare(meanSquare)
-        .items(draftItems)
-        .build();
+    ModelDraft draft =
+        ModelDraft.builder(tenant, items.dims())
+            .encoder(encoder)
+            .prior(prior)
+            .userPrior(start.prior())
+            .successors(successors)
+            .meanUserSquare(meanSquare)
+            .items(draftItems)
+            .build();
+    return new ModelTrainer.Fitted(draft, start.line());
   }
 
   private static List<TrainingExample> samples(TrainingSet set, Factors items, CsrMatrix byItem) {

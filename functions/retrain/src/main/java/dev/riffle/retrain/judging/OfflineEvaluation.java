@@ -6,6 +6,7 @@ import dev.riffle.retrain.baseline.CosineRanker;
 import dev.riffle.retrain.baseline.CosineSettings;
 import dev.riffle.retrain.baseline.PopularityRanker;
 import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.data.UserCatalogue;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.ItemCounts;
@@ -33,17 +34,24 @@ public final class OfflineEvaluation {
   private final EncoderSettings encoder;
   private final WorkerPool workers;
   private final ItemCounts counts;
+  private final UserCatalogue users;
 
   /** What is popular has the encoder's half-life. */
   public OfflineEvaluation(HoldoutData heldOut, EncoderSettings encoder, WorkerPool workers) {
-    this(heldOut, encoder, encoder.halfLife(), workers);
+    this(heldOut, UserCatalogue.none(), encoder, encoder.halfLife(), workers);
   }
 
   /**
+   * @param users what was known of users before the cut
    * @param popularity the half-life of what is popular
    */
   public OfflineEvaluation(
-      HoldoutData heldOut, EncoderSettings encoder, Duration popularity, WorkerPool workers) {
+      HoldoutData heldOut,
+      UserCatalogue users,
+      EncoderSettings encoder,
+      Duration popularity,
+      WorkerPool workers) {
+    this.users = users;
     this.heldOut = heldOut;
     this.popularity = popularity;
     this.encoder = encoder;
@@ -54,12 +62,15 @@ public final class OfflineEvaluation {
   /** Champion, challenger and baselines. */
   public PairedEvaluations contest(Model challenger, Optional<Champion> champion) {
     var tested =
-        new EvaluatedRanker("challenger", Optional.empty(), rank(new ModelRanker(challenger)));
+        new EvaluatedRanker(
+            "challenger", Optional.empty(), rank(new ModelRanker(challenger, users)));
     Optional<EvaluatedRanker> before =
         champion.map(
             it ->
                 new EvaluatedRanker(
-                    "champion", Optional.of(it.version()), rank(new ModelRanker(it.model()))));
+                    "champion",
+                    Optional.of(it.version()),
+                    rank(new ModelRanker(it.model(), users))));
     var popular =
         new EvaluatedRanker(
             "popularity",
@@ -102,6 +113,6 @@ public final class OfflineEvaluation {
 
   /** Ranks some of the cases. */
   public Evaluation rank(Model model, List<Case> some) {
-    return Evaluation.of(new ModelRanker(model), some, counts, workers);
+    return Evaluation.of(new ModelRanker(model, users), some, counts, workers);
   }
 }

@@ -71,7 +71,11 @@ record Evaluate(Train with) {
           new EvaluatedRanker(
                   "model",
                   Optional.of(version),
-                  Evaluation.of(new ModelRanker(judged.model()), cases, counts, workers))
+                  Evaluation.of(
+                      new ModelRanker(judged.model(), read.users().before(holdout.cut())),
+                      cases,
+                      counts,
+                      workers))
               .json());
       contenders.add(
           new EvaluatedRanker(

@@ -6,6 +6,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.event.UserPut;
 import dev.riffle.retrain.archive.GzipLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,7 +68,11 @@ record DeletedUsers(String tenant, Set<String> subjects) {
   }
 
   private boolean isTheirs(Event event) {
-    return event instanceof Interaction interaction && subjects.contains(interaction.userId());
+    return switch (event) {
+      case Interaction interaction -> subjects.contains(interaction.userId());
+      case UserPut put -> subjects.contains(put.userId());
+      default -> false;
+    };
   }
 
   private Optional<Event> event(byte[] line) {

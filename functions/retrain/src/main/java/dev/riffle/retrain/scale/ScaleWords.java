@@ -44,12 +44,12 @@ final class ScaleWords {
       lines.add(
           "%,d values of %s lie outside of that scale.".formatted(found.strays(), name(type)));
     }
-    double against = values.all() == 0 ? 0 : (double) values.zeros() / values.all();
-    if (against > MOSTLY && !found.scale().zeroIsUnrated()) {
+    double zeros = (double) values.zeros() / values.all();
+    if (zeros > MOSTLY && !found.scale().zeroIsUnrated()) {
       lines.add(
           "%.0f %% of the values of %s are 0, and count as dislikes. If they mean 'unrated', say so: %s."
               .formatted(
-                  100 * against,
+                  100 * zeros,
                   name(type),
                   "scales={\"%s\":{\"likedFrom\":%s,\"zeroIsUnrated\":true}}"
                       .formatted(name(type), number(found.scale().likedFrom()))));
@@ -82,8 +82,8 @@ final class ScaleWords {
         .formatted(values.all(), number(values.lowest()), number(values.highest()), values.zeros());
   }
 
+  /** As it was sent: values are kept as floats. */
   private static String number(double value) {
-    // Training holds values as floats: as a double, 19.9 would be 19.899999618530273.
     return new BigDecimal(Float.toString((float) value)).stripTrailingZeros().toPlainString();
   }
 

@@ -6,6 +6,7 @@ import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.clean.MinimumSupport;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.data.UserCatalogue;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.scale.ReadScales;
 import java.util.LinkedHashMap;
@@ -36,6 +37,10 @@ record CleanedData(
 
   Interactions interactions() {
     return people.interactions();
+  }
+
+  UserCatalogue users() {
+    return read.users();
   }
 
   ItemCatalogue catalogue() {

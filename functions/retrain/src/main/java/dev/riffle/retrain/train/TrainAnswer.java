@@ -41,6 +41,7 @@ final class TrainAnswer {
                     .putObject("serving")
                     .put("model", arm.model())
                     .put("strategy", arm.strategy().wireName()));
+    published.users().ifPresent(line -> answer.put("newUsers", line));
     ObjectNode metrics = answer.putObject("metrics");
     manifest.provenance().metrics().forEach(metrics::put);
     return answer;

@@ -39,6 +39,7 @@ record TrainResult(
    * @param conflict whether somebody else moved the pointer meanwhile
    * @param serving what the control arm has now, if anything
    * @param contenders who ranked the held-out cases
+   * @param users what became of users' features, for people; nothing where none are known
    */
   record Published(
       Manifest manifest,
@@ -47,9 +48,27 @@ record TrainResult(
       String reason,
       boolean conflict,
       Optional<Arm> serving,
-      List<EvaluatedRanker> contenders) {
+      List<EvaluatedRanker> contenders,
+      Optional<String> users) {
     Published {
       contenders = List.copyOf(contenders);
+    }
+
+    /** Where nothing is known of users' features. */
+    Published(
+        Manifest manifest,
+        GateDecision verdict,
+        boolean promoted,
+        String reason,
+        boolean conflict,
+        Optional<Arm> serving,
+        List<EvaluatedRanker> contenders) {
+      this(manifest, verdict, promoted, reason, conflict, serving, contenders, Optional.empty());
+    }
+
+    Published withUsers(Optional<String> line) {
+      return new Published(
+          manifest, verdict, promoted, reason, conflict, serving, contenders, line);
     }
   }
 }

@@ -101,7 +101,12 @@ final class TrainRun {
     new ResourceCheck(with, request, progress, deadline)
         .require(data, set, heldOut, champion, fitter.ials());
     var judging =
-        new OfflineEvaluation(heldOut, request.encoder(), request.model().popularity(), workers);
+        new OfflineEvaluation(
+            heldOut,
+            data.users().before(heldOut.cut()),
+            request.encoder(),
+            request.model().popularity(),
+            workers);
     Optional<SpooledSnapshot> twin = Optional.empty();
     try {
       twin =
@@ -138,7 +143,9 @@ final class TrainRun {
 
   private SpooledSnapshot twin(HoldoutData heldOut) {
     return SpooledSnapshot.twin(
-        fitter.fit(heldOut.set(), this::epoch),
+        fitter
+            .fit(heldOut.set(), gathered.data().users().before(heldOut.cut()), this::epoch)
+            .draft(),
         gathered.began(),
         provenances.of(heldOut.training()));
   }
@@ -179,7 +186,8 @@ final class TrainRun {
 
   private TrainResult.Published publish(
       TrainingSet set, HoldoutData heldOut, Optional<SpooledSnapshot> twin, Judged judged) {
-    try (SpooledSnapshot model = progress.phase("train", () -> model(set))) {
+    Made made = progress.phase("train", () -> model(set));
+    try (SpooledSnapshot model = made.model()) {
       GateDecision verdict =
           progress.phase("check", () -> fitting(model, checked(model, twin, heldOut, judged)));
       Manifest manifest =
@@ -194,7 +202,9 @@ final class TrainRun {
               heldOut.users(),
               heldOut.cases().size(),
               judged.contenders(),
-              Stream.concat(choice.stream(), judged.notes().stream()).toList());
+              Stream.of(choice.stream(), made.users().stream(), judged.notes().stream())
+                  .flatMap(notes -> notes)
+                  .toList());
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
@@ -207,7 +217,9 @@ final class TrainRun {
             return manifest;
           });
       TrainResult.Published published =
-          new Serve(with, request.tenant(), seen).serve(manifest, verdict, judged.contenders());
+          new Serve(with, request.tenant(), seen)
+              .serve(manifest, verdict, judged.contenders())
+              .withUsers(made.users());
       progress.done(
           published.conflict() ? "conflict" : verdict.outcome().key(),
           Optional.of(manifest.version()));
@@ -215,11 +227,17 @@ final class TrainRun {
     }
   }
 
-  private SpooledSnapshot model(TrainingSet set) {
-    return SpooledSnapshot.model(
-        fitter.fit(set, this::epoch),
-        with.clock().instant(),
-        provenances.of(gathered.data().supported().interactions()));
+  /** The model as a file, so that its draft need not stay in memory, and what it made of users. */
+  private record Made(SpooledSnapshot model, Optional<String> users) {}
+
+  private Made model(TrainingSet set) {
+    ModelTrainer.Fitted fitted = fitter.fit(set, gathered.data().users(), this::epoch);
+    return new Made(
+        SpooledSnapshot.model(
+            fitted.draft(),
+            with.clock().instant(),
+            provenances.of(gathered.data().supported().interactions())),
+        fitted.users());
   }
 
   /** The verdict, unless the model could not be loaded where it would serve. */

@@ -4,6 +4,7 @@ import static dev.riffle.retrain.archive.Written.delete;
 import static dev.riffle.retrain.archive.Written.event;
 import static dev.riffle.retrain.archive.Written.forget;
 import static dev.riffle.retrain.archive.Written.put;
+import static dev.riffle.retrain.archive.Written.told;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,6 +63,18 @@ class ArchiveReaderTest {
 
     assertThat(read.interactions().size()).isEqualTo(1);
     assertThat(read.report().dropped(DropReason.DELETED_USER)).isEqualTo(2);
+  }
+
+  @Test
+  void theNewestOfWhatWasSaidOfAUserStandsUnlessTheyAreDeleted() {
+    var read =
+        read(
+            Written.of(FIRST, told("2", "s", "new", 2), told("3", "gone", "x", 3)),
+            Written.of(SECOND, told("1", "s", "old", 1), forget("4", "gone", 4)));
+
+    assertThat(read.users().size()).isEqualTo(1);
+    assertThat(read.users().features("s").orElseThrow().categories()).containsExactly("new");
+    assertThat(read.users().before(Instant.parse("2026-11-20T12:02:00Z")).features("s")).isEmpty();
   }
 
   @Test

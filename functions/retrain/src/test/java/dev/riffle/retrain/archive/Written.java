@@ -62,6 +62,14 @@ public record Written(String key, byte[] gzip) implements ArchivedObject {
         .formatted(id, item, minute);
   }
 
+  /** What is known of a user: one category. */
+  public static String told(String id, String subject, String category, int minute) {
+    return """
+    {"id":"%s","type":"user.put","subject":"%s","time":"2026-11-20T12:%02d:00Z",\
+    "tenant":"default","user":{"categories":["%s"]}}"""
+        .formatted(id, subject, minute, category);
+  }
+
   /** A tombstone. */
   public static String forget(String id, String subject, int minute) {
     return """

@@ -2,6 +2,7 @@ package dev.riffle.retrain.purge;
 
 import static dev.riffle.retrain.archive.Written.event;
 import static dev.riffle.retrain.archive.Written.forget;
+import static dev.riffle.retrain.archive.Written.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.retrain.archive.GzipLines;
@@ -25,6 +26,14 @@ class DeletedUsersTest {
 
     assertThat(GONE.held(object)).isEqualTo(new DeletedUsers.Held(Set.of("gone"), 1));
     assertThat(lines(GONE.without(object))).containsExactly(OTHERS, TOMBSTONE, "no event");
+  }
+
+  @Test
+  void whatWasSaidOfThemGoesToo() throws IOException {
+    byte[] object = gzip(told("4", "gone", "Chile", 1), told("5", "stays", "Peru", 1));
+
+    assertThat(GONE.held(object)).isEqualTo(new DeletedUsers.Held(Set.of(), 1));
+    assertThat(lines(GONE.without(object))).containsExactly(told("5", "stays", "Peru", 1));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.riffle.retrain.evaluate.Metric;
 import dev.riffle.retrain.evaluate.PairedBootstrap;
 import dev.riffle.retrain.evaluate.PairedDifference;
 import dev.riffle.retrain.evaluate.Ranker;
+import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.tests.bench.BenchmarkReport;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
     name = "coldstart",
     description = {
       "Holds out a part of the items with all that users did with them, trains on the rest,",
-      "and ranks the held-out items for those who liked any of them: by their features alone."
+      "and ranks the held-out items for those who liked any of them: by their features alone.",
+      "The same for a part of the users, where features of users are known."
     },
     mixinStandardHelpOptions = true)
 public final class ColdStart implements Callable<Integer> {
@@ -150,6 +152,9 @@ public final class ColdStart implements Callable<Integer> {
               "random_embedding_change_pct_95",
               List.of(change.low() * percent, change.high() * percent));
     }
+    if (data.users().size() > 0) {
+      newUsers(report, data, training, workers);
+    }
     report
         .value("fields", fields)
         .value("items", held.items().size())
@@ -157,6 +162,33 @@ public final class ColdStart implements Callable<Integer> {
         .value("settings", training.settings())
         .figure("seconds", "everything", (System.nanoTime() - began) / 1e9, "s")
         .end();
+  }
+
+  private void newUsers(
+      BenchmarkReport report, DataSet data, ColdStartData training, WorkerPool workers) {
+    NewUsers held = NewUsers.of(data, share, seed, training.encoder());
+    NewUsers.Judged judged =
+        held.judge(LinearSettings.dense(training.ials(), training.encoder()), workers);
+    judged.line().ifPresent(System.out::println);
+    report.count("new_users_cases", "new users who liked anything", held.cases().size());
+    for (Metric metric : List.of(Metric.RECALL_20, Metric.NDCG_10)) {
+      String key = "new_users_" + metric.key();
+      report
+          .fraction(key, "new users by their features", judged.byFeatures().mean(metric))
+          .fraction(key + "_popularity", "by popularity", judged.popularity().mean(metric));
+      PairedDifference better =
+          PairedBootstrap.compare(
+              judged.popularity().values(metric),
+              judged.byFeatures().values(metric),
+              BOOTSTRAP_SEED);
+      report
+          .fraction(
+              key + "_over_popularity",
+              "difference [%.4f, %.4f]".formatted(better.low(), better.high()),
+              better.mean())
+          .value(
+              key + "_over_popularity_95", List.of(rounded(better.low()), rounded(better.high())));
+    }
   }
 
   private static Evaluation evaluate(Ranker ranker, NewItems held, WorkerPool workers) {

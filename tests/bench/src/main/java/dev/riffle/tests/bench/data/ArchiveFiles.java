@@ -31,7 +31,11 @@ final class ArchiveFiles implements DataFormat {
             Event.DEFAULT_TENANT,
             objects(folder).stream().<ArchivedObject>map(OnDisk::new).toList());
     return new DataSet(
-        folder.getFileName().toString(), read.interactions(), read.catalogue(), false);
+        folder.getFileName().toString(),
+        read.interactions(),
+        read.catalogue(),
+        read.users(),
+        false);
   }
 
   private static List<Path> objects(Path folder) {

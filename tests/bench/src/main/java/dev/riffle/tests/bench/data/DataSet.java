@@ -4,6 +4,7 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.ValueScales;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.data.UserCatalogue;
 import dev.riffle.retrain.scale.ReadScales;
 import java.time.Instant;
 
@@ -11,11 +12,22 @@ import java.time.Instant;
  * Data as a benchmark takes them.
  *
  * @param name the folder's
+ * @param users what is known of users beside what they did
  * @param orderOnly whether the data have no times but an order for each user; then times are
  *     synthetic: a day from one interaction to the next, everybody's last on the same day
  */
 public record DataSet(
-    String name, Interactions interactions, ItemCatalogue catalogue, boolean orderOnly) {
+    String name,
+    Interactions interactions,
+    ItemCatalogue catalogue,
+    UserCatalogue users,
+    boolean orderOnly) {
+
+  /** Nothing is known of users but what they did. */
+  public DataSet(
+      String name, Interactions interactions, ItemCatalogue catalogue, boolean orderOnly) {
+    this(name, interactions, catalogue, UserCatalogue.none(), orderOnly);
+  }
 
   /** Usual settings, with values read as these data show. */
   public EncoderSettings encoder() {
@@ -25,6 +37,6 @@ public record DataSet(
 
   /** Without the interactions at a moment or after it. */
   public DataSet before(Instant until) {
-    return new DataSet(name, interactions.before(until), catalogue, orderOnly);
+    return new DataSet(name, interactions.before(until), catalogue, users, orderOnly);
   }
 }

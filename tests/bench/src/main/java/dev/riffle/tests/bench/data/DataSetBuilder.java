@@ -5,9 +5,11 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.event.ItemPut;
+import dev.riffle.core.event.UserPut;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.retrain.data.InteractionsBuilder;
 import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.data.UserCatalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.OptionalDouble;
 final class DataSetBuilder {
   private final InteractionsBuilder interactions = new InteractionsBuilder();
   private final ItemCatalogue catalogue = new ItemCatalogue();
+  private final UserCatalogue users = new UserCatalogue();
 
   /** Somebody touched an item; weighs 1 with usual settings. */
   void click(String user, String item, Instant time) {
@@ -54,11 +57,18 @@ final class DataSetBuilder {
     add(new ItemPut("put-" + item, Event.DEFAULT_TENANT, item, Instant.EPOCH, features));
   }
 
+  void user(String user, List<String> categories) {
+    var features =
+        new ItemFeatures(categories, List.of(), Map.of(), "", List.of(), true, Optional.empty());
+    users.put(new UserPut("put-" + user, Event.DEFAULT_TENANT, user, Instant.EPOCH, features));
+  }
+
   void add(ItemPut put) {
     catalogue.put(put);
   }
 
   DataSet build(String name, boolean orderOnly) {
-    return new DataSet(name, interactions.build(_ -> false, _ -> false), catalogue, orderOnly);
+    return new DataSet(
+        name, interactions.build(_ -> false, _ -> false), catalogue, users, orderOnly);
   }
 }

@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** MovieLens ratings with each rating's position in its user's history, and genres. */
+/**
+ * MovieLens ratings with each rating's position in its user's history, genres, and users' gender,
+ * age, occupation and the first digit of their zip code.
+ */
 final class OrderedRatings implements DataFormat {
   private static final String RATINGS = "ratings_ordered.tsv.gz";
   private static final String MOVIES = "movies.dat";
+  private static final String USERS = "users.dat";
 
   @Override
   public String files() {
@@ -40,6 +44,20 @@ final class OrderedRatings implements DataFormat {
         String[] fields = line.split("::");
         if (fields.length == 3) {
           rows.item(fields[0], List.of(fields[2].split("\\|")));
+        }
+      }
+    }
+    if (Files.isRegularFile(folder.resolve(USERS))) {
+      for (String line : TextLines.of(folder.resolve(USERS))) {
+        String[] fields = line.split("::");
+        if (fields.length == 5 && !fields[4].isEmpty()) {
+          rows.user(
+              fields[0],
+              List.of(
+                  "gender " + fields[1],
+                  "age " + fields[2],
+                  "occupation " + fields[3],
+                  "zip " + fields[4].charAt(0)));
         }
       }
     }
