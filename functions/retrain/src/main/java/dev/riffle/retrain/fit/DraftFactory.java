@@ -1,8 +1,10 @@
 package dev.riffle.retrain.fit;
 
+import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.ModelDraftBuilder;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.successor.TrainedSuccessors;
@@ -35,6 +37,28 @@ public final class DraftFactory {
    */
   public ModelDraft draft(
       String tenant, TrainingSet set, Factors items, Optional<TrainedSuccessors> successors) {
+    ModelDraftBuilder draft = builder(tenant, set, items);
+    // With the vectors as serving will have them, so that a user here is a user there.
+    double meanSquare = ials.users(set.byUser(), items).meanSquare() / items.dims();
+    return draft.successors(successors).meanUserSquare(meanSquare).build();
+  }
+
+  /**
+   * Makes the draft of a sequence model. Its new items stay at their prior until the next training:
+   * fold-in knows nothing of its users.
+   *
+   * @param items as above
+   */
+  public ModelDraft draft(
+      String tenant,
+      TrainingSet set,
+      Factors items,
+      SequenceNetwork network,
+      Optional<TrainedSuccessors> successors) {
+    return builder(tenant, set, items).network(network).successors(successors).build();
+  }
+
+  private ModelDraftBuilder builder(String tenant, TrainingSet set, Factors items) {
     CsrMatrix byItem = set.byUser().transposed();
     Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
     for (int item = 0; item < items.rows(); item++) {
@@ -42,8 +66,6 @@ public final class DraftFactory {
         items.set(item, prior.get().vector(set.features().get(item)));
       }
     }
-    // With the vectors as serving will have them, so that a user here is a user there.
-    double meanSquare = ials.users(set.byUser(), items).meanSquare() / items.dims();
     var categories = FilterCategories.of(set.features());
     var draftItems = new ArrayList<DraftItem>(items.rows());
     for (int item = 0; item < items.rows(); item++) {
@@ -57,13 +79,7 @@ public final class DraftFactory {
               features.expires(),
               set.popularity()[item]));
     }
-    return ModelDraft.builder(tenant, items.dims())
-        .encoder(encoder)
-        .prior(prior)
-        .successors(successors)
-        .meanUserSquare(meanSquare)
-        .items(draftItems)
-        .build();
+    return ModelDraft.builder(tenant, items.dims()).encoder(encoder).prior(prior).items(draftItems);
   }
 
   private static List<TrainingExample> samples(TrainingSet set, Factors items, CsrMatrix byItem) {
