@@ -79,6 +79,22 @@ final class HyperparameterSearch {
     return new LinearTrainer(choice);
   }
 
+  /** A sequence model, trained on the validation cases' past. */
+  SequenceModel sequence(SequenceOptions options, int dims) {
+    return sequences(options).trained(dims);
+  }
+
+  /** The same, with the linear model's successors beside it. */
+  SequenceModel both(SequenceOptions options, int dims, LinearSettings base) {
+    var sparse = linear(base).choice().settings().sparse();
+    SequenceSearch sequences = sequences(options);
+    return sequences.beside(sequences.trained(dims), sparse);
+  }
+
+  private SequenceSearch sequences(SequenceOptions options) {
+    return new SequenceSearch(validation, catalogue, options, workers, out);
+  }
+
   private List<Case> some(double share) {
     int step = (int) Math.round(1 / share);
     var some = new ArrayList<Case>();

@@ -57,6 +57,19 @@ enum ModelKind {
       return search.linear(options.linear());
     }
   },
+  sequence {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      return search.sequence(options.sequence(), options.sequenceDims());
+    }
+  },
+  /** The sequence model with the linear model's successors. */
+  both {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      return search.both(options.sequence(), options.sequenceDims(), options.linear());
+    }
+  },
   auto {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
