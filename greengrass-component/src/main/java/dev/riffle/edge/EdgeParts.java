@@ -5,6 +5,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.edge.ipc.Nucleus;
 import dev.riffle.edge.ipc.Topics;
 import dev.riffle.edge.model.CompressedModels;
+import dev.riffle.edge.model.DeviceMemory;
 import dev.riffle.edge.model.InstalledModels;
 import dev.riffle.edge.model.ModelFetcher;
 import dev.riffle.edge.model.ModelFolder;
@@ -55,7 +56,8 @@ final class EdgeParts implements AutoCloseable {
             new ModelFolder(settings.artifact()),
             new CompressedModels(settings.form()),
             new SelfTest(clock),
-            loaded -> model.set(Optional.of(loaded)));
+            DeviceMemory.of(Runtime.getRuntime().maxMemory()),
+            model::set);
     Optional<UserSync> users =
         cloud
             .users(contact::heard)

@@ -49,6 +49,7 @@ class CombinationsTest {
                 "ownKey", true,
                 "spark", true,
                 "retrainRate", "off",
+                "compactRate", "off",
                 "region", "eu-central-1")),
         row(
             "tokens, native, provisioned stream, devices deployed",
@@ -77,6 +78,9 @@ class CombinationsTest {
                 Map.entry("streamFanOut", "true"),
                 Map.entry("tenants", "books,music"),
                 Map.entry("retrainRate", "6 hours"),
+                Map.entry("compactRate", "1 hour"),
+                Map.entry("purgeRate", "7 days"),
+                Map.entry("alarmArchiveObjects", 50_000),
                 Map.entry("corsOrigins", "https://shop.example"),
                 Map.entry("recommendReserved", 50),
                 Map.entry("retrainReserved", 2),

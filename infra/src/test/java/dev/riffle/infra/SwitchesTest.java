@@ -48,6 +48,7 @@ class SwitchesTest {
         on("recommendProvisioned", Map.of("recommendProvisioned", 2)),
         on("retrainEngine", Map.of("retrainEngine", "container")),
         on("retrainRate", Map.of("retrainRate", "off")),
+        on("compactRate and purgeRate", Map.of("compactRate", "off", "purgeRate", "off")),
         on("spark", Map.of("spark", true)),
         on("greengrass", Map.of("greengrass", true)),
         on("greengrassUsers", Map.of("greengrassUsers", false), Map.of("greengrass", true)),

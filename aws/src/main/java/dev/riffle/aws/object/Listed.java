@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param bytes its length
  * @param modified when it was written last
+ * @param etag changes when the object does
  */
-public record Listed(String key, long bytes, Instant modified) {}
+public record Listed(String key, long bytes, Instant modified, String etag) {}

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -16,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** One bucket's objects. Every method throws {@link StoreUnavailable} when S3 does not answer. */
-public final class ObjectStore implements ObjectReader, OnceWriter {
+public final class ObjectStore implements ObjectReader, OnceWriter, VersionedObjects {
   private static final int MAX_TRIES = 5;
   private static final int NO_ANSWER = 0;
   private static final int NOT_MODIFIED = 304;
@@ -59,7 +64,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
     }
   }
 
-  /** The whole object, or nothing when there is none. */
+  @Override
   public Optional<Fetched.Found> get(String key) {
     return get(key, Optional.empty()) instanceof Fetched.Found found
         ? Optional.of(found)
@@ -86,6 +91,24 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
         return new byte[0];
       }
       throw unread(key, e);
+    }
+  }
+
+  @Override
+  public Optional<byte[]> part(Listed listed, long offset, int length) {
+    var request =
+        GetObjectRequest.builder().bucket(bucket).key(listed.key()).ifMatch(listed.etag());
+    if (offset > 0 || length < listed.bytes()) {
+      request.range("bytes=%d-%d".formatted(offset, offset + length - 1));
+    }
+    try {
+      return Optional.of(s3.getObject(request.build(), (_, in) -> upTo(length, in)));
+    } catch (SdkException e) {
+      int status = status(e);
+      if (status == NOT_FOUND || status == PRECONDITION_FAILED) {
+        return Optional.empty();
+      }
+      throw unread(listed.key(), e);
     }
   }
 
@@ -139,12 +162,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
     conditionally(key, request(key, contentType).ifNoneMatch(ANY).build(), content);
   }
 
-  /**
-   * Writes an object in the place of what the caller has read.
-   *
-   * @param etag of that; without one there must be no object yet
-   * @return false when somebody else wrote meanwhile, and theirs stands
-   */
+  @Override
   public boolean replace(String key, String contentType, byte[] content, Optional<String> etag) {
     PutObjectRequest.Builder request = request(key, contentType);
     etag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch(ANY));
@@ -205,15 +223,23 @@ public final class ObjectStore implements ObjectReader, OnceWriter {
 
   /** Everything under a prefix, by key. */
   public List<Listed> list(String prefix) {
+    return listing(prefix).toList();
+  }
+
+  @Override
+  public Stream<Listed> listing(String prefix) {
+    var pages = new ListingPages(s3, bucket, prefix, place(prefix));
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL),
+        false);
+  }
+
+  @Override
+  public List<String> deleteUnchanged(Collection<Listed> listed) {
     try {
-      return s3
-          .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-          .contents()
-          .stream()
-          .map(object -> new Listed(object.key(), object.size(), object.lastModified()))
-          .toList();
+      return new ConditionalDelete(s3, bucket).delete(List.copyOf(listed));
     } catch (SdkException e) {
-      throw new StoreUnavailable(place(prefix) + " could not be listed", e);
+      throw new StoreUnavailable("objects of " + bucket + " could not be deleted", e);
     }
   }
 

@@ -4,6 +4,10 @@ package dev.riffle.aws.object;
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  public StoreUnavailable(String what) {
+    super(what);
+  }
+
   public StoreUnavailable(String what, Throwable cause) {
     super(what + ": " + cause.getMessage(), cause);
   }

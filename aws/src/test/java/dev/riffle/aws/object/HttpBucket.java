@@ -14,12 +14,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A bucket in memory behind what of S3's protocol an {@link ObjectStore} speaks. */
 final class HttpBucket implements AutoCloseable {
   static final String NAME = "bucket";
+  private static final Pattern NAMED = Pattern.compile("<Key>([^<]*)</Key>.*?<ETag>([^<]*)</ETag>");
 
   private record Stored(byte[] bytes, String etag, String contentType) {}
 
@@ -87,6 +90,8 @@ final class HttpBucket implements AutoCloseable {
       String key = path.length() > NAME.length() + 2 ? path.substring(NAME.length() + 2) : "";
       if (broken.isPresent()) {
         send(exchange, broken.get(), new byte[0]);
+      } else if (key.isEmpty() && exchange.getRequestMethod().equals("POST")) {
+        deleteSome(exchange);
       } else if (key.isEmpty()) {
         list(exchange);
       } else {
@@ -110,7 +115,10 @@ final class HttpBucket implements AutoCloseable {
     byte[] bytes = stored.get().bytes();
     exchange.getResponseHeaders().set("ETag", stored.get().etag());
     String range = exchange.getRequestHeaders().getFirst("Range");
-    if (stored.get().etag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+    String match = exchange.getRequestHeaders().getFirst("If-Match");
+    if (match != null && !match.equals(stored.get().etag())) {
+      send(exchange, 412, new byte[0]);
+    } else if (stored.get().etag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
       send(exchange, 304, new byte[0]);
     } else if (range == null) {
       send(exchange, 200, bytes);
@@ -158,7 +166,8 @@ final class HttpBucket implements AutoCloseable {
         (key, stored) -> {
           if (key.startsWith(prefix)) {
             xml.append(
-                    "<Contents><Key>%s</Key><Size>%d</Size>".formatted(key, stored.bytes().length))
+                    "<Contents><Key>%s</Key><Size>%d</Size><ETag>%s</ETag>"
+                        .formatted(key, stored.bytes().length, stored.etag()))
                 .append("<LastModified>2026-11-24T18:00:00.000Z</LastModified></Contents>");
           }
         });
@@ -166,6 +175,25 @@ final class HttpBucket implements AutoCloseable {
         exchange,
         200,
         xml.append("</ListBucketResult>").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Each object on condition of its tag, as S3 does. */
+  private void deleteSome(HttpExchange exchange) throws IOException {
+    String request =
+        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+            .replace("&quot;", "\"");
+    var xml = new StringBuilder("<DeleteResult>");
+    for (MatchResult each : NAMED.matcher(request).results().toList()) {
+      String key = each.group(1);
+      if (objects.containsKey(key) && objects.get(key).etag().equals(each.group(2))) {
+        objects.remove(key);
+      } else {
+        xml.append(
+            "<Error><Key>%s</Key><Code>%s</Code></Error>"
+                .formatted(key, objects.containsKey(key) ? "PreconditionFailed" : "NoSuchKey"));
+      }
+    }
+    send(exchange, 200, xml.append("</DeleteResult>").toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

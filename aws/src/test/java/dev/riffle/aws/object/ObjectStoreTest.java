@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,9 +96,38 @@ class ObjectStoreTest {
     store.put("models/b/1", ContentType.JSON, ONE);
 
     assertThat(store.list("models/a/"))
-        .containsExactly(new Listed("models/a/1", 3, Instant.parse("2026-11-24T18:00:00Z")));
+        .containsExactly(
+            new Listed("models/a/1", 3, Instant.parse("2026-11-24T18:00:00Z"), "\"1\""));
     store.delete("models/a/1");
     assertThat(store.list("models/a/")).isEmpty();
+  }
+
+  @Test
+  void aPartIsOfTheVersionThatWasListed() {
+    store.put(KEY, ContentType.BINARY, "0123456789".getBytes(StandardCharsets.UTF_8));
+    Listed listed = store.list(KEY).getFirst();
+
+    assertThat(store.part(listed, 2, 3).orElseThrow())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("234");
+    assertThat(store.part(listed, 0, 10).orElseThrow()).hasSize(10);
+    store.put(KEY, ContentType.BINARY, TWO);
+    assertThat(store.part(listed, 0, 10)).isEmpty();
+    store.delete(KEY);
+    assertThat(store.part(listed, 0, 10)).isEmpty();
+  }
+
+  @Test
+  void onlyWhatIsStillWhatWasListedIsDeleted() {
+    for (String key : List.of("events/a", "events/b", "events/c")) {
+      store.put(key, ContentType.GZIP, ONE);
+    }
+    List<Listed> listed = store.list("events/");
+    store.put("events/b", ContentType.GZIP, TWO);
+    store.delete("events/c");
+
+    assertThat(store.deleteUnchanged(listed)).containsExactly("events/b");
+    assertThat(store.list("events/")).extracting(Listed::key).containsExactly("events/b");
   }
 
   @Test

@@ -25,6 +25,8 @@ public enum ErrorCode {
   UNSUPPORTED_ENCODING(415, "unsupported-encoding"),
   /** A store is away, and nothing of the tenant is known yet; on a device, it has no model. */
   NO_MODEL(503, "no-model"),
+  /** The function ran out of memory while it answered; it let go what it could. */
+  OUT_OF_MEMORY(503, "out-of-memory"),
   /** The event stream takes nothing just now, and nothing was stored. */
   STREAM_UNAVAILABLE(503, "stream-unavailable"),
   /** The event stream did not answer: none of the events is known to be stored, some may be. */

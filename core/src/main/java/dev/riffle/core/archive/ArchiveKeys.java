@@ -2,11 +2,14 @@ package dev.riffle.core.archive;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
  * Keys of the archive of events: {@code events/yyyy/MM/dd/HH/SHARD-FIRST-LAST.ndjson.gz}, one for
- * each batch of a shard.
+ * each batch of a shard, and {@link MergedKey}, one for many of them. Beside them are what says how
+ * far the upkeep of the archive has come.
  */
 public final class ArchiveKeys {
   /** What all keys of the archive begin with. */
@@ -33,12 +36,38 @@ public final class ArchiveKeys {
     return key.startsWith(PREFIX) && key.endsWith(SUFFIX);
   }
 
+  /** What the keys of a day's objects begin with. */
+  public static String ofDay(LocalDate day) {
+    return PREFIX + Hour.day(day) + "/";
+  }
+
+  /** How far the merging of objects has come. */
+  public static String compaction() {
+    return PREFIX + "compaction.json";
+  }
+
+  /** How far the purge of a tenant's deleted users has come. */
+  public static String purge(String tenant) {
+    return PREFIX + "purge/" + tenant + ".json";
+  }
+
+  /** The day of UTC that an object of the archive is of; nothing when the key names none. */
+  public static Optional<LocalDate> day(String key) {
+    return lastHour(key).map(hour -> LocalDate.ofInstant(hour, ZoneOffset.UTC));
+  }
+
   /**
-   * The beginning of the hour in which an object's first record arrived.
+   * The beginning of the last hour in which an object's records arrived; of a batch, which is named
+   * by its first record, that one's.
    *
    * @return nothing when the key names no hour
    */
-  public static Optional<Instant> hour(String key) {
+  public static Optional<Instant> lastHour(String key) {
+    return MergedKey.read(key).map(MergedKey::last).or(() -> batchHour(key));
+  }
+
+  /** The hour of a batch's object; nothing when the key is no batch's. */
+  public static Optional<Instant> batchHour(String key) {
     int end = PREFIX.length() + Hour.LENGTH;
     if (!key.startsWith(PREFIX) || key.length() <= end || key.charAt(end) != '/') {
       return Optional.empty();

@@ -2,6 +2,7 @@ package dev.riffle.core.archive;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,8 @@ final class Hour {
   /** Characters of an hour. */
   static final int LENGTH = 13;
 
+  private static final int DAY_LENGTH = 10;
+
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu/MM/dd/HH", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT)
@@ -22,6 +25,11 @@ final class Hour {
 
   static String of(Instant arrived) {
     return FORMAT.format(arrived);
+  }
+
+  /** The part of it that says the day. */
+  static String day(LocalDate day) {
+    return of(day.atStartOfDay().toInstant(ZoneOffset.UTC)).substring(0, DAY_LENGTH);
   }
 
   /** The hour's beginning; a {@link DateTimeException} when the text is none. */

@@ -20,8 +20,12 @@ public enum Measure {
   ANSWERS("Answers", "Count"),
   /** Answers that lacked the user's state, the newest items, or the model that was wanted. */
   DEGRADED_ANSWERS("DegradedAnswers", "Count"),
+  /** Models that a function did not load: too large, damaged, or out of memory on the way. */
+  MODELS_NOT_LOADED("ModelsNotLoaded", "Count"),
   /** Hours since the data of the model that answered ended. */
   MODEL_AGE("ModelAge", "None"),
+  /** Objects that the archive is in, when it is trained on and after it was compacted. */
+  ARCHIVE_OBJECTS("ArchiveObjects", "Count"),
   /** Whether a training's model was promoted: 0 or 1. */
   PROMOTED("Promoted", "None"),
   /** NDCG@10 of a candidate on the held-out future, 0 to 1. */
@@ -61,7 +65,9 @@ public enum Measure {
           BATCHES_FAILED,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
-          MODEL_AGE ->
+          MODELS_NOT_LOADED,
+          MODEL_AGE,
+          ARCHIVE_OBJECTS ->
           List.of(List.of());
     };
   }

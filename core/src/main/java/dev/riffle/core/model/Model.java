@@ -52,6 +52,11 @@ public final class Model implements ModelView {
     return head;
   }
 
+  /** The same model with its first blocks alone, which both share. */
+  public Model first(int blocksHeld) {
+    return new Model(head, blocks.subList(0, blocksHeld), prior, successorRows, prior.isPresent());
+  }
+
   /** Items that are here: indexes from 0 to this, exclusive. */
   @Override
   public int held() {

@@ -5,6 +5,7 @@ import dev.riffle.core.settings.SettingRule;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * How a history becomes a user vector. A model carries the settings it was trained with, and
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param regularizationExponent ν: a user with n items has λ(n + α₀ · items)^ν on the diagonal; 0
  *     to 1
  * @param feedback weight and sense of each type
- * @param likedFrom ratings below this value, finite, speak against the item
+ * @param scales how the values of interactions are read
  * @param halfLife an event this much older than the user's newest counts half; 1 ms to 1,000,000
  *     days
  * @param historyLength how many of the newest events a user's history keeps, 1 to 10,000
@@ -32,7 +33,7 @@ public record EncoderSettings(
     double regularization,
     double regularizationExponent,
     Map<InteractionType, FeedbackWeight> feedback,
-    double likedFrom,
+    ValueScales scales,
     Duration halfLife,
     int historyLength,
     int contextLength,
@@ -50,7 +51,6 @@ public record EncoderSettings(
         "regularizationExponent",
         "0 to 1",
         regularizationExponent);
-    SettingRule.require(Double.isFinite(likedFrom), "likedFrom", "finite", likedFrom);
     SettingRule.require(
         halfLife.compareTo(Duration.ofMillis(1)) >= 0 && halfLife.compareTo(MAX_HALF_LIFE) <= 0,
         "halfLife",
@@ -62,7 +62,7 @@ public record EncoderSettings(
     requirePositive("priorStrength", priorStrength);
   }
 
-  /** Settings that suit a shop or a media catalogue without any tuning. */
+  /** Settings that suit a shop or a media catalogue without any tuning; no scale is known. */
   public static EncoderSettings defaults() {
     var feedback = new EnumMap<InteractionType, FeedbackWeight>(InteractionType.class);
     feedback.put(InteractionType.VIEW, new FeedbackWeight(0.5, true));
@@ -74,7 +74,7 @@ public record EncoderSettings(
     feedback.put(InteractionType.RATING, new FeedbackWeight(1, true));
     feedback.put(InteractionType.IMPRESSION, new FeedbackWeight(0, true));
     return new EncoderSettings(
-        0.1, 0.003, 0.75, feedback, 3.0, Duration.ofDays(90), 1_000, 20, 50, 8.0);
+        0.1, 0.003, 0.75, feedback, ValueScales.none(), Duration.ofDays(90), 1_000, 20, 50, 8.0);
   }
 
   /** Another objective: α₀, λ, ν and half-life. */
@@ -85,7 +85,7 @@ public record EncoderSettings(
         lambda,
         exponent,
         feedback,
-        likedFrom,
+        scales,
         half,
         historyLength,
         contextLength,
@@ -100,12 +100,43 @@ public record EncoderSettings(
         regularization,
         regularizationExponent,
         feedback,
-        likedFrom,
+        scales,
         halfLife,
         historyLength,
         contextLength,
         reservoirLength,
         wanted);
+  }
+
+  /** Values are read otherwise. */
+  public EncoderSettings withScales(ValueScales wanted) {
+    return new EncoderSettings(
+        unobservedWeight,
+        regularization,
+        regularizationExponent,
+        feedback,
+        wanted,
+        halfLife,
+        historyLength,
+        contextLength,
+        reservoirLength,
+        priorStrength);
+  }
+
+  /** What an interaction says, which every part of Riffle reads here. */
+  public Reading read(InteractionType type, OptionalDouble value) {
+    FeedbackWeight usual = feedback(type);
+    if (!usual.liked() || value.isEmpty()) {
+      return new Reading(type, usual.weight(), usual.liked());
+    }
+    return switch (scales.opinion(type, value.getAsDouble())) {
+      case FOR -> new Reading(type, usual.weight(), true);
+      case AGAINST -> new Reading(type, usual.weight(), false);
+      case NONE -> {
+        FeedbackWeight view = feedback(InteractionType.VIEW);
+        yield new Reading(InteractionType.VIEW, view.weight(), view.liked());
+      }
+    };
   }
 
   /** What a type says; a type that is not listed says nothing. */

@@ -32,4 +32,9 @@ public record HistoryEntry(
     return new HistoryEntry(
         EventKey.of(event.id()), event.kind(), event.itemId(), event.time(), event.value());
   }
+
+  /** What it says under these settings. */
+  public Reading read(EncoderSettings settings) {
+    return settings.read(type, value);
+  }
 }

@@ -24,23 +24,17 @@ public final class Observations {
       return List.of();
     }
     Instant newest = history.entries().getLast().time();
-    Map<String, Opinion> opinions = new LinkedHashMap<>();
+    Map<String, Sense> opinions = new LinkedHashMap<>();
     for (HistoryEntry entry : history.entries()) {
-      double weight = settings.feedback(entry.type()).weight() * decay(entry, newest, settings);
+      Reading reading = entry.read(settings);
+      double weight = reading.weight() * decay(entry, newest, settings);
       if (weight > 0) {
-        opinions.computeIfAbsent(entry.itemId(), _ -> new Opinion()).add(entry, weight, settings);
+        opinions.computeIfAbsent(entry.itemId(), _ -> new Sense()).add(reading, weight);
       }
     }
     var signals = new ArrayList<Observation>(opinions.size());
     opinions.forEach((itemId, opinion) -> signals.add(opinion.signal(itemId)));
     return signals;
-  }
-
-  /** Whether an entry speaks for its item. */
-  public static boolean liked(HistoryEntry entry, EncoderSettings settings) {
-    return entry.type() == InteractionType.RATING
-        ? entry.value().orElse(settings.likedFrom()) >= settings.likedFrom()
-        : settings.feedback(entry.type()).liked();
   }
 
   /**
@@ -49,12 +43,12 @@ public final class Observations {
    *
    * @param before whether it was until then, at first true
    */
-  public static boolean likedAfter(boolean before, HistoryEntry entry, EncoderSettings settings) {
-    if (!liked(entry, settings)) {
+  public static boolean likedAfter(boolean before, Reading reading) {
+    if (!reading.liked()) {
       return false;
     }
     boolean opinion =
-        entry.type() == InteractionType.LIKE || entry.type() == InteractionType.RATING;
+        reading.type() == InteractionType.LIKE || reading.type() == InteractionType.RATING;
     return opinion || before;
   }
 
@@ -64,18 +58,18 @@ public final class Observations {
   }
 
   /** What is known of one item so far, events taken oldest first. */
-  private static final class Opinion {
+  private static final class Sense {
     private double forIt;
     private double against;
     private boolean liked = true;
 
-    void add(HistoryEntry entry, double weight, EncoderSettings settings) {
-      if (liked(entry, settings)) {
+    void add(Reading reading, double weight) {
+      if (reading.liked()) {
         forIt += weight;
       } else {
         against = weight;
       }
-      liked = likedAfter(liked, entry, settings);
+      liked = likedAfter(liked, reading);
     }
 
     Observation signal(String itemId) {

@@ -29,7 +29,7 @@ public record Reservoir(List<Entry> entries) {
   /**
    * One interaction, without the user.
    *
-   * @param weight of the interaction's type
+   * @param weight of the interaction, as {@link Reading} has it
    * @param liked whether it speaks for the item
    * @param context what the user had liked or disliked before it
    */
@@ -69,6 +69,7 @@ public record Reservoir(List<Entry> entries) {
       History history,
       EncoderSettings settings,
       Predicate<String> established) {
+    Reading reading = interaction.read(settings);
     List<Context> context =
         Observations.of(history.before(interaction), settings).stream()
             .filter(signal -> established.test(signal.itemId()))
@@ -78,8 +79,8 @@ public record Reservoir(List<Entry> entries) {
     return new Entry(
         interaction.key(),
         interaction.time(),
-        (float) settings.feedback(interaction.type()).weight(),
-        Observations.liked(interaction, settings),
+        (float) reading.weight(),
+        reading.liked(),
         context.subList(skip, context.size()));
   }
 }

@@ -21,6 +21,13 @@ public final class VariableNames {
   public static final String FIRST_MODEL_BUDGET = "RIFFLE_FIRST_MODEL_BUDGET";
   public static final String TENANTS_IN_MEMORY = "RIFFLE_TENANTS_IN_MEMORY";
   public static final String PRELOAD_TENANT = "RIFFLE_PRELOAD_TENANT";
+  public static final String MODEL_MEMORY_BYTES = "RIFFLE_MODEL_MEMORY_BYTES";
+
+  /** Memory in MiB of the function that serves, for the one that promotes models. */
+  public static final String SERVING_MEMORY_MB = "RIFFLE_SERVING_MEMORY_MB";
+
+  /** Lambda's own: a function's memory in MiB. */
+  public static final String FUNCTION_MEMORY_MB = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
 
   // Of the component, set by its recipe.
   public static final String WORK = "RIFFLE_WORK";

@@ -28,6 +28,11 @@ public record Section(String name, long offset, long length, String sha256) {
     return SUCCESSORS + n;
   }
 
+  /** Whether it holds items. */
+  boolean isBlock() {
+    return name.startsWith(BLOCK);
+  }
+
   /** Whether it is of the sparse part. */
   public boolean isSparse() {
     return name.equals(SUCCESSOR_INDEX) || name.startsWith(SUCCESSORS);

@@ -4,6 +4,7 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Observations;
+import dev.riffle.core.online.Reading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,14 +43,15 @@ public final class HistorySteps {
     Map<String, Sense> items = new HashMap<>();
     List<HistoryEntry> entries = history.entries();
     for (HistoryEntry entry : entries) {
-      if (encoder.feedback(entry.type()).weight() > 0) {
-        items.computeIfAbsent(entry.itemId(), _ -> new Sense()).add(entry, encoder, settings);
+      Reading reading = entry.read(encoder);
+      if (reading.weight() > 0) {
+        items.computeIfAbsent(entry.itemId(), _ -> new Sense()).add(reading, settings);
       }
     }
     var steps = new ArrayList<HistoryStep>();
     for (int i = entries.size() - 1; i >= 0 && steps.size() < settings.steps(); i--) {
       HistoryEntry entry = entries.get(i);
-      if (settings.typeWeight(entry.type()) > 0) {
+      if (settings.typeWeight(entry.read(encoder).type()) > 0) {
         // Taken out: the item's older interactions are no further step.
         Sense sense = items.remove(entry.itemId());
         if (sense != null && sense.liked && sense.weight > 0) {
@@ -64,10 +66,10 @@ public final class HistorySteps {
     private boolean liked = true;
     private double weight;
 
-    void add(HistoryEntry entry, EncoderSettings encoder, SuccessorSettings settings) {
-      liked = Observations.likedAfter(liked, entry, encoder);
-      if (Observations.liked(entry, encoder)) {
-        weight = Math.max(weight, settings.typeWeight(entry.type()));
+    void add(Reading reading, SuccessorSettings settings) {
+      liked = Observations.likedAfter(liked, reading);
+      if (reading.liked()) {
+        weight = Math.max(weight, settings.typeWeight(reading.type()));
       }
     }
   }

@@ -30,7 +30,7 @@ class ArchiveKeysTest {
     String key = ArchiveKeys.of(arrived, "shard", "1", "2");
 
     assertThat(ArchiveKeys.isArchive(key)).isTrue();
-    assertThat(ArchiveKeys.hour(key)).contains(arrived.truncatedTo(ChronoUnit.HOURS));
+    assertThat(ArchiveKeys.lastHour(key)).contains(arrived.truncatedTo(ChronoUnit.HOURS));
   }
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class ArchiveKeysTest {
         "rejected/2026/11/24/18/shard-1.json"
       })
   void aKeyWithoutAnHourNamesNone(String key) {
-    assertThat(ArchiveKeys.hour(key)).isEmpty();
+    assertThat(ArchiveKeys.lastHour(key)).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.riffle.core.online;
 
+import static dev.riffle.core.event.InteractionType.RATING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -56,7 +57,7 @@ class EncoderSettingsTest {
                     ridge,
                     exponent,
                     Map.of(),
-                    likedFrom,
+                    new ValueScales(Map.of(RATING, new ValueScale(likedFrom, false))),
                     halfLife,
                     history,
                     context,

@@ -5,6 +5,7 @@ import static dev.riffle.core.event.InteractionType.DISLIKE;
 import static dev.riffle.core.event.InteractionType.IMPRESSION;
 import static dev.riffle.core.event.InteractionType.LIKE;
 import static dev.riffle.core.event.InteractionType.PURCHASE;
+import static dev.riffle.core.event.InteractionType.RATING;
 import static dev.riffle.core.event.InteractionType.VIEW;
 import static dev.riffle.core.online.Histories.entry;
 import static dev.riffle.core.online.Histories.rating;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,7 +25,9 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class ObservationsTest {
-  private static final EncoderSettings SETTINGS = EncoderSettings.defaults();
+  private static final EncoderSettings SETTINGS =
+      EncoderSettings.defaults()
+          .withScales(new ValueScales(Map.of(RATING, UsualScale.ONE_TO_FIVE.scale())));
   private static final Duration NOW = Duration.ofDays(180);
 
   @Test
@@ -79,6 +84,47 @@ class ObservationsTest {
   }
 
   @Test
+  void withoutAKnownScaleAThumbsUpIsNoDislike() {
+    EncoderSettings unknown = EncoderSettings.defaults();
+    assertThat(Observations.of(history(rating(1, "a", NOW)), unknown))
+        .containsExactly(new Observation("a", 1, true));
+    for (double up : new double[] {0.5, 1, 3, 4, 5, 10, 100}) {
+      assertThat(unknown.read(RATING, OptionalDouble.of(up)).speaksFor()).as("%s", up).isTrue();
+    }
+    for (double low : new double[] {-1, 0, 1.5, 2, 2.5}) {
+      assertThat(unknown.read(RATING, OptionalDouble.of(low)).liked()).as("%s", low).isFalse();
+    }
+    assertThat(unknown.read(LIKE, OptionalDouble.of(-1)).liked()).isFalse();
+    assertThat(unknown.read(LIKE, OptionalDouble.of(0)).liked()).isTrue();
+    assertThat(unknown.read(PURCHASE, OptionalDouble.of(-20)).liked()).isTrue();
+    assertThat(unknown.read(DISLIKE, OptionalDouble.of(1)).liked()).isFalse();
+  }
+
+  @Test
+  void aRatingThatMeansUnratedIsAView() {
+    EncoderSettings books =
+        EncoderSettings.defaults()
+            .withScales(new ValueScales(Map.of(RATING, new ValueScale(5.5, true))));
+    assertThat(Observations.of(history(rating(0, "a", NOW)), books))
+        .containsExactly(new Observation("a", 0.5, true));
+    assertThat(
+            Observations.of(history(rating(2, "a", NOW.minusDays(1)), rating(0, "a", NOW)), books))
+        .as("it is no newer opinion")
+        .singleElement()
+        .satisfies(signal -> assertThat(signal.liked()).isFalse());
+  }
+
+  @Test
+  void aTypesOwnScaleIsReadWhereItIsSet() {
+    EncoderSettings watched =
+        EncoderSettings.defaults()
+            .withScales(new ValueScales(Map.of(VIEW, new ValueScale(50, false))));
+    assertThat(watched.read(VIEW, OptionalDouble.of(10)).liked()).isFalse();
+    assertThat(watched.read(VIEW, OptionalDouble.of(90)).liked()).isTrue();
+    assertThat(watched.read(VIEW, OptionalDouble.empty()).liked()).isTrue();
+  }
+
+  @Test
   void impressionsSayNothing() {
     assertThat(signals(entry(IMPRESSION, "a", NOW))).isEmpty();
     assertThat(Observations.of(History.EMPTY, SETTINGS)).isEmpty();
@@ -104,6 +150,10 @@ class ObservationsTest {
   }
 
   private static List<Observation> signals(HistoryEntry... entries) {
-    return Observations.of(History.of(List.of(entries), 100), SETTINGS);
+    return Observations.of(history(entries), SETTINGS);
+  }
+
+  private static History history(HistoryEntry... entries) {
+    return History.of(List.of(entries), 100);
   }
 }

@@ -96,8 +96,8 @@ class SnapshotTest {
             .build();
     Manifest manifest = Drafts.write(draft).manifest();
     assertThat(manifest.sha256())
-        .isEqualTo("16179646b1a714aba22da36612867ecfa4acd088b20e60c3fb6527dfae011ced");
-    assertThat(manifest.version()).isEqualTo("20261124T102030Z-16179646");
+        .isEqualTo("dc504d00b8ca4a5bb7cc9d97b7f855fbb4959d422936d880dbd7abbc927444a2");
+    assertThat(manifest.version()).isEqualTo("20261124T102030Z-dc504d00");
   }
 
   @Test

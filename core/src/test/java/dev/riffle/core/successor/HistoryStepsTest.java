@@ -8,6 +8,8 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.UsualScale;
+import dev.riffle.core.online.ValueScales;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +23,10 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class HistoryStepsTest {
-  private static final EncoderSettings ENCODER = EncoderSettings.defaults();
+  private static final EncoderSettings ENCODER =
+      EncoderSettings.defaults()
+          .withScales(
+              new ValueScales(Map.of(InteractionType.RATING, UsualScale.ONE_TO_FIVE.scale())));
   private static final SuccessorSettings SETTINGS =
       SuccessorSettings.defaults()
           .withTypeWeights(

@@ -31,7 +31,7 @@ public class AwsParts {
     // A setting that is wrong ends the function here, and not with its first request.
     RecommendSettings settings = RecommendSettings.of(System.getenv());
     // Of the platform, since the first virtual thread is what costs most of them all.
-    Thread.ofPlatform().name("parts").daemon().start(() -> make(settings));
+    Thread.ofPlatform().name("parts").daemon().start(() -> make(settings, meter));
   }
 
   /** The parts, which may still be on their way. */
@@ -45,7 +45,7 @@ public class AwsParts {
     return new Meter(Clock.systemUTC(), System::nanoTime, System.out);
   }
 
-  private void make(RecommendSettings settings) {
+  private void make(RecommendSettings settings, Meter meter) {
     try {
       Executor executor = Executors.newVirtualThreadPerTaskExecutor();
       var clients = new SdkClients(System.getenv());
@@ -60,6 +60,7 @@ public class AwsParts {
               new DynamoUserStates(dynamo::join, settings.usersTable()),
               new DynamoItemChanges(dynamo::join, settings.itemsTable()),
               new DynamoNewestItems(dynamo::join, settings.itemsTable()),
+              meter::notLoaded,
               executor,
               Clock.systemUTC(),
               () -> {
@@ -69,7 +70,7 @@ public class AwsParts {
               });
       made.tenants().of(settings.preloadTenant()).startIfDue();
       parts.complete(made);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       parts.completeExceptionally(e);
     }
   }

@@ -33,6 +33,14 @@ public final class Meter {
     this.started = nanos.getAsLong();
   }
 
+  /** Says that a model was not loaded, for people and for the alarm. */
+  void notLoaded(String tenant, String version, String why) {
+    log.line(
+        "model-not-loaded",
+        fields -> fields.put("tenant", tenant).put("model", version).put("reason", why));
+    log.measured(new Measurements(clock.instant()).add(Measure.MODELS_NOT_LOADED, 1));
+  }
+
   /**
    * Says what is measured of an answer, if anything.
    *

@@ -10,6 +10,8 @@ import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Router;
 import dev.riffle.recommend.live.NewestItems;
 import dev.riffle.recommend.live.TenantCounts;
+import dev.riffle.recommend.model.LoadFailures;
+import dev.riffle.recommend.model.MemoryBudget;
 import dev.riffle.recommend.model.SnapshotFetcher;
 import dev.riffle.recommend.model.SnapshotLoader;
 import dev.riffle.recommend.model.TenantCache;
@@ -24,10 +26,15 @@ import java.util.function.Supplier;
 
 /** The function put together by hand, from stores that may be AWS's or a test's. */
 public final class Parts {
+  /** Tenants without a model whose counts are kept. */
+  private static final int COUNTED_TENANTS = 16;
+
   private final TenantCache tenants;
   private final Router router;
+  private final RowCache rows = new RowCache(RowCache.BYTES);
 
   /**
+   * @param failures told of models that were not loaded
    * @param nonces for recommendation ids
    */
   public Parts(
@@ -36,13 +43,13 @@ public final class Parts {
       UserStates users,
       ItemChanges changes,
       NewestItems newestItems,
+      LoadFailures failures,
       Executor executor,
       Clock clock,
       Supplier<String> nonces) {
     var loader =
         new SnapshotLoader(
-            new SnapshotFetcher(
-                objects, executor, new RowCache(RowCache.BYTES), settings.firstStateBudget()),
+            new SnapshotFetcher(objects, executor, rows, settings.firstStateBudget()),
             changes,
             executor,
             clock,
@@ -52,11 +59,18 @@ public final class Parts {
     this.tenants =
         new TenantCache(
             settings.tenantsInMemory(),
-            tenant -> new TenantModels(tenant, objects, loader, executor, clock, modelBudgets));
+            new MemoryBudget(settings.modelBytes()),
+            (tenant, room) ->
+                new TenantModels(
+                    tenant, objects, loader, room, failures, executor, clock, modelBudgets));
     var answers =
         new RecommendationService(
             tenants,
-            new TenantCounts(settings.tenantsInMemory(), newestItems, executor, clock),
+            new TenantCounts(
+                Math.min(COUNTED_TENANTS, settings.tenantsInMemory()),
+                newestItems,
+                executor,
+                clock),
             users,
             executor,
             clock,
@@ -74,6 +88,12 @@ public final class Parts {
 
   public TenantCache tenants() {
     return tenants;
+  }
+
+  /** Lets go what the next answers can do without, for one that ran out of memory. */
+  public void letGo() {
+    tenants.letGoUnused();
+    rows.clear();
   }
 
   public Router router() {

@@ -17,21 +17,27 @@ import org.jboss.logging.Logger;
 public final class RecommendHandler implements RequestStreamHandler {
   private static final Logger LOG = Logger.getLogger(RecommendHandler.class);
 
+  /** The exit code that says so in Lambda's log; another environment takes this one's place. */
+  private static final int OUT_OF_MEMORY = 3;
+
   private final Gateway gateway = new Gateway();
   private final AwsParts parts;
   private final Meter meter;
+  private final MemoryRelief relief;
 
   @Inject
   RecommendHandler(AwsParts parts, Meter meter) {
     this.parts = parts;
     this.meter = meter;
+    this.relief =
+        new MemoryRelief(() -> parts.get().letGo(), () -> Runtime.getRuntime().halt(OUT_OF_MEMORY));
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     long began = System.nanoTime();
     HttpRequest request = gateway.read(in);
-    HttpAnswer answer = parts.get().router().answer(request);
+    HttpAnswer answer = relief.answer(() -> parts.get().router().answer(request));
     out.write(gateway.write(answer));
     meter.served(answer, began);
     // Routes, not paths: those hold users' ids.

@@ -4,6 +4,7 @@ import dev.riffle.core.event.Event;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.Variables;
 import dev.riffle.core.settings.WholeNumber;
+import dev.riffle.core.snapshot.ServingMemory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,7 +25,10 @@ import java.util.regex.Pattern;
  *     pointer's next model once it is overdue
  * @param firstModelBudget {@code RIFFLE_FIRST_MODEL_BUDGET}, 8 s: how long it waits when there is
  *     no model yet
- * @param tenantsInMemory {@code RIFFLE_TENANTS_IN_MEMORY}, 4
+ * @param tenantsInMemory {@code RIFFLE_TENANTS_IN_MEMORY}, 1,000: how many tenants are known at
+ *     once; how many of them have their models in memory is a matter of bytes
+ * @param modelBytes {@code RIFFLE_MODEL_MEMORY_BYTES}: what the models of all tenants may take
+ *     together; what the function's memory leaves for them, unless set
  * @param preloadTenant {@code RIFFLE_PRELOAD_TENANT}, {@code default}: whose model is fetched while
  *     the function starts
  */
@@ -37,6 +41,7 @@ public record RecommendSettings(
     Duration modelBudget,
     Duration firstModelBudget,
     int tenantsInMemory,
+    long modelBytes,
     String preloadTenant) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
@@ -57,7 +62,11 @@ public record RecommendSettings(
         duration(variables, VariableNames.FIRST_STATE_BUDGET, "2s"),
         duration(variables, VariableNames.MODEL_BUDGET, "250ms"),
         duration(variables, VariableNames.FIRST_MODEL_BUDGET, "8s"),
-        variables.count(VariableNames.TENANTS_IN_MEMORY, 4, TENANTS),
+        variables.count(VariableNames.TENANTS_IN_MEMORY, 1_000, TENANTS),
+        variables.number(
+            VariableNames.MODEL_MEMORY_BYTES,
+            ServingMemory.here(environment),
+            WholeNumber.bytes(1)),
         variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT));
   }
 

@@ -13,6 +13,7 @@ import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
+import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.request.Request;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,14 +56,21 @@ public final class RetrainHandler implements RequestStreamHandler {
                     new IllegalStateException(
                         VariableNames.BUCKET + " is not set: name the bucket in it")),
         Clock.systemUTC(),
-        new Log(System.out));
+        new Log(System.out),
+        ServingFunction.of(System.getenv()));
   }
 
+  /** Where nobody says in which function models serve. */
   public RetrainHandler(S3Client s3, String bucket, Clock clock, Log log) {
+    this(s3, bucket, clock, log, ServingFunction.UNKNOWN);
+  }
+
+  private RetrainHandler(
+      S3Client s3, String bucket, Clock clock, Log log, ServingFunction serving) {
     this.clock = clock;
     this.log = log;
     this.operations =
-        new Operations(s3, bucket, clock, log, MachineBounds.here(), SourceCommit.read());
+        new Operations(s3, bucket, clock, log, MachineBounds.here(), serving, SourceCommit.read());
   }
 
   @Override

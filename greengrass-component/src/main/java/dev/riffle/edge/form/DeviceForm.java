@@ -13,6 +13,9 @@ public record DeviceForm(Quantization encoding, int dims, long bytes) {
   /** The model as it was published. */
   public static final DeviceForm WHOLE = new DeviceForm(Quantization.FLOAT32, 0, 0);
 
+  /** Of an item beside its vector: id, its places by id and by popularity, categories, counts. */
+  private static final int ITEM = 64;
+
   public DeviceForm {
     if (dims < 0 || bytes < 0) {
       throw new IllegalArgumentException(
@@ -23,6 +26,12 @@ public record DeviceForm(Quantization encoding, int dims, long bytes) {
   /** How many dimensions of a model's it keeps. */
   int dimsOf(int model) {
     return dims == 0 ? model : Math.min(dims, model);
+  }
+
+  /** About the most that a model takes in this form: an item's codes, its id and what is known. */
+  public long atMost(int items, int modelDims) {
+    long all = (long) items * (encoding.bytes(dimsOf(modelDims)) + ITEM);
+    return bytes == 0 ? all : Math.min(all, bytes);
   }
 
   /** The form in one word, for file names: {@code int8-64-8000000}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.form.DeviceFile;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.form.DeviceLoss;
@@ -42,6 +43,11 @@ public final class CompressedModels {
   /** Whether a folder has what it takes: the form, or the snapshot to make it from. */
   boolean possible(ModelFolder from, Path kept) {
     return from.hasSnapshot() || (!whole() && Files.exists(file(kept)));
+  }
+
+  /** What the model of this manifest takes when it serves. */
+  long bytes(Manifest manifest) {
+    return DeviceMemory.of(manifest, form);
   }
 
   /** Whether snapshots are what serves. */

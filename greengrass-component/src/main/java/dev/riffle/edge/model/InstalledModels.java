@@ -2,6 +2,8 @@ package dev.riffle.edge.model;
 
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.registry.ServingStrategy;
+import dev.riffle.core.snapshot.DamagedSnapshot;
+import dev.riffle.core.snapshot.Manifest;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,25 +38,33 @@ public final class InstalledModels {
 
   private final CompressedModels forms;
   private final SelfTest test;
-  private final Consumer<ServingModel> serving;
+  private final DeviceMemory memory;
+  private final LoadAttempts attempts;
+  private final Consumer<Optional<ServingModel>> serving;
   private Optional<KeptModel> served = Optional.empty();
+  private Optional<ServingModel> answering = Optional.empty();
+  private long answeringBytes;
 
   /**
    * @param folder where fetched models are kept
    * @param artifact the deployment's own model
    * @param forms in which models serve here
-   * @param serving is given every model that is to serve from now on
+   * @param memory for models
+   * @param serving is given every model that is to serve from now on, and nothing while none does
    */
   public InstalledModels(
       Path folder,
       ModelFolder artifact,
       CompressedModels forms,
       SelfTest test,
-      Consumer<ServingModel> serving) {
+      DeviceMemory memory,
+      Consumer<Optional<ServingModel>> serving) {
     this.folder = folder;
     this.artifact = artifact;
     this.forms = forms;
     this.test = test;
+    this.memory = memory;
+    this.attempts = new LoadAttempts(folder);
     this.serving = serving;
   }
 
@@ -67,7 +77,14 @@ public final class InstalledModels {
     Files.createDirectories(folder);
     sweep();
     forgetOtherForms();
+    serveNewest();
+  }
+
+  private void serveNewest() throws IOException {
     for (KeptModel candidate : kept()) {
+      if (!fits(candidate.version())) {
+        continue; // Not refused for good: another heap may hold it.
+      }
       try {
         serve(candidate);
         return;
@@ -111,11 +128,20 @@ public final class InstalledModels {
    */
   public synchronized boolean install(String candidate, ServingStrategy strategy)
       throws IOException {
+    if (!fits(candidate)) {
+      return false;
+    }
     var next = new KeptModel(candidate, strategy);
     try {
+      attempts.begin(candidate);
       serve(next);
+      attempts.end(candidate);
     } catch (UnfitModel e) {
+      attempts.end(candidate);
       refuse(candidate, e);
+      if (answering.filter(ServingModel::whole).isEmpty()) {
+        serveNewest();
+      }
       return false;
     }
     if (!forms.whole()) {
@@ -137,10 +163,64 @@ public final class InstalledModels {
     serve(new ModelFolder(there), there, model.strategy());
   }
 
+  /**
+   * Whether a model may be loaded here at all.
+   *
+   * @throws UnfitModel when it takes more than there is for models
+   */
+  void requireFits(Manifest manifest) {
+    long bytes = forms.bytes(manifest);
+    if (!memory.holds(bytes)) {
+      throw new UnfitModel(memory.lacks(manifest.version(), bytes));
+    }
+  }
+
+  /** What cannot be read is found unfit when it is loaded. */
+  private boolean fits(String version) {
+    try {
+      requireFits(new ModelFolder(folder.resolve(version)).manifest());
+      return true;
+    } catch (UnfitModel e) {
+      LOG.log(Level.WARNING, e.getMessage());
+      return false;
+    } catch (IOException | DamagedSnapshot e) {
+      return true;
+    }
+  }
+
+  /** Where two do not fit, the one that serves keeps what is left beside the next. */
+  private void makeRoom(long next) {
+    if (answering.isPresent() && !memory.holds(answeringBytes + next)) {
+      double share = (double) (memory.bytes() - next) / Math.max(1, answeringBytes);
+      answering = answering.flatMap(model -> model.first(share));
+      answeringBytes = answering.isEmpty() ? 0 : Math.max(0, memory.bytes() - next);
+      serving.accept(answering);
+      LOG.log(
+          Level.INFO,
+          "room is made for the next model: {0} items answer until it serves",
+          answering.map(model -> model.model().held()).orElse(0));
+    }
+  }
+
+  private long bytes(ModelFolder from) {
+    try {
+      Manifest manifest = from.manifest();
+      requireFits(manifest);
+      return forms.bytes(manifest);
+    } catch (IOException | DamagedSnapshot e) {
+      throw new UnfitModel(
+          "the model in %s cannot be read: %s".formatted(from.folder(), e.getMessage()), e);
+    }
+  }
+
   private void serve(ModelFolder from, Path kept, ServingStrategy strategy) {
+    long bytes = bytes(from);
+    makeRoom(bytes);
     ServingModel loaded = forms.load(from, kept).with(strategy);
     test.check(loaded);
-    serving.accept(loaded);
+    answering = Optional.of(loaded);
+    answeringBytes = bytes;
+    serving.accept(answering);
     ModelView model = loaded.model();
     served = Optional.of(new KeptModel(model.version(), strategy));
     LOG.log(

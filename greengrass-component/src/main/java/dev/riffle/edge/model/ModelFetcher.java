@@ -58,6 +58,7 @@ public final class ModelFetcher {
     Path incoming = Files.createDirectories(Path.of(done + ".incoming"));
     byte[] json = source.manifest(version);
     Manifest manifest = read(json, version);
+    requireFits(manifest);
     Files.write(incoming.resolve(Manifest.FILE), json);
     String file = ModelFolder.plain(manifest);
     try (FileChannel out =
@@ -77,6 +78,15 @@ public final class ModelFetcher {
     }
     // Loading verifies every section: what is altered is refused there.
     Files.move(incoming, done, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Before its bytes come: another heap may hold it, so that it is not refused for good. */
+  private void requireFits(Manifest manifest) throws IOException {
+    try {
+      models.requireFits(manifest);
+    } catch (UnfitModel e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private static Manifest read(byte[] json, String version) throws IOException {

@@ -2,6 +2,7 @@ package dev.riffle.edge.serve;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
+import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
@@ -98,7 +99,7 @@ public final class DeviceRecommendations {
         ModelPointer.DEFAULT_ARM,
         RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
         found.items(),
-        Set.of());
+        answering.whole() ? Set.of() : Set.of(Degradation.MODEL));
   }
 
   private static Refusal noModel() {

@@ -6,6 +6,7 @@ import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.edge.TownModel;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.model.CompressedModels;
+import dev.riffle.edge.model.DeviceMemory;
 import dev.riffle.edge.model.InstalledModels;
 import dev.riffle.edge.model.ModelFetcher;
 import dev.riffle.edge.model.ModelFolder;
@@ -73,10 +74,15 @@ final class ModelSwaps {
             new ModelFolder(folder.resolve("artifact")),
             new CompressedModels(form),
             new SelfTest(Clock.systemUTC()),
-            loaded -> {
-              serving.set(loaded);
-              say.accept("serves " + loaded.model().version());
-            });
+            DeviceMemory.of(Runtime.getRuntime().maxMemory()),
+            loaded ->
+                loaded
+                    .filter(ServingModel::whole)
+                    .ifPresent(
+                        model -> {
+                          serving.set(model);
+                          say.accept("serves " + model.model().version());
+                        }));
     models.start();
     Thread.ofPlatform().daemon().name("swaps").start(() -> swapForEver(models));
   }

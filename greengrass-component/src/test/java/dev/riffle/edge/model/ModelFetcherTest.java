@@ -44,6 +44,8 @@ class ModelFetcherTest {
 
   @TempDir private Path folder;
   private final List<String> served = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
+  private DeviceMemory memory = new DeviceMemory(1L << 30);
   private ServingModel answers;
   private Bucket bucket;
   private S3Client s3;
@@ -246,6 +248,80 @@ class ModelFetcherTest {
     assertThat(served).hasSize(4);
   }
 
+  @Test
+  void aModelThatNeverFitsIsNotFetchedAndNotRefusedForGood() throws IOException {
+    String second = publish(2);
+    InstalledModels models = models();
+    memory = new DeviceMemory(100);
+    InstalledModels small =
+        new InstalledModels(
+            folder.resolve("models"),
+            new ModelFolder(folder.resolve("artifact")),
+            new CompressedModels(DeviceForm.WHOLE),
+            new SelfTest(Clock.systemUTC()),
+            memory,
+            _ -> {});
+
+    assertThatThrownBy(() -> fetch(small).poll())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("raise heap");
+    assertThat(bucket.ranges()).isEmpty();
+    assertThat(small.refused(second)).isFalse();
+    assertThat(fetch(models).poll()).as("with a larger heap").isTrue();
+  }
+
+  @Test
+  void whereTwoDoNotFitTheOldOneAnswersFromItsFirstItemsUntilTheNextServes() throws IOException {
+    first = TownModel.write(folder.resolve("artifact"), 1, 2_000, 4);
+    Path made = folder.resolve("made");
+    String second = TownModel.write(made, 2, 2_000, 4);
+    Path published = Files.createDirectories(folder.resolve("s3/models/default"));
+    Files.move(made, published.resolve(second), StandardCopyOption.ATOMIC_MOVE);
+    point(ModelPointer.to(second, List.of()));
+    long one = DeviceMemory.of(manifest(published.resolve(second)), DeviceForm.WHOLE);
+    memory = new DeviceMemory(one * 3 / 2);
+
+    assertThat(fetch(models()).poll()).isTrue();
+
+    assertThat(seen).containsExactly("whole", "part", "whole");
+    assertThat(served).containsExactly(first, second);
+  }
+
+  @Test
+  void whereNothingElseFitsTheOldOneIsLetGoAndComesBackWhenTheNextIsUnfit() throws IOException {
+    String second = publish(2);
+    Path file = folder.resolve("s3/models/default/" + second + "/" + Manifest.SNAPSHOT_FILE);
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+    long one =
+        DeviceMemory.of(manifest(folder.resolve("s3/models/default/" + second)), DeviceForm.WHOLE);
+    memory = new DeviceMemory(one + 10);
+
+    assertThat(fetch(models()).poll()).isFalse();
+
+    assertThat(seen).containsExactly("whole", "none", "whole");
+    assertThat(served).containsExactly(first, first);
+  }
+
+  @Test
+  void aModelWhoseLoadingEndedTheProcessTwiceIsRefused() throws IOException {
+    String second = publish(2);
+    InstalledModels models = models();
+    // As two processes left it that ran out of memory.
+    Files.writeString(folder.resolve("models/" + second + ".loading"), "xx");
+
+    assertThat(fetch(models).poll()).isFalse();
+
+    assertThat(models.refused(second)).isTrue();
+    assertThat(folder.resolve("models/" + second + ".loading")).doesNotExist();
+    assertThat(served).containsExactly(first);
+  }
+
+  private static Manifest manifest(Path of) throws IOException {
+    return new ModelFolder(of).manifest();
+  }
+
   private InstalledModels models() throws IOException {
     return models(DeviceForm.WHOLE);
   }
@@ -257,9 +333,16 @@ class ModelFetcherTest {
             new ModelFolder(folder.resolve("artifact")),
             new CompressedModels(form),
             new SelfTest(Clock.systemUTC()),
+            memory,
             serving -> {
-              served.add(serving.model().version());
-              answers = serving;
+              seen.add(serving.map(model -> model.whole() ? "whole" : "part").orElse("none"));
+              serving
+                  .filter(ServingModel::whole)
+                  .ifPresent(
+                      model -> {
+                        served.add(model.model().version());
+                        answers = model;
+                      });
             });
     models.start();
     return models;

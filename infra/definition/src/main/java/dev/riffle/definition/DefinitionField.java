@@ -74,9 +74,10 @@ record DefinitionField(Field json) {
         .orElseThrow(() -> wrong("must be one of " + Arrays.toString(all)));
   }
 
-  TextTemplate template() {
+  /** A text with references; {@code memoryMb} is that of the functions. */
+  TextTemplate template(Map<String, Integer> memoryMb) {
     try {
-      return new TextTemplate(text());
+      return TextTemplate.of(text(), memoryMb);
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }

@@ -30,7 +30,16 @@ final class DefinitionReader {
 
   Definition read(DefinitionField root) {
     root.allowing(Set.of("functions", "environment", "routes", "mappings", "schedules"));
-    var common = environment(root.at("environment"));
+    var memory = new HashMap<String, Integer>();
+    root.at("functions")
+        .map(field -> field)
+        .forEach(
+            (name, field) -> {
+              if (field.at("memoryMb").isPresent()) {
+                memory.put(name, memoryMb(field));
+              }
+            });
+    var common = environment(root.at("environment"), memory);
     var functions = new LinkedHashMap<String, FunctionDefinition>();
     root.at("functions")
         .map(field -> field)
@@ -39,7 +48,7 @@ final class DefinitionReader {
               if (!NAME.matcher(name).matches()) {
                 throw field.wrong("must have a name of 1 to 64 letters, digits, - and _");
               }
-              functions.put(name, function(name, field, common));
+              functions.put(name, function(name, field, common, memory));
             });
     var known = functions.keySet();
     var mappings = new StreamMappingReader(dataPlane);
@@ -52,7 +61,10 @@ final class DefinitionReader {
   }
 
   private FunctionDefinition function(
-      String name, DefinitionField field, Map<String, TextTemplate> common) {
+      String name,
+      DefinitionField field,
+      Map<String, TextTemplate> common,
+      Map<String, Integer> memory) {
     field.allowing(
         Set.of(
             "artifact",
@@ -64,17 +76,21 @@ final class DefinitionReader {
             "timeoutSeconds",
             "environment"));
     var environment = new HashMap<>(common);
-    environment.putAll(environment(field.at("environment")));
+    environment.putAll(environment(field.at("environment"), memory));
     return new FunctionDefinition(
         name,
         project.resolve(field.at("artifact").text()),
         field.at("runtime").text(RUNTIME, "must be javaNN or provided.al20NN"),
         field.at("handler").text(),
-        field.at("memoryMb").integer(128, 10_240),
+        memoryMb(field),
         ephemeralStorage(field.at("ephemeralStorageMb")),
         field.at("snapStart").isPresent() && field.at("snapStart").truth(),
         Duration.ofSeconds(field.at("timeoutSeconds").integer(1, 900)),
         environment);
+  }
+
+  private static int memoryMb(DefinitionField function) {
+    return function.at("memoryMb").integer(128, 10_240);
   }
 
   private static int ephemeralStorage(DefinitionField field) {
@@ -85,11 +101,12 @@ final class DefinitionReader {
         : FunctionDefinition.MIN_EPHEMERAL_STORAGE_MB;
   }
 
-  private static Map<String, TextTemplate> environment(DefinitionField field) {
+  private static Map<String, TextTemplate> environment(
+      DefinitionField field, Map<String, Integer> memory) {
     if (!field.isPresent()) {
       return Map.of();
     }
-    var values = field.map(DefinitionField::template);
+    var values = field.map(each -> each.template(memory));
     for (var name : values.keySet()) {
       if (!VARIABLE.matcher(name).matches()) {
         throw field.at(name).wrong("must have a name of letters, digits and _");

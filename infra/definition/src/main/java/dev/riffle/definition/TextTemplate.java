@@ -1,6 +1,7 @@
 package dev.riffle.definition;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,10 +9,12 @@ import java.util.stream.Collectors;
 
 /**
  * A text that may refer to what holds data: {@code ${stream}}, {@code ${bucket}}, {@code
- * ${table:users}}, {@code ${table:items}}.
+ * ${table:users}}, {@code ${table:items}}. In a definition file, {@code ${memory:NAME}} is the
+ * memory of that function in MiB as well.
  */
 public record TextTemplate(String text) {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern MEMORY = Pattern.compile("\\$\\{memory:([A-Za-z0-9_-]+)}");
   private static final Map<String, Function<ResourceNames, String>> KNOWN =
       Map.of(
           "stream", ResourceNames::stream,
@@ -33,13 +36,30 @@ public record TextTemplate(String text) {
     }
   }
 
+  /**
+   * A text as it stands in a definition file.
+   *
+   * @param memoryMb of the functions, by name
+   */
+  static TextTemplate of(String text, Map<String, Integer> memoryMb) {
+    return new TextTemplate(
+        MEMORY
+            .matcher(text)
+            .replaceAll(
+                found ->
+                    Matcher.quoteReplacement(
+                        Optional.ofNullable(memoryMb.get(found.group(1)))
+                            .map(Object::toString)
+                            .orElse(found.group()))));
+  }
+
   static final String RULE =
       "may refer to "
           + KNOWN.keySet().stream()
               .sorted()
               .map(name -> "${" + name + "}")
               .collect(Collectors.joining(", "))
-          + " and nothing else";
+          + ", ${memory:FUNCTION} and nothing else";
 
   /** The text with the names in place of the references. */
   public String fill(ResourceNames names) {

@@ -82,7 +82,7 @@ final class DefinitionTest {
           "snapStart": true | "snapStart": "yes" | functions.ingest-http.snapStart must be true or false, and is "yes"
           "runtime": "java25" | "runtime": "node" | functions.ingest-http.runtime must be javaNN or provided.al20NN, and is "node"
           "handler": "dev.riffle.ingest.http.EventsHandler" | "handler": "" | functions.ingest-http.handler must be a text of at least one character, and is ""
-          ${table:users} | ${table:nobody} | environment.RIFFLE_USERS_TABLE may refer to ${bucket}, ${stream}, ${table:items}, ${table:users} and nothing else, and is "${table:nobody}"
+          ${table:users} | ${table:nobody} | environment.RIFFLE_USERS_TABLE may refer to ${bucket}, ${stream}, ${table:items}, ${table:users}, ${memory:FUNCTION} and nothing else, and is "${table:nobody}"
           ${stream} | ${stream | environment.RIFFLE_STREAM may refer to
           "RIFFLE_STREAM" | "A-B" | environment.A-B must have a name of letters, digits and _
           "method": "POST", "path": "/v1/events" | "method": "post", "path": "/v1/events" | routes[0].method must be an HTTP method in capitals, or ANY, and is "post"

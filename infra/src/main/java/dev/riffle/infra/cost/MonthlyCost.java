@@ -13,8 +13,17 @@ public record MonthlyCost(Map<String, Double> lines) {
   private static final double INGEST_GB = 1;
   private static final double RECOMMEND_GB = 1;
   private static final double RETRAIN_MAX_SECONDS = 900;
-  private static final int OWN_METRICS = 20;
-  private static final int ALARMS = 16;
+
+  /** Four compactions and a purge a day. */
+  private static final double UPKEEP_RUNS = 5 * UsageProfile.DAYS;
+
+  private static final double UPKEEP_START_SECONDS = 3;
+
+  /** Listings, plans, merged objects, checkpoints. */
+  private static final double UPKEEP_REQUESTS = 100;
+
+  private static final int OWN_METRICS = 21;
+  private static final int ALARMS = 17;
 
   /** Riffle under that load, stream on demand, archive of two years, trained once a day. */
   public static MonthlyCost riffle(UsageProfile load, Prices prices, Assumptions assumed) {
@@ -48,8 +57,8 @@ public record MonthlyCost(Map<String, Double> lines) {
                     + load.items() * (double) assumed.itemBytes() * MODELS)
                 / GB
                 * prices.s3GbMonth()
-            + batches / 1e3 * prices.s3PutThousand()
-            + batches / 1e3 * prices.s3GetThousand());
+            + batches / 1e3 * prices.s3PutThousand());
+    lines.put("Archive upkeep: compact, purge", upkeep(batches, events, prices));
     lines.put(
         "Lambda ingest",
         million(batches + posts) * prices.lambdaRequestMillion()
@@ -87,6 +96,17 @@ public record MonthlyCost(Map<String, Double> lines) {
     double requests = Math.max(load.requestsPerMonth(), 730 * 3_600.0);
     lines.put("Requests (1 a second at least)", personalizeRequests(requests, prices));
     return new MonthlyCost(lines);
+  }
+
+  /**
+   * Each batch's object is read twice, by the compaction and by the purge, and listed by few
+   * requests; deleting is free. A run takes seconds to start, and longer by what it reads.
+   */
+  private static double upkeep(double batches, double events, Prices prices) {
+    double seconds = UPKEEP_RUNS * UPKEEP_START_SECONDS + 2 * batches / 1_000 + events / 1e5;
+    return 2 * batches / 1e3 * prices.s3GetThousand()
+        + UPKEEP_RUNS * UPKEEP_REQUESTS / 1e3 * prices.s3PutThousand()
+        + seconds * RETRAIN_GB * prices.lambdaArmGbSecond();
   }
 
   /** The sum. */

@@ -74,11 +74,7 @@ final class DeployedFunction extends Construct {
                 settings.functions().processor() == Processor.ARM64
                     ? Architecture.ARM_64
                     : Architecture.X86_64)
-            .memorySize(
-                settings
-                    .functions()
-                    .memoryMb()
-                    .getOrDefault(definition.name(), definition.memoryMb()))
+            .memorySize(settings.functions().memoryMb(definition))
             .ephemeralStorageSize(Size.mebibytes(settings.functions().storageMb(definition)))
             .timeout(Duration.seconds(definition.timeout().toSeconds()))
             .environment(environment)

@@ -1,9 +1,12 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionDefinition;
+import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.DeploymentSettings;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What every function is made from: settings, definitions, and the data that it works on. */
@@ -18,6 +21,12 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
 
   /** The variables of a function, with the account's names in them. */
   Map<String, String> environment(FunctionDefinition function) {
-    return function.environment(data.names());
+    var environment = new HashMap<>(function.environment(data.names()));
+    // Who promotes models has to know the memory that is deployed, whatever functions.json says.
+    environment.computeIfPresent(
+        VariableNames.SERVING_MEMORY_MB,
+        (_, _) ->
+            Integer.toString(settings.functions().memoryMb(function(FunctionName.RECOMMEND))));
+    return environment;
   }
 }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.definition.Definition;
+import dev.riffle.definition.DefinitionException;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.Rate;
+import dev.riffle.definition.Schedule;
 import dev.riffle.infra.nag.NagSuppression;
 import dev.riffle.infra.service.DeployedFunction.Start;
 import dev.riffle.infra.settings.Choices.Engine;
+import dev.riffle.infra.settings.UpkeepSettings.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +21,13 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
-import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
-/** The function that makes models, its schedule for each tenant, and the queue of failed runs. */
+/** The function that makes models and keeps the archive, its schedules, and the failed runs. */
 public final class RetrainFunction extends Construct {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,9 +51,7 @@ public final class RetrainFunction extends Construct {
             ? Optional.of(new TrainingContainer(this, "Container", around, allowed(around)))
             : Optional.empty();
     container.ifPresent(task -> task.reportTo(failures));
-    if (around.settings().training().scheduled()) {
-      around.settings().tenants().forEach(tenant -> schedule(tenant, around));
-    }
+    around.project().definition().schedules(FunctionName.RETRAIN).forEach(it -> rule(it, around));
   }
 
   DeployedFunction function() {
@@ -87,23 +88,57 @@ public final class RetrainFunction extends Construct {
             "WriteModels",
             List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject"),
             ModelKeys.PREFIX));
-    // Purging writes an object again without the lines of who asked to be forgotten.
-    allowed.add(permissions.write("RewriteArchive", List.of("s3:PutObject"), ArchiveKeys.PREFIX));
+    // Purging writes an object again without the lines of who asked to be forgotten; compacting
+    // writes one in the place of many.
+    allowed.add(
+        permissions.write(
+            "RewriteArchive", List.of("s3:PutObject", "s3:DeleteObject"), ArchiveKeys.PREFIX));
     allowed.add(permissions.list(ArchiveKeys.PREFIX, ModelKeys.PREFIX));
     return allowed;
   }
 
-  private void schedule(String tenant, FunctionContext around) {
-    for (var each : around.project().definition().schedules(FunctionName.RETRAIN)) {
-      Rate rate = around.settings().training().rate().orElse(each.rate());
-      Rule.Builder.create(this, "Every-" + tenant)
-          .description("Trains models of tenant " + tenant)
-          .schedule(Schedule.expression(rate.expression()))
-          .targets(
-              List.of(
-                  container
-                      .<IRuleTarget>map(task -> task.trains(tenant, failures))
-                      .orElseGet(() -> invocation(each.payload().put("tenant", tenant)))))
+  /** One rule for each tenant, and one for all where objects hold the events of all. */
+  private void rule(Schedule defined, FunctionContext around) {
+    var settings = around.settings();
+    var upkeep = settings.upkeep();
+    String operation = defined.payload().path("operation").asText();
+    switch (operation) {
+      case "train" -> {
+        var training = new Timing(settings.training().scheduled(), settings.training().rate());
+        for (String tenant : settings.tenants()) {
+          var request = invocation(defined.payload().put("tenant", tenant));
+          var target =
+              container.<IRuleTarget>map(task -> task.trains(tenant, failures)).orElse(request);
+          rule("Every-" + tenant, "Trains models of tenant " + tenant, defined, training, target);
+        }
+      }
+      case "purge" -> {
+        for (String tenant : settings.tenants()) {
+          var request = invocation(defined.payload().put("tenant", tenant));
+          String what = "Purges forgotten users and old models of tenant " + tenant;
+          rule("Purge-" + tenant, what, defined, upkeep.purge(), request);
+        }
+      }
+      case "compact" ->
+          rule(
+              "Compact",
+              "Merges small objects of the archive",
+              defined,
+              upkeep.compact(),
+              invocation(defined.payload()));
+      default ->
+          throw new DefinitionException(
+              Definition.FILE, "schedules", "must not have the operation " + operation);
+    }
+  }
+
+  private void rule(String id, String what, Schedule defined, Timing timing, IRuleTarget target) {
+    if (timing.on()) {
+      Rate rate = timing.rate().orElse(defined.rate());
+      Rule.Builder.create(this, id)
+          .description(what)
+          .schedule(software.amazon.awscdk.services.events.Schedule.expression(rate.expression()))
+          .targets(List.of(target))
           .build();
     }
   }

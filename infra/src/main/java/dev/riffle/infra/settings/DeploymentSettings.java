@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param functions memory, processor and concurrency
  * @param api who may ask, how often
  * @param training when and where models are made
+ * @param upkeep when the archive is looked after
  * @param watch logs, alarms and whom they write to
  * @param edge devices
  */
@@ -34,6 +35,7 @@ public record DeploymentSettings(
     FunctionSettings functions,
     ApiSettings api,
     TrainingSettings training,
+    UpkeepSettings upkeep,
     WatchSettings watch,
     DeviceSettings edge) {
   /** The tag that every resource bears; its value is the deployment's name. */
@@ -68,6 +70,7 @@ public record DeploymentSettings(
             FunctionSettings.from(context),
             ApiSettings.from(context),
             TrainingSettings.from(context),
+            UpkeepSettings.from(context),
             WatchSettings.from(context),
             DeviceSettings.from(context));
     context.refuseUnknown();

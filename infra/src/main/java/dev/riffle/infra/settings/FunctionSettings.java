@@ -14,7 +14,9 @@ import java.util.Map;
  * @param processor the processor of all functions
  * @param recommendBuild whether {@code recommend} is a native executable
  * @param snapStart whether functions on the Java runtime that answer requests start from a snapshot
- * @param memoryMb memory in MiB, 128 to 10,240; absent: what functions.json says
+ * @param memoryMb memory in MiB, 128 to 10,240; absent: what functions.json says, or more where the
+ *     expected model needs it
+ * @param expected the model that the functions which hold models have to have room for
  * @param retrainStorageMb /tmp of {@code retrain} in MiB, 512 to 10,240; 0: what functions.json
  *     says
  * @param reserved concurrency set aside, which is also the most; absent: the account's
@@ -25,6 +27,7 @@ public record FunctionSettings(
     Build recommendBuild,
     boolean snapStart,
     Map<String, Integer> memoryMb,
+    ExpectedModel expected,
     int retrainStorageMb,
     Map<String, Integer> reserved,
     int provisioned) {
@@ -83,9 +86,38 @@ public record FunctionSettings(
         build,
         snapStart,
         memory,
+        expected(context, memory),
         storage,
         reserved,
         provisioned);
+  }
+
+  private static ExpectedModel expected(CdkContext context, Map<String, Integer> memory) {
+    var expected = ExpectedModel.from(context);
+    memory.forEach(
+        (function, megabytes) ->
+            expected.requireHeldBy(
+                FUNCTIONS.get(function) + "MemoryMb", megabytes, models(function, expected)));
+    return expected;
+  }
+
+  /** Models of one tenant that a function holds at once. */
+  private static int models(String function, ExpectedModel expected) {
+    return switch (function) {
+      case FunctionName.RECOMMEND -> expected.arms();
+      case FunctionName.INGEST_STREAM -> 1;
+      default -> 0;
+    };
+  }
+
+  /** Memory of a function in MiB. */
+  public int memoryMb(FunctionDefinition function) {
+    int models = models(function.name(), expected);
+    int usual =
+        models == 0
+            ? function.memoryMb()
+            : Math.max(function.memoryMb(), expected.neededMb(models));
+    return memoryMb.getOrDefault(function.name(), usual);
   }
 
   /** /tmp of a function in MiB. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param freshnessMs p99 from an event to the user's new vector that wakes someone
  * @param latencyMs p99 of a served answer that wakes someone
  * @param modelAgeHours age of the serving model that wakes someone
+ * @param archiveObjects of the archive that wake someone
  */
 public record WatchSettings(
     Optional<String> mail,
@@ -20,7 +21,8 @@ public record WatchSettings(
     String runbooks,
     int freshnessMs,
     int latencyMs,
-    int modelAgeHours) {
+    int modelAgeHours,
+    int archiveObjects) {
   private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
   private static final Pattern PLACE = Pattern.compile("[^\\s#]+");
   private static final List<Integer> LOG_DAYS =
@@ -37,6 +39,7 @@ public record WatchSettings(
             .orElse("docs/operations.md"),
         context.integer("alarmFreshnessMs", 5_000, 100, 3_600_000),
         context.integer("alarmLatencyMs", 1_000, 10, 29_000),
-        context.integer("alarmModelAgeHours", 72, 1, 8_760));
+        context.integer("alarmModelAgeHours", 72, 1, 8_760),
+        context.integer("alarmArchiveObjects", 250_000, 1_000, 100_000_000));
   }
 }

@@ -152,10 +152,24 @@ final class Alarms extends Construct {
             15));
     all.add(
         new WatchedAlarm(
+            "model-not-loaded",
+            "A function does not load the model that the pointer names: an earlier one answers.",
+            signals.modelsNotLoaded(),
+            0,
+            1));
+    all.add(
+        new WatchedAlarm(
             "retrain-failed",
             "A run of retrain failed for good; its request lies in the queue.",
             signals.failedRuns(),
             0,
+            1));
+    all.add(
+        new WatchedAlarm(
+            "archive-objects",
+            "The archive is in so many objects that reading it may not end in time.",
+            signals.archiveObjects(),
+            watch.archiveObjects(),
             1));
     return all;
   }

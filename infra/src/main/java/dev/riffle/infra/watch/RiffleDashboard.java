@@ -99,17 +99,18 @@ final class RiffleDashboard extends Construct {
 
   private List<IWidget> volume(DataStack data) {
     return List.of(
-        graph("Requests", 3, signals.ofApi("Count", "Sum"), signals.ofApi("4xx", "Sum")),
+        graph("Requests", 4, signals.ofApi("Count", "Sum"), signals.ofApi("4xx", "Sum")),
         graph(
             "Write units",
-            3,
+            4,
             signals.consumed(data.tables().users(), "ConsumedWriteCapacityUnits"),
             signals.consumed(data.tables().items(), "ConsumedWriteCapacityUnits")),
         graph(
             "Read units",
-            3,
+            4,
             signals.consumed(data.tables().users(), "ConsumedReadCapacityUnits"),
-            signals.consumed(data.tables().items(), "ConsumedReadCapacityUnits")));
+            signals.consumed(data.tables().items(), "ConsumedReadCapacityUnits")),
+        graph("Objects of the archive", 4, signals.archiveObjects()));
   }
 
   private static void row(Dashboard board, String question, List<IWidget> widgets) {

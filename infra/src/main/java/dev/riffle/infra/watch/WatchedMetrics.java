@@ -79,6 +79,11 @@ final class WatchedMetrics {
     return search(Measure.NDCG_10, MAXIMUM, Dimension.TENANT, Dimension.CANDIDATE);
   }
 
+  /** Objects of the archive, as the last training or compaction met them. */
+  Metric archiveObjects() {
+    return own(Measure.ARCHIVE_OBJECTS, MAXIMUM, Map.of());
+  }
+
   Metric ingested() {
     return own(Measure.EVENTS_INGESTED, SUM, Map.of());
   }
@@ -109,6 +114,11 @@ final class WatchedMetrics {
         .label(name)
         .period(MINUTE)
         .build();
+  }
+
+  /** Models that a function which serves did not load. */
+  Metric modelsNotLoaded() {
+    return own(Measure.MODELS_NOT_LOADED, SUM, Map.of());
   }
 
   /** Batches that failed, whole or from one of their records on. */

@@ -66,6 +66,7 @@ class PermissionsTest {
       Retrain       s3:AbortMultipartUpload        models/*
       Retrain       s3:DeleteObject                models/*
       Retrain       s3:PutObject                   events/*
+      Retrain       s3:DeleteObject                events/*
       Retrain       s3:ListBucket                  Bucket
       Retrain       sqs:SendMessage                Failures
       Retrain       logs:CreateLogStream           Log

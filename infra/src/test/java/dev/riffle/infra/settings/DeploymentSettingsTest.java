@@ -3,9 +3,13 @@ package dev.riffle.infra.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.definition.Definition;
+import dev.riffle.definition.FunctionDefinition;
+import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.settings.Choices.Auth;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.Choices.StreamMode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,53 @@ class DeploymentSettingsTest {
   }
 
   @Test
+  void memoryFollowsTheExpectedModel() {
+    var recommend = function(FunctionName.RECOMMEND);
+    var ingest = function(FunctionName.INGEST_STREAM);
+    var retrain = function(FunctionName.RETRAIN);
+
+    assertThat(memory(Map.of(), recommend)).isEqualTo(1_024);
+    assertThat(memory(Map.of("expectedItems", 1_000_000), recommend))
+        .as("a million items with 64 dims fit what there is by default")
+        .isEqualTo(1_024);
+    int large = memory(Map.of("expectedItems", 1_000_000, "expectedDims", 256), recommend);
+    assertThat(large).isBetween(2_048, 3_008);
+    assertThat(memory(Map.of("expectedItems", 1_000_000, "expectedDims", 256), ingest))
+        .isEqualTo(large);
+    assertThat(memory(Map.of("expectedItems", 1_000_000, "expectedArms", 2), recommend))
+        .as("two arms hold two models")
+        .isBetween(1_088, 1_536);
+    assertThat(memory(Map.of("expectedItems", 1_000_000, "expectedDims", 256), retrain))
+        .isEqualTo(4_096);
+    assertThat(memory(Map.of("expectedItems", 1_000_000, "recommendMemoryMb", 3_008), recommend))
+        .isEqualTo(3_008);
+  }
+
+  @Test
+  void memoryThatIsTooLittleForTheExpectedModelSaysWhatIsMissing() {
+    assertThatThrownBy(
+            () ->
+                DeploymentSettings.from(
+                    Map.of(
+                        "expectedItems", 1_000_000,
+                        "expectedDims", 256,
+                        "recommendMemoryMb", 1_024)))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("setting recommendMemoryMb")
+        .hasMessageContaining("must be at least ")
+        .hasMessageContaining("a model of 1,000,000 items with 256 dims takes ")
+        .hasMessageContaining("of 1,024 MB models can have 656 MB");
+  }
+
+  private static int memory(Map<String, Object> settings, FunctionDefinition function) {
+    return DeploymentSettings.from(settings).functions().memoryMb(function);
+  }
+
+  private static FunctionDefinition function(String name) {
+    return Definition.read(Path.of("..").toAbsolutePath().normalize()).function(name);
+  }
+
+  @Test
   void keysOfCdkItselfAreNotOurs() {
     assertThat(
             DeploymentSettings.from(
@@ -93,6 +144,10 @@ class DeploymentSettingsTest {
           archiveDays          | 1.5                   | must be a whole number
           recommendMemoryMb    | 100                   | must be 128 to 10240
           recommendMemoryMb    | 20000                 | from 0 to 10,240
+          expectedItems        | -1                    | from 0 to 100,000,000
+          expectedItems        | 50000000              | asks for
+          expectedDims         | 0                     | from 1 to 1,024
+          expectedArms         | 9                     | from 1 to 8
           retrainStorageMb     | 100                   | must be 512 to 10240
           retrainStorageMb     | 20000                 | from 0 to 10,240
           processor            | arm                   | must be one of arm64, x86-64
@@ -104,6 +159,8 @@ class DeploymentSettingsTest {
           corsOrigins          | *                     | must be an origin
           retrainRate          | daily                 | must be 'N minutes'
           retrainRate          | 1 days                | must be 'N minutes'
+          compactRate          | hourly                | must be 'N minutes'
+          purgeRate            | 1 weeks               | must be 'N minutes'
           alarmMail            | ops                   | must be a mail address
           logDays              | 31                    | must be one of [1, 3
           iotTopic             | $aws/things           | must be a topic filter

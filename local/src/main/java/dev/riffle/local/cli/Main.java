@@ -18,7 +18,8 @@ import picocli.CommandLine.Command;
       HostCommand.class,
       Import.class,
       Replay.class,
-      RetrainCommand.class
+      RetrainCommand.class,
+      LocalStackCommand.class
     })
 public final class Main {
   private Main() {}

@@ -4,6 +4,7 @@ import dev.riffle.core.settings.VariableNames;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.run.BackgroundProcess;
+import dev.riffle.local.run.EmulatorKind;
 import dev.riffle.local.run.Ports;
 import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.Services;
@@ -42,22 +43,24 @@ final class Stack {
    * Brings all up.
    *
    * @param endpoint data services that somebody else runs, in place of an emulator
+   * @param own the emulator, where there is no such endpoint
    * @param likeLambda whether functions are held to what Lambda gives them
    * @param provision makes the data plane, once its endpoint answers and before the host wants it
    */
   RunState up(
       Optional<URI> endpoint,
       int port,
-      int emulatorPort,
+      OwnEmulator own,
       boolean likeLambda,
       Consumer<RunState> provision) {
     var before = RunState.read(checkout);
-    var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + emulatorPort));
+    var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + own.port()));
     var wanted =
         new RunState(
             "http://127.0.0.1:" + port,
             data.toString(),
             endpoint.isEmpty(),
+            own.kind(),
             clock.millis(),
             likeLambda);
     tidy(before);
@@ -75,6 +78,7 @@ final class Stack {
                         wanted.api(),
                         was.endpoint(),
                         was.ownEmulator(),
+                        own.kind(),
                         was.sampleUntil(),
                         likeLambda))
             .orElse(wanted);
@@ -82,7 +86,7 @@ final class Stack {
     if (same.isEmpty()) {
       services.forgetStream();
     }
-    startEmulator(running, before, emulatorPort);
+    startEmulator(running, before, own);
     running.write(checkout);
     provision.accept(running);
     startHost(running, port);
@@ -116,6 +120,7 @@ final class Stack {
           "Riffle runs already, at %s with its data at %s. Stop it with local/down first."
               .formatted(running.api(), running.endpoint()));
     }
+    demandSameEmulator(running, wanted.emulator());
     if (running.likeLambda() != wanted.likeLambda()) {
       throw new SetupException(
           "Riffle runs already, %s --like-lambda. Stop it with local/down first."
@@ -123,7 +128,7 @@ final class Stack {
     }
   }
 
-  private void startEmulator(RunState running, Optional<RunState> before, int port) {
+  private void startEmulator(RunState running, Optional<RunState> before, OwnEmulator own) {
     if (!running.ownEmulator()) {
       terminal.say("Using the data services at " + running.endpoint());
       return;
@@ -134,12 +139,26 @@ final class Stack {
         throw new SetupException(
             "The emulator runs already, at %s. Stop it with local/down first.".formatted(at));
       }
+      before.ifPresent(was -> demandSameEmulator(was, own.kind()));
       terminal.say("The emulator runs already at " + at);
       return;
     }
-    terminal.say("Starting the emulator at " + running.endpoint());
+    terminal.say(
+        "Starting the emulator, %s, at %s".formatted(own.kind().title(), running.endpoint()));
     var log = checkout.logs().resolve("emulator.log");
-    services.emulator().write(Emulator.start(checkout, port, log, terminal::say).process());
+    services
+        .emulator()
+        .write(
+            Emulator.start(own.kind(), checkout, own.port(), log, terminal::say, own.consent())
+                .process());
+  }
+
+  private static void demandSameEmulator(RunState running, EmulatorKind wanted) {
+    if (running.ownEmulator() && running.emulator() != wanted) {
+      throw new SetupException(
+          "The emulator runs already, and is %s, not %s. Stop it with local/down first."
+              .formatted(running.emulator().title(), wanted.title()));
+    }
   }
 
   private void startHost(RunState running, int port) {

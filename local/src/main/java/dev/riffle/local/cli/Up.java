@@ -64,6 +64,10 @@ final class Up implements Callable<Integer> {
 
   @Mixin private HostModeOption mode;
 
+  @Mixin private EmulatorOption emulator;
+
+  @Mixin private ConsentOption consent;
+
   @Override
   public Integer call() {
     var checkout = SourceTree.current();
@@ -76,7 +80,7 @@ final class Up implements Callable<Integer> {
           stack.up(
               endpoint,
               port,
-              emulatorPort,
+              new OwnEmulator(emulator.chosen(), emulatorPort, consent.consent()),
               mode.chosen().limited(),
               made -> provision(made, terminal, checkout));
       if (!noSample) {

@@ -1,19 +1,20 @@
 package dev.riffle.local.emulator;
 
+import dev.riffle.local.localstack.Consent;
+import dev.riffle.local.localstack.LocalStack;
 import dev.riffle.local.run.BackgroundProcess;
+import dev.riffle.local.run.BackgroundProcess.Life;
+import dev.riffle.local.run.EmulatorKind;
 import dev.riffle.local.run.Ports;
 import dev.riffle.local.run.SetupException;
 import dev.riffle.local.run.SourceTree;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A running MiniStack: Kinesis, DynamoDB and S3 on one port of 127.0.0.1, empty at the start, its
- * state in memory alone.
+ * A running emulator: Kinesis, DynamoDB and S3 on one port of 127.0.0.1, empty at the start, its
+ * state in memory alone. Which one is a setting of the process: {@link EmulatorKind#chosen}.
  *
  * <pre>{@code
  * try (var emulator = Emulator.start(0)) {
@@ -23,8 +24,8 @@ import java.util.function.Consumer;
  * }</pre>
  */
 public final class Emulator implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String DATA_PLANE = "kinesis,dynamodb,s3";
+  private static final String ALL = "";
   private final BackgroundProcess process;
   private final URI endpoint;
 
@@ -38,58 +39,85 @@ public final class Emulator implements AutoCloseable {
    * with {@link #close} or with this JVM.
    *
    * @param port port to listen on, or 0 for any free one
-   * @throws SetupException when Python is missing, the port is taken, or it does not start
+   * @throws SetupException when something that it needs is missing, the port is taken, or it does
+   *     not start
    */
   public static Emulator start(int port) {
-    return start(port, DATA_PLANE);
-  }
-
-  /** As {@link #start(int)}, with every service that the emulator has: a whole account. */
-  public static Emulator startWhole(int port) {
-    return start(port, "");
-  }
-
-  private static Emulator start(int port, String services) {
     var checkout = SourceTree.current();
     var chosen = port == 0 ? Ports.free() : port;
-    var log = checkout.logs().resolve("emulator-%d.log".formatted(chosen));
-    var emulator = start(checkout, chosen, services, log, said -> {});
-    Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop-emulator-" + chosen));
-    return emulator;
+    var log = log(checkout, chosen);
+    var consent = Consent.of(false, System.getenv());
+    return endingWithThisJvm(
+        chosen,
+        start(
+            EmulatorKind.chosen(), checkout, chosen, log, said -> {}, consent, Life.WITH_THIS_JVM));
   }
 
-  /** Starts one that outlives this JVM. */
-  public static Emulator start(SourceTree checkout, int port, Path log, Consumer<String> say) {
-    return start(checkout, port, DATA_PLANE, log, say);
+  /** As {@link #start(int)}, a MiniStack with every service that it has: a whole account. */
+  public static Emulator startWhole(int port) {
+    var checkout = SourceTree.current();
+    var chosen = port == 0 ? Ports.free() : port;
+    demandFree(chosen);
+    var process = MiniStack.start(checkout, chosen, ALL, log(checkout, chosen), said -> {});
+    return endingWithThisJvm(chosen, new Emulator(process, at(chosen)));
+  }
+
+  /** Starts a LocalStack that ends with {@link #close} or with this JVM. */
+  public static Emulator startLocalStack(
+      SourceTree checkout, int port, Consumer<String> say, Consent consent) {
+    var log = log(checkout, port);
+    return endingWithThisJvm(
+        port,
+        start(EmulatorKind.LOCALSTACK, checkout, port, log, say, consent, Life.WITH_THIS_JVM));
+  }
+
+  /**
+   * Starts one that outlives this JVM.
+   *
+   * @param consent to what is fetched for a LocalStack
+   */
+  public static Emulator start(
+      EmulatorKind kind,
+      SourceTree checkout,
+      int port,
+      Path log,
+      Consumer<String> say,
+      Consent consent) {
+    return start(kind, checkout, port, log, say, consent, Life.OF_ITS_OWN);
   }
 
   private static Emulator start(
-      SourceTree checkout, int port, String services, Path log, Consumer<String> say) {
-    Ports.demandFree(port, "the emulator", "--emulator-port");
-    var python = new VirtualEnvironment(checkout).python(say);
-    var environment =
-        Map.ofEntries(
-            Map.entry("BIND_HOST", "127.0.0.1"), // its own default is every interface
-            Map.entry("GATEWAY_PORT", Integer.toString(port)),
-            Map.entry("SERVICES", services),
-            Map.entry("IOT_MTLS_ENABLED", "0"),
-            Map.entry("SFTP_ENABLED", "0"),
-            Map.entry("PERSIST_STATE", "0"),
-            Map.entry("LOCALSTACK_PERSISTENCE", "0"),
-            Map.entry("S3_PERSIST", "0"),
-            Map.entry("USE_SSL", "0"),
-            Map.entry("LOG_LEVEL", "WARNING"), // a line for each request halves its speed
-            Map.entry("TMPDIR", checkout.run().toString()));
-    var command = List.of(python.toString(), "-m", "ministack");
-    var process = BackgroundProcess.start("The emulator (MiniStack)", command, environment, log);
-    var endpoint = URI.create("http://127.0.0.1:" + port);
-    process.awaitHealthy(health(endpoint), PATIENCE);
-    return new Emulator(process, endpoint);
+      EmulatorKind kind,
+      SourceTree checkout,
+      int port,
+      Path log,
+      Consumer<String> say,
+      Consent consent,
+      Life life) {
+    demandFree(port);
+    var process =
+        switch (kind) {
+          case MINISTACK -> MiniStack.start(checkout, port, DATA_PLANE, log, say);
+          case LOCALSTACK -> new LocalStack(checkout, consent).start(port, life, log, say);
+        };
+    return new Emulator(process, at(port));
   }
 
-  /** Where a GET answers 200 as long as the emulator at {@code endpoint} works. */
-  public static URI health(URI endpoint) {
-    return endpoint.resolve("/_ministack/health");
+  private static Emulator endingWithThisJvm(int port, Emulator emulator) {
+    Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "stop-emulator-" + port));
+    return emulator;
+  }
+
+  private static void demandFree(int port) {
+    Ports.demandFree(port, "the emulator", "--emulator-port");
+  }
+
+  private static URI at(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private static Path log(SourceTree checkout, int port) {
+    return checkout.logs().resolve("emulator-%d.log".formatted(port));
   }
 
   /** For the SDK's {@code AWS_ENDPOINT_URL}, for example {@code http://127.0.0.1:4566}. */

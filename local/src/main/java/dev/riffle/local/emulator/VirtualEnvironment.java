@@ -2,10 +2,10 @@ package dev.riffle.local.emulator;
 
 import dev.riffle.local.run.SetupException;
 import dev.riffle.local.run.SourceTree;
+import dev.riffle.local.run.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,8 +67,8 @@ final class VirtualEnvironment {
     say.accept(
         "Making %s with Python %s and the emulator's packages (about 10 s) ..."
             .formatted(folder, python.version()));
-    run(List.of(python.command(), "-m", "venv", "--clear", folder.toString()));
-    run(
+    Tool.run(List.of(python.command(), "-m", "venv", "--clear", folder.toString()));
+    Tool.run(
         List.of(
             folder.resolve("bin").resolve("python").toString(),
             "-m",
@@ -80,21 +80,5 @@ final class VirtualEnvironment {
             requirements.toString()));
     // Last, so that an environment which was left half made is made again.
     Files.copy(requirements, stamp());
-  }
-
-  private static void run(List<String> command) throws IOException {
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (process.waitFor() != 0) {
-        throw new SetupException(
-            "%s failed with status %d. It said:%n%s"
-                .formatted(String.join(" ", command), process.exitValue(), said.strip()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroy();
-      throw new SetupException("Interrupted while making the virtual environment.", e);
-    }
   }
 }

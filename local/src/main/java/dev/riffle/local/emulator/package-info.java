@@ -1,2 +1,2 @@
-/** MiniStack, the emulator of Kinesis, DynamoDB and S3, in a virtual environment of its own. */
+/** The emulator of Kinesis, DynamoDB and S3: MiniStack in a virtual environment, or LocalStack. */
 package dev.riffle.local.emulator;

@@ -19,6 +19,14 @@ import java.util.Map;
  * @param log the file of all that it says
  */
 public record BackgroundProcess(String name, Process process, Path log) {
+  /** How long a process lives. */
+  public enum Life {
+    /** Until somebody ends it. */
+    OF_ITS_OWN,
+    /** No longer than this JVM, however that ends, if the process heeds its standard input. */
+    WITH_THIS_JVM
+  }
+
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int TAIL_LINES = 15;
 
@@ -29,9 +37,22 @@ public record BackgroundProcess(String name, Process process, Path log) {
    */
   public static BackgroundProcess start(
       String name, List<String> command, Map<String, String> environment, Path log) {
+    return start(name, command, environment, log, Life.OF_ITS_OWN);
+  }
+
+  /**
+   * As {@link #start(String, List, Map, Path)}.
+   *
+   * @param life whether the process can see, by the end of its standard input, that this JVM ended
+   */
+  public static BackgroundProcess start(
+      String name, List<String> command, Map<String, String> environment, Path log, Life life) {
     var builder =
         new ProcessBuilder(command)
-            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectInput(
+                life == Life.OF_ITS_OWN
+                    ? ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())
+                    : ProcessBuilder.Redirect.PIPE)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().putAll(environment);

@@ -1,6 +1,7 @@
 package dev.riffle.local.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +17,20 @@ import java.util.Optional;
  * @param api the base of Riffle's HTTP API
  * @param endpoint where the data services are
  * @param ownEmulator whether the emulator there is ours
+ * @param emulator which one it is, where it is ours
  * @param sampleUntil epoch milliseconds at which the sample's 90 days end: loading it again after
  *     an interruption must give the same events
  * @param likeLambda whether functions are held to what Lambda gives them
  */
 public record RunState(
-    String api, String endpoint, boolean ownEmulator, long sampleUntil, boolean likeLambda) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+    String api,
+    String endpoint,
+    boolean ownEmulator,
+    EmulatorKind emulator,
+    long sampleUntil,
+    boolean likeLambda) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
 
   private static Path file(SourceTree checkout) {
     return checkout.run().resolve("running.json");

@@ -48,6 +48,16 @@ public record SourceTree(Path root) {
     return root.resolve("local").resolve(".venv");
   }
 
+  /** What LocalStack is made of: locks and the few files of ours. */
+  public Path localStackSources() {
+    return root.resolve("local").resolve("src").resolve("main").resolve("localstack");
+  }
+
+  /** Where LocalStack is installed. */
+  public Path localStack() {
+    return root.resolve("local").resolve(".localstack");
+  }
+
   public Path jar() {
     return root.resolve("local").resolve("target").resolve("riffle-local.jar");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.riffle.local.run.EmulatorKind;
 import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SourceTree;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +52,8 @@ class RetrainCommandTest {
     Files.writeString(root.resolve("infra/data-plane.json"), "{}");
     System.setProperty("riffle.root", root.toString());
     var api = "http://127.0.0.1:" + server.getAddress().getPort();
-    new RunState(api, "http://127.0.0.1:1", true, 0, false).write(SourceTree.current());
+    new RunState(api, "http://127.0.0.1:1", true, EmulatorKind.MINISTACK, 0, false)
+        .write(SourceTree.current());
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
   }

@@ -2,6 +2,7 @@ package dev.riffle.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.local.run.EmulatorKind;
 import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SourceTree;
 import java.nio.file.Path;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class UpSummaryTest {
   private static final RunState RUNNING =
-      new RunState("http://127.0.0.1:8080", "http://127.0.0.1:4566", true, 0, false);
+      new RunState(
+          "http://127.0.0.1:8080", "http://127.0.0.1:4566", true, EmulatorKind.MINISTACK, 0, false);
 
   @Test
   void leadsToAUserOfTheSampleOnlyWhenItWasLoaded() {

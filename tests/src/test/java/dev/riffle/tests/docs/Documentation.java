@@ -19,7 +19,7 @@ final class Documentation {
 
   /** Folders that a build, or the demonstration on a laptop, fills. */
   private static final Set<String> GENERATED =
-      Set.of("target", "node_modules", "cdk.out", ".git", ".venv", ".run");
+      Set.of("target", "node_modules", "cdk.out", ".git", ".venv", ".run", ".localstack");
 
   private final Path root;
   private final TreeMap<Path, Page> pages = new TreeMap<>();

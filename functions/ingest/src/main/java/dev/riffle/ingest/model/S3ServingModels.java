@@ -10,6 +10,7 @@ import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.ServedBytes;
 import dev.riffle.core.snapshot.SnapshotReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -24,27 +25,39 @@ import java.util.Optional;
 
 /**
  * Models from S3. The pointer is looked at every two seconds at most, by its ETag; a new version is
- * loaded whole before it takes the place of the one before. Of an experiment's arms it is control's
- * model: other arms encode the history again as they read it.
+ * loaded whole before it takes the place of the one before, unless both do not fit the memory: then
+ * the one before is let go first. Of an experiment's arms it is control's model: other arms encode
+ * the history again as they read it.
  */
 public final class S3ServingModels implements ServingModels {
   private static final Duration RECHECK = Duration.ofSeconds(2);
-  private static final int MAX_TENANTS = 16;
+
+  /** How long a model that does not fit is not tried again. */
+  private static final Duration NOT_NOW = Duration.ofMinutes(1);
+
+  /** Names that are remembered; how many of them have a model in memory is a matter of bytes. */
+  private static final int MAX_TENANTS = 1_000;
+
   private static final int BUFFER = 1 << 16;
 
   private final ObjectStore objects;
   private final Clock clock;
   private final Log log;
+  private final HeldModels held;
   private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true);
 
-  public S3ServingModels(ObjectStore objects, Clock clock, Log log) {
+  /**
+   * @param memory bytes that the models of all tenants may take together
+   */
+  public S3ServingModels(ObjectStore objects, Clock clock, Log log, long memory) {
+    this.held = new HeldModels(memory);
     this.objects = objects;
     this.clock = clock;
     this.log = log;
   }
 
-  /** What is known of a tenant: their pointer's ETag, the model, and when that was checked. */
-  private record Known(Optional<String> etag, Optional<Model> model, Instant checked) {}
+  /** What is known of a tenant: their pointer's ETag, and when that was checked. */
+  private record Known(Optional<String> etag, Instant checked) {}
 
   /**
    * {@inheritDoc}
@@ -58,62 +71,87 @@ public final class S3ServingModels implements ServingModels {
   public synchronized Optional<Model> serving(String tenant) {
     Known before = known.get(tenant);
     Instant now = clock.instant();
-    if (before != null && now.isBefore(before.checked().plus(RECHECK))) {
-      return before.model();
+    boolean fresh = before != null && now.isBefore(before.checked().plus(RECHECK));
+    // Another tenant's model may have taken the place of this one's.
+    if (fresh && (before.etag().isEmpty() || held.of(tenant).isPresent())) {
+      return held.of(tenant);
     }
-    Known current = check(tenant, Optional.ofNullable(before), now);
-    known.put(tenant, current);
+    known.put(tenant, check(tenant, Optional.ofNullable(before), now));
     if (known.size() > MAX_TENANTS) {
       known.remove(known.keySet().iterator().next());
     }
-    return current.model();
+    return held.of(tenant);
   }
 
   private Known check(String tenant, Optional<Known> before, Instant now) {
-    Optional<Model> model = before.flatMap(Known::model);
-    Optional<String> etag = before.flatMap(Known::etag);
+    Optional<Model> model = held.of(tenant);
+    Optional<String> etag = model.isPresent() ? before.flatMap(Known::etag) : Optional.empty();
     try {
       return switch (objects.get(ModelKeys.pointer(tenant), etag)) {
-        case Fetched.Unchanged _ -> new Known(etag, model, now);
-        case Fetched.Missing _ -> new Known(Optional.empty(), model, now);
+        case Fetched.Unchanged _ -> new Known(etag, now);
+        case Fetched.Missing _ -> new Known(Optional.empty(), now);
         case Fetched.Found pointer -> {
           String version = ModelPointer.read(pointer.bytes()).control().model();
-          Optional<Model> next =
-              model.filter(same -> same.version().equals(version)).or(() -> load(tenant, version));
-          yield next.isPresent()
-              ? new Known(Optional.of(pointer.etag()), next, now)
-              : new Known(Optional.empty(), model, now);
+          boolean there =
+              model.filter(same -> same.version().equals(version)).isPresent()
+                  || load(tenant, version);
+          yield new Known(there ? Optional.of(pointer.etag()) : Optional.empty(), now);
         }
       };
     } catch (NoSuchObject _) {
-      return new Known(Optional.empty(), model, now);
+      return new Known(Optional.empty(), now);
+    } catch (OutOfMemoryError e) {
+      log.failure("model-out-of-memory", e);
+      return new Known(Optional.empty(), now.plus(NOT_NOW));
+    } catch (DoesNotFit e) {
+      log.failure("model-not-loaded", e);
+      return new Known(Optional.empty(), now.plus(NOT_NOW));
     } catch (DamagedSnapshot e) {
       log.failure("model-damaged", e);
-      return new Known(etag, model, now);
+      return new Known(etag, now);
     } catch (StoreUnavailable | UncheckedIOException e) {
       if (before.isEmpty()) {
         throw e;
       }
       log.failure("model-unreachable", e);
-      return new Known(etag, model, now);
+      return new Known(etag, now);
     }
   }
 
   /** Nothing when it is not there. */
-  private Optional<Model> load(String tenant, String version) {
+  private boolean load(String tenant, String version) {
     return objects
         .get(ModelKeys.manifest(tenant, version))
-        .map(found -> read(tenant, version, Manifest.read(found.bytes())));
+        .map(found -> read(tenant, version, Manifest.read(found.bytes())))
+        .isPresent();
   }
 
   private Model read(String tenant, String version, Manifest manifest) {
+    long bytes = ServedBytes.of(manifest);
+    if (!held.makeRoom(tenant, bytes + ServedBytes.whileLoading(manifest))) {
+      throw new DoesNotFit(version, bytes, held.budget());
+    }
     String key = ModelKeys.file(tenant, version, manifest.file());
     // Of the sparse part its settings alone are needed, and those are in the header.
     try (InputStream in =
         new BufferedInputStream(objects.stream(key, manifest.denseBytes()), BUFFER)) {
-      return SnapshotReader.readDense(in, manifest);
+      Model model = SnapshotReader.readDense(in, manifest);
+      held.put(tenant, model, bytes);
+      return model;
     } catch (IOException e) {
       throw new UncheckedIOException(key + " could not be read to its end", e);
+    }
+  }
+
+  /** A model that is too large for this function: events are kept, their vectors come later. */
+  private static final class DoesNotFit extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private static final double MEBI = 1 << 20;
+
+    private DoesNotFit(String version, long bytes, long budget) {
+      super(
+          "%s takes %,.0f MB, and this function has %,.0f MB for models: raise its memory (ingestStreamMemoryMb, or expectedItems and expectedDims)"
+              .formatted(version, bytes / MEBI, budget / MEBI));
     }
   }
 }

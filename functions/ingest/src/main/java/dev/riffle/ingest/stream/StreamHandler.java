@@ -19,6 +19,7 @@ import dev.riffle.aws.row.Rows;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.json.JsonText;
+import dev.riffle.core.snapshot.ServingMemory;
 import dev.riffle.ingest.model.S3ServingModels;
 import dev.riffle.ingest.model.ServingModels;
 import dev.riffle.ingest.retry.InvocationDeadline;
@@ -63,7 +64,7 @@ public final class StreamHandler implements RequestStreamHandler {
     var log = new Log(System.out);
     this(
         settings,
-        new S3ServingModels(objects, clock, log),
+        new S3ServingModels(objects, clock, log, ServingMemory.here(System.getenv())),
         new RowTable<>(dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause),
         new RowTable<>(dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause),
         objects,

@@ -3,7 +3,7 @@ package dev.riffle.ingest.stream;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.online.Observations;
+import dev.riffle.core.online.Reading;
 import dev.riffle.core.online.Reservoir;
 import java.util.HashSet;
 import java.util.List;
@@ -64,11 +64,8 @@ final class UserCounts {
 
   /** Without context: there is no established item to name. */
   private static Reservoir.Entry entry(String user, HistoryEntry entry, EncoderSettings settings) {
+    Reading reading = entry.read(settings);
     return new Reservoir.Entry(
-        key(user, entry.key()),
-        entry.time(),
-        (float) settings.feedback(entry.type()).weight(),
-        Observations.liked(entry, settings),
-        List.of());
+        key(user, entry.key()), entry.time(), (float) reading.weight(), reading.liked(), List.of());
   }
 }

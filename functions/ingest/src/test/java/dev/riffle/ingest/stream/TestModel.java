@@ -63,7 +63,7 @@ public final class TestModel {
             defaults.regularization(),
             defaults.regularizationExponent(),
             defaults.feedback(),
-            defaults.likedFrom(),
+            defaults.scales(),
             defaults.halfLife(),
             historyLength,
             1,

@@ -70,6 +70,13 @@ public final class LiveDelta {
     apply(changed.values());
   }
 
+  /** Takes fewer of the model's items, and lets the others go. */
+  public synchronized void shrink(Model fewer) {
+    model = Optional.of(fewer);
+    delta = Optional.of(Delta.none(fewer));
+    apply(changed.values());
+  }
+
   /** Reads what changed, beside the caller, when that is due. */
   public void startIfDue() {
     refresh.startIfDue();

@@ -1,11 +1,19 @@
 package dev.riffle.recommend.model;
 
 import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.core.snapshot.Manifest;
 import java.util.function.Consumer;
 
 /** Brings a model into memory. */
-@FunctionalInterface
 public interface ModelLoader {
+  /**
+   * What a model consists of, and so what it takes.
+   *
+   * @throws ModelRefused when it must not be served
+   * @throws StoreUnavailable when it could not be fetched
+   */
+  Manifest manifest(String tenant, String version);
+
   /**
    * Loads a model whole.
    *
@@ -14,5 +22,5 @@ public interface ModelLoader {
    * @throws ModelRefused when it must not be served
    * @throws StoreUnavailable when it could not be fetched
    */
-  LoadedModel load(String tenant, String version, Consumer<PartialModel> early);
+  LoadedModel load(Manifest manifest, Consumer<PartialModel> early);
 }

@@ -10,14 +10,13 @@ import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.recommend.model.ServingState.Refused;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -29,41 +28,52 @@ final class PointerFollower {
   /** How long a refused model is not tried again: somebody may have repaired it since. */
   static final Duration REFUSED_FOR = Duration.ofSeconds(30);
 
-  /** Models kept beside those that serve, so that a roll-back needs no fetching. */
+  /** The longest that it is not tried again: each refusal doubles the wait. */
+  static final Duration REFUSED_AT_MOST = Duration.ofMinutes(16);
+
+  /** Models kept beside those that serve, where they fit: a roll-back needs no fetching. */
   private static final int KEPT_BESIDE = 1;
 
   private final String tenant;
   private final ObjectReader store;
   private final ModelLoader loader;
+  private final ModelRoom room;
+  private final LoadFailures failures;
   private final Clock clock;
 
-  PointerFollower(String tenant, ObjectReader store, ModelLoader loader, Clock clock) {
+  PointerFollower(
+      String tenant,
+      ObjectReader store,
+      ModelLoader loader,
+      ModelRoom room,
+      LoadFailures failures,
+      Clock clock) {
     this.tenant = tenant;
     this.store = store;
     this.loader = loader;
+    this.room = room;
+    this.failures = failures;
     this.clock = clock;
   }
 
+  /** A pointer that is to be followed. */
+  record Look(ModelPointer pointer, Optional<String> etag) {}
+
   /**
-   * Reads the pointer and loads what it names.
+   * Reads the pointer.
    *
-   * @param early told of each model whose first items are there
    * @return nothing when all stays as it is
    * @throws StoreUnavailable when the store does not answer
    * @throws DamagedSnapshot when the pointer cannot be read
    */
-  Optional<ServingState> next(ServingState now, BiConsumer<ModelPointer, PartialModel> early) {
-    String key = ModelKeys.pointer(tenant);
-    return switch (store.get(key, now.etag())) {
+  Optional<Look> look(ServingState now) {
+    return switch (store.get(ModelKeys.pointer(tenant), now.etag())) {
       // A pointer that is gone says nothing of what else to serve.
       case Fetched.Missing _ -> Optional.empty();
       case Fetched.Unchanged _ ->
-          now.pointer()
-              .filter(_ -> retryDue(now))
-              .map(pointer -> follow(now, pointer, now.etag(), early));
+          now.pointer().filter(_ -> retryDue(now)).map(pointer -> new Look(pointer, now.etag()));
       case Fetched.Found found ->
-          Optional.of(
-              follow(now, ModelPointer.read(found.bytes()), Optional.of(found.etag()), early));
+          Optional.of(new Look(ModelPointer.read(found.bytes()), Optional.of(found.etag())));
     };
   }
 
@@ -72,80 +82,95 @@ final class PointerFollower {
   }
 
   private boolean mayTryAgain(Refused refused) {
-    return refused.at().plus(REFUSED_FOR).isBefore(clock.instant());
-  }
-
-  private ServingState follow(
-      ServingState now,
-      ModelPointer pointer,
-      Optional<String> etag,
-      BiConsumer<ModelPointer, PartialModel> early) {
-    var kept = new LinkedHashMap<>(now.kept());
-    var refused = new HashMap<String, Refused>();
-    now.refused().entrySet().stream()
-        .filter(entry -> !mayTryAgain(entry.getValue()))
-        .forEach(entry -> refused.put(entry.getKey(), entry.getValue()));
-    Map<String, LoadedModel> arms = new HashMap<>();
-    var named = new HashSet<>(pointer.previous());
-    for (Arm arm : pointer.arms()) {
-      var candidates = new ArrayList<String>();
-      candidates.add(arm.model());
-      named.add(arm.model());
-      Optional.ofNullable(now.arms().get(arm.name()))
-          .map(LoadedModel::version)
-          .ifPresent(candidates::add);
-      now.newest().map(LoadedModel::version).ifPresent(candidates::add);
-      candidates.addAll(pointer.previous());
-      Tried tried =
-          firstThatLoads(candidates, kept, refused, arrival -> early.accept(pointer, arrival));
-      refused.putAll(tried.refused());
-      tried
-          .loaded()
-          .ifPresent(
-              model -> {
-                kept.putIfAbsent(model.version(), model);
-                arms.put(arm.name(), model);
-              });
-    }
-    refused.keySet().retainAll(named);
-    arms.values().forEach(model -> kept.putLast(model.version(), model));
-    while (kept.size()
-        > arms.values().stream().map(LoadedModel::version).distinct().count() + KEPT_BESIDE) {
-      kept.pollFirstEntry();
-    }
-    return new ServingState(Optional.of(pointer), etag, arms, kept, refused);
+    Duration wait = REFUSED_FOR.multipliedBy(1L << Math.min(10, refused.tries() - 1));
+    return refused
+        .at()
+        .plus(wait.compareTo(REFUSED_AT_MOST) < 0 ? wait : REFUSED_AT_MOST)
+        .isBefore(clock.instant());
   }
 
   /**
-   * What came of trying versions one after another.
+   * Loads what a pointer names.
    *
-   * @param refused those on the way to the one that loaded
+   * @param early told of each model whose first items are there
+   * @param shrunk told what serves meanwhile, when models made room for the next
+   * @throws StoreUnavailable when the store does not answer
    */
-  private record Tried(Optional<LoadedModel> loaded, Map<String, Refused> refused) {}
+  ServingState follow(
+      ServingState now,
+      Look seen,
+      BiConsumer<ModelPointer, PartialModel> early,
+      Consumer<ServingState> shrunk) {
+    ModelPointer pointer = seen.pointer();
+    var swap = new ModelSwap(tenant, loader, room, now, pointer, shrunk);
+    var refused = new HashMap<>(now.refused());
+    var due = new HashSet<String>();
+    refused.forEach(
+        (version, why) -> {
+          if (mayTryAgain(why)) {
+            due.add(version);
+          }
+        });
+    Map<String, LoadedModel> arms = new HashMap<>();
+    var named = new HashSet<>(pointer.previous());
+    for (Arm arm : pointer.arms()) {
+      named.add(arm.model());
+      firstThatLoads(
+              candidates(now, pointer, arm),
+              swap,
+              refused,
+              due,
+              arrival -> early.accept(pointer, arrival))
+          .ifPresent(model -> arms.put(arm.name(), model));
+    }
+    refused.keySet().retainAll(named);
+    return new ServingState(
+        Optional.of(pointer), seen.etag(), arms, swap.settle(arms, KEPT_BESIDE), refused);
+  }
 
-  private Tried firstThatLoads(
+  /** The arm's model, the one that it had, the last used of any arm, and the earlier ones. */
+  private static List<String> candidates(ServingState now, ModelPointer pointer, Arm arm) {
+    var candidates = new ArrayList<String>();
+    candidates.add(arm.model());
+    Optional.ofNullable(now.arms().get(arm.name()))
+        .map(LoadedModel::version)
+        .ifPresent(candidates::add);
+    now.newest().map(LoadedModel::version).ifPresent(candidates::add);
+    candidates.addAll(pointer.previous());
+    return candidates;
+  }
+
+  /**
+   * The first version that is in memory or can be loaded.
+   *
+   * @param refused versions that are not served, those on the way to the one that loads added
+   * @param due those of them that may be tried once more
+   */
+  private Optional<LoadedModel> firstThatLoads(
       List<String> versions,
-      Map<String, LoadedModel> kept,
-      Map<String, Refused> known,
+      ModelSwap swap,
+      Map<String, Refused> refused,
+      Set<String> due,
       Consumer<PartialModel> early) {
-    var refused = new HashMap<String, Refused>();
     for (String version : versions) {
-      if (kept.containsKey(version)) {
-        return new Tried(Optional.of(kept.get(version)), refused);
+      Optional<LoadedModel> there = swap.whole(version);
+      if (there.isPresent()) {
+        refused.remove(version);
+        return there;
       }
-      if (known.containsKey(version) || refused.containsKey(version)) {
+      if (refused.containsKey(version) && !due.remove(version)) {
         continue;
       }
       try {
-        return new Tried(Optional.of(loader.load(tenant, version, early)), refused);
+        LoadedModel loaded = swap.load(version, early);
+        refused.remove(version);
+        return Optional.of(loaded);
       } catch (ModelRefused e) {
-        refused.put(version, new Refused(e.getMessage(), now()));
+        int tries = Optional.ofNullable(refused.get(version)).map(Refused::tries).orElse(0) + 1;
+        refused.put(version, new Refused(e.getMessage(), clock.instant(), tries));
+        failures.notLoaded(tenant, version, e.getMessage());
       }
     }
-    return new Tried(Optional.empty(), refused);
-  }
-
-  private Instant now() {
-    return clock.instant();
+    return Optional.empty();
   }
 }

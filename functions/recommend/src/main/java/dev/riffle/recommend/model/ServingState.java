@@ -27,8 +27,13 @@ record ServingState(
     SequencedMap<String, LoadedModel> kept,
     Map<String, Refused> refused) {
 
-  /** Why a version is not served, and when it was last tried. */
-  record Refused(String why, Instant at) {}
+  /**
+   * Why a version is not served.
+   *
+   * @param at when it was last tried
+   * @param tries how often in a row
+   */
+  record Refused(String why, Instant at, int tries) {}
 
   static final ServingState NOTHING =
       new ServingState(
@@ -42,6 +47,20 @@ record ServingState(
   /** The model that was used last, whatever its arm. */
   Optional<LoadedModel> newest() {
     return Optional.ofNullable(kept.lastEntry()).map(Map.Entry::getValue);
+  }
+
+  /** With models that made room, in the place of what they were; without those that are gone. */
+  ServingState with(Map<String, LoadedModel> others, SequencedMap<String, LoadedModel> left) {
+    return new ServingState(pointer, etag, others, left, refused);
+  }
+
+  /** What all models take in memory. */
+  long bytes() {
+    return bytes(kept);
+  }
+
+  static long bytes(Map<String, LoadedModel> models) {
+    return models.values().stream().mapToLong(LoadedModel::bytes).sum();
   }
 
   /** The version that serves each arm. */

@@ -8,6 +8,7 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Section;
+import dev.riffle.core.snapshot.ServedBytes;
 import dev.riffle.core.snapshot.SnapshotAssembler;
 import dev.riffle.core.snapshot.SuccessorIndex;
 import dev.riffle.recommend.rows.RangedRows;
@@ -31,9 +32,6 @@ import java.util.concurrent.Executor;
 final class SnapshotDownload {
   /** Range reads at a time, at most. */
   static final int READERS = 4;
-
-  /** Up to so many bytes of rows are a part of the model; of more, those alone that are needed. */
-  private static final int MAX_WHOLE_ROWS = 8 << 20;
 
   private static final int FIRST_BYTES = 3 << 19;
 
@@ -94,7 +92,7 @@ final class SnapshotDownload {
 
   /** What is read whole: rows too, where there are few. */
   private static List<Section> read(Manifest manifest) {
-    return manifest.bytes() - manifest.denseBytes() <= MAX_WHOLE_ROWS
+    return manifest.bytes() - manifest.denseBytes() <= ServedBytes.MAX_WHOLE_ROWS
         ? manifest.sections()
         : manifest.denseSections();
   }
@@ -151,10 +149,11 @@ final class SnapshotDownload {
     try {
       CompletableFuture.allOf(ahead, index, reader(READERS, grown)).join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error failure -> throw failure;
+        default -> throw e;
       }
-      throw e;
     }
     return assembler.model();
   }
@@ -191,7 +190,7 @@ final class SnapshotDownload {
       read(next);
       grown.run();
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       stretches.clear(); // One failure is enough: the other readers end as well.
       throw e;
     }

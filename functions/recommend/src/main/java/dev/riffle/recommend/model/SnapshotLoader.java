@@ -34,9 +34,13 @@ public final class SnapshotLoader implements ModelLoader {
   }
 
   @Override
-  public LoadedModel load(String tenant, String version, Consumer<PartialModel> early) {
-    Manifest manifest = fetcher.manifest(tenant, version);
-    var delta = new LiveDelta(tenant, manifest.dataUntil(), changes, executor, clock);
+  public Manifest manifest(String tenant, String version) {
+    return fetcher.manifest(tenant, version);
+  }
+
+  @Override
+  public LoadedModel load(Manifest manifest, Consumer<PartialModel> early) {
+    var delta = new LiveDelta(manifest.tenant(), manifest.dataUntil(), changes, executor, clock);
     delta.startIfDue();
     SnapshotDownload fetching = fetcher.begin(manifest);
     var arrival = new PartialModel(manifest, fetching.assembler(), delta, clock);

@@ -8,11 +8,14 @@ import dev.riffle.recommend.time.Refresh;
 import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,14 +34,21 @@ public final class TenantModels {
 
   private final String tenant;
   private final PointerFollower follower;
+  private final ModelRoom room;
   private final Refresh refresh;
+  private final Clock clock;
   private final Budgets budgets;
+
+  /** Held while models are loaded or let go. */
+  private final ReentrantLock swapping = new ReentrantLock();
 
   /** Until the first items of a model are here, or there are none. */
   private final CountDownLatch firstLook = new CountDownLatch(1);
 
   private volatile Optional<Arriving> arriving = Optional.empty();
   private volatile ServingState serving = ServingState.NOTHING;
+  private volatile Optional<Behind> behind = Optional.empty();
+  private boolean closed;
 
   /**
    * How long a request waits.
@@ -52,11 +62,15 @@ public final class TenantModels {
       String tenant,
       ObjectReader store,
       ModelLoader loader,
+      ModelRoom room,
+      LoadFailures failures,
       Executor executor,
       Clock clock,
       Budgets budgets) {
     this.tenant = tenant;
-    this.follower = new PointerFollower(tenant, store, loader, clock);
+    this.follower = new PointerFollower(tenant, store, loader, room, failures, clock);
+    this.room = room;
+    this.clock = clock;
     this.refresh = new Refresh(executor, clock, PAUSE, this::follow);
     this.budgets = budgets;
   }
@@ -98,7 +112,19 @@ public final class TenantModels {
             assigned.experiment(),
             arm.strategy(),
             loaded,
-            loaded.version().equals(arm.model())));
+            loaded.whole() && loaded.version().equals(wanted(arm))));
+  }
+
+  /** The pointer's model of an arm: of one that should have been followed by now, that one's. */
+  private String wanted(Arm arm) {
+    return behind
+        .filter(
+            waiting ->
+                waiting.failure().isPresent()
+                    || waiting.since().plus(STALE).isBefore(clock.instant()))
+        .flatMap(waiting -> waiting.pointer().arm(arm.name()))
+        .orElse(arm)
+        .model();
   }
 
   /**
@@ -134,7 +160,7 @@ public final class TenantModels {
   }
 
   private void arrives(ModelPointer pointer, PartialModel arrival) {
-    if (firstLook.getCount() > 0) {
+    if (!hasModel()) {
       arriving = Optional.of(new Arriving(pointer, arrival));
       firstLook.countDown();
       arrival.awaitNeed();
@@ -147,6 +173,10 @@ public final class TenantModels {
    */
   public boolean withoutModel() {
     return refresh.succeeded() && !hasModel();
+  }
+
+  String tenant() {
+    return tenant;
   }
 
   /** Whether any model can serve. */
@@ -174,16 +204,48 @@ public final class TenantModels {
         refresh.failure().map(RuntimeException::getMessage));
   }
 
+  /** Bytes of models that serve nobody now, given back; not while a model is loaded. */
+  void letGoUnused() {
+    if (swapping.tryLock()) {
+      try {
+        ServingState now = serving;
+        var used = Set.copyOf(now.versions().values());
+        var left = new LinkedHashMap<>(now.kept());
+        left.keySet().retainAll(used);
+        room.give(now.bytes() - ServingState.bytes(left));
+        serving = now.with(now.arms(), left);
+      } finally {
+        swapping.unlock();
+      }
+    }
+  }
+
+  /** Bytes of all models, given back for good: false while a model is loaded, which goes on. */
+  boolean close() {
+    if (!swapping.tryLock()) {
+      return false;
+    }
+    try {
+      if (!closed) {
+        closed = true;
+        // Whoever is being answered right now has it still.
+        room.give(serving.bytes());
+      }
+      return true;
+    } finally {
+      swapping.unlock();
+    }
+  }
+
   private void follow() {
     try {
-      follower
-          .next(serving, this::arrives)
-          .ifPresent(
-              next -> {
-                serving = next;
-                LOG.infof(
-                    "tenant %s: arms %s, refused %s", tenant, next.versions(), next.refused());
-              });
+      Optional<PointerFollower.Look> seen = follower.look(serving);
+      if (seen.isEmpty()) {
+        behind = Optional.empty();
+        return;
+      }
+      awaitTurn(seen.get().pointer());
+      swap(seen.get());
     } catch (RuntimeException e) {
       LOG.warnf(
           "tenant %s: the pointer or its model could not be read: %s", tenant, e.getMessage());
@@ -192,5 +254,35 @@ public final class TenantModels {
       firstLook.countDown();
       arriving = Optional.empty();
     }
+  }
+
+  private void swap(PointerFollower.Look seen) {
+    swapping.lock();
+    try {
+      if (!closed) {
+        ServingState next =
+            follower.follow(serving, seen, this::arrives, smaller -> serving = smaller);
+        serving = next;
+        behind = Optional.empty();
+        LOG.infof("tenant %s: arms %s, refused %s", tenant, next.versions(), next.refused());
+      }
+    } catch (RuntimeException e) {
+      behind = behind.map(waiting -> waiting.failed(e, clock.instant()));
+      throw e;
+    } finally {
+      swapping.unlock();
+    }
+  }
+
+  /** While an earlier model answers, what failed is not begun again at once. */
+  private void awaitTurn(ModelPointer pointer) {
+    Optional<Behind> same = behind.filter(waiting -> waiting.pointer().equals(pointer));
+    behind = same.or(() -> Optional.of(Behind.of(pointer, clock.instant())));
+    same.filter(waiting -> hasModel() && clock.instant().isBefore(waiting.retry()))
+        .flatMap(Behind::failure)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
   }
 }

@@ -54,6 +54,12 @@ public final class RowCache {
     return next.table();
   }
 
+  /** Keeps nothing more of what was read. */
+  public synchronized void clear() {
+    kept.clear();
+    bytes = 0;
+  }
+
   /** Bytes of what is kept. */
   synchronized long bytes() {
     return bytes;

@@ -79,6 +79,9 @@ public final class Refresh {
       work.run();
     } catch (RuntimeException e) {
       failed = Optional.of(e);
+    } catch (OutOfMemoryError e) {
+      // What was begun is garbage by now: the next run may have what this one lacked.
+      failed = Optional.of(new IllegalStateException("out of memory: " + e.getMessage(), e));
     }
     ended(began, failed);
   }

@@ -21,6 +21,8 @@ public final class MemoryObjects implements ObjectReader {
   private final AtomicInteger etags = new AtomicInteger();
   private final List<String> reads = new CopyOnWriteArrayList<>();
   private volatile boolean away;
+  private volatile boolean rangesAway;
+  private volatile boolean outOfMemory;
   private volatile CountDownLatch rest = new CountDownLatch(0);
   private volatile long heldUpTo;
 
@@ -51,6 +53,16 @@ public final class MemoryObjects implements ObjectReader {
     this.away = away;
   }
 
+  /** From now on no range comes, though objects do. */
+  public void rangesAway(boolean away) {
+    this.rangesAway = away;
+  }
+
+  /** From now on a range is more than there is memory for. */
+  public void outOfMemory(boolean lacking) {
+    this.outOfMemory = lacking;
+  }
+
   /** Keys in the order they were read. */
   public List<String> reads() {
     return List.copyOf(reads);
@@ -71,6 +83,12 @@ public final class MemoryObjects implements ObjectReader {
   public byte[] range(String key, long offset, int length) {
     if (offset > 0 && offset < heldUpTo) {
       awaitRest();
+    }
+    if (rangesAway) {
+      throw new StoreUnavailable("the bucket is slow", new IOException("time is up"));
+    }
+    if (outOfMemory) {
+      throw new OutOfMemoryError("Java heap space");
     }
     byte[] all = find(key).map(Stored::bytes).orElseThrow();
     int from = (int) Math.min(all.length, offset);

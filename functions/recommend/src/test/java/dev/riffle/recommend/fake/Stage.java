@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,9 @@ public final class Stage implements AutoCloseable {
   public final MemoryUsers users = new MemoryUsers();
   public final MemoryChanges changes = new MemoryChanges();
   public final Catalogue catalogue = new Catalogue(objects);
+
+  /** Of models that were not loaded, version and reason. */
+  public final List<String> notLoaded = new CopyOnWriteArrayList<>();
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger nonces = new AtomicInteger();
@@ -56,6 +60,7 @@ public final class Stage implements AutoCloseable {
             users,
             changes,
             changes,
+            (_, version, why) -> notLoaded.add(version + ": " + why),
             executor,
             clock,
             () -> "n" + nonces.incrementAndGet());

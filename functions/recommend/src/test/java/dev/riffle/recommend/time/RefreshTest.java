@@ -16,6 +16,7 @@ class RefreshTest {
   private final Queue<Runnable> started = new ArrayDeque<>();
   private final AtomicInteger runs = new AtomicInteger();
   private boolean fails;
+  private boolean outOfMemory;
   private final Refresh refresh = new Refresh(started::add, clock, PAUSE, this::work);
 
   @Test
@@ -54,6 +55,22 @@ class RefreshTest {
   }
 
   @Test
+  void recoversAfterARunOutOfMemoryAndPausesAsAfterAny() {
+    outOfMemory = true;
+    kickAndRun();
+    refresh.await(Duration.ZERO);
+    assertThat(refresh.failure())
+        .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("out of memory"));
+    kickAndRun();
+    assertThat(runs).hasValue(1);
+
+    outOfMemory = false;
+    clock.advance(PAUSE);
+    kickAndRun();
+    assertThat(refresh.succeeded()).isTrue();
+  }
+
+  @Test
   void recoversAfterAFailure() {
     fails = true;
     kickAndRun();
@@ -85,6 +102,9 @@ class RefreshTest {
     runs.incrementAndGet();
     if (fails) {
       throw new IllegalStateException("no");
+    }
+    if (outOfMemory) {
+      throw new OutOfMemoryError("Java heap space");
     }
   }
 }

@@ -1,65 +1,100 @@
 package dev.riffle.retrain.archive;
 
 import dev.riffle.core.event.Event;
-import dev.riffle.core.event.EventJson;
-import dev.riffle.core.event.InvalidEvent;
-import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * The archive's lines as events, of all tenants and as often as they are there: in memory no more
- * than the objects that are fetched ahead.
+ * The archive's lines as events, of all tenants and as often as they are there: read side by side,
+ * handed over by one thread, in memory no more than what is read ahead.
  */
 public final class ArchiveEvents {
+  /** The archive is merged by one run at a time, which changes a day's objects a few times. */
+  private static final int MOST_LISTINGS = 50;
+
   private final ReadReport report;
   private final Consumer<Event> consumer;
+  private final Set<String> whole = new HashSet<>();
+  private int lines;
 
   private ArchiveEvents(ReadReport report, Consumer<Event> consumer) {
     this.report = report;
     this.consumer = consumer;
   }
 
+  /** As {@link #forEach(List, Supplier, ReadReport, Consumer)} of objects that nobody changes. */
+  public static void forEach(
+      List<ArchivedObject> objects, ReadReport report, Consumer<Event> consumer) {
+    forEach(objects, List::of, report, consumer);
+  }
+
   /**
-   * Hands over each event, object by object in their order.
+   * Hands over each event, object by object in their order. Where an object is gone or another
+   * version when it is read, because it was merged or rewritten, what replaced it is read as well:
+   * events may then come twice.
    *
+   * @param again lists the archive once more
    * @param report counts objects and lines, and lists what is damaged
    * @throws DamagedArchive at the end, when more than a twentieth of the lines is damaged
    */
   public static void forEach(
-      List<ArchivedObject> objects, ReadReport report, Consumer<Event> consumer) {
+      List<ArchivedObject> objects,
+      Supplier<List<ArchivedObject>> again,
+      ReadReport report,
+      Consumer<Event> consumer) {
     var events = new ArchiveEvents(report, consumer);
-    try (var prefetch = new Prefetch(objects)) {
-      while (prefetch.hasNext()) {
-        Prefetch.Fetched fetched = prefetch.next();
-        report.object();
-        events.object(fetched.key(), fetched.bytes());
+    int listings = 1;
+    for (List<ArchivedObject> next = objects; !events.read(next); listings++) {
+      if (listings == MOST_LISTINGS) {
+        throw new IllegalStateException(
+            "the archive changes faster than it can be read: it was listed %d times"
+                .formatted(listings));
       }
+      next = again.get().stream().filter(events::isNew).toList();
     }
     report.requireMostlyWhole();
   }
 
-  private void object(String key, byte[] gzip) {
-    int number = 1;
-    try (var lines = new GzipLines(gzip)) {
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        number = lines.number() + 1;
-        line(key, lines.number(), line.get());
-      }
-    } catch (IOException damaged) {
-      report.damage(new Damage(key, number, "not whole gzip: " + damaged.getMessage()));
-    }
+  private boolean isNew(ArchivedObject object) {
+    return !whole.contains(identity(object));
   }
 
-  private void line(String key, int number, byte[] json) {
-    report.line();
-    Event event;
-    try {
-      event = EventJson.readArchived(json);
-    } catch (InvalidEvent invalid) {
-      report.damage(new Damage(key, number, invalid.getMessage()));
-      return;
+  /** Reads all of them; false when one of them is no longer what was listed. */
+  private boolean read(List<ArchivedObject> objects) {
+    boolean all = true;
+    try (var decoding = new Decoding(objects.iterator())) {
+      while (decoding.hasNext()) {
+        for (DecodedLines piece : decoding.next()) {
+          all &= take(piece);
+        }
+      }
     }
-    consumer.accept(event);
+    return all;
+  }
+
+  private boolean take(DecodedLines decoded) {
+    for (Damage damage : decoded.damages()) {
+      report.damage(new Damage(damage.key(), lines + damage.line(), damage.reason()));
+    }
+    report.lines(decoded.lines());
+    decoded.events().forEach(consumer);
+    lines += decoded.lines();
+    if (!decoded.piece().last()) {
+      return true;
+    }
+    lines = 0;
+    if (decoded.piece().gzip().isEmpty()) {
+      return false;
+    }
+    report.object();
+    whole.add(identity(decoded.piece().object()));
+    return true;
+  }
+
+  private static String identity(ArchivedObject object) {
+    return object.key() + " " + object.version();
   }
 }

@@ -12,6 +12,7 @@ import dev.riffle.retrain.data.ItemCatalogue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads one tenant's events: each id once, nothing of deleted users whatever the order, the newest
@@ -42,11 +43,21 @@ public final class ArchiveReader {
    * @throws DamagedArchive when more than a twentieth of the lines is damaged
    */
   public static Read read(String tenant, List<ArchivedObject> objects) {
-    return new ArchiveReader(tenant).all(objects);
+    return read(tenant, objects, List::of);
   }
 
-  private Read all(List<ArchivedObject> objects) {
-    ArchiveEvents.forEach(objects, report, this::accept);
+  /**
+   * As {@link #read(String, List)}, while others merge and rewrite objects.
+   *
+   * @param again lists the archive once more
+   */
+  public static Read read(
+      String tenant, List<ArchivedObject> objects, Supplier<List<ArchivedObject>> again) {
+    return new ArchiveReader(tenant).all(objects, again);
+  }
+
+  private Read all(List<ArchivedObject> objects, Supplier<List<ArchivedObject>> again) {
+    ArchiveEvents.forEach(objects, again, report, this::accept);
     long read = interactions.size();
     long ofDeleted = interactions.count(deletedUsers::contains, item -> false);
     Interactions kept = interactions.build(deletedUsers::contains, catalogue::isDeleted);

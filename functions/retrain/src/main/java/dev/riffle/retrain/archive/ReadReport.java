@@ -23,8 +23,8 @@ public final class ReadReport {
     objects++;
   }
 
-  void line() {
-    lines++;
+  void lines(int count) {
+    lines += count;
   }
 
   void drop(DropReason reason, long count) {

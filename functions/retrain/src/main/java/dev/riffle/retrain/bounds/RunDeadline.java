@@ -31,11 +31,20 @@ public record RunDeadline(Optional<Instant> at) {
    * @throws NotEnoughTime when it takes longer than there is
    */
   public void require(String what, Duration needed, Clock clock) {
+    require(what, needed, NotEnoughTime.TRAIN_LESS, clock);
+  }
+
+  /**
+   * As {@link #require(String, Duration, Clock)}, with what can be done about it.
+   *
+   * @param remedy sentences for the end of the error
+   */
+  public void require(String what, Duration needed, String remedy, Clock clock) {
     at.map(end -> Duration.between(clock.instant(), end))
         .filter(left -> left.compareTo(needed) < 0)
         .ifPresent(
             left -> {
-              throw new NotEnoughTime(what, needed, left);
+              throw new NotEnoughTime(what, needed, left, remedy);
             });
   }
 }

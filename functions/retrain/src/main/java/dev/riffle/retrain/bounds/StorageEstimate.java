@@ -27,15 +27,19 @@ public final class StorageEstimate {
    * @throws NotEnoughStorage when it does not
    */
   public static void require(Collection<String> items, int dims, int successors, long free) {
-    // An id of UTF-8 is rarely longer than twice its characters.
-    double ids = 2.0 * items.stream().mapToLong(String::length).sum();
-    double bytes =
-        SNAPSHOTS * (ids + items.size() * (DIMENSION * dims + ITEM + SUCCESSOR * successors));
+    double bytes = bytes(items, dims, successors);
     if (bytes > free) {
       throw new NotEnoughStorage(
           "Storing a model of %,d items with %d dims, and its twin,".formatted(items.size(), dims),
           bytes,
           free);
     }
+  }
+
+  /** What storing them takes, as {@link #require} has it. */
+  public static double bytes(Collection<String> items, int dims, int successors) {
+    // An id of UTF-8 is rarely longer than twice its characters.
+    double ids = 2.0 * items.stream().mapToLong(String::length).sum();
+    return SNAPSHOTS * (ids + items.size() * (DIMENSION * dims + ITEM + SUCCESSOR * successors));
   }
 }

@@ -5,6 +5,7 @@ import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -77,6 +78,12 @@ public record TrainingSpeed(double perSecond) {
   public Duration of(Workload work) {
     double seconds = CAUTION * work.total() / perSecond;
     return FIXED.plusMillis((long) (1000 * seconds));
+  }
+
+  /** How long a trial takes, in all folds together, rather too long than too short. */
+  public Duration ofTrial(List<Workload> folds, int weights) {
+    double all = folds.stream().mapToDouble(fold -> fold.trial(weights)).sum();
+    return Duration.ofMillis((long) (1000 * CAUTION * all / perSecond));
   }
 
   private static CsrMatrix first(CsrMatrix all, int dims) {

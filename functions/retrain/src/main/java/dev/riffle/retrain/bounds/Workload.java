@@ -48,6 +48,17 @@ public record Workload(
     return cells * sums + rows * solves;
   }
 
+  /**
+   * A trial of settings: one model, and ranking the cases for so many weights of its two parts.
+   *
+   * @param weights a score is summed anew for each
+   */
+  double trial(int weights) {
+    double fit = epochs * (sweep(users) + sweep(items)) + halfStep(cases);
+    // Every item's score is computed twice: for its height, and for the ranking.
+    return fit + FROM_MEMORY * cases * items * (2.0 * dims + 2.0 * weights);
+  }
+
   /** Everything that a training run computes. */
   double total() {
     double epoch = sweep(users) + sweep(items);

@@ -4,9 +4,11 @@ import dev.riffle.retrain.fit.LinearSettings;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What validation chose.
@@ -14,8 +16,10 @@ import java.util.stream.Collectors;
  * @param settings of the linear model: with the sparse part where that won
  * @param scores NDCG@10 of the best of each kind
  * @param cases how many they are the mean of
+ * @param leftOut what was not tried, and why: a sentence each
  */
-public record Choice(LinearSettings settings, Map<Kind, Double> scores, int cases) {
+public record Choice(
+    LinearSettings settings, Map<Kind, Double> scores, int cases, List<String> leftOut) {
   /** What was compared. */
   public enum Kind {
     POPULARITY("popularity"),
@@ -37,6 +41,7 @@ public record Choice(LinearSettings settings, Map<Kind, Double> scores, int case
 
   public Choice {
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
+    leftOut = List.copyOf(leftOut);
   }
 
   /** The kind with the best score; of equals the simpler one. */
@@ -49,7 +54,7 @@ public record Choice(LinearSettings settings, Map<Kind, Double> scores, int case
         .getKey();
   }
 
-  /** What won and by how much, for people. */
+  /** What won and by how much, and what was left out, for people. */
   public String words() {
     Kind winner = winner();
     String others =
@@ -59,12 +64,14 @@ public record Choice(LinearSettings settings, Map<Kind, Double> scores, int case
                 entry ->
                     String.format(Locale.ROOT, "%s %.4f", entry.getKey().words(), entry.getValue()))
             .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
-        "On %,d validation cases %s ranked best, NDCG@10 %.4f; %s.",
-        cases,
-        winner.words(),
-        scores.get(winner),
-        others);
+    String found =
+        String.format(
+            Locale.ROOT,
+            "On %,d validation cases %s ranked best, NDCG@10 %.4f; %s.",
+            cases,
+            winner.words(),
+            scores.get(winner),
+            others);
+    return Stream.concat(Stream.of(found), leftOut.stream()).collect(Collectors.joining(" "));
   }
 }

@@ -42,7 +42,7 @@ record DenseSettings(IalsSettings ials, EncoderSettings encoder) {
     return new DenseSettings(ials.withEpochs(epochs), encoder);
   }
 
-  private DenseSettings withDims(int dims) {
+  DenseSettings withDims(int dims) {
     return new DenseSettings(ials.withDims(dims), encoder);
   }
 

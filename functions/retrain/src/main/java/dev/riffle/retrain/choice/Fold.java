@@ -4,6 +4,7 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.History;
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.core.successor.SuccessorWeights;
+import dev.riffle.retrain.bounds.Workload;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.Popularity;
 import dev.riffle.retrain.data.TrainingSet;
@@ -21,10 +22,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** One way to hold data out: what is trained on, and the cases that are asked about. */
 final class Fold {
+  /** Ranking a case reads every item: of a large catalogue, fewer cases are ranked. */
+  private static final long MOST_RANKED = 400_000_000;
+
+  private static final int FEWEST_CASES = 400;
+
   private final Holdout holdout;
   private final ItemCatalogue catalogue;
   private final TrainingSet set;
@@ -45,13 +52,21 @@ final class Fold {
     this.catalogue = catalogue;
     this.set = TrainingSet.of(holdout.training(), catalogue, encoder);
     this.cases =
-        new NumberedCases(CaseSample.of(holdout.cases(), mostCases), set.items(), encoder, serving);
+        new NumberedCases(
+            CaseSample.of(holdout.cases(), bearable(mostCases, set.items().size())),
+            set.items(),
+            encoder,
+            serving);
     this.likeness = Likeness.of(set.features());
     this.counter =
         new SuccessorCounter(
             Sequences.of(holdout.training(), set.items(), encoder, serving), likeness, workers);
     this.encoder = encoder;
     this.workers = workers;
+  }
+
+  private static int bearable(int mostCases, int items) {
+    return Math.clamp(MOST_RANKED / Math.max(1, items), FEWEST_CASES, mostCases);
   }
 
   int size() {
@@ -88,11 +103,38 @@ final class Fold {
     return counter.count(settings, 1);
   }
 
-  DensePart factorize(IalsSettings ials, EncoderSettings encoder) {
+  /** What training with these settings and ranking the cases comes to. */
+  Workload work(IalsSettings ials) {
+    return new Workload(
+        set.byUser().size(),
+        set.byUser().rows(),
+        set.items().size(),
+        ials.dims(),
+        ials.solvedAtOnce(),
+        ials.epochs(),
+        cases.size());
+  }
+
+  TrainingSet set() {
+    return set;
+  }
+
+  /**
+   * Trains a dense part.
+   *
+   * @throws TrialStopped when time is up after one of its epochs
+   */
+  DensePart factorize(IalsSettings ials, EncoderSettings encoder, BooleanSupplier goOn) {
     var own = TrainingSet.of(holdout.training(), catalogue, encoder);
     var trainer = new Ials(encoder, workers);
-    var items = trainer.items(own.byUser(), own.items(), ials, (_, _) -> {});
+    var items = trainer.items(own.byUser(), own.items(), ials, (_, _) -> requireTime(goOn));
     return new DensePart(trainer.users(cases.observed(encoder), items), items);
+  }
+
+  private static void requireTime(BooleanSupplier goOn) {
+    if (!goOn.getAsBoolean()) {
+      throw new TrialStopped();
+    }
   }
 
   /** What was liked most comes first, for everybody. */

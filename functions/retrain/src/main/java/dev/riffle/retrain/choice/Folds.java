@@ -2,11 +2,13 @@ package dev.riffle.retrain.choice;
 
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.core.successor.SuccessorWeights;
+import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.successor.CountingSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Several ways to hold data out, judged together: every score is the mean over all their cases. */
 record Folds(List<Fold> folds) {
@@ -50,9 +52,21 @@ record Folds(List<Fold> folds) {
     return sum / cases();
   }
 
-  /** A trained dense part for each fold. */
-  List<DensePart> factorize(DenseSettings settings) {
-    return folds.stream().map(fold -> fold.factorize(settings.ials(), settings.encoder())).toList();
+  /** What a trial with these settings comes to. */
+  TrialSize size(IalsSettings ials) {
+    return new TrialSize(
+        ials, folds.stream().map(fold -> fold.work(ials)).toList(), folds.getFirst().set());
+  }
+
+  /**
+   * A trained dense part for each fold.
+   *
+   * @throws TrialStopped when time is up on the way
+   */
+  List<DensePart> factorize(DenseSettings settings, BooleanSupplier goOn) {
+    return folds.stream()
+        .map(fold -> fold.factorize(settings.ials(), settings.encoder(), goOn))
+        .toList();
   }
 
   /** The sum for each of the shares, and the weight that the first of them stands for. */

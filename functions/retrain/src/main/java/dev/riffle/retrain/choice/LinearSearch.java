@@ -2,7 +2,6 @@ package dev.riffle.retrain.choice;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.successor.SuccessorSettings;
-import dev.riffle.core.successor.SuccessorWeights;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.fit.LinearSettings;
@@ -10,9 +9,12 @@ import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.successor.SparseSettings;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,20 +27,26 @@ import java.util.function.UnaryOperator;
  */
 public final class LinearSearch {
   private static final int MOST_CASES = 4_000;
+
+  /** Fewer dimensions are tried where those asked for cannot be trained here. */
+  private static final int LEAST_DIMS = 4;
+
   private static final int EPOCHS = 8;
 
   /** A half-life in days with which all that ever happened counts the same. */
   private static final int EVER = 1_000_000;
 
   private final Folds folds;
+  private final SearchBounds bounds;
   private final BooleanSupplier goOn;
   private final Consumer<String> log;
+  private final Set<String> leftOut = new LinkedHashSet<>();
 
   /**
    * @param holdouts ways to hold data out; their cases together are what is judged by
    * @param catalogue of items as they were known then
    * @param base settings to begin with
-   * @param goOn asked before each trial; once false, the best so far is what is chosen
+   * @param bounds what may be tried here, and for how long
    * @param log told of each trial, for people
    */
   public LinearSearch(
@@ -46,7 +54,7 @@ public final class LinearSearch {
       ItemCatalogue catalogue,
       EncoderSettings base,
       WorkerPool workers,
-      BooleanSupplier goOn,
+      SearchBounds bounds,
       Consumer<String> log) {
     this.folds =
         new Folds(
@@ -61,16 +69,27 @@ public final class LinearSearch {
                             MOST_CASES,
                             workers))
                 .toList());
-    this.goOn = goOn;
+    this.bounds = bounds;
+    this.goOn = bounds::timeLeft;
     this.log = log;
   }
 
-  /** Searches, beginning with these settings of the dense part. */
-  public Choice choose(LinearSettings base) {
+  /** What was not tried, and why: a sentence each. */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  /**
+   * Searches, beginning with these settings of the dense part.
+   *
+   * @return nothing when no dense part can be trained within the bounds: {@link #leftOut} says why
+   */
+  public Optional<Choice> choose(LinearSettings base) {
     Map<Choice.Kind, Double> scores = new EnumMap<>(Choice.Kind.class);
     Popular popular = popularity();
     scores.put(Choice.Kind.POPULARITY, popular.score());
-    SparseSearch.Found sparse = new SparseSearch(folds, goOn).found(SuccessorSettings.defaults());
+    SparseSearch.Found sparse =
+        new SparseSearch(folds, bounds::firstHalf).found(SuccessorSettings.defaults());
     scores.put(Choice.Kind.SPARSE, sparse.score());
     log.accept(
         String.format(
@@ -79,11 +98,17 @@ public final class LinearSearch {
             sparse.score(),
             sparse.counting(),
             sparse.serving().halfLifeSteps()));
-    Beside best = beside(new DenseSettings(base.ials(), base.encoder()), sparse);
-    scores.put(Choice.Kind.DENSE, best.densest);
-    scores.put(Choice.Kind.SUM, best.sums.score());
-    return new Choice(
-        settings(base, best).withPopularity(popular.halfLife()), scores, folds.cases());
+    return beside(new DenseSettings(base.ials(), base.encoder()), sparse)
+        .map(
+            best -> {
+              scores.put(Choice.Kind.DENSE, best.densest);
+              scores.put(Choice.Kind.SUM, best.sums.score());
+              return new Choice(
+                  settings(base, best).withPopularity(popular.halfLife()),
+                  scores,
+                  folds.cases(),
+                  leftOut());
+            });
   }
 
   private static LinearSettings settings(LinearSettings base, Beside best) {
@@ -125,27 +150,44 @@ public final class LinearSearch {
       SuccessorSettings serving,
       Folds.Sums sums,
       double densest) {
-    Beside with(double better) {
+    /** The better of two; the best score of a dense part alone is that of both. */
+    Beside orBetter(Beside other) {
+      return other.sums.score() > sums.score() ? other.with(densest) : with(other.densest);
+    }
+
+    private Beside with(double better) {
       return new Beside(dense, parts, counting, serving, sums, Math.max(densest, better));
     }
   }
 
-  private Beside beside(DenseSettings start, SparseSearch.Found sparse) {
-    Beside best = tried(start.withEpochs(Math.min(EPOCHS, start.ials().epochs())), sparse);
-    for (List<UnaryOperator<DenseSettings>> axis : DenseSettings.axes(folds.cells())) {
-      DenseSettings before = best.dense;
-      for (UnaryOperator<DenseSettings> change : axis) {
-        DenseSettings changed = change.apply(before);
-        if (goOn.getAsBoolean() && !changed.equals(before)) {
-          Beside other = tried(changed, sparse);
-          best =
-              other.sums.score() > best.sums.score()
-                  ? other.with(best.densest)
-                  : best.with(other.densest);
-        }
-      }
+  private Optional<Beside> beside(DenseSettings start, SparseSearch.Found sparse) {
+    return first(start.withEpochs(Math.min(EPOCHS, start.ials().epochs())), sparse)
+        .map(
+            first -> {
+              Beside best = first;
+              for (List<UnaryOperator<DenseSettings>> axis : DenseSettings.axes(folds.cells())) {
+                DenseSettings before = best.dense;
+                for (UnaryOperator<DenseSettings> change : axis) {
+                  DenseSettings changed = change.apply(before);
+                  if (goOn.getAsBoolean() && !changed.equals(before)) {
+                    Beside soFar = best;
+                    best = tried(changed, sparse).map(soFar::orBetter).orElse(soFar);
+                  }
+                }
+              }
+              return withHalfLife(best);
+            });
+  }
+
+  /** With the dimensions asked for, or half as many, and so on. */
+  private Optional<Beside> first(DenseSettings start, SparseSearch.Found sparse) {
+    int dims = start.ials().dims();
+    Optional<Beside> found = tried(start, sparse);
+    while (found.isEmpty() && dims / 2 >= LEAST_DIMS && goOn.getAsBoolean()) {
+      dims /= 2;
+      found = tried(start.withDims(dims), sparse);
     }
-    return withHalfLife(best);
+    return found;
   }
 
   /** Beside the dense part another half-life may be better than alone. */
@@ -167,10 +209,28 @@ public final class LinearSearch {
     return found;
   }
 
-  private Beside tried(DenseSettings settings, SparseSearch.Found sparse) {
-    List<DensePart> parts = folds.factorize(settings);
-    List<SuccessorWeights> weights = sparse.weights();
-    Folds.Sums sums = folds.sums(parts, weights, sparse.serving());
+  /** Nothing when it is left out, or time is up on the way. */
+  private Optional<Beside> tried(DenseSettings settings, SparseSearch.Found sparse) {
+    Optional<String> why = bounds.leavesOut(folds.size(settings.ials()));
+    if (why.isPresent()) {
+      if (leftOut.add(why.get())) {
+        log.accept(why.get());
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(scored(settings, folds.factorize(settings, goOn), sparse));
+    } catch (TrialStopped stopped) {
+      leftOut.add(
+          "Time was up while %d dims were tried: the best until then was chosen."
+              .formatted(settings.ials().dims()));
+      log.accept(stopped.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Beside scored(DenseSettings settings, List<DensePart> parts, SparseSearch.Found sparse) {
+    Folds.Sums sums = folds.sums(parts, sparse.weights(), sparse.serving());
     log.accept(
         String.format(
             Locale.ROOT,

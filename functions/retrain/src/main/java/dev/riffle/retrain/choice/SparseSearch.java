@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * Finds settings of the sparse part by itself: from the better of two starts, one thing is changed
  * after the other, and what ranks better is kept.
  *
- * @param goOn asked before each trial; once false, the best so far is what is found
+ * @param goOn asked before each trial and within it; once false, the best so far is what is found
  */
 record SparseSearch(Folds folds, BooleanSupplier goOn) {
   private static final double[] HALF_LIVES = {0.5, 1, 1.5, 2, 3, 5, 10, 1_000};
@@ -61,6 +61,9 @@ record SparseSearch(Folds folds, BooleanSupplier goOn) {
     List<SuccessorWeights> weights = folds.count(counting);
     Found best = null;
     for (double halfLife : HALF_LIVES) {
+      if (best != null && !goOn.getAsBoolean()) {
+        break;
+      }
       SuccessorSettings serving = base.withHalfLifeSteps(halfLife);
       double score = folds.sparse(weights, serving);
       if (best == null || score > best.score()) {

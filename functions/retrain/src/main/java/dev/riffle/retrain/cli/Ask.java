@@ -13,6 +13,7 @@ import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
+import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.request.Request;
 import java.io.IOException;
 import java.time.Clock;
@@ -51,6 +52,7 @@ final class Ask {
               Clock.systemUTC(),
               new Log(System.err),
               MachineBounds.here(),
+              ServingFunction.of(System.getenv()),
               SourceCommit.read());
       ObjectNode answer = operations.run(request, RunDeadline.NONE);
       System.out.println(answer.toPrettyString());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.retrain.bounds.NotEnoughStorage;
 import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.data.NotEnoughMemory;
+import dev.riffle.retrain.publish.DoesNotFit;
 import dev.riffle.retrain.publish.PointerConflict;
 import dev.riffle.retrain.request.BadRequest;
 
@@ -24,7 +25,7 @@ public final class ExitCode {
   /** Somebody else moved the pointer. */
   public static final int CONFLICT = 4;
 
-  /** It does not fit this machine's memory, temporary storage or time. */
+  /** It does not fit this machine's memory, temporary storage or time, or not where it serves. */
   public static final int DOES_NOT_FIT = 5;
 
   private ExitCode() {}
@@ -33,7 +34,7 @@ public final class ExitCode {
     return switch (failed) {
       case BadRequest _ -> USAGE;
       case PointerConflict _ -> CONFLICT;
-      case NotEnoughMemory _, NotEnoughStorage _, NotEnoughTime _ -> DOES_NOT_FIT;
+      case NotEnoughMemory _, NotEnoughStorage _, NotEnoughTime _, DoesNotFit _ -> DOES_NOT_FIT;
       default -> FAILED;
     };
   }

@@ -1,6 +1,9 @@
 package dev.riffle.retrain.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +91,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "By which share a guarded metric may fall, as in coverage=0.3.")
   private Map<String, Double> tolerated = Map.of();
 
+  @Option(
+      names = "--scales",
+      description = "How the values of a type are read, as in rating=1-5; default: as they look.")
+  private Map<String, String> scales = Map.of();
+
   @Override
   public Integer call() throws IOException {
     ObjectNode request = ask.request("train");
@@ -115,6 +123,19 @@ final class TrainCommand implements Callable<Integer> {
       ObjectNode falls = request.putObject("tolerated");
       tolerated.forEach(falls::put);
     }
+    if (!scales.isEmpty()) {
+      ObjectNode types = request.putObject("scales");
+      scales.forEach((type, scale) -> types.set(type, scale(scale)));
+    }
     return ask.ask(request);
+  }
+
+  /** A scale's name, or a number to like from. */
+  private static JsonNode scale(String text) {
+    try {
+      return DoubleNode.valueOf(Double.parseDouble(text));
+    } catch (NumberFormatException name) {
+      return TextNode.valueOf(text);
+    }
   }
 }

@@ -10,6 +10,17 @@ public final class NotEnoughMemory extends RuntimeException {
     super(message);
   }
 
+  /** Whether so much can be used of a heap. */
+  public static boolean fits(double bytes, long heap) {
+    return bytes <= USABLE * heap;
+  }
+
+  /** What is said when it cannot, for people: {@code 2,100 MB of 1,800 MB}. */
+  public static String words(double bytes, long heap) {
+    return "%,.0f MB of memory, of which %,.0f can be used"
+        .formatted(bytes / MEGA, USABLE * heap / MEGA);
+  }
+
   /**
    * Throws when {@code bytes} are more than can be used of the heap.
    *
@@ -17,7 +28,7 @@ public final class NotEnoughMemory extends RuntimeException {
    * @param heap bytes that the JVM may use
    */
   public static void check(String what, double bytes, long heap) {
-    if (bytes > USABLE * heap) {
+    if (!fits(bytes, heap)) {
       throw new NotEnoughMemory(
           ("%s takes about %,.0f MB, and %,.0f of this function's %,.0f MB of heap can be used."
                   + " Raise the function's memory (retrain.memoryMb, at most 10,240 MB on Lambda,"

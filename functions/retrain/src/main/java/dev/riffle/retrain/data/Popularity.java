@@ -1,8 +1,6 @@
 package dev.riffle.retrain.data;
 
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.online.Observations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +30,7 @@ public final class Popularity {
     interactions.forEach(
         entry -> {
           Integer item = indexes.get(entry.itemId());
-          if (item != null && speaksFor(entry, settings)) {
+          if (item != null && entry.read(settings).speaksFor()) {
             double age = newest.toEpochMilli() - entry.time().toEpochMilli();
             sums[item] += StrictMath.pow(2, -age / millis);
           }
@@ -42,9 +40,5 @@ public final class Popularity {
       popularity[i] = (float) sums[i];
     }
     return popularity;
-  }
-
-  private static boolean speaksFor(HistoryEntry entry, EncoderSettings settings) {
-    return settings.feedback(entry.type()).weight() > 0 && Observations.liked(entry, settings);
   }
 }

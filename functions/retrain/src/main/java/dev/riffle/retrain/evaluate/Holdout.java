@@ -80,7 +80,7 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
     for (int subject = 0; subject < targets.length; subject++) {
       List<HistoryEntry> liked =
           all.history(subject, Integer.MAX_VALUE).entries().stream()
-              .filter(entry -> speaksFor(entry, settings))
+              .filter(entry -> entry.read(settings).speaksFor())
               .toList();
       int target = liked.size() - 1 - fromEnd;
       if (liked.size() >= Math.max(MIN_INTERACTIONS, fromEnd + 2)) {
@@ -129,9 +129,5 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
         .filter(Observation::liked)
         .map(Observation::itemId)
         .collect(Collectors.toSet());
-  }
-
-  private static boolean speaksFor(HistoryEntry entry, EncoderSettings settings) {
-    return settings.feedback(entry.type()).weight() > 0 && Observations.liked(entry, settings);
   }
 }

@@ -13,6 +13,6 @@ final class ArchiveHours {
 
   /** Whether an object can hold something that happened at this time or later. */
   static boolean reach(String key, Instant since) {
-    return ArchiveKeys.hour(key).map(hour -> !hour.plus(SLACK).isBefore(since)).orElse(true);
+    return ArchiveKeys.lastHour(key).map(hour -> !hour.plus(SLACK).isBefore(since)).orElse(true);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Counts an experiment from the archive's lines: each event once, by the arm that the echoed id
@@ -56,12 +57,30 @@ public final class ExperimentCounter {
    * @throws NotEnoughMemory when the experiment has more users and events than fit
    */
   public static ExperimentCounter of(AnalysisPlan plan, List<ArchivedObject> objects, long heap) {
+    return of(plan, objects, List::of, heap);
+  }
+
+  /**
+   * As {@link #of(AnalysisPlan, List, long)}, while others merge and rewrite objects.
+   *
+   * @param again lists the archive once more
+   */
+  public static ExperimentCounter of(
+      AnalysisPlan plan,
+      List<ArchivedObject> objects,
+      Supplier<List<ArchivedObject>> again,
+      long heap) {
     var counting = new ExperimentCounter(plan, heap);
-    var needed =
-        objects.stream().filter(object -> ArchiveHours.reach(object.key(), plan.since())).toList();
-    ArchiveEvents.forEach(needed, counting.report, counting::accept);
+    ArchiveEvents.forEach(
+        needed(plan, objects), () -> needed(plan, again.get()), counting.report, counting::accept);
     counting.requireFits();
     return counting;
+  }
+
+  private static List<ArchivedObject> needed(AnalysisPlan plan, List<ArchivedObject> objects) {
+    return objects.stream()
+        .filter(object -> ArchiveHours.reach(object.key(), plan.since()))
+        .toList();
   }
 
   private void accept(Event event) {

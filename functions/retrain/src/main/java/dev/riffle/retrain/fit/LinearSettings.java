@@ -1,6 +1,7 @@
 package dev.riffle.retrain.fit;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.ValueScales;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.successor.SparseSettings;
 import java.time.Duration;
@@ -32,5 +33,10 @@ public record LinearSettings(
   /** The same with another half-life of what is popular. */
   public LinearSettings withPopularity(Duration halfLife) {
     return new LinearSettings(ials, encoder, sparse, halfLife);
+  }
+
+  /** The same with values that are read otherwise. */
+  public LinearSettings withScales(ValueScales scales) {
+    return new LinearSettings(ials, encoder.withScales(scales), sparse, popularity);
   }
 }

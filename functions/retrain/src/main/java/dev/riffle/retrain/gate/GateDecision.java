@@ -100,6 +100,16 @@ public record GateDecision(
   }
 
   /**
+   * This verdict, but that nothing of the model serves, also when the gate is off: it could not be
+   * loaded where it would have to.
+   */
+  public GateDecision unservable(String reason) {
+    var all = new ArrayList<>(findings);
+    all.addFirst(reason);
+    return new GateDecision(Outcome.REFUSED, all, "", difference, guards);
+  }
+
+  /**
    * This verdict, but that the model's vectors do not serve for one more reason, if the gate is on.
    * Its counts may: they do not come from the fit.
    */

@@ -3,8 +3,8 @@ package dev.riffle.retrain.operation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.archive.ArchiveListing;
 import dev.riffle.retrain.archive.ArchiveReader;
-import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.baseline.PopularityRanker;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.clean.BotFilter;
@@ -39,9 +39,9 @@ record Evaluate(Train with) {
     Champion judged =
         Champion.load(with.models(), tenant, version, with.log())
             .orElseThrow(() -> NoSuchModel.unreadable(tenant, version));
-    S3Archive.Listing listing = with.archive().list();
+    ArchiveListing listing = with.archive().list(deadline, with.clock());
     listing.requireFits(with.machine().heap(), deadline, with.clock());
-    ArchiveReader.Read read = ArchiveReader.read(tenant, listing.objects());
+    ArchiveReader.Read read = ArchiveReader.read(tenant, listing.objects(), with.archive()::again);
     var people = BotFilter.without(read.interactions(), CleaningSettings.defaults()).interactions();
     EncoderSettings encoder = judged.model().encoder();
     Holdout holdout =

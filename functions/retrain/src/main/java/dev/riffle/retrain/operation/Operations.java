@@ -7,12 +7,16 @@ import dev.riffle.aws.object.Upload;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.compact.Compaction;
+import dev.riffle.retrain.compact.CompactionSettings;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.SearchJournalStore;
+import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.purge.ArchivePurge;
+import dev.riffle.retrain.request.CompactRequest;
 import dev.riffle.retrain.request.EvaluateRequest;
 import dev.riffle.retrain.request.ExperimentRequest;
 import dev.riffle.retrain.request.ListRequest;
@@ -26,6 +30,7 @@ import dev.riffle.retrain.status.RunStatusStore;
 import dev.riffle.retrain.train.Train;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Everything that can be asked for, over one bucket: behind the function and the command line. */
@@ -33,9 +38,11 @@ public final class Operations {
   private final Train train;
   private final Purge purge;
   private final ReportOperation report;
+  private final Compaction compaction;
 
   /**
    * @param machine what this process may use
+   * @param serving where models are to serve
    * @param commit that this code was built from
    */
   public Operations(
@@ -44,10 +51,11 @@ public final class Operations {
       Clock clock,
       Log log,
       MachineBounds machine,
+      ServingFunction serving,
       Optional<String> commit) {
     var objects = new ObjectStore(s3, bucket);
     var models = new ModelStore(objects, new Upload(s3, bucket));
-    var pointers = new PointerStore(objects, models);
+    var pointers = new PointerStore(objects, models, serving);
     this.train =
         new Train(
             new S3Archive(objects),
@@ -66,7 +74,16 @@ public final class Operations {
             clock,
             machine.heap());
     this.purge =
-        new Purge(new ModelPurge(objects, models, pointers, clock), new ArchivePurge(objects, log));
+        new Purge(
+            new ModelPurge(objects, models, pointers, clock),
+            new ArchivePurge(objects, clock, log));
+    this.compaction =
+        new Compaction(
+            objects,
+            clock,
+            log,
+            () -> UUID.randomUUID().toString().replace("-", ""),
+            CompactionSettings.in(machine.heap()));
   }
 
   private MovePointer pointers() {
@@ -85,9 +102,11 @@ public final class Operations {
       case PromoteRequest asked -> pointers().promote(asked);
       case RollbackRequest asked -> pointers().rollback(asked);
       case ListRequest asked -> new ListModels(train).run(asked);
-      case PurgeRequest asked -> purge.run(asked);
+      case PurgeRequest asked -> purge.run(asked, deadline);
+      case CompactRequest asked ->
+          new Compact(compaction, train.clock(), train.log()).run(asked, deadline);
       case ExperimentRequest asked -> pointers().experiment(asked);
-      case ReportRequest asked -> report.run(asked);
+      case ReportRequest asked -> report.run(asked, deadline);
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.riffle.retrain.operation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.purge.ArchivePurge;
 import dev.riffle.retrain.request.PurgeRequest;
@@ -9,9 +10,9 @@ import dev.riffle.retrain.request.PurgeRequest;
 /** {@code purge}: models that nobody needs, and forgotten users' lines of the archive. */
 record Purge(ModelPurge models, ArchivePurge archive) {
 
-  ObjectNode run(PurgeRequest request) {
+  ObjectNode run(PurgeRequest request, RunDeadline deadline) {
     var purged = models.run(request.tenant(), request.olderThan(), request.dryRun());
-    var rewritten = archive.run(request.tenant(), request.dryRun());
+    var rewritten = archive.run(request.tenant(), request.dryRun(), deadline);
     ObjectNode answer =
         JsonNodeFactory.instance
             .objectNode()
@@ -27,7 +28,8 @@ record Purge(ModelPurge models, ArchivePurge archive) {
         .put("forgottenUsers", rewritten.forgotten())
         .put("rewritten", rewritten.rewritten())
         .put("lines", rewritten.lines())
-        .put("left", rewritten.left());
+        .put("left", rewritten.left())
+        .put("finished", rewritten.finished());
     return answer;
   }
 }

@@ -3,7 +3,9 @@ package dev.riffle.retrain.operation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.registry.Experiment;
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.retrain.archive.ArchiveListing;
 import dev.riffle.retrain.archive.S3Archive;
+import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.experiment.AnalysisPlan;
 import dev.riffle.retrain.experiment.AnalysisPlan.Planned;
 import dev.riffle.retrain.experiment.ExperimentCounter;
@@ -38,10 +40,16 @@ public final class ReportOperation {
     this.heap = heap;
   }
 
-  /** Counts the experiment and says what it shows. */
-  public ObjectNode run(ReportRequest request) {
+  /**
+   * Counts the experiment and says what it shows.
+   *
+   * @param deadline when this process is stopped
+   */
+  public ObjectNode run(ReportRequest request, RunDeadline deadline) {
     AnalysisPlan plan = plan(request, pointers.apply(request.tenant()), clock.instant());
-    var counting = ExperimentCounter.of(plan, archive.list().objects(), heap);
+    ArchiveListing listing = archive.list(deadline, clock);
+    listing.requireInTime(deadline, clock);
+    var counting = ExperimentCounter.of(plan, listing.objects(), archive::again, heap);
     return ReportAnswer.of(ExperimentResults.of(counting), counting.report());
   }
 

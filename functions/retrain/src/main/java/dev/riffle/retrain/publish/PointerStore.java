@@ -6,11 +6,14 @@ import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
+import dev.riffle.core.snapshot.Manifest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Moves tenants' pointers, by conditional writes alone: of two who read the same pointer, one
@@ -19,10 +22,15 @@ import java.util.function.Function;
 public final class PointerStore {
   private final ObjectStore objects;
   private final ModelStore models;
+  private final ServingFunction serving;
 
-  public PointerStore(ObjectStore objects, ModelStore models) {
+  /**
+   * @param serving where models are to serve
+   */
+  public PointerStore(ObjectStore objects, ModelStore models, ServingFunction serving) {
     this.objects = objects;
     this.models = models;
+    this.serving = serving;
   }
 
   /** A tenant's pointer, or nothing before the first model. */
@@ -39,16 +47,38 @@ public final class PointerStore {
    * @param seen the pointer as it was when the decision was made
    * @throws PointerConflict when it is another by now
    * @throws NoSuchModel when the model is not stored whole
+   * @throws DoesNotFit when the function that serves has no memory for it
    */
   public ModelPointer promote(
       String tenant, String version, ServingStrategy strategy, Optional<StoredPointer> seen) {
     models.requireWhole(tenant, version);
-    return write(
-        tenant,
-        version,
-        seen,
-        seen.map(before -> Promotion.of(before.pointer(), version, strategy))
-            .orElseGet(() -> Promotion.first(version, strategy)));
+    return write(tenant, version, seen, promoted(version, strategy, seen));
+  }
+
+  private static ModelPointer promoted(
+      String version, ServingStrategy strategy, Optional<StoredPointer> seen) {
+    return seen.map(before -> Promotion.of(before.pointer(), version, strategy))
+        .orElseGet(() -> Promotion.first(version, strategy));
+  }
+
+  /**
+   * Whether a model that is not stored yet would fit where it serves, beside other arms' models.
+   *
+   * @return nothing when it does; else why not and what to do, for people
+   */
+  public Optional<String> lacks(
+      Manifest candidate, ServingStrategy strategy, Optional<StoredPointer> seen) {
+    return serving.lacks(
+        promoted(candidate.version(), strategy, seen),
+        version ->
+            version.equals(candidate.version())
+                ? Optional.of(candidate)
+                : models.manifest(candidate.tenant(), version));
+  }
+
+  /** Where models are to serve. */
+  public ServingFunction serving() {
+    return serving;
   }
 
   /**
@@ -57,6 +87,7 @@ public final class PointerStore {
    * @param arm a share of 0 ends it
    * @throws PointerConflict when the pointer is another by now
    * @throws NoSuchModel when the model is not stored whole, or no model serves yet
+   * @throws DoesNotFit when the function that serves has no memory for all arms' models
    */
   public ModelPointer arm(String tenant, Arm arm, Optional<StoredPointer> seen, Instant now) {
     if (arm.share() > 0) {
@@ -75,6 +106,7 @@ public final class PointerStore {
    * @throws IllegalArgumentException when arms and testers do not fit each other
    * @throws PointerConflict when the pointer is another by now
    * @throws NoSuchModel when a model is not stored whole, or none serves yet
+   * @throws DoesNotFit when the function that serves has no memory for all arms' models
    */
   public ModelPointer experiment(
       String tenant,
@@ -99,6 +131,7 @@ public final class PointerStore {
    * @param strategies how a version is to answer
    * @throws PointerConflict when the pointer is another by now
    * @throws NoSuchModel when there is none to go back to, or it is not stored whole
+   * @throws DoesNotFit when the function that serves has no memory for it
    */
   public ModelPointer rollback(
       String tenant,
@@ -144,11 +177,30 @@ public final class PointerStore {
 
   private ModelPointer write(
       String tenant, String version, Optional<StoredPointer> seen, ModelPointer next) {
+    requireFits(tenant, seen, next);
     String key = ModelKeys.pointer(tenant);
     if (!objects.replace(key, ContentType.JSON, next.toJson(), seen.map(StoredPointer::etag))) {
       throw PointerConflict.meanwhile(key);
     }
     return unlessPurged(tenant, version, next, seen);
+  }
+
+  /** Models that serve already may stay and be fewer, whatever they take. */
+  private void requireFits(String tenant, Optional<StoredPointer> seen, ModelPointer next) {
+    Set<String> before =
+        seen.map(StoredPointer::pointer).map(PointerStore::served).orElse(Set.of());
+    if (!before.containsAll(served(next))) {
+      serving
+          .lacks(next, version -> models.manifest(tenant, version))
+          .ifPresent(
+              why -> {
+                throw new DoesNotFit(why);
+              });
+    }
+  }
+
+  private static Set<String> served(ModelPointer pointer) {
+    return pointer.arms().stream().map(Arm::model).collect(Collectors.toSet());
   }
 
   /**

@@ -1,93 +1,76 @@
 package dev.riffle.retrain.purge;
 
 import dev.riffle.aws.log.Log;
-import dev.riffle.aws.object.ContentType;
-import dev.riffle.aws.object.Fetched;
-import dev.riffle.aws.object.Listed;
-import dev.riffle.aws.object.ObjectStore;
-import dev.riffle.core.archive.ArchiveKeys;
-import dev.riffle.retrain.purge.DeletedUsers.Rewritten;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
+import dev.riffle.aws.object.VersionedObjects;
+import dev.riffle.retrain.bounds.RunDeadline;
+import java.time.Clock;
 
 /**
  * Rewrites archive objects without the lines of users who asked to be forgotten. An object is
- * replaced only while it is the one that was read, and it is never away. Holds one object at a
- * time, and the deleted subjects.
+ * replaced only while it is the one that was read, and it is never away.
+ *
+ * <p>It goes through the archive in passes: one that reads what is new, and, when that holds
+ * deletions, one that reads everything, and then what is new once more. It ends with a pass that
+ * changed nothing. So it meets what a merge made of objects that were read before this rewrote
+ * them: that was there before, or is not there at all. What it knows is kept: a run whose time is
+ * up, or which is killed, is gone on with by the next.
  */
 public final class ArchivePurge {
-  private final ObjectStore objects;
+  private static final int MOST_PASSES = 20;
+
+  private final VersionedObjects objects;
+  private final Clock clock;
   private final Log log;
 
-  public ArchivePurge(ObjectStore objects, Log log) {
+  public ArchivePurge(VersionedObjects objects, Clock clock, Log log) {
     this.objects = objects;
+    this.clock = clock;
     this.log = log;
   }
 
   /**
    * What was done, or would be.
    *
-   * @param objects that were read
+   * @param objects that were read, some of them more than once
    * @param forgotten users with a {@code user.delete}
    * @param rewritten objects that held lines of theirs
    * @param lines that are gone
-   * @param left objects that could not be read or changed meanwhile; the next purge tries again
+   * @param left objects that could not be read, since they are damaged
+   * @param finished whether nothing is left to do; else the next run goes on from here
    */
-  public record Result(int objects, int forgotten, int rewritten, long lines, int left) {}
+  public record Result(
+      long objects, int forgotten, long rewritten, long lines, long left, boolean finished) {}
 
-  /** Rewrites, or counts only. */
-  public Result run(String tenant, boolean dryRun) {
-    List<String> keys =
-        objects.list(ArchiveKeys.PREFIX).stream()
-            .map(Listed::key)
-            .filter(ArchiveKeys::isArchive)
-            .toList();
-    var forgotten = new DeletedUsers(tenant);
-    int left = 0;
-    for (String key : keys) {
-      left += noted(key, forgotten) ? 0 : 1;
-    }
-    int rewritten = 0;
-    long lines = 0;
-    for (String key : forgotten.size() == 0 ? List.<String>of() : keys) {
-      Optional<Fetched.Found> read = objects.get(key);
-      Optional<Rewritten> without = read.flatMap(it -> without(it.bytes(), forgotten));
-      if (without.isEmpty()) {
-        continue;
+  /**
+   * Rewrites, or counts only.
+   *
+   * @param dryRun nothing is changed, and everything is read anew
+   * @param deadline when this process is stopped
+   */
+  public Result run(String tenant, boolean dryRun, RunDeadline deadline) {
+    var checkpoint = new PurgeCheckpoint(objects, tenant, !dryRun);
+    var counts = new PurgeCounts();
+    PurgeState state = checkpoint.read();
+    for (int passes = 0; passes < MOST_PASSES; passes++) {
+      if (state.pass().isEmpty()) {
+        state = state.begin(clock.instant());
       }
-      if (dryRun
-          || objects.replace(
-              key, ContentType.GZIP, without.get().gzip(), Optional.of(read.get().etag()))) {
-        rewritten++;
-        lines += without.get().removed();
-      } else {
-        left++;
+      boolean full = state.pass().orElseThrow().readsAll();
+      var pass = new PurgePass(objects, clock, log, tenant, dryRun, checkpoint, counts);
+      state = pass.run(state, deadline);
+      PurgeState.Pass now = state.pass().orElseThrow();
+      if (!pass.isThrough()) {
+        return counts.result(state, false);
+      }
+      state = state.end(now);
+      if (!checkpoint.write(state)) {
+        return counts.result(state, false);
+      }
+      boolean nothingNew = state.found().isEmpty() && !full && !now.changed();
+      if (nothingNew || (dryRun && full)) {
+        return counts.result(state, true);
       }
     }
-    return new Result(keys.size(), forgotten.size(), rewritten, lines, left);
-  }
-
-  private boolean noted(String key, DeletedUsers forgotten) {
-    Optional<Fetched.Found> read = objects.get(key);
-    try {
-      if (read.isPresent()) {
-        forgotten.note(read.get().bytes());
-      }
-      return true;
-    } catch (IOException damaged) {
-      log.line(
-          "damaged-object", fields -> fields.put("key", key).put("reason", damaged.getMessage()));
-      return false;
-    }
-  }
-
-  /** A damaged object stays as it is, and was counted when it was first read. */
-  private static Optional<Rewritten> without(byte[] gzip, DeletedUsers forgotten) {
-    try {
-      return forgotten.without(gzip);
-    } catch (IOException damaged) {
-      return Optional.empty();
-    }
+    return counts.result(state, false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.riffle.retrain.purge;
 
+import dev.riffle.core.archive.MemberWriter;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
@@ -11,67 +12,62 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * One tenant's users who asked to be forgotten, and archive objects without what they did. The
  * {@code user.delete} lines stay: they name nobody, and drop what may still arrive late.
+ *
+ * @param subjects under which they are archived
  */
-final class DeletedUsers {
-  private final String tenant;
-  private final Set<String> subjects = new HashSet<>();
-
-  DeletedUsers(String tenant) {
-    this.tenant = tenant;
-  }
-
-  int size() {
-    return subjects.size();
-  }
-
-  /** Notes the deletions of an object. */
-  void note(byte[] gzip) throws IOException {
-    try (var lines = new GzipLines(gzip)) {
-      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (event(line.get()).orElse(null) instanceof UserDelete delete) {
-          subjects.add(delete.userId());
-        }
-      }
-    }
+record DeletedUsers(String tenant, Set<String> subjects) {
+  DeletedUsers {
+    subjects = Set.copyOf(subjects);
   }
 
   /**
-   * An object's lines without theirs.
+   * What an object holds of them.
    *
-   * @param gzip bytes to write in the object's place; may hold no line, but the object has to stay:
-   *     a batch that is delivered again finds it and is not archived again
-   * @param removed how many lines are gone
+   * @param deletions subjects of its {@code user.delete} lines
+   * @param lines of the users, which have to go
    */
-  record Rewritten(byte[] gzip, int removed) {}
+  record Held(Set<String> deletions, long lines) {}
 
-  /** Nothing when there is no line of theirs. Other lines stay byte for byte, damaged ones too. */
-  Optional<Rewritten> without(byte[] gzip) throws IOException {
-    var kept = new ByteArrayOutputStream(gzip.length);
-    int removed = 0;
-    try (var lines = new GzipLines(gzip);
-        var out = new GZIPOutputStream(kept)) {
+  /** Looks through an object. */
+  Held held(byte[] gzip) throws IOException {
+    var deletions = new HashSet<String>();
+    long theirs = 0;
+    try (var lines = new GzipLines(gzip)) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (isTheirs(line.get())) {
-          removed++;
-        } else {
-          out.write(line.get());
-          out.write('\n');
+        Optional<Event> event = event(line.get());
+        if (event.orElse(null) instanceof UserDelete delete) {
+          deletions.add(delete.userId());
+        }
+        theirs += event.filter(this::isTheirs).isPresent() ? 1 : 0;
+      }
+    }
+    return new Held(deletions, theirs);
+  }
+
+  /**
+   * An object's lines without theirs. Other lines stay byte for byte, damaged ones too. It may hold
+   * no line, but the object has to stay: a batch that is delivered again finds it and is not
+   * archived again.
+   */
+  byte[] without(byte[] gzip) throws IOException {
+    var kept = new ByteArrayOutputStream(gzip.length);
+    try (var lines = new GzipLines(gzip);
+        var out = new MemberWriter(kept)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        if (event(line.get()).filter(this::isTheirs).isEmpty()) {
+          out.line(line.get());
         }
       }
     }
-    return removed == 0
-        ? Optional.empty()
-        : Optional.of(new Rewritten(kept.toByteArray(), removed));
+    return kept.toByteArray();
   }
 
-  private boolean isTheirs(byte[] line) {
-    return event(line).orElse(null) instanceof Interaction interaction
-        && subjects.contains(interaction.userId());
+  private boolean isTheirs(Event event) {
+    return event instanceof Interaction interaction && subjects.contains(interaction.userId());
   }
 
   private Optional<Event> event(byte[] line) {

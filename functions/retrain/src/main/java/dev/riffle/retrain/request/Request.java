@@ -13,6 +13,7 @@ public sealed interface Request
         RollbackRequest,
         ListRequest,
         PurgeRequest,
+        CompactRequest,
         ExperimentRequest,
         ReportRequest {
   /** The tenant whose archive and models are meant. */
@@ -33,6 +34,7 @@ public sealed interface Request
       case RollbackRequest.OPERATION -> RollbackRequest.read(fields);
       case ListRequest.OPERATION -> ListRequest.read(fields);
       case PurgeRequest.OPERATION -> PurgeRequest.read(fields);
+      case CompactRequest.OPERATION -> CompactRequest.read(fields);
       case ExperimentRequest.OPERATION -> ExperimentRequest.read(fields);
       case ReportRequest.OPERATION -> ReportRequest.read(fields);
       default ->
@@ -47,6 +49,7 @@ public sealed interface Request
                       RollbackRequest.OPERATION,
                       ListRequest.OPERATION,
                       PurgeRequest.OPERATION,
+                      CompactRequest.OPERATION,
                       ExperimentRequest.OPERATION,
                       ReportRequest.OPERATION));
     };

@@ -115,6 +115,11 @@ final class RequestFields {
     return json.at(name).optional().map(number -> within(number, most));
   }
 
+  /** A field as it is, to be read further. */
+  Optional<Field> field(String name) {
+    return json.at(name).optional();
+  }
+
   private static double within(Field field, double most) {
     double number = field.node().isNumber() ? field.number() : -1;
     if (number < 0 || number > most) {

@@ -56,6 +56,7 @@ public record TrainRequest(
               MODEL_FIELDS,
               List.of(
                   "priorStrength",
+                  ScaleFields.NAME,
                   "minItemInteractions",
                   "minUserInteractions",
                   "robotInteractions",
@@ -131,7 +132,8 @@ public record TrainRequest(
             fields.positive("regularization", usual.regularization(), MAX_WEIGHT),
             fields.number("regularizationExponent", usual.regularizationExponent(), 1),
             Duration.ofMillis(Math.max(1, Math.round(days * DAY))))
-        .withPriorStrength(fields.positive("priorStrength", usual.priorStrength(), MAX_WEIGHT));
+        .withPriorStrength(fields.positive("priorStrength", usual.priorStrength(), MAX_WEIGHT))
+        .withScales(ScaleFields.read(fields));
   }
 
   private static CleaningSettings cleaning(RequestFields fields) {

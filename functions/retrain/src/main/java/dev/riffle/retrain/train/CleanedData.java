@@ -6,6 +6,8 @@ import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.clean.MinimumSupport;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.request.TrainRequest;
+import dev.riffle.retrain.scale.ReadScales;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,13 +16,22 @@ import java.util.Map;
  *
  * @param people all interactions but robots'
  * @param supported those of them that are trained on
+ * @param values how people's values are read
  */
 record CleanedData(
-    ArchiveReader.Read read, BotFilter.People people, MinimumSupport.Supported supported) {
+    ArchiveReader.Read read,
+    BotFilter.People people,
+    MinimumSupport.Supported supported,
+    ReadScales values) {
 
-  static CleanedData of(ArchiveReader.Read read, CleaningSettings settings) {
+  static CleanedData of(ArchiveReader.Read read, TrainRequest request) {
+    CleaningSettings settings = request.cleaning();
     BotFilter.People people = BotFilter.without(read.interactions(), settings);
-    return new CleanedData(read, people, MinimumSupport.of(people.interactions(), settings));
+    return new CleanedData(
+        read,
+        people,
+        MinimumSupport.of(people.interactions(), settings),
+        ReadScales.of(people.interactions(), request.encoder().scales()));
   }
 
   Interactions interactions() {

@@ -9,24 +9,21 @@ import dev.riffle.retrain.choice.ValidationFolds;
 import dev.riffle.retrain.clean.MinimumSupport;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.evaluate.Holdout;
+import dev.riffle.retrain.fit.LinearSettings;
+import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.judging.Champion;
 import dev.riffle.retrain.judging.HoldoutData;
 import dev.riffle.retrain.request.TrainRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * Lets the data choose the model's settings: by what lies before the held-out cases, so that
  * whoever judges the model in the end has not chosen them.
  */
 final class ModelChoice {
-  /** Of the time that there is; training and judging take the rest. */
-  private static final int SHARE_OF_TIME = 3;
-
   private final Train with;
   private final TrainRequest request;
   private final RunDeadline deadline;
@@ -37,8 +34,23 @@ final class ModelChoice {
     this.deadline = deadline;
   }
 
-  /** Nothing when there is nobody to judge by. */
-  Optional<Choice> of(TrainingInput gathered, WorkerPool workers) {
+  /**
+   * What came of it.
+   *
+   * @param settings nothing where those of the request are to do
+   * @param words how they were chosen, or why not, for people
+   */
+  record Chosen(Optional<LinearSettings> settings, Optional<String> words) {
+    private static Chosen not(String why) {
+      return new Chosen(Optional.empty(), Optional.of("Settings were not chosen: " + why));
+    }
+
+    private static Chosen of(Choice choice) {
+      return new Chosen(Optional.of(choice.settings()), Optional.of(choice.words()));
+    }
+  }
+
+  Chosen of(TrainingInput gathered, WorkerPool workers) {
     CleanedData data = gathered.data();
     EncoderSettings encoder = request.encoder();
     Interactions before =
@@ -47,19 +59,47 @@ final class ModelChoice {
     List<Holdout> folds = ValidationFolds.of(supported, request.holdout(), encoder);
     if (folds.stream().mapToInt(fold -> fold.cases().size()).sum() == 0) {
       with.log().line("choice-skipped", fields -> fields.put("reason", "no cases"));
-      return Optional.empty();
+      return new Chosen(Optional.empty(), Optional.empty());
     }
-    var search =
-        new LinearSearch(
-            folds,
-            data.catalogue().before(folds.getFirst().cut()),
-            encoder,
-            workers,
-            goOn(),
-            line -> with.log().line("tried", fields -> fields.put("what", line)));
-    Choice choice = search.choose(request.model());
-    with.log().line("chosen", fields -> fields.put("choice", choice.words()));
-    return Optional.of(choice);
+    var bounds =
+        new ChoiceBounds(
+            with.machine(),
+            with.clock(),
+            with.pointers().serving(),
+            request,
+            data.supported().interactions(),
+            deadline,
+            new Ials(encoder, workers),
+            System::nanoTime);
+    Chosen chosen =
+        bounds
+            .leavesOutAll(folds)
+            .map(Chosen::not)
+            .orElseGet(() -> searched(folds, data, bounds, workers));
+    with.log().line("chosen", fields -> fields.put("choice", chosen.words().orElse("")));
+    return chosen;
+  }
+
+  private Chosen searched(
+      List<Holdout> folds, CleanedData data, ChoiceBounds bounds, WorkerPool workers) {
+    try {
+      var search =
+          new LinearSearch(
+              folds,
+              data.catalogue().before(folds.getFirst().cut()),
+              request.encoder(),
+              workers,
+              bounds,
+              line -> with.log().line("tried", fields -> fields.put("what", line)));
+      return search
+          .choose(request.model())
+          .map(Chosen::of)
+          .orElseGet(() -> Chosen.not(String.join(" ", search.leftOut())));
+    } catch (OutOfMemoryError lacking) {
+      // What was tried is garbage by now; the training itself is checked by itself.
+      with.log().failure("choice-out-of-memory", lacking);
+      return Chosen.not("comparing them ran out of memory. Raise it (retrain.memoryMb).");
+    }
   }
 
   private Optional<Instant> seenUntil() {
@@ -67,12 +107,5 @@ final class ModelChoice {
         .read(request.tenant())
         .filter(pointer -> pointer.strategy() == ServingStrategy.PERSONAL)
         .flatMap(pointer -> Champion.seenUntil(with.models(), request.tenant(), pointer.serving()));
-  }
-
-  private BooleanSupplier goOn() {
-    Instant began = with.clock().instant();
-    Optional<Instant> until =
-        deadline.at().map(end -> began.plus(Duration.between(began, end).dividedBy(SHARE_OF_TIME)));
-    return () -> until.map(end -> with.clock().instant().isBefore(end)).orElse(true);
   }
 }

@@ -1,6 +1,9 @@
 package dev.riffle.retrain.train;
 
+import dev.riffle.retrain.bounds.MemoryEstimate;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.bounds.Workload;
+import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.request.TrainRequest;
@@ -32,6 +35,7 @@ final class SettingsSearch {
   TrainRequest chosen(TrainingInput gathered, WorkerPool workers) {
     deadline.require("Searching settings before training", request.search(), with.clock());
     CleanedData data = gathered.data();
+    requireMemory(data.supported().interactions());
     var judge = ValidationObjective.of(data.interactions(), data.catalogue(), request, workers);
     if (!judge.canJudge()) {
       with.log().line("search-skipped", fields -> fields.put("reason", "too few cases"));
@@ -50,6 +54,24 @@ final class SettingsSearch {
                     .put("regularization", found.best().encoder().regularization())
                     .put("halfLife", found.best().encoder().halfLife().toString()));
     return request.with(LinearSettings.dense(found.best().ials(), found.best().encoder()));
+  }
+
+  /** No trial has more dimensions, and so none takes more than the training in the end. */
+  private void requireMemory(Interactions interactions) {
+    var settings = request.ials();
+    MemoryEstimate.require(
+        new Workload(
+            interactions.size(),
+            interactions.subjects(),
+            interactions.itemIds().size(),
+            settings.dims(),
+            settings.solvedAtOnce(),
+            settings.epochs(),
+            request.gate().mostCases()),
+        interactions.size(),
+        0,
+        0,
+        with.machine().heap());
   }
 
   private SearchResult search(ValidationObjective judge) {

@@ -5,7 +5,6 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
-import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
@@ -36,25 +35,36 @@ public record Train(
     Optional<String> commit) {
 
   /** Runs it and says how it went. */
-  public ObjectNode run(TrainRequest request, RunDeadline deadline) {
-    var progress = new Progress(request.tenant(), log, status, clock, deadline);
+  public ObjectNode run(TrainRequest asked, RunDeadline deadline) {
+    var progress = new Progress(asked.tenant(), log, status, clock, deadline);
     try (var workers = WorkerPool.onAllCores()) {
-      var gathered = TrainingInput.from(this, request, progress, deadline);
+      var gathered = TrainingInput.from(this, asked, progress, deadline);
+      TrainRequest request =
+          asked.with(asked.model().withScales(gathered.data().values().scales()));
       TrainRequest searched =
           request.search().isZero()
               ? request
               : progress.phase(
                   "search",
                   () -> new SettingsSearch(this, request, deadline).chosen(gathered, workers));
-      Optional<Choice> choice =
+      Optional<ModelChoice.Chosen> choice =
           request.choose()
-              ? progress.phase(
-                  "choose", () -> new ModelChoice(this, searched, deadline).of(gathered, workers))
+              ? Optional.of(
+                  progress.phase(
+                      "choose",
+                      () -> new ModelChoice(this, searched, deadline).of(gathered, workers)))
               : Optional.empty();
-      TrainRequest settled = choice.map(Choice::settings).map(searched::with).orElse(searched);
+      TrainRequest settled =
+          choice.flatMap(ModelChoice.Chosen::settings).map(searched::with).orElse(searched);
       TrainResult result =
           new TrainRun(
-                  this, choice.map(Choice::words), settled, gathered, progress, deadline, workers)
+                  this,
+                  choice.flatMap(ModelChoice.Chosen::words),
+                  settled,
+                  gathered,
+                  progress,
+                  deadline,
+                  workers)
               .result();
       TrainMetrics.of(result, clock.instant()).forEach(log::measured);
       return TrainAnswer.of(result);

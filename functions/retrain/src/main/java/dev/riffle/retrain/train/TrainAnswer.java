@@ -73,6 +73,7 @@ final class TrainAnswer {
     result.choice().ifPresent(words -> answer.put("choice", words));
     answer.set("dropped", dropped(result.request(), result.data()));
     answer.set("content", content(result.set()));
+    answer.set("values", values(result.data()));
     var damages = answer.putArray("damages");
     report.damages().forEach(damage -> damages.add(damage.toString()));
     ObjectNode seconds = answer.putObject("seconds");
@@ -84,6 +85,13 @@ final class TrainAnswer {
   static ArrayNode content(TrainingSet set) {
     ArrayNode lines = JsonNodeFactory.instance.arrayNode();
     ContentReport.of(set.features()).lines().forEach(lines::add);
+    return lines;
+  }
+
+  /** How the values of interactions are read: a sentence each. */
+  static ArrayNode values(CleanedData data) {
+    ArrayNode lines = JsonNodeFactory.instance.arrayNode();
+    data.values().lines().forEach(lines::add);
     return lines;
   }
 

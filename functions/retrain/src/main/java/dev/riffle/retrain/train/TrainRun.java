@@ -180,7 +180,8 @@ final class TrainRun {
   private TrainResult.Published publish(
       TrainingSet set, HoldoutData heldOut, Optional<SpooledSnapshot> twin, Judged judged) {
     try (SpooledSnapshot model = progress.phase("train", () -> model(set))) {
-      GateDecision verdict = progress.phase("check", () -> checked(model, twin, heldOut, judged));
+      GateDecision verdict =
+          progress.phase("check", () -> fitting(model, checked(model, twin, heldOut, judged)));
       Manifest manifest =
           model.manifest(
               provenances.judged(
@@ -198,6 +199,7 @@ final class TrainRun {
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
       written.set("content", TrainAnswer.content(set));
+      written.set("values", TrainAnswer.values(gathered.data()));
       progress.phase(
           "publish",
           () -> {
@@ -218,6 +220,21 @@ final class TrainRun {
         fitter.fit(set, this::epoch),
         with.clock().instant(),
         provenances.of(gathered.data().supported().interactions()));
+  }
+
+  /** The verdict, unless the model could not be loaded where it would serve. */
+  private GateDecision fitting(SpooledSnapshot model, GateDecision verdict) {
+    return verdict
+        .serves()
+        .flatMap(
+            strategy ->
+                with.pointers()
+                    .lacks(
+                        model.manifest(provenances.of(gathered.data().supported().interactions())),
+                        strategy,
+                        seen))
+        .map(verdict::unservable)
+        .orElse(verdict);
   }
 
   /** The verdict, unless the model does not do what its twin did. */

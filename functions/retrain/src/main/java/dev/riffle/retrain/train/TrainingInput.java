@@ -1,7 +1,9 @@
 package dev.riffle.retrain.train;
 
+import dev.riffle.aws.metric.Measurements;
+import dev.riffle.core.metric.Measure;
+import dev.riffle.retrain.archive.ArchiveListing;
 import dev.riffle.retrain.archive.ArchiveReader;
-import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
@@ -17,18 +19,21 @@ record TrainingInput(Instant began, CleanedData data) {
       Train with, TrainRequest request, Progress progress, RunDeadline deadline) {
     Instant began = with.clock().instant();
     ArchiveReader.Read read = progress.phase("read", () -> read(with, request, deadline));
-    return new TrainingInput(
-        began, progress.phase("clean", () -> CleanedData.of(read, request.cleaning())));
+    return new TrainingInput(began, progress.phase("clean", () -> CleanedData.of(read, request)));
   }
 
   private static ArchiveReader.Read read(Train with, TrainRequest request, RunDeadline deadline) {
-    S3Archive.Listing listing = with.archive().list();
+    ArchiveListing listing = with.archive().list(deadline, with.clock());
     with.log()
         .line(
             "archive",
             fields ->
                 fields.put("objects", listing.objects().size()).put("bytes", listing.bytes()));
+    with.log()
+        .measured(
+            new Measurements(with.clock().instant())
+                .add(Measure.ARCHIVE_OBJECTS, listing.objects().size()));
     listing.requireFits(with.machine().heap(), deadline, with.clock());
-    return ArchiveReader.read(request.tenant(), listing.objects());
+    return ArchiveReader.read(request.tenant(), listing.objects(), with.archive()::again);
   }
 }

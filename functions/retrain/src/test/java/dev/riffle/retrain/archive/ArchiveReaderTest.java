@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +121,7 @@ class ArchiveReaderTest {
         IntStream.range(0, 2000)
             .mapToObj(i -> event("id-" + i * 7919, "view", "s" + i, "item" + i % 50, i % 60))
             .toArray(String[]::new);
-    var whole = Written.of(FIRST, lines).bytes();
+    var whole = Written.of(FIRST, lines).gzip();
     var cut = new Written(FIRST, Arrays.copyOf(whole, whole.length / 2));
 
     var read = read(cut, Written.of(SECOND, event("x", "view", "last", "z", 1)));
@@ -168,7 +169,17 @@ class ArchiveReaderTest {
           }
 
           @Override
-          public byte[] fetch() {
+          public String version() {
+            return "1";
+          }
+
+          @Override
+          public long bytes() {
+            return 1;
+          }
+
+          @Override
+          public Optional<byte[]> part(long offset, int length) {
             throw new IllegalStateException("S3 is away");
           }
         };

@@ -4,13 +4,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** An archive object of these bytes. */
-public record Written(String key, byte[] bytes) implements ArchivedObject {
+public record Written(String key, byte[] gzip) implements ArchivedObject {
   @Override
-  public byte[] fetch() {
-    return bytes;
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public long bytes() {
+    return gzip.length;
+  }
+
+  @Override
+  public Optional<byte[]> part(long offset, int length) {
+    return Optional.of(
+        Arrays.copyOfRange(gzip, (int) offset, (int) Math.min(gzip.length, offset + length)));
   }
 
   /** As {@code ingest} writes it: gzip, one line each. */

@@ -48,8 +48,9 @@ class GroupsTest {
     var folds = ValidationFolds.of(all, 0.1, encoder);
     var base = LinearSettings.dense(IalsSettings.defaults(), encoder);
     Choice choice =
-        new LinearSearch(folds, new ItemCatalogue(), encoder, workers, () -> true, _ -> {})
-            .choose(base);
+        new LinearSearch(folds, new ItemCatalogue(), encoder, workers, SearchBounds.NONE, _ -> {})
+            .choose(base)
+            .orElseThrow();
     LinearSettings chosen = choice.settings();
     var set = TrainingSet.of(all, new ItemCatalogue(), chosen.encoder());
     Model model =

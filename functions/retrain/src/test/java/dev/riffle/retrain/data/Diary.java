@@ -23,6 +23,11 @@ public final class Diary {
     return add(InteractionType.DISLIKE, user, item, day, OptionalDouble.empty());
   }
 
+  /** An interaction with a value. */
+  public Diary valued(InteractionType type, String user, String item, double day, double value) {
+    return add(type, user, item, day, OptionalDouble.of(value));
+  }
+
   private Diary add(
       InteractionType type, String user, String item, double day, OptionalDouble value) {
     String id = Integer.toString(builder.size());

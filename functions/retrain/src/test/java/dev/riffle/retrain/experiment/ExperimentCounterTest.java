@@ -153,7 +153,17 @@ class ExperimentCounterTest {
           }
 
           @Override
-          public byte[] fetch() {
+          public String version() {
+            return "1";
+          }
+
+          @Override
+          public long bytes() {
+            return 1;
+          }
+
+          @Override
+          public Optional<byte[]> part(long offset, int length) {
             throw new AssertionError("fetched " + key());
           }
         };

@@ -32,4 +32,19 @@ class GateReasonsTest {
         .startsWith("Spoiled. It answers with what is popular.")
         .noneMatch(reason -> reason.contains("this one serves"));
   }
+
+  @Test
+  void aModelThatDoesNotFitWhereItServesServesNobodyAlsoWithTheGateOff() {
+    GateSettings on = GateSettings.defaults();
+    var off =
+        new GateSettings(false, on.margin(), on.fewestCases(), on.mostCases(), on.tolerated());
+
+    GateDecision refused =
+        new Gate(off).judge(Optional.empty(), Incumbent.NOTHING).unservable("Too large.");
+
+    assertThat(refused.serves()).isEmpty();
+    assertThat(refused.reasons())
+        .startsWith("Too large.")
+        .noneMatch(reason -> reason.contains("this model serves"));
+  }
 }

@@ -11,7 +11,7 @@ final class SmallData {
   static EncoderSettings settings() {
     var usual = EncoderSettings.defaults();
     return new EncoderSettings(
-        0.1, 0.01, 0.5, usual.feedback(), 3, Duration.ofDays(90), 1000, 20, 50, 4);
+        0.1, 0.01, 0.5, usual.feedback(), usual.scales(), Duration.ofDays(90), 1000, 20, 50, 4);
   }
 
   /** Every user has up to half of the items, some of them disliked; user 0 has none. */

@@ -3,7 +3,10 @@ package dev.riffle.retrain.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.UsualScale;
+import dev.riffle.core.online.ValueScale;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.fit.LinearSettings;
@@ -12,6 +15,7 @@ import dev.riffle.retrain.gate.Guardrail;
 import dev.riffle.retrain.ials.IalsSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,24 @@ class RequestTest {
   }
 
   @Test
+  void scalesOfValuesAreASettingOfEachType() {
+    var request =
+        (TrainRequest)
+            read(
+                """
+                {"operation":"train","scales":{"rating":"1-10","view":60,"click":"auto",
+                 "like":{"likedFrom":0.5,"zeroIsUnrated":true}}}
+                """);
+
+    assertThat(request.encoder().scales().known())
+        .containsOnly(
+            Map.entry(InteractionType.RATING, UsualScale.ONE_TO_TEN.scale()),
+            Map.entry(InteractionType.VIEW, new ValueScale(60, false)),
+            Map.entry(InteractionType.LIKE, new ValueScale(0.5, true)));
+    assertThat(request.choose()).isTrue();
+  }
+
+  @Test
   void otherOperationsTakeTheirs() {
     String version = "20261125T020000Z-0123abcd";
 
@@ -133,6 +155,10 @@ class RequestTest {
         "{\"operation\":\"train\",\"gate\":\"no\"} | gate is \"no\": it must be on or off",
         "{\"operation\":\"train\",\"margin\":-1}    | margin is -1: it must be a number from 0 to",
         "{\"operation\":\"train\",\"tolerated\":{\"x\":1}} | tolerated.x is unknown: it must be one",
+        "{\"operation\":\"train\",\"scales\":{\"rating\":\"1-6\"}} | scales.rating is \"1-6\": it must be auto, one of 0/1",
+        "{\"operation\":\"train\",\"scales\":{\"dislike\":1}} | scales.dislike is 1: it must be an interaction that can",
+        "{\"operation\":\"train\",\"scales\":{\"rating\":{}}} | scales.rating.likedFrom is missing: it must be a finite number",
+        "{\"operation\":\"train\",\"scales\":{\"rating\":{\"from\":1}}} | scales.rating.from is unknown: it must be one",
         "{\"operation\":\"promote\"}                  | version is missing: it must name",
         "{\"operation\":\"promote\",\"version\":\"../x\"} | version is \"../x\": it must be a model's",
         "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"share\":1} | an arm",

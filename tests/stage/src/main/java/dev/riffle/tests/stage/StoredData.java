@@ -66,7 +66,7 @@ public final class StoredData {
   /** The archive's lines, as often as they are there. */
   public List<JsonNode> archive() {
     var lines = new ArrayList<JsonNode>();
-    for (String key : keys(ArchiveKeys.PREFIX)) {
+    for (String key : keys(ArchiveKeys.PREFIX).stream().filter(ArchiveKeys::isArchive).toList()) {
       try (var reader =
           new BufferedReader(
               new InputStreamReader(

@@ -1,10 +1,8 @@
 package dev.riffle.retrain.sequence;
 
 import dev.riffle.core.encode.EventKind;
-import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.core.online.Observations;
 import dev.riffle.retrain.data.Interactions;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,9 +48,7 @@ record TrainingSequences(
               item,
               (byte) EventKind.of(entry, encoder),
               entry.time().toEpochMilli(),
-              fresh
-                  && entry.type() != InteractionType.IMPRESSION
-                  && Observations.liked(entry, encoder));
+              fresh && entry.read(encoder).speaksFor());
         }
       }
       starts[subject + 1] = growing.size;

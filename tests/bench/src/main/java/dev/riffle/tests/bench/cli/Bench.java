@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.cli;
 
+import dev.riffle.tests.bench.archive.ArchiveBench;
 import dev.riffle.tests.bench.cold.Cold;
 import dev.riffle.tests.bench.coldstart.ColdStart;
 import dev.riffle.tests.bench.device.DeviceForms;
@@ -8,6 +9,7 @@ import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.stream.Replay;
+import dev.riffle.tests.bench.swaps.ModelSwaps;
 import dev.riffle.tests.bench.topk.JmhBench;
 import dev.riffle.tests.bench.topk.TopKBench;
 import dev.riffle.tests.bench.train.TrainBenchmark;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Command;
     description = "Runs one benchmark: a table for people, its last line a JSON object.",
     mixinStandardHelpOptions = true,
     subcommands = {
+      ArchiveBench.class,
       Cold.class,
       ColdStart.class,
       DeviceForms.class,
@@ -27,6 +30,7 @@ import picocli.CommandLine.Command;
       Freshness.class,
       JmhBench.class,
       LambdaTraining.class,
+      ModelSwaps.class,
       Quality.class,
       Replay.class,
       TopKBench.class,

@@ -84,7 +84,7 @@ public final class ColdStart implements Callable<Integer> {
               .formatted(EventJson.MAX_EMBEDDING, randomEmbedding));
     }
     DataSet data = read();
-    EncoderSettings encoder = encoder();
+    EncoderSettings encoder = encoder(data);
     NewItems held = NewItems.of(data, share, seed, encoder);
     System.out.printf(
         "%s: %,d new items, %,d users who liked any of them; %,d interactions to train on%n",
@@ -174,8 +174,8 @@ public final class ColdStart implements Callable<Integer> {
         .value(key + "_recall20_95", List.of(rounded(interval.low()), rounded(interval.high())));
   }
 
-  private EncoderSettings encoder() {
-    var usual = EncoderSettings.defaults();
+  private EncoderSettings encoder(DataSet data) {
+    EncoderSettings usual = data.encoder();
     return usual.withObjective(
         usual.unobservedWeight(),
         usual.regularization(),

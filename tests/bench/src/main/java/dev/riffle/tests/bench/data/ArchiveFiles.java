@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Objects of the archive, copied to a folder: gzip, an event a line; the default tenant's. */
@@ -48,9 +49,24 @@ final class ArchiveFiles implements DataFormat {
     }
 
     @Override
-    public byte[] fetch() {
+    public String version() {
+      return "";
+    }
+
+    @Override
+    public long bytes() {
       try {
-        return Files.readAllBytes(file);
+        return Files.size(file);
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+
+    @Override
+    public Optional<byte[]> part(long offset, int length) {
+      try (var in = Files.newInputStream(file)) {
+        in.skipNBytes(offset);
+        return Optional.of(in.readNBytes(length));
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }

@@ -1,7 +1,10 @@
 package dev.riffle.tests.bench.data;
 
+import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.ValueScales;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.scale.ReadScales;
 import java.time.Instant;
 
 /**
@@ -13,6 +16,12 @@ import java.time.Instant;
  */
 public record DataSet(
     String name, Interactions interactions, ItemCatalogue catalogue, boolean orderOnly) {
+
+  /** Usual settings, with values read as these data show. */
+  public EncoderSettings encoder() {
+    return EncoderSettings.defaults()
+        .withScales(ReadScales.of(interactions, ValueScales.none()).scales());
+  }
 
   /** Without the interactions at a moment or after it. */
   public DataSet before(Instant until) {

@@ -65,7 +65,7 @@ public final class DeviceForms implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DataSet data = DataFolder.read(folder);
-    EncoderSettings encoder = encoder();
+    EncoderSettings encoder = encoder(data);
     Holdout holdout =
         data.orderOnly()
             ? Holdout.leaveOneOut(data.interactions(), 0, encoder)
@@ -194,8 +194,8 @@ public final class DeviceForms implements Callable<Integer> {
         .draft(Event.DEFAULT_TENANT, set, items, Optional.empty());
   }
 
-  private EncoderSettings encoder() {
-    var usual = EncoderSettings.defaults();
+  private EncoderSettings encoder(DataSet data) {
+    EncoderSettings usual = data.encoder();
     return usual.withObjective(
         unobservedWeight,
         usual.regularization(),

@@ -16,11 +16,11 @@ import java.util.Map;
  *
  * @param halfLifeDays of what a history holds
  */
-record CosineTrainer(CosineSettings cosine, double halfLifeDays) implements Trainer {
+record CosineTrainer(CosineSettings cosine, EncoderSettings usual, double halfLifeDays)
+    implements Trainer {
   @Override
   public Ranker train(Interactions training, ItemCatalogue catalogue, WorkerPool workers) {
-    EncoderSettings encoder =
-        Encoders.withHalfLife(EncoderSettings.defaults(), Encoders.days(halfLifeDays));
+    EncoderSettings encoder = Encoders.withHalfLife(usual, Encoders.days(halfLifeDays));
     return CosineRanker.train(
         TrainingSet.of(training, catalogue, encoder), cosine, encoder, workers);
   }

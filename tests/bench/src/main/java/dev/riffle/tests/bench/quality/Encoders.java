@@ -7,12 +7,6 @@ import java.time.Duration;
 public final class Encoders {
   private Encoders() {}
 
-  /** Usual settings but for these. */
-  public static EncoderSettings of(
-      double unobserved, double lambda, double exponent, Duration halfLife) {
-    return EncoderSettings.defaults().withObjective(unobserved, lambda, exponent, halfLife);
-  }
-
   static EncoderSettings withHalfLife(EncoderSettings settings, Duration halfLife) {
     return settings.withObjective(
         settings.unobservedWeight(),

@@ -1,7 +1,9 @@
 package dev.riffle.tests.bench.quality;
 
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.choice.LinearSearch;
+import dev.riffle.retrain.choice.SearchBounds;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Evaluation;
@@ -72,27 +74,28 @@ final class HyperparameterSearch {
                 catalogue,
                 base.encoder(),
                 workers,
-                () -> true,
+                SearchBounds.NONE,
                 line -> out.println("  " + line))
-            .choose(base);
+            .choose(base)
+            .orElseThrow();
     out.println(choice.words());
     return new LinearTrainer(choice);
   }
 
   /** A sequence model, trained on the validation cases' past. */
-  SequenceModel sequence(SequenceOptions options, int dims) {
-    return sequences(options).trained(dims);
+  SequenceModel sequence(SequenceOptions options, int dims, EncoderSettings encoder) {
+    return sequences(options, encoder).trained(dims);
   }
 
   /** The same, with the linear model's successors beside it. */
   SequenceModel both(SequenceOptions options, int dims, LinearSettings base) {
     var sparse = linear(base).choice().settings().sparse();
-    SequenceSearch sequences = sequences(options);
+    SequenceSearch sequences = sequences(options, base.encoder());
     return sequences.beside(sequences.trained(dims), sparse);
   }
 
-  private SequenceSearch sequences(SequenceOptions options) {
-    return new SequenceSearch(validation, catalogue, options, workers, out);
+  private SequenceSearch sequences(SequenceOptions options, EncoderSettings encoder) {
+    return new SequenceSearch(validation, catalogue, encoder, options, workers, out);
   }
 
   private List<Case> some(double share) {

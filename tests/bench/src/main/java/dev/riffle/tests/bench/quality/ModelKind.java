@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.quality;
 
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.baseline.CosineSettings;
 import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.ials.IalsSettings;
@@ -13,7 +14,7 @@ enum ModelKind {
     @Override
     List<Trainer> grid(DataSet data, SettingOptions options) {
       return options.halfLives(data.orderOnly() ? PLAIN : DAYS).stream()
-          .<Trainer>map(PopularityTrainer::new)
+          .<Trainer>map(halfLife -> new PopularityTrainer(data.encoder(), halfLife))
           .toList();
     }
   },
@@ -21,11 +22,12 @@ enum ModelKind {
     @Override
     List<Trainer> grid(DataSet data, SettingOptions options) {
       var grid = new ArrayList<Trainer>();
+      EncoderSettings encoder = data.encoder();
       for (double halfLife : options.halfLives(data.orderOnly() ? POSITIONS : DAYS)) {
         for (double shrinkage : options.shrinkages(0, 3, 10)) {
           for (double neighbours : options.neighbours(1_000)) {
             var settings = new CosineSettings((int) neighbours, shrinkage);
-            grid.add(new CosineTrainer(settings, halfLife));
+            grid.add(new CosineTrainer(settings, encoder, halfLife));
           }
         }
       }
@@ -36,6 +38,7 @@ enum ModelKind {
     @Override
     List<Trainer> grid(DataSet data, SettingOptions options) {
       var grid = new ArrayList<Trainer>();
+      EncoderSettings encoder = data.encoder();
       var ials = IalsSettings.defaults().withDims(options.dims()).withEpochs(options.epochs());
       for (double halfLife : options.halfLives(data.orderOnly() ? POSITIONS : DAYS)) {
         for (double unobserved : options.unobservedWeights(0.01, 0.03, 0.1)) {
@@ -43,7 +46,9 @@ enum ModelKind {
             for (double exponent : options.regularizationExponents(0.75)) {
               grid.add(
                   new IalsTrainer(
-                      ials, Encoders.of(unobserved, lambda, exponent, Encoders.days(halfLife))));
+                      ials,
+                      encoder.withObjective(
+                          unobserved, lambda, exponent, Encoders.days(halfLife))));
             }
           }
         }
@@ -54,26 +59,27 @@ enum ModelKind {
   linear {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      return search.linear(options.linear());
+      return search.linear(options.linear(data.encoder()));
     }
   },
   sequence {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      return search.sequence(options.sequence(), options.sequenceDims());
+      return search.sequence(options.sequence(), options.sequenceDims(), data.encoder());
     }
   },
   /** The sequence model with the linear model's successors. */
   both {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      return search.both(options.sequence(), options.sequenceDims(), options.linear());
+      return search.both(
+          options.sequence(), options.sequenceDims(), options.linear(data.encoder()));
     }
   },
   auto {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      LinearTrainer linear = search.linear(options.linear());
+      LinearTrainer linear = search.linear(options.linear(data.encoder()));
       return linear.choice().winner() == Choice.Kind.POPULARITY
           ? popularity.choose(data, options, search)
           : linear;

@@ -15,13 +15,11 @@ import java.util.Optional;
  *
  * @param halfLifeDays 0 for a plain count
  */
-record PopularityTrainer(double halfLifeDays) implements Trainer {
+record PopularityTrainer(EncoderSettings encoder, double halfLifeDays) implements Trainer {
   @Override
   public Ranker train(Interactions training, ItemCatalogue catalogue, WorkerPool workers) {
     return PopularityRanker.of(
-        training,
-        EncoderSettings.defaults(),
-        Optional.of(Encoders.days(halfLifeDays)).filter(Duration::isPositive));
+        training, encoder, Optional.of(Encoders.days(halfLifeDays)).filter(Duration::isPositive));
   }
 
   @Override

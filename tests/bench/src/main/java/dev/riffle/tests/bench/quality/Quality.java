@@ -89,7 +89,8 @@ public final class Quality implements Callable<Integer> {
       double seconds = (System.nanoTime() - trained) / 1e9;
       Evaluation evaluation = evaluate(ranker, split.test(), workers);
       Ranker popular =
-          new PopularityTrainer(0).train(split.test().training(), data.catalogue(), workers);
+          new PopularityTrainer(data.encoder(), 0)
+              .train(split.test().training(), data.catalogue(), workers);
       Evaluation popularity = evaluate(popular, split.test(), workers);
       report(data, split, chosen, evaluation, popularity, seconds, began);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Trains a sequence model until the validation cases say that it is enough. */
 final class SequenceSearch {
-  private final EncoderSettings encoder = EncoderSettings.defaults();
+  private final EncoderSettings encoder;
   private final Holdout validation;
   private final EncodedFold fold;
   private final SequenceOptions options;
@@ -26,9 +26,11 @@ final class SequenceSearch {
   SequenceSearch(
       Holdout validation,
       ItemCatalogue catalogue,
+      EncoderSettings encoder,
       SequenceOptions options,
       WorkerPool workers,
       PrintStream out) {
+    this.encoder = encoder;
     this.validation = validation;
     this.fold = new EncodedFold(validation, catalogue, encoder, options.cases(), workers);
     this.options = options;

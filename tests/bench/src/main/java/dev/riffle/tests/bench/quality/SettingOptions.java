@@ -50,10 +50,9 @@ final class SettingOptions {
   }
 
   /** What the search of the linear model begins with. */
-  LinearSettings linear() {
+  LinearSettings linear(EncoderSettings encoder) {
     return LinearSettings.dense(
-        IalsSettings.defaults().withDims(Math.min(64, dims)).withEpochs(epochs),
-        EncoderSettings.defaults());
+        IalsSettings.defaults().withDims(Math.min(64, dims)).withEpochs(epochs), encoder);
   }
 
   int dims() {

@@ -16,25 +16,24 @@ import java.util.List;
  * @param test its training holds what validation asked about, as published protocols have it
  */
 record Split(String protocol, Holdout validation, List<Holdout> folds, Holdout test) {
-  private static final EncoderSettings SETTINGS = EncoderSettings.defaults();
-
   /**
    * Leave-one-out for data that have but an order, and where it is asked for; else a cut in time.
    */
   static Split of(DataSet data, double share, boolean leaveOneOut) {
+    EncoderSettings settings = data.encoder();
     if (leaveOneOut || data.orderOnly()) {
-      Holdout test = Holdout.leaveOneOut(data.interactions(), 0, SETTINGS);
+      Holdout test = Holdout.leaveOneOut(data.interactions(), 0, settings);
       return new Split(
           "leave-one-out",
-          Holdout.leaveOneOut(data.interactions(), 1, SETTINGS),
-          ValidationFolds.lastItems(test.training(), SETTINGS),
+          Holdout.leaveOneOut(data.interactions(), 1, settings),
+          ValidationFolds.lastItems(test.training(), settings),
           test);
     }
-    Holdout test = Holdout.byTime(data.interactions(), share, SETTINGS);
+    Holdout test = Holdout.byTime(data.interactions(), share, settings);
     return new Split(
         "the newest %.0f %%".formatted(100 * share),
-        Holdout.byTime(test.training(), share, SETTINGS),
-        ValidationFolds.of(test.training(), share, SETTINGS),
+        Holdout.byTime(test.training(), share, settings),
+        ValidationFolds.of(test.training(), share, settings),
         test);
   }
 }

@@ -95,7 +95,8 @@ public final class Replay implements Callable<Integer> {
     var timeline = Timeline.of(data);
     List<ReplayStep> steps = timeline.steps(Duration.ofHours(dayHours), days, stepEvents);
     var encoder =
-        Encoders.of(unobservedWeight, regularization, 0.75, Encoders.days(halfLife))
+        data.encoder()
+            .withObjective(unobservedWeight, regularization, 0.75, Encoders.days(halfLife))
             .withPriorStrength(priorStrength);
     var ials = IalsSettings.defaults().withDims(dims).withEpochs(epochs).withSeed(seed);
     System.out.printf(

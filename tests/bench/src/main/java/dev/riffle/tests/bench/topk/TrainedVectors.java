@@ -23,7 +23,7 @@ public final class TrainedVectors {
 
   /** Trains on these data. */
   public static Vectors of(DataSet data, int dims) {
-    EncoderSettings encoder = EncoderSettings.defaults();
+    EncoderSettings encoder = data.encoder();
     TrainingSet set = TrainingSet.of(data.interactions(), data.catalogue(), encoder);
     try (var workers = WorkerPool.onAllCores()) {
       var ials = new Ials(encoder, workers);

@@ -52,7 +52,7 @@ public final class TrainBenchmark implements Callable<Integer> {
   @Override
   public Integer call() {
     DataSet set = DataFolder.read(data);
-    EncoderSettings encoder = EncoderSettings.defaults();
+    EncoderSettings encoder = set.encoder();
     CsrMatrix cells = TrainingSet.of(set.interactions(), set.catalogue(), encoder).byUser();
     System.out.printf(
         "%s: %,d users, %,d items, %,d cells; %d dimensions, %d threads%n",

@@ -1,0 +1,45 @@
+package dev.riffle.local.localstack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * A part of an installation, made again when what it is made from has changed.
+ *
+ * @param name of the file that remembers it
+ * @param fingerprint of what it is made from
+ * @param maker makes it
+ */
+record Part(String name, String fingerprint, Maker maker) {
+  /** Makes a part. */
+  @FunctionalInterface
+  interface Maker {
+    void make() throws IOException;
+  }
+
+  static Part of(String name, Maker maker, byte[]... inputs) throws IOException {
+    var all = new ByteArrayOutputStream();
+    for (var input : inputs) {
+      all.write(input);
+    }
+    return new Part(name, HexFormat.of().formatHex(LockedFile.digest(all.toByteArray())), maker);
+  }
+
+  boolean isCurrent(Path folder) throws IOException {
+    var stamp = stamp(folder);
+    return Files.exists(stamp) && Files.readString(stamp).equals(fingerprint);
+  }
+
+  void make(Path folder) throws IOException {
+    Files.deleteIfExists(stamp(folder));
+    maker.make();
+    Files.writeString(stamp(folder), fingerprint); // last: what is left half made is made again
+  }
+
+  private Path stamp(Path folder) {
+    return folder.resolve(name + ".made");
+  }
+}
