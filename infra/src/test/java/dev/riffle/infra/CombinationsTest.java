@@ -34,6 +34,7 @@ class CombinationsTest {
                 Map.entry("recommendProvisioned", 2),
                 Map.entry("alarmMail", "ops@example.com"),
                 Map.entry("spark", true),
+                Map.entry("expectedItems", 2_000_000),
                 Map.entry("retrainEngine", "container"),
                 Map.entry("iotTopic", "riffle/+/events"),
                 Map.entry("greengrass", true))),

@@ -44,6 +44,7 @@ class SwitchesTest {
             "ownKey beside what reads under it",
             Map.of("ownKey", true),
             Map.of("spark", true, "greengrass", true, "retrainEngine", "container")),
+        on("keepByChange", Map.of("keepByChange", true)),
         on("streamMode", Map.of("streamMode", "provisioned")),
         on("recommendProvisioned", Map.of("recommendProvisioned", 2)),
         on("retrainEngine", Map.of("retrainEngine", "container")),

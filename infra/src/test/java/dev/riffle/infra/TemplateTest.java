@@ -52,7 +52,7 @@ class TemplateTest {
         "AWS::DynamoDB::Table",
         Map.of(
             "GlobalSecondaryIndexes",
-            Match.arrayWith(List.of(Match.objectLike(Map.of("IndexName", "by-change"))))));
+            Match.arrayWith(List.of(Match.objectLike(Map.of("IndexName", "by-shard"))))));
   }
 
   @Test

@@ -37,7 +37,13 @@ public final class GivenAccess implements Access {
     return service.endpoint(settings).isPresent();
   }
 
-  private AwsCredentials credentials() {
+  /** The region's code. */
+  public String region() {
+    return region.id();
+  }
+
+  /** With whose keys requests are signed. */
+  public AwsCredentials credentials() {
     String key = settings.getOrDefault("AWS_ACCESS_KEY_ID", MADE_UP);
     String secret = settings.getOrDefault("AWS_SECRET_ACCESS_KEY", MADE_UP);
     String token = settings.get("AWS_SESSION_TOKEN");

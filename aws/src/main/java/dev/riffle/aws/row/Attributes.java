@@ -88,6 +88,14 @@ final class Attributes {
         : Optional.empty();
   }
 
+  Instant millis(String name) {
+    return Instant.ofEpochMilli(number(name));
+  }
+
+  byte[] bytes(String name) {
+    return optionalBytes(name).orElseThrow(() -> damaged(name, "is no binary value"));
+  }
+
   Optional<byte[]> optionalBytes(String name) {
     return Optional.ofNullable(values.get(name))
         .map(AttributeValue::b)

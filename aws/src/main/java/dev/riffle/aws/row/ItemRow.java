@@ -1,6 +1,7 @@
 package dev.riffle.aws.row;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.online.ItemSummary;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * What is stored of an item; docs/data.md has the attributes.
  *
- * @param tenant partition key of the index by change
+ * @param tenant whose item it is
  * @param command the newest, when there was one
  * @param reservoir newest interactions with a fresh item
  * @param vector fold-in of the reservoir about the prior
@@ -37,14 +38,27 @@ public record ItemRow(
     return written(other.rev, other.changed).equals(other);
   }
 
+  /** The item's id. */
+  public String itemId() {
+    return pk.substring(Event.key(tenant, "").length());
+  }
+
   /** The item, as those read it who answer from it. */
   public ChangedItem changedItem() {
     return new ChangedItem(
-        pk.substring(Event.key(tenant, "").length()),
+        itemId(),
         command.flatMap(ItemCommand::features),
         command.map(ItemCommand::deleted).orElse(false),
-        reservoir,
+        Optional.of(reservoir),
         vector);
+  }
+
+  /** What the change feed says of it. */
+  ItemSummary summary() {
+    return ItemSummary.of(
+        command.map(ItemCommand::deleted).orElse(false),
+        command.flatMap(ItemCommand::features),
+        reservoir);
   }
 
   /** The same, as it is written now. */

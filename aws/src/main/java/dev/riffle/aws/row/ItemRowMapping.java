@@ -3,12 +3,13 @@ package dev.riffle.aws.row;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.FeaturesJson;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.ItemSummaryCodec;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.ReservoirCodec;
+import dev.riffle.core.table.FeedShards;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +23,9 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
             .text(RowAttribute.KEY, row.pk())
             .number(RowAttribute.REVISION, row.rev())
             .text(ItemAttribute.FEED, row.tenant())
+            .text(ItemAttribute.FEED_SHARD, FeedShards.key(row.tenant(), row.itemId()))
             .number(ItemAttribute.CHANGED, row.changed().toEpochMilli())
+            .bytes(ItemAttribute.SUMMARY, ItemSummaryCodec.encode(row.summary()))
             .vector(row.vector());
     row.command()
         .ifPresent(
@@ -50,18 +53,44 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
         attributes.text(RowAttribute.KEY),
         attributes.number(RowAttribute.REVISION),
         attributes.text(ItemAttribute.FEED),
-        attributes
-            .optionalMillis(ItemAttribute.PUT)
-            .map(
-                time ->
-                    new ItemCommand(
-                        time, attributes.text(ItemAttribute.PUT_ID), features(attributes))),
-        attributes
-            .optionalBytes(ItemAttribute.RESERVOIR)
-            .map(ReservoirCodec::decode)
-            .orElse(Reservoir.EMPTY),
+        command(attributes),
+        reservoir(attributes),
         attributes.optionalVector(),
-        Instant.ofEpochMilli(attributes.number(ItemAttribute.CHANGED)));
+        attributes.millis(ItemAttribute.CHANGED));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A deletion stays one. An item whose features cannot be read has none until it is put again.
+   */
+  @Override
+  public ItemRow salvaged(Map<String, AttributeValue> values) {
+    var attributes = new Attributes(values);
+    String pk = attributes.text(RowAttribute.KEY);
+    return new ItemRow(
+        pk,
+        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        pk.substring(0, pk.indexOf('#')),
+        Salvage.orElse(Optional.empty(), () -> command(attributes)),
+        Salvage.orElse(Reservoir.EMPTY, () -> reservoir(attributes)),
+        Optional.empty(),
+        Instant.EPOCH);
+  }
+
+  private static Optional<ItemCommand> command(Attributes attributes) {
+    return attributes
+        .optionalMillis(ItemAttribute.PUT)
+        .map(
+            time ->
+                new ItemCommand(time, attributes.text(ItemAttribute.PUT_ID), features(attributes)));
+  }
+
+  private static Reservoir reservoir(Attributes attributes) {
+    return attributes
+        .optionalBytes(ItemAttribute.RESERVOIR)
+        .map(ReservoirCodec::decode)
+        .orElse(Reservoir.EMPTY);
   }
 
   private static Optional<ItemFeatures> features(Attributes attributes) {

@@ -23,6 +23,13 @@ public interface RowMapping<R extends Row> {
    *
    * @throws dev.riffle.core.online.DamagedState when a binary attribute is not what was written
    * @throws DamagedRow when an attribute is missing or of another type
+   * @throws dev.riffle.core.event.InvalidEvent when an item's features break a rule
    */
   R row(Map<String, AttributeValue> attributes);
+
+  /**
+   * What can be read of a row that {@link #row} refuses, one revision on: it is to be written in
+   * that row's place.
+   */
+  R salvaged(Map<String, AttributeValue> attributes);
 }

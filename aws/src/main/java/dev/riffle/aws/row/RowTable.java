@@ -2,6 +2,8 @@ package dev.riffle.aws.row;
 
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.core.event.InvalidEvent;
+import dev.riffle.core.online.DamagedState;
 import dev.riffle.core.table.RowAttribute;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,14 +27,27 @@ public final class RowTable<R extends Row> implements Rows<R> {
   private final RowMapping<R> mapping;
   private final Backoff backoff;
   private final Sleeper pause;
+  private final DamagedRows damagedRows;
 
+  /**
+   * Rows of a table.
+   *
+   * @param damagedRows keeps rows that cannot be read; what can be read of one is then written in
+   *     its place
+   */
   public RowTable(
-      DynamoDbClient dynamo, String table, RowMapping<R> mapping, Backoff backoff, Sleeper pause) {
+      DynamoDbClient dynamo,
+      String table,
+      RowMapping<R> mapping,
+      Backoff backoff,
+      Sleeper pause,
+      DamagedRows damagedRows) {
     this.dynamo = dynamo;
     this.table = table;
     this.mapping = mapping;
     this.backoff = backoff;
     this.pause = pause;
+    this.damagedRows = damagedRows;
   }
 
   /**
@@ -85,7 +100,7 @@ public final class RowTable<R extends Row> implements Rows<R> {
       var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));
       for (Map<String, AttributeValue> attributes :
           answer.responses().getOrDefault(table, List.of())) {
-        R row = mapping.row(attributes);
+        R row = row(attributes);
         into.put(row.pk(), row);
       }
       KeysAndAttributes unprocessed = answer.unprocessedKeys().get(table);
@@ -94,6 +109,44 @@ public final class RowTable<R extends Row> implements Rows<R> {
         rest(tries, left.size());
       }
     }
+  }
+
+  private R row(Map<String, AttributeValue> stored) {
+    try {
+      return mapping.row(stored);
+    } catch (DamagedState | DamagedRow | InvalidEvent damaged) {
+      damagedRows.keep(table, stored, damaged);
+      R salvaged = mapping.salvaged(stored);
+      replace(stored, salvaged);
+      return salvaged;
+    }
+  }
+
+  private void replace(Map<String, AttributeValue> stored, R salvaged) {
+    Map<String, AttributeValue> attributes = mapping.attributes(salvaged);
+    try {
+      dynamo.putItem(
+          unchangedSince(stored.get(RowAttribute.REVISION))
+              .tableName(table)
+              .item(attributes)
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+              .build());
+    } catch (ConditionalCheckFailedException e) {
+      if (!e.hasItem() || !e.item().equals(attributes)) {
+        throw new RowsUnavailable(
+            "row %s changed while it was set aside".formatted(salvaged.pk()), e);
+      }
+    }
+  }
+
+  /** The revision may be what is damaged: it is compared as it stands there. */
+  private static PutItemRequest.Builder unchangedSince(AttributeValue revision) {
+    var request = PutItemRequest.builder();
+    return revision == null
+        ? request.conditionExpression("attribute_not_exists(%s)".formatted(RowAttribute.REVISION))
+        : request
+            .conditionExpression(RowAttribute.REVISION + " = :before")
+            .expressionAttributeValues(Map.of(":before", revision));
   }
 
   private void rest(int tries, int left) {

@@ -47,6 +47,27 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES)));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The names in the archive and the deletion stay as far as they can be read. Without the
+   * history, a vector that was made of it would say what nothing explains: it goes too.
+   */
+  @Override
+  public UserRow salvaged(Map<String, AttributeValue> values) {
+    var attributes = new Attributes(values);
+    return new UserRow(
+        attributes.text(RowAttribute.KEY),
+        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        attributes.optionalText(UserAttribute.SUBJECT),
+        attributes.optionalText(UserAttribute.RETIRED),
+        Salvage.orElse(History.EMPTY, () -> history(values)),
+        Optional.empty(),
+        Optional.empty(),
+        Salvage.orElse(Optional.empty(), () -> deletedAt(values)),
+        Instant.ofEpochSecond(Salvage.orElse(0L, () -> attributes.number(RowAttribute.EXPIRES))));
+  }
+
   /** The history of a row of which that much was read; empty when there is none. */
   public static History history(Map<String, AttributeValue> values) {
     return new Attributes(values)

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table in memory behind what of DynamoDB's protocol a {@link RowTable} writes with. */
 final class HttpTable implements AutoCloseable {
@@ -40,6 +42,23 @@ final class HttpTable implements AutoCloseable {
         .build();
   }
 
+  /** Stores a row as it is, whatever is there. */
+  synchronized void put(Map<String, AttributeValue> row) {
+    var item = JSON.createObjectNode();
+    row.forEach((name, value) -> item.set(name, json(value)));
+    items.put(row.get("pk").s(), item);
+  }
+
+  private static ObjectNode json(AttributeValue value) {
+    var json = JSON.createObjectNode();
+    return switch (value.type()) {
+      case S -> json.put("S", value.s());
+      case N -> json.put("N", value.n());
+      case B -> json.put("B", value.b().asByteArray());
+      default -> throw new IllegalArgumentException("no row has a " + value.type());
+    };
+  }
+
   /** So many writes are done, and the connection then ends without an answer. */
   synchronized void loseReplies(int replies) {
     lostReplies = replies;
@@ -58,6 +77,10 @@ final class HttpTable implements AutoCloseable {
     try (exchange) {
       JsonNode request = JSON.readTree(exchange.getRequestBody());
       String operation = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      if (operation.endsWith(".BatchGetItem")) {
+        send(exchange, 200, read(request));
+        return;
+      }
       if (!operation.endsWith(".PutItem")) {
         throw new IOException("no such operation here: " + operation);
       }
@@ -76,9 +99,22 @@ final class HttpTable implements AutoCloseable {
     }
   }
 
-  /** The two conditions that rows are written on. */
+  private ObjectNode read(JsonNode request) {
+    var answer = JSON.createObjectNode();
+    var rows = answer.putObject("Responses").putArray(NAME);
+    for (var key : request.at("/RequestItems/" + NAME + "/Keys")) {
+      Optional.ofNullable(items.get(key.at("/pk/S").asText())).ifPresent(rows::add);
+    }
+    return answer;
+  }
+
+  /** The conditions that rows are written on. */
   private static boolean holds(JsonNode request, JsonNode stored) {
-    return request.path("ConditionExpression").asText().startsWith("attribute_not_exists")
+    String condition = request.path("ConditionExpression").asText();
+    if (condition.equals("attribute_not_exists(rev)")) {
+      return stored == null || !stored.has("rev");
+    }
+    return condition.startsWith("attribute_not_exists")
         ? stored == null
         : stored != null
             && stored.path("rev").equals(request.path("ExpressionAttributeValues").path(":before"));

@@ -10,7 +10,9 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.successor.StepIndexes;
+import dev.riffle.core.table.FeedShards;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Rows have the attributes of docs/data.md, and come back as they were. */
@@ -112,8 +115,49 @@ class RowMappingTest {
             "vector",
             "model",
             "feed",
+            "feedShard",
+            "summary",
             "changed");
     assertThat(items.row(attributes)).isEqualTo(row);
+    assertThat(attributes.get("feedShard").s()).isIn(FeedShards.keys("default"));
+  }
+
+  @Test
+  void theFeedTellsOfAnItemWhatAnswersNeedAndNothingLarge() {
+    var features =
+        new ItemFeatures(
+            List.of("jazz"),
+            List.of("tag"),
+            Map.of("price", 1.0),
+            "t".repeat(200_000),
+            List.of(1f),
+            true,
+            Optional.of(TIME));
+    var row =
+        new ItemRow(
+            "default#i1",
+            2,
+            "default",
+            Optional.of(new ItemCommand(TIME, "e9", Optional.of(features))),
+            new Reservoir(List.of(new Reservoir.Entry(KEY, TIME, 0.5f, true, List.of()))),
+            Optional.of(VECTOR),
+            TIME);
+    Map<String, AttributeValue> attributes = items.attributes(row);
+    attributes.keySet().removeAll(List.of("features", "reservoir", "put", "putId", "feed"));
+
+    FeedEntry entry = FeedEntry.read(attributes);
+
+    assertThat(entry).isEqualTo(FeedEntry.of(row));
+    ChangedItem item = entry.changedItem("default");
+    assertThat(item.id()).isEqualTo("i1");
+    assertThat(item.vector()).contains(VECTOR);
+    assertThat(item.reservoir()).isEmpty();
+    assertThat(item.features())
+        .contains(
+            new ItemFeatures(
+                List.of("jazz"), List.of(), Map.of(), "", List.of(), true, Optional.of(TIME)));
+    assertThat(entry.summary().likes().count()).isEqualTo(1);
+    assertThat(attributes.get("summary").b().asByteArray()).hasSizeLessThan(50);
   }
 
   @Test
@@ -132,8 +176,49 @@ class RowMappingTest {
     Map<String, AttributeValue> attributes = items.attributes(row);
 
     assertThat(attributes)
-        .containsOnlyKeys("pk", "rev", "put", "putId", "deleted", "feed", "changed");
+        .containsOnlyKeys(
+            "pk", "rev", "put", "putId", "deleted", "feed", "feedShard", "summary", "changed");
     assertThat(items.row(attributes)).isEqualTo(row);
+  }
+
+  @Test
+  void ofADamagedItemADeletionIsKept() {
+    var delete = new ItemCommand(TIME, "e9", Optional.empty());
+    var row =
+        new ItemRow(
+            "books#i#1",
+            7,
+            "books",
+            Optional.of(delete),
+            Reservoir.EMPTY,
+            Optional.of(VECTOR),
+            TIME);
+    var attributes = new HashMap<>(items.attributes(row));
+    attributes.put("vector", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1})));
+    attributes.remove("feed");
+    attributes.remove("changed");
+    assertThatThrownBy(() -> items.row(attributes)).isInstanceOf(RuntimeException.class);
+
+    var salvaged = items.salvaged(attributes);
+
+    assertThat(salvaged.pk()).isEqualTo("books#i#1");
+    assertThat(salvaged.tenant()).isEqualTo("books");
+    assertThat(salvaged.rev()).isEqualTo(8);
+    assertThat(salvaged.command()).hasValue(delete);
+    assertThat(salvaged.vector()).isEmpty();
+    assertThat(items.row(items.attributes(salvaged))).isEqualTo(salvaged);
+  }
+
+  @Test
+  void anItemWhoseFeaturesCannotBeReadHasNone() {
+    var put = new ItemCommand(TIME, "e9", Optional.of(ItemFeatures.none()));
+    var row =
+        new ItemRow(
+            "default#i1", 2, "default", Optional.of(put), Reservoir.EMPTY, Optional.empty(), TIME);
+    var attributes = new HashMap<>(items.attributes(row));
+    attributes.put("features", AttributeValue.fromS("{\"tags\":7}"));
+
+    assertThat(items.salvaged(attributes).command()).isEmpty();
   }
 
   @Test

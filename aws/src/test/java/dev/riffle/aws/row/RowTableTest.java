@@ -1,6 +1,7 @@
 package dev.riffle.aws.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.online.History;
@@ -8,11 +9,17 @@ import dev.riffle.core.online.StoredVector;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Conditional writes of rows, also when the reply to one is lost on its way. */
 class RowTableTest {
@@ -21,6 +28,7 @@ class RowTableTest {
   private HttpTable table;
   private DynamoDbClient dynamo;
   private RowTable<UserRow> rows;
+  private final Map<Map<String, AttributeValue>, String> kept = new HashMap<>();
 
   @BeforeEach
   void open() throws IOException {
@@ -32,7 +40,8 @@ class RowTableTest {
             HttpTable.NAME,
             new UserRowMapping(),
             Backoff.steady(Duration.ofMillis(1), Duration.ofMillis(1)),
-            _ -> {});
+            _ -> {},
+            (_, stored, reason) -> kept.put(stored, reason.getMessage()));
   }
 
   @AfterEach
@@ -59,6 +68,67 @@ class RowTableTest {
     table.loseReplies(1);
     assertThat(rows.write(row(2, "a"))).isTrue();
     assertThat(table.revision(KEY)).isEqualTo(2);
+  }
+
+  @Test
+  void rowThatCannotBeReadIsKeptAndWhatCanBeReadOfItStandsInItsPlace() {
+    var damaged = stored(row(3, "s1"));
+    damaged.put("history", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {9, 9})));
+    damaged.put("deletedAt", AttributeValue.fromN("1795543200123"));
+    table.put(damaged);
+
+    var read = rows.read(Set.of(KEY)).get(KEY);
+
+    assertThat(read.rev()).isEqualTo(4);
+    assertThat(read.subject()).as("the name in the archive").hasValue("s1");
+    assertThat(read.deletedAt()).hasValue(Instant.ofEpochMilli(1_795_543_200_123L));
+    assertThat(read.history()).isEqualTo(History.EMPTY);
+    assertThat(read.vector()).isEmpty();
+    assertThat(kept).hasSize(1).containsKey(damaged);
+    assertThat(kept.values().iterator().next()).contains("history cannot be read at byte");
+    assertThat(rows.read(Set.of(KEY))).containsEntry(KEY, read);
+    assertThat(kept).as("once").hasSize(1);
+    assertThat(rows.write(read.withRev(5))).as("the user goes on").isTrue();
+  }
+
+  @Test
+  void revisionThatIsNoneIsReplacedToo() {
+    for (var revision : List.of(AttributeValue.fromS("one"), AttributeValue.fromN("1.5"))) {
+      var damaged = stored(row(3, "s1"));
+      damaged.put("rev", revision);
+      table.put(damaged);
+
+      assertThat(rows.read(Set.of(KEY)).get(KEY).rev()).isEqualTo(1);
+      assertThat(rows.write(row(2, "s1"))).isTrue();
+    }
+    var damaged = stored(row(3, "s1"));
+    damaged.remove("rev");
+    table.put(damaged);
+    assertThat(rows.read(Set.of(KEY)).get(KEY).rev()).isEqualTo(1);
+  }
+
+  @Test
+  void rowThatCouldNotBeKeptStaysAsItIs() {
+    var cautious =
+        new RowTable<>(
+            dynamo,
+            HttpTable.NAME,
+            new UserRowMapping(),
+            Backoff.steady(Duration.ofMillis(1), Duration.ofMillis(1)),
+            _ -> {},
+            (_, _, reason) -> {
+              throw new IllegalStateException("the bucket is away", reason);
+            });
+    var damaged = stored(row(3, "s1"));
+    damaged.put("vector", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1})));
+    table.put(damaged);
+
+    assertThatThrownBy(() -> cautious.read(Set.of(KEY))).hasMessage("the bucket is away");
+    assertThat(table.revision(KEY)).isEqualTo(3);
+  }
+
+  private static Map<String, AttributeValue> stored(UserRow row) {
+    return new HashMap<>(new UserRowMapping().attributes(row));
   }
 
   private static UserRow row(long rev, String subject) {

@@ -36,9 +36,10 @@ final class EventFields {
   }
 
   static String text(Field field, int maxCharacters) {
-    return field.text(
-        text -> text.length() <= maxCharacters,
-        "must be a string of at most %,d characters".formatted(maxCharacters));
+    if (field.node().isTextual() && field.node().textValue().length() <= maxCharacters) {
+      return field.text();
+    }
+    throw field.wrong("must be a string of at most %,d characters".formatted(maxCharacters));
   }
 
   static Instant time(Field field) {

@@ -32,6 +32,11 @@ public final class EventJson {
   private static final int MAX_TEXT = 20_000;
   private static final int MAX_RECOMMENDATION_ID = 2_048;
 
+  /** Made once: millions of lines are read, and hardly one breaks it. */
+  private static final String TYPE_RULE =
+      "must be one of %s, %s, %s, %s"
+          .formatted(InteractionType.wireNames(), ItemPut.TYPE, ItemDelete.TYPE, UserDelete.TYPE);
+
   private final Clock clock;
 
   /**
@@ -117,7 +122,7 @@ public final class EventJson {
 
   private static Event event(Field fields, String userField) {
     String id = EventFields.id(fields.at(EventField.ID));
-    String type = fields.at(EventField.TYPE).text(_ -> true, typeRule());
+    String type = fields.at(EventField.TYPE).text(_ -> true, TYPE_RULE);
     String tenant = EventFields.tenant(fields.at(EventField.TENANT));
     Instant time = EventFields.time(fields.at(EventField.TIME));
     return switch (type) {
@@ -167,7 +172,7 @@ public final class EventJson {
   }
 
   private static InteractionType kind(Field type) {
-    return InteractionType.named(type.text()).orElseThrow(() -> type.wrong(typeRule()));
+    return InteractionType.named(type.text()).orElseThrow(() -> type.wrong(TYPE_RULE));
   }
 
   static ItemFeatures item(Field item) {
@@ -189,10 +194,5 @@ public final class EventJson {
 
   private static List<String> labels(Field field) {
     return field.optional().map(names -> EventFields.labels(names, MAX_LABELS)).orElse(List.of());
-  }
-
-  private static String typeRule() {
-    return "must be one of %s, %s, %s, %s"
-        .formatted(InteractionType.wireNames(), ItemPut.TYPE, ItemDelete.TYPE, UserDelete.TYPE);
   }
 }

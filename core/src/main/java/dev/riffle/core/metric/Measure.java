@@ -12,6 +12,8 @@ public enum Measure {
   EVENTS_REJECTED("EventsRejected", "Count"),
   /** Batches of the stream that failed, whole or from one of their records on. */
   BATCHES_FAILED("BatchesFailed", "Count"),
+  /** Rows that could not be read, and were replaced by what could be read of them. */
+  ROWS_SET_ASIDE("RowsSetAside", "Count"),
   /** Events that {@code POST /v1/events} sent back by index. */
   EVENTS_REFUSED("EventsRefused", "Count"),
   /** The handler's time, apart for an environment's first answer and for those after it. */
@@ -26,6 +28,8 @@ public enum Measure {
   MODEL_AGE("ModelAge", "None"),
   /** Objects that the archive is in, when it is trained on and after it was compacted. */
   ARCHIVE_OBJECTS("ArchiveObjects", "Count"),
+  /** Items that changed since the model's data ended, and that are not known for want of room. */
+  CHANGES_LEFT_OUT("ChangesLeftOut", "Count"),
   /** Whether a training's model was promoted: 0 or 1. */
   PROMOTED("Promoted", "None"),
   /** NDCG@10 of a candidate on the held-out future, 0 to 1. */
@@ -63,11 +67,13 @@ public enum Measure {
           EVENTS_INGESTED,
           EVENTS_REJECTED,
           BATCHES_FAILED,
+          ROWS_SET_ASIDE,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
           MODELS_NOT_LOADED,
           MODEL_AGE,
-          ARCHIVE_OBJECTS ->
+          ARCHIVE_OBJECTS,
+          CHANGES_LEFT_OUT ->
           List.of(List.of());
     };
   }

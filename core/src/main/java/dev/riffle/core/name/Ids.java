@@ -20,7 +20,17 @@ public final class Ids {
 
   /** Whether this can be an id. */
   public static boolean isId(String text) {
-    return isLabel(text) && text.codePoints().noneMatch(Ids::unfit);
+    if (!isLabel(text)) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      if (unfit(codePoint)) {
+        return false;
+      }
+      i += Character.charCount(codePoint);
+    }
+    return true;
   }
 
   /** Whether this can be the name of a category, a tag or a number. */

@@ -10,12 +10,13 @@ import java.util.Optional;
  *
  * @param features of the newest {@code item.put}; empty when only interactions are known
  * @param deleted whether the newest command was {@code item.delete}
- * @param reservoir its interactions, when it is not of the model
+ * @param reservoir its interactions, when it is not of the model and they were read: the change
+ *     feed leaves them out
  * @param vector its stored vector and the version of the model that one belongs to
  */
 public record ChangedItem(
     String id,
     Optional<ItemFeatures> features,
     boolean deleted,
-    Reservoir reservoir,
+    Optional<Reservoir> reservoir,
     Optional<StoredVector> vector) {}

@@ -41,14 +41,10 @@ final class EligibleItems implements ItemFilter {
 
   @Override
   public boolean accepts(int index) {
-    if (refused.get(index)) {
+    if (refused.get(index) || delta.hides(index)) {
       return false;
     }
-    Optional<ChangedItem> change = delta.change(index);
-    if (change.filter(ChangedItem::deleted).isPresent()) {
-      return false;
-    }
-    Optional<ItemFeatures> changed = change.flatMap(ChangedItem::features);
+    Optional<ItemFeatures> changed = delta.change(index).flatMap(ChangedItem::features);
     return changed.isPresent() ? features.accepts(changed.get()) : wanted(index);
   }
 

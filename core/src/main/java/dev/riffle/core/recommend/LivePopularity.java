@@ -1,8 +1,7 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
-import dev.riffle.core.online.Reservoir;
-import java.time.Duration;
+import dev.riffle.core.online.Likes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,9 +17,9 @@ import java.util.stream.Collectors;
 /**
  * What is popular by items' rows alone: the answer to a tenant who has no model yet. Immutable.
  *
- * <p>An item counts the entries of its reservoir that speak for it, each halved for every half-life
- * by which it is older than the newest of all: before there is a model, a reservoir holds one entry
- * of a user. What nobody touched follows, the newest first.
+ * <p>An item counts the interactions that speak for it, each halved for every half-life by which it
+ * is older than the newest of all: before there is a model, a reservoir holds one entry of a user.
+ * What nobody touched follows, the newest first.
  */
 public final class LivePopularity {
   private final Map<String, ChangedItem> items;
@@ -29,9 +28,10 @@ public final class LivePopularity {
   /**
    * An item as its row says.
    *
+   * @param likes what speaks for it
    * @param changed when the row was written
    */
-  public record Item(ChangedItem item, Instant changed) {}
+  public record Item(ChangedItem item, Likes likes, Instant changed) {}
 
   private record Counted(Item row, double count) {}
 
@@ -45,16 +45,15 @@ public final class LivePopularity {
    *
    * @param rows one an item
    */
-  public static LivePopularity of(Collection<Item> rows, Duration halfLife) {
+  public static LivePopularity of(Collection<Item> rows) {
     Instant newest =
         rows.stream()
-            .flatMap(row -> row.item().reservoir().entries().stream())
-            .map(Reservoir.Entry::time)
+            .flatMap(row -> row.likes().newest().stream())
             .max(Comparator.naturalOrder())
             .orElse(Instant.EPOCH);
     List<Recommendation> ranked =
         rows.stream()
-            .map(row -> new Counted(row, count(row.item().reservoir(), newest, halfLife)))
+            .map(row -> new Counted(row, row.likes().at(newest)))
             .sorted(
                 Comparator.comparingDouble((Counted counted) -> -counted.count())
                     .thenComparing(counted -> counted.row().changed(), Comparator.reverseOrder())
@@ -109,17 +108,5 @@ public final class LivePopularity {
                 })
             .limit(k)
             .toList());
-  }
-
-  private static double count(Reservoir reservoir, Instant newest, Duration halfLife) {
-    return reservoir.entries().stream()
-        .filter(Reservoir.Entry::liked)
-        .mapToDouble(
-            entry ->
-                Math.pow(
-                    2,
-                    -(double) Duration.between(entry.time(), newest).toMillis()
-                        / halfLife.toMillis()))
-        .sum();
   }
 }

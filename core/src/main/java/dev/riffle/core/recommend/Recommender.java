@@ -1,6 +1,5 @@
 package dev.riffle.core.recommend;
 
-import dev.riffle.core.encode.SequenceEncoder;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
@@ -130,19 +129,11 @@ public final class Recommender {
             : new UserEncoder(vectors).encode(request.history());
     return new Taste(
         stored
-            .or(() -> attended(request.history()))
+            .or(() -> UserVector.attended(model.head(), vectors, request.history()))
             .or(() -> folded.map(FoldInResult::vector))
             .filter(user -> length(user) > 0),
         folded,
         successors ? SparseTaste.of(model, delta, request) : SparseTaste.NONE);
-  }
-
-  /** By the encoder of a sequence model. */
-  private Optional<float[]> attended(History history) {
-    return model
-        .head()
-        .network()
-        .flatMap(network -> new SequenceEncoder(network).encode(history, model.encoder(), vectors));
   }
 
   private EligibleItems candidates(RecommendationRequest request) {

@@ -29,6 +29,8 @@ public final class VariableNames {
   /** Lambda's own: a function's memory in MiB. */
   public static final String FUNCTION_MEMORY_MB = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
 
+  public static final String READ_BY_CHANGE = "RIFFLE_READ_BY_CHANGE";
+
   // Of the component, set by its recipe.
   public static final String WORK = "RIFFLE_WORK";
   public static final String MODEL = "RIFFLE_MODEL";

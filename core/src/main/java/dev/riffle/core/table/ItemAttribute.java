@@ -20,10 +20,23 @@ public final class ItemAttribute {
   /** The tenant: partition key of the index {@link #BY_CHANGE}. */
   public static final String FEED = "feed";
 
-  /** Epoch milliseconds of the write: sort key of the index {@link #BY_CHANGE}. */
+  /** Part of the tenant's change feed, {@link FeedShards}: partition key of {@link #BY_SHARD}. */
+  public static final String FEED_SHARD = "feedShard";
+
+  /** Epoch milliseconds of the write: sort key of both indexes. */
   public static final String CHANGED = "changed";
 
-  /** The index that gives a tenant's rows by when they were written. */
+  /** What recommending needs of the row beside its vector. */
+  public static final String SUMMARY = "summary";
+
+  /**
+   * The change feed: the index that gives a part of a tenant's items by when they were written,
+   * each with {@link RowAttribute#REVISION}, {@link RowAttribute#VECTOR}, {@link
+   * RowAttribute#MODEL} and {@link #SUMMARY}.
+   */
+  public static final String BY_SHARD = "by-shard";
+
+  /** The whole rows by when they were written: of releases up to 0.1, kept while one moves on. */
   public static final String BY_CHANGE = "by-change";
 
   private ItemAttribute() {}

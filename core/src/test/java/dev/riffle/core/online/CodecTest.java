@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.ItemFeatures;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Stored state comes back as it was, or not at all. */
 class CodecTest {
+  private static final Instant TIME = Instant.ofEpochMilli(300);
 
   @Property(tries = 100)
   void historiesComeBackAndDamageIsSeen(@ForAll("histories") History history) {
@@ -35,6 +39,13 @@ class CodecTest {
     assertDamageIsSeen(bytes, ReservoirCodec::decode, ReservoirCodec::encode);
   }
 
+  @Property(tries = 100)
+  void summariesComeBackAndDamageIsSeen(@ForAll("summaries") ItemSummary summary) {
+    byte[] bytes = ItemSummaryCodec.encode(summary);
+    assertThat(ItemSummaryCodec.decode(bytes)).isEqualTo(summary);
+    assertDamageIsSeen(bytes, ItemSummaryCodec::decode, ItemSummaryCodec::encode);
+  }
+
   @Property
   void vectorsComeBack(@ForAll @Size(max = 20) float[] vector) {
     assertThat(VectorCodec.decode(VectorCodec.encode(vector))).isEqualTo(vector);
@@ -44,6 +55,7 @@ class CodecTest {
   void anyBytesAreAStateOrDamage(@ForAll byte[] bytes) {
     assertValueOrDamage(bytes, HistoryCodec::decode, HistoryCodec::encode);
     assertValueOrDamage(bytes, ReservoirCodec::decode, ReservoirCodec::encode);
+    assertValueOrDamage(bytes, ItemSummaryCodec::decode, ItemSummaryCodec::encode);
     assertValueOrDamage(bytes, VectorCodec::decode, VectorCodec::encode);
   }
 
@@ -77,6 +89,12 @@ class CodecTest {
     assertThat(HistoryCodec.encode(History.of(List.of(entry), 1)))
         .asHexString()
         .isEqualTo("0101" + "0100000000000000" + "0200000000000000" + "87AC0200009040" + "0169");
+    assertThat(
+            ItemSummaryCodec.encode(
+                new ItemSummary(
+                    false, Optional.of(ItemFeatures.none()), new Likes(1, Optional.of(TIME)))))
+        .asHexString()
+        .isEqualTo("0116" + "00" + "000000000000F03F" + "AC02");
     assertThat(VectorCodec.encode(new float[] {1, -2})).asHexString().isEqualTo("0000803F000000C0");
   }
 
@@ -117,6 +135,34 @@ class CodecTest {
     if (!Arrays.equals(encode.apply(value), bytes)) {
       throw new AssertionError(Arrays.toString(bytes) + " was read as " + value);
     }
+  }
+
+  @Provide
+  Arbitrary<ItemSummary> summaries() {
+    Arbitrary<Instant> times =
+        Arbitraries.longs().between(0, 4_000_000_000_000L).map(Instant::ofEpochMilli);
+    Arbitrary<ItemFeatures> features =
+        Combinators.combine(
+                Arbitraries.strings()
+                    .ofMinLength(1)
+                    .ofMaxLength(9)
+                    .list()
+                    .uniqueElements()
+                    .ofMaxSize(5),
+                Arbitraries.of(true, false),
+                times.optional())
+            .as(
+                (categories, available, expires) ->
+                    new ItemFeatures(
+                        categories, List.of(), Map.of(), "", List.of(), available, expires));
+    Arbitrary<Likes> likes =
+        Combinators.combine(Arbitraries.doubles().between(0, 1e9), times)
+            .as((count, newest) -> new Likes(count, Optional.of(newest)));
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            features.optional(),
+            likes.optional().map(it -> it.orElse(Likes.NONE)))
+        .as(ItemSummary::new);
   }
 
   @Provide

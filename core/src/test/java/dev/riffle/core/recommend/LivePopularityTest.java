@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
+import dev.riffle.core.online.Likes;
 import dev.riffle.core.online.Reservoir;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LivePopularityTest {
-  private static final Duration HALF_LIFE = Duration.ofDays(10);
+  private static final Duration HALF_LIFE = EncoderSettings.defaults().halfLife();
   private static final Instant NOW = Shop.NOW;
 
   private final List<LivePopularity.Item> rows = new ArrayList<>();
@@ -66,7 +68,7 @@ class LivePopularityTest {
     var against = new Reservoir.Entry(EventKey.of("no"), NOW, 3, false, List.of());
     rows.add(
         new LivePopularity.Item(
-            item("disliked", ItemFeatures.none(), new Reservoir(List.of(against))), NOW));
+            item("disliked", ItemFeatures.none()), Likes.of(new Reservoir(List.of(against))), NOW));
     row("liked", NOW, ItemFeatures.none(), NOW);
 
     Recommendations found = popularity().recommend(request(9, History.EMPTY, Filter.NONE));
@@ -82,7 +84,7 @@ class LivePopularityTest {
     row("sold out", NOW, features(List.of(), false, null), NOW);
     row("expired", NOW, features(List.of(), true, NOW), NOW);
     row("left", NOW, features(List.of(), true, NOW.plusSeconds(1)), NOW);
-    rows.add(new LivePopularity.Item(Shop.deleted("deleted"), NOW));
+    rows.add(new LivePopularity.Item(Shop.deleted("deleted"), Likes.NONE, NOW));
     var filter = new Filter(Set.of(), Set.of(), Set.of("excluded"), false);
 
     assertThat(ids(popularity().recommend(request(9, likes("seen"), filter))))
@@ -98,7 +100,8 @@ class LivePopularityTest {
     row("folk", NOW, features(List.of("folk", "live"), true, null), NOW, NOW);
     rows.add(
         new LivePopularity.Item(
-            new ChangedItem("unknown", Optional.empty(), false, Reservoir.EMPTY, Optional.empty()),
+            new ChangedItem("unknown", Optional.empty(), false, Optional.empty(), Optional.empty()),
+            Likes.NONE,
             NOW));
 
     var any = new Filter(Set.of("jazz", "pop"), Set.of(), Set.of(), false);
@@ -125,7 +128,7 @@ class LivePopularityTest {
   }
 
   private LivePopularity popularity() {
-    return LivePopularity.of(rows, HALF_LIFE);
+    return LivePopularity.of(rows);
   }
 
   /** A row of likes at these times, by a user each. */
@@ -136,10 +139,10 @@ class LivePopularityTest {
     }
     rows.add(
         new LivePopularity.Item(
-            item(id, features, Reservoir.EMPTY.with(entries, entries.size())), changed));
+            item(id, features), Likes.of(Reservoir.EMPTY.with(entries, entries.size())), changed));
   }
 
-  private static ChangedItem item(String id, ItemFeatures features, Reservoir reservoir) {
-    return new ChangedItem(id, Optional.of(features), false, reservoir, Optional.empty());
+  private static ChangedItem item(String id, ItemFeatures features) {
+    return new ChangedItem(id, Optional.of(features), false, Optional.empty(), Optional.empty());
   }
 }

@@ -167,7 +167,7 @@ class RecommenderTest {
               "new",
               Optional.empty(),
               false,
-              Reservoir.EMPTY.with(List.of(interaction), 5),
+              Optional.of(Reservoir.EMPTY.with(List.of(interaction), 5)),
               Optional.of(stored));
       float[] vector = none.with(List.of(row)).vectors().get("new");
       assertThat(vector).hasSize(2);

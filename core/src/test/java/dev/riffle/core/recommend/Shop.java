@@ -39,11 +39,12 @@ final class Shop {
 
   /** A row with features alone. */
   static ChangedItem changed(String id, ItemFeatures features) {
-    return new ChangedItem(id, Optional.of(features), false, Reservoir.EMPTY, Optional.empty());
+    return new ChangedItem(
+        id, Optional.of(features), false, Optional.of(Reservoir.EMPTY), Optional.empty());
   }
 
   static ChangedItem deleted(String id) {
-    return new ChangedItem(id, Optional.empty(), true, Reservoir.EMPTY, Optional.empty());
+    return new ChangedItem(id, Optional.empty(), true, Optional.empty(), Optional.empty());
   }
 
   /** A fresh item whose vector is stored. */
@@ -52,7 +53,7 @@ final class Shop {
         id,
         Optional.of(ItemFeatures.none()),
         false,
-        Reservoir.EMPTY,
+        Optional.empty(),
         Optional.of(new StoredVector(model.version(), vector)));
   }
 

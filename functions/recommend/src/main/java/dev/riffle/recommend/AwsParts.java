@@ -1,10 +1,12 @@
 package dev.riffle.recommend;
 
 import dev.riffle.aws.object.ObjectStore;
-import dev.riffle.recommend.aws.DynamoItemChanges;
-import dev.riffle.recommend.aws.DynamoNewestItems;
+import dev.riffle.recommend.aws.DynamoChangeFeed;
 import dev.riffle.recommend.aws.DynamoUserStates;
+import dev.riffle.recommend.aws.DynamoWholeItems;
+import dev.riffle.recommend.aws.FeedBesideByChange;
 import dev.riffle.recommend.aws.SdkClients;
+import dev.riffle.recommend.delta.ItemChanges;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -53,13 +55,19 @@ public class AwsParts {
       CompletableFuture<DynamoDbClient> dynamo =
           CompletableFuture.supplyAsync(clients::dynamo, executor);
       var random = new SecureRandom();
+      var feed = new DynamoChangeFeed(dynamo::join, settings.itemsTable());
       var made =
           new Parts(
               settings,
               new ObjectStore(clients.s3(), settings.bucket()),
               new DynamoUserStates(dynamo::join, settings.usersTable()),
-              new DynamoItemChanges(dynamo::join, settings.itemsTable()),
-              new DynamoNewestItems(dynamo::join, settings.itemsTable()),
+              new ItemChanges(
+                  settings.readByChange()
+                      ? new FeedBesideByChange(feed, dynamo::join, settings.itemsTable())
+                      : feed,
+                  new DynamoWholeItems(dynamo::join, settings.itemsTable()),
+                  random::nextDouble),
+              feed,
               meter::notLoaded,
               executor,
               Clock.systemUTC(),

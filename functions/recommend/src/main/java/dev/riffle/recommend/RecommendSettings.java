@@ -31,6 +31,8 @@ import java.util.regex.Pattern;
  *     together; what the function's memory leaves for them, unless set
  * @param preloadTenant {@code RIFFLE_PRELOAD_TENANT}, {@code default}: whose model is fetched while
  *     the function starts
+ * @param readByChange {@code RIFFLE_READ_BY_CHANGE}, {@code false}: whether the index of releases
+ *     up to 0.1 is read beside the feed, while one moves on
  */
 public record RecommendSettings(
     String usersTable,
@@ -42,7 +44,8 @@ public record RecommendSettings(
     Duration firstModelBudget,
     int tenantsInMemory,
     long modelBytes,
-    String preloadTenant) {
+    String preloadTenant,
+    boolean readByChange) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
@@ -67,7 +70,19 @@ public record RecommendSettings(
             VariableNames.MODEL_MEMORY_BYTES,
             ServingMemory.here(environment),
             WholeNumber.bytes(1)),
-        variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT));
+        variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT),
+        flag(variables, VariableNames.READ_BY_CHANGE));
+  }
+
+  private static boolean flag(Variables variables, String name) {
+    String text = variables.text(name).orElse("false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s must be true or false, not '%s'".formatted(name, text));
+    };
   }
 
   private static Duration duration(Variables variables, String name, String absent) {

@@ -7,6 +7,7 @@ import dev.riffle.core.model.Quantization;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,10 +24,18 @@ public final class DeviceMaker {
   /** A form and its price. */
   public record Made(DeviceModel model, DeviceLoss loss) {}
 
-  /** Makes the form. */
+  /**
+   * Makes the form.
+   *
+   * @throws IOException when the model cannot be read, or has no such form
+   */
   public static Made make(ScannableModel source, DeviceForm form) throws IOException {
     var survey = new ItemStatistics();
     Model model = source.scan(survey::add, survey::addRow);
+    if (model.head().network().isPresent()) {
+      throw new IOException(
+          "it is a sequence model, which has no smaller form: keep it whole on this device");
+    }
     int dims = form.dimsOf(model.dims());
     var projection = Projection.of(model.gram(), model.dims(), dims);
     int[] byPopularity = survey.byPopularity();
@@ -67,6 +76,7 @@ public final class DeviceMaker {
             dims,
             model.size(),
             model.encoder(),
+            Optional.empty(),
             model.head().successors(),
             DeviceFile.rounded(projection.gram(model.gram()), form.encoding()),
             model.meanUserSquare(),

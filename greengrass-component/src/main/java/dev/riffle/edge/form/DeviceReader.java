@@ -97,6 +97,7 @@ final class DeviceReader {
             dims,
             number(HeaderKeys.ITEMS),
             EncoderJson.read(JsonText.read(text(HeaderKeys.ENCODER))),
+            Optional.empty(),
             sparse
                 ? Optional.of(SuccessorJson.read(JsonText.read(text(HeaderKeys.SUCCESSORS))))
                 : Optional.empty(),

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The models on the device, one of which serves: {@code current} names it and those before it,
@@ -29,9 +28,6 @@ public final class InstalledModels {
 
   /** No version: those begin with a year. */
   private static final String ARTIFACT = "artifact";
-
-  /** Ends the name of what is being deleted. */
-  private static final String GONE = ".gone";
 
   private final Path folder;
   private final ModelFolder artifact;
@@ -75,7 +71,7 @@ public final class InstalledModels {
    */
   public synchronized void start() throws IOException {
     Files.createDirectories(folder);
-    sweep();
+    DeletedFolders.sweep(folder);
     forgetOtherForms();
     serveNewest();
   }
@@ -111,7 +107,7 @@ public final class InstalledModels {
     if (forms.possible(new ModelFolder(there), there)) {
       return true;
     }
-    delete(there);
+    DeletedFolders.delete(there);
     return false;
   }
 
@@ -153,7 +149,7 @@ public final class InstalledModels {
     List<KeptModel> kept = all.subList(0, Math.min(KEPT, all.size()));
     write(kept);
     for (KeptModel gone : all.subList(kept.size(), all.size())) {
-      delete(folder.resolve(gone.version()));
+      DeletedFolders.delete(folder.resolve(gone.version()));
     }
     return true;
   }
@@ -240,7 +236,7 @@ public final class InstalledModels {
       if (forms.possible(new ModelFolder(there), there)) {
         usable.add(candidate);
       } else {
-        delete(there);
+        DeletedFolders.delete(there);
       }
     }
     if (usable.size() < all.size()) {
@@ -252,7 +248,7 @@ public final class InstalledModels {
     LOG.log(Level.WARNING, "model {0} is refused: {1}", candidate, why.getMessage());
     Files.writeString(folder.resolve(candidate + ".refused"), String.valueOf(why.getMessage()));
     write(kept().stream().filter(other -> !other.version().equals(candidate)).toList());
-    delete(folder.resolve(candidate));
+    DeletedFolders.delete(folder.resolve(candidate));
   }
 
   private List<KeptModel> kept() throws IOException {
@@ -271,35 +267,5 @@ public final class InstalledModels {
     String lines = kept.stream().map(KeptModel::line).collect(Collectors.joining("\n"));
     Files.write(next, lines.getBytes(StandardCharsets.UTF_8));
     Files.move(next, folder.resolve("current"), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Out of the way at once, since a kill may leave it half deleted. */
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      Path gone = Path.of(folder + GONE);
-      empty(gone);
-      Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
-      empty(gone);
-    }
-  }
-
-  /** Ends what a kill ended the process at. */
-  private void sweep() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(GONE)).toList()) {
-        empty(file);
-      }
-    }
-  }
-
-  private static void empty(Path gone) throws IOException {
-    if (Files.exists(gone)) {
-      try (Stream<Path> files = Files.list(gone)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(gone);
-    }
   }
 }

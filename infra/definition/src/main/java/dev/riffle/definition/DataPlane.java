@@ -35,13 +35,23 @@ public record DataPlane(Stream stream, Table users, Table items, Bucket bucket) 
     }
   }
 
-  /** A global secondary index. */
-  public record Index(String name, Key partitionKey, Key sortKey, Projection projection) {}
+  /**
+   * A global secondary index.
+   *
+   * @param attributes that it holds beside keys; empty unless the projection is {@code INCLUDE}
+   */
+  public record Index(
+      String name, Key partitionKey, Key sortKey, Projection projection, List<String> attributes) {
+    public Index {
+      attributes = List.copyOf(attributes);
+    }
+  }
 
   /** Which attributes an index holds. */
   public enum Projection {
     ALL,
-    KEYS_ONLY
+    KEYS_ONLY,
+    INCLUDE
   }
 
   /** A key attribute. */

@@ -1,5 +1,6 @@
 package dev.riffle.definition;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,12 +46,22 @@ final class DataPlaneReader {
   }
 
   private static DataPlane.Index index(DefinitionField field) {
-    field.allowing(Set.of("name", "partitionKey", "sortKey", "projection"));
+    field.allowing(Set.of("name", "partitionKey", "sortKey", "projection", "attributes"));
+    var projection = field.at("projection").choice(DataPlane.Projection.class);
     return new DataPlane.Index(
         tableName(field.at("name")),
         key(field.at("partitionKey")),
         key(field.at("sortKey")),
-        field.at("projection").choice(DataPlane.Projection.class));
+        projection,
+        attributes(field.at("attributes"), projection));
+  }
+
+  private static List<String> attributes(DefinitionField field, DataPlane.Projection projection) {
+    boolean needed = projection == DataPlane.Projection.INCLUDE;
+    if (field.isPresent() != needed) {
+      throw field.wrong("must be there with the projection INCLUDE, and with no other");
+    }
+    return needed ? field.list(DefinitionField::text) : List.of();
   }
 
   private static String tableName(DefinitionField field) {

@@ -128,14 +128,21 @@ final class DefinitionReader {
   }
 
   private static Route route(DefinitionField field, Set<String> functions) {
-    field.allowing(Set.of("method", "path", "function"));
+    field.allowing(Set.of("method", "path", "function", "callers"));
     return new Route(
         field.at("method").text(METHOD, "must be an HTTP method in capitals, or ANY"),
         field
             .at("path")
             .text(
                 PATH, "must begin with / and hold literal segments, {name}, or {name+} at its end"),
-        known(field.at("function"), functions));
+        known(field.at("function"), functions),
+        callers(field.at("callers")));
+  }
+
+  /** Absent is refused: a route that nobody thought about would be open to everybody. */
+  private static Callers callers(DefinitionField field) {
+    return Callers.parse(field.text())
+        .orElseThrow(() -> field.wrong("must be one of " + Callers.texts()));
   }
 
   private static Schedule schedule(DefinitionField field, Set<String> functions) {

@@ -89,10 +89,12 @@ final class DefinitionTest {
           "/v1/users/{id}/recommendations" | "v1/users" | routes[1].path must begin with / and hold
           "path": "/v1/health" | "path": "/v1/models" | routes[5] must be the only route of its method and path
           "function": "ingest-http" | "function": "nobody" | routes[0].function must name one of the functions
+          , "callers": "users" | | routes[0].callers must be a text of at least one character, and is absent
+          "callers": "users" | "callers": "everybody" | routes[0].callers must be one of [users, back-ends], and is "everybody"
           "batchSize": 500 | "batchSize": 0 | mappings[0].batchSize must be a whole number from 1 to 10000, and is 0
           "reportBatchItemFailures": true | "reportBatchItemFailures": "yes" | mappings[0].reportBatchItemFailures must be true or false, and is "yes"
           "TRIM_HORIZON" | "EARLIEST" | mappings[0].startingPosition must be one of [TRIM_HORIZON, LATEST], and is "EARLIEST"
-          "maximumRecordAgeSeconds": -1 | "maximumRecordAgeSeconds": 5 | mappings[0].maximumRecordAgeSeconds must be -1 or a whole number from 60 to 604800
+          "maximumRecordAgeSeconds": 21600 | "maximumRecordAgeSeconds": 5 | mappings[0].maximumRecordAgeSeconds must be -1 or a whole number from 60 to 604800
           s3:${bucket} | sqs:queue | mappings[0].onFailure must be s3:${bucket}, since the function may write nowhere else, and is "sqs:queue"
           "1 day" | "1 days" | schedules[0].rate must be '1 minute', '1 hour', '1 day' or 'N minutes' and so on, and is "1 days"
           { "operation": "train" } | "train" | schedules[0].payload must be an object, and is "train"
@@ -117,7 +119,8 @@ final class DefinitionTest {
           "users" | "people" | tables.people must be one of items, users, and is unknown
           "type": "S" | "type": "T" | tables.users.partitionKey.type must be one of [S, N, B], and is "T"
           "timeToLive" | "ttl" | tables.users.ttl must be one of
-          "projection": "ALL" | "projection": "SOME" | tables.items.indexes[0].projection must be one of [ALL, KEYS_ONLY], and is "SOME"
+          "projection": "INCLUDE" | "projection": "SOME" | tables.items.indexes[0].projection must be one of [ALL, KEYS_ONLY, INCLUDE], and is "SOME"
+          "projection": "INCLUDE" | "projection": "ALL" | tables.items.indexes[0].attributes must be there with the projection INCLUDE, and with no other
           "sortKey": { "name": "changed", "type": "N" }, | | tables.items.indexes[0].sortKey must be an object, and is absent
           "indexes": [] | "indexes": {} | tables.users.indexes must be an array, and is {}
           "riffle-models" | "Riffle" | bucket.name must be 3 to 63 small letters

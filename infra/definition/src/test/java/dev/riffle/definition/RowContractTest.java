@@ -31,9 +31,14 @@ final class RowContractTest {
         .isEqualTo(
             List.of(
                 new DataPlane.Index(
-                    ItemAttribute.BY_CHANGE,
-                    new DataPlane.Key(ItemAttribute.FEED, KeyType.S),
+                    ItemAttribute.BY_SHARD,
+                    new DataPlane.Key(ItemAttribute.FEED_SHARD, KeyType.S),
                     new DataPlane.Key(ItemAttribute.CHANGED, KeyType.N),
-                    Projection.ALL)));
+                    Projection.INCLUDE,
+                    List.of(
+                        RowAttribute.REVISION,
+                        RowAttribute.VECTOR,
+                        RowAttribute.MODEL,
+                        ItemAttribute.SUMMARY))));
   }
 }

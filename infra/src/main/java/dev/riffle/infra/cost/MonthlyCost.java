@@ -22,6 +22,8 @@ public record MonthlyCost(Map<String, Double> lines) {
   /** Listings, plans, merged objects, checkpoints. */
   private static final double UPKEEP_REQUESTS = 100;
 
+  private static final int CONTAINER_VCPU = 4;
+  private static final int CONTAINER_GB = 16;
   private static final int OWN_METRICS = 21;
   private static final int ALARMS = 17;
 
@@ -73,7 +75,7 @@ public record MonthlyCost(Map<String, Double> lines) {
                 * prices.lambdaArmGbSecond());
     double trained = million(events * 12) * assumed.retrainSecondsPerMillion();
     lines.put(
-        "Training, daily, in Lambda or past 900 s on Spark",
+        "Training, daily, in Lambda or past 900 s in a container",
         UsageProfile.DAYS * run(trained, prices));
     lines.put("HTTP API", million(posts + requests) * prices.httpApiRequestMillion());
     lines.put("Logs", (batches + posts + requests) * 600 / GB * prices.logsGb());
@@ -114,11 +116,14 @@ public record MonthlyCost(Map<String, Double> lines) {
     return lines.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /** One training; Spark is taken to need four cores' time for one of Lambda's. */
+  /** One training; the container is the default one, and takes as long as Lambda would. */
   private static double run(double seconds, Prices prices) {
     return seconds <= RETRAIN_MAX_SECONDS
         ? seconds * RETRAIN_GB * prices.lambdaArmGbSecond()
-        : seconds * 4 / 3_600 * (prices.emrVcpuHour() + 8 * prices.emrGbHour());
+        : seconds
+            / 3_600
+            * (CONTAINER_VCPU * prices.fargateArmVcpuHour()
+                + CONTAINER_GB * prices.fargateArmGbHour());
   }
 
   private static double personalizeRequests(double requests, Prices prices) {

@@ -26,7 +26,14 @@ public final class DataStack extends Stack {
             ? Optional.of(new OwnKey(this, "OwnKey", settings.name()).key())
             : Optional.empty();
     stream = new EventStream(this, "EventStream", settings.stream(), key, removal);
-    tables = new StateTables(this, "StateTables", project.definition().dataPlane(), key, removal);
+    tables =
+        new StateTables(
+            this,
+            "StateTables",
+            project.definition().dataPlane(),
+            settings.storage().keepByChange(),
+            key,
+            removal);
     models = new ModelBucket(this, "ModelBucket", settings.storage(), key, removal);
     output("StreamName", stream.name());
     output("UsersTable", tables.users().getTableName());

@@ -1,5 +1,6 @@
 package dev.riffle.infra.data;
 
+import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.definition.DataPlane;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,22 @@ public final class StateTables extends Construct {
   private final Table users;
   private final Table items;
 
+  /**
+   * @param keepByChange whether items keep the index of the releases before
+   */
   public StateTables(
-      Construct scope, String id, DataPlane definition, Optional<IKey> key, RemovalPolicy removal) {
+      Construct scope,
+      String id,
+      DataPlane definition,
+      boolean keepByChange,
+      Optional<IKey> key,
+      RemovalPolicy removal) {
     super(scope, id);
     users = table("Users", definition.users(), key, removal);
     items = table("Items", definition.items(), key, removal);
+    if (keepByChange) {
+      items.addGlobalSecondaryIndex(byChange());
+    }
   }
 
   public Table users() {
@@ -56,15 +68,32 @@ public final class StateTables extends Construct {
     key.ifPresent(builder::encryptionKey);
     Table table = builder.build();
     for (var index : definition.indexes()) {
-      table.addGlobalSecondaryIndex(
+      var props =
           GlobalSecondaryIndexProps.builder()
               .indexName(index.name())
               .partitionKey(attribute(index.partitionKey()))
               .sortKey(attribute(index.sortKey()))
-              .projectionType(ProjectionType.valueOf(index.projection().name()))
-              .build());
+              .projectionType(ProjectionType.valueOf(index.projection().name()));
+      table.addGlobalSecondaryIndex(
+          index.attributes().isEmpty()
+              ? props.build()
+              : props.nonKeyAttributes(index.attributes()).build());
     }
     return table;
+  }
+
+  /**
+   * The index of releases up to 0.1. CloudFormation makes or takes away one index of a table in one
+   * deployment, so that a stack which has this one gets the new one first.
+   */
+  private static GlobalSecondaryIndexProps byChange() {
+    return GlobalSecondaryIndexProps.builder()
+        .indexName(ItemAttribute.BY_CHANGE)
+        .partitionKey(
+            Attribute.builder().name(ItemAttribute.FEED).type(AttributeType.STRING).build())
+        .sortKey(Attribute.builder().name(ItemAttribute.CHANGED).type(AttributeType.NUMBER).build())
+        .projectionType(ProjectionType.ALL)
+        .build();
   }
 
   private static Attribute attribute(DataPlane.Key key) {

@@ -24,7 +24,6 @@ import software.constructs.Construct;
 final class ComponentVersion extends Construct {
   private static final Path RECIPE = Path.of("greengrass-component/target/component/recipe.yaml");
   private static final Path ARTIFACT = Path.of("greengrass-component/target/riffle-edge.zip");
-  private static final String NAME = "dev.riffle.Edge";
 
   /** A heap of 128 MB takes some 175 MB: docs/benchmarks/edge.md. */
   private static final int MEMORY_KILOBYTES = 256 * 1_024;
@@ -51,7 +50,10 @@ final class ComponentVersion extends Construct {
                   CfnDeployment.Builder.create(this, "Deployment")
                       .targetArn(target)
                       .deploymentName("riffle")
-                      .components(Map.of(NAME, specification(recipe, settings, tenant, data)))
+                      .components(
+                          Map.of(
+                              DeviceSettings.COMPONENT_NAME,
+                              specification(recipe, settings, tenant, data)))
                       .build();
               deployment.getNode().addDependency(component);
             });

@@ -1,5 +1,6 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.definition.Authorizer;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.DefinitionException;
 import dev.riffle.definition.Route;
@@ -45,7 +46,7 @@ public final class Api extends Construct {
       List<Route> routes,
       Map<String, DeployedFunction> functions) {
     super(scope, id);
-    var authorizer = authorizer(settings.api());
+    var authorizer = authorizer(settings.api().authorizer());
     var builder =
         HttpApi.Builder.create(this, "Api")
             .apiName(settings.name())
@@ -61,7 +62,8 @@ public final class Api extends Construct {
             .removalPolicy(RemovalPolicy.DESTROY)
             .build();
     stage = stage(settings.api());
-    routes(routes, functions);
+    routes(routes, settings.api().authorizer(), functions);
+    GuardedRoutes.demandIn(this);
   }
 
   HttpApi api() {
@@ -76,12 +78,12 @@ public final class Api extends Construct {
     return log;
   }
 
-  private static IHttpRouteAuthorizer authorizer(ApiSettings settings) {
-    return switch (settings.auth()) {
-      case IAM -> new HttpIamAuthorizer();
-      case JWT ->
-          HttpJwtAuthorizer.Builder.create("Issuer", settings.issuer().orElseThrow())
-              .jwtAudience(settings.audience())
+  private static IHttpRouteAuthorizer authorizer(Authorizer authorizer) {
+    return switch (authorizer) {
+      case Authorizer.Iam _ -> new HttpIamAuthorizer();
+      case Authorizer.Jwt jwt ->
+          HttpJwtAuthorizer.Builder.create("Issuer", jwt.issuer())
+              .jwtAudience(jwt.audience())
               .build();
     };
   }
@@ -117,7 +119,8 @@ public final class Api extends Construct {
     return made;
   }
 
-  private void routes(List<Route> routes, Map<String, DeployedFunction> functions) {
+  private void routes(
+      List<Route> routes, Authorizer authorizer, Map<String, DeployedFunction> functions) {
     var integrations = new HashMap<String, HttpLambdaIntegration>();
     for (var route : routes) {
       var function = functions.get(route.function());
@@ -136,6 +139,7 @@ public final class Api extends Construct {
               .path(route.path())
               .methods(List.of(HttpMethod.valueOf(route.method())))
               .integration(integration)
+              .authorizationScopes(authorizer.scopes(route))
               .build());
     }
   }

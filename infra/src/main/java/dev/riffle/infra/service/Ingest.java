@@ -8,6 +8,7 @@ import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.StreamMapping;
 import dev.riffle.infra.service.DeployedFunction.Start;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import software.constructs.Construct;
 
 /** The two doors for events: HTTP to the stream, and the stream to archive and tables. */
 public final class Ingest extends Construct {
+  /** As CloudFormation writes it. */
+  private static final long NO_LIMIT = -1;
+
   private final DeployedFunction http;
   private final DeployedFunction stream;
   private final Optional<CfnStreamConsumer> connection;
@@ -118,8 +122,9 @@ public final class Ingest extends Construct {
   }
 
   private CfnEventSourceMapping mapping(FunctionContext around) {
-    StreamMapping definition = around.project().definition().mapping(FunctionName.INGEST_STREAM);
-    var settings = around.settings().stream();
+    StreamMapping reading =
+        around.settings().stream()
+            .over(around.project().definition().mapping(FunctionName.INGEST_STREAM));
     var builder =
         CfnEventSourceMapping.Builder.create(this, "Mapping")
             .functionName(stream.function().getFunctionName())
@@ -127,17 +132,16 @@ public final class Ingest extends Construct {
                 connection
                     .map(CfnStreamConsumer::getAttrConsumerArn)
                     .orElse(around.data().stream().arn()))
-            .startingPosition(definition.startingPosition().name())
-            .batchSize(settings.batchSize())
-            .maximumBatchingWindowInSeconds(settings.batchWindowSeconds())
-            .parallelizationFactor(settings.parallelization())
-            .maximumRecordAgeInSeconds(settings.maxAgeSeconds())
-            .maximumRetryAttempts(settings.maxRetries())
+            .startingPosition(reading.startingPosition().name())
+            .batchSize(reading.batchSize())
+            .maximumBatchingWindowInSeconds(reading.batchWindow().toSeconds())
+            .parallelizationFactor(reading.parallelizationFactor())
+            .maximumRecordAgeInSeconds(
+                reading.maximumRecordAge().map(Duration::toSeconds).orElse(NO_LIMIT))
+            .maximumRetryAttempts(reading.maximumRetryAttempts().orElse((int) NO_LIMIT))
             .functionResponseTypes(
-                definition.reportBatchItemFailures()
-                    ? List.of("ReportBatchItemFailures")
-                    : List.of());
-    if (definition.onFailureBucket().isPresent()) {
+                reading.reportBatchItemFailures() ? List.of("ReportBatchItemFailures") : List.of());
+    if (reading.onFailureBucket().isPresent()) {
       builder.destinationConfig(
           CfnEventSourceMapping.DestinationConfigProperty.builder()
               .onFailure(
@@ -147,7 +151,7 @@ public final class Ingest extends Construct {
               .build());
     }
     if (around.settings().isAws()) {
-      builder.bisectBatchOnFunctionError(definition.bisectBatchOnFunctionError());
+      builder.bisectBatchOnFunctionError(reading.bisectBatchOnFunctionError());
       builder.metricsConfig(
           CfnEventSourceMapping.MetricsConfigProperty.builder()
               .metrics(List.of("EventCount"))

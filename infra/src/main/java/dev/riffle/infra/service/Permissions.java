@@ -51,11 +51,25 @@ final class Permissions {
     return allow("ReadUser", List.of("dynamodb:GetItem"), data.tables().users().getTableArn());
   }
 
-  PolicyStatement readFreshItems() {
+  PolicyStatement readFeed() {
     return allow(
-        "ReadFreshItems",
+        "ReadFeed",
+        List.of("dynamodb:Query"),
+        data.tables().items().getTableArn() + "/index/" + ItemAttribute.BY_SHARD);
+  }
+
+  /** What releases up to 0.1 wrote. */
+  PolicyStatement readByChange() {
+    return allow(
+        "ReadByChange",
         List.of("dynamodb:Query"),
         data.tables().items().getTableArn() + "/index/" + ItemAttribute.BY_CHANGE);
+  }
+
+  /** Rows of which the feed does not tell enough. */
+  PolicyStatement readItems() {
+    return allow(
+        "ReadItems", List.of("dynamodb:BatchGetItem"), data.tables().items().getTableArn());
   }
 
   PolicyStatement write(String sid, List<String> actions, String... prefixes) {

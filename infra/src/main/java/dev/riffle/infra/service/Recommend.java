@@ -30,11 +30,16 @@ public final class Recommend extends Construct {
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(permissions.readUser());
-    allowed.add(permissions.readFreshItems());
+    allowed.add(permissions.readFeed());
+    allowed.add(permissions.readItems());
     allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
     allowed.add(permissions.list(ModelKeys.PREFIX));
     var environment = new HashMap<>(around.environment(definition));
     environment.put(VariableNames.PRELOAD_TENANT, around.settings().tenants().getFirst());
+    if (around.settings().storage().keepByChange()) {
+      allowed.add(permissions.readByChange());
+      environment.put(VariableNames.READ_BY_CHANGE, "true");
+    }
     boolean snapStart =
         definition.snapStart() && !nativeBuild && settings.snapStart() && around.settings().isAws();
     function =

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -42,6 +43,16 @@ final class CdkContext {
 
   int integer(String key, int absent, int least, int most) {
     return Math.toIntExact(whole(key, absent, least, most));
+  }
+
+  /** A number that is somebody else's to say when it is absent. */
+  OptionalInt integer(String key, int least, int most) {
+    return value(key).isPresent() ? OptionalInt.of(integer(key, least, least, most)) : absent(key);
+  }
+
+  private OptionalInt absent(String key) {
+    asked.add(key);
+    return OptionalInt.empty();
   }
 
   long whole(String key, long absent, long least, long most) {

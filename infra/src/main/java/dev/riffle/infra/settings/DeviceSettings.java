@@ -30,6 +30,9 @@ public record DeviceSettings(
     Quantization encoding,
     int dimensions,
     long modelBytes) {
+  /** As the component's recipe calls it. */
+  public static final String COMPONENT_NAME = "dev.riffle.Edge";
+
   /** What the component publishes on: {@code Topics.up}. */
   public static final String TOPIC_OF_DEVICES = "riffle/devices/+/events";
 

@@ -9,6 +9,7 @@ package dev.riffle.infra.settings;
  * @param userDays days after which a silent user is forgotten, 1 to 36,500
  * @param ownKey whether data lie under a KMS key of this account in place of AWS's own
  * @param keepData whether tables, stream and bucket outlive the stack and refuse deletion
+ * @param keepByChange whether items keep the index of releases up to 0.1, while one moves on
  */
 public record StorageSettings(
     int archiveDays,
@@ -16,7 +17,8 @@ public record StorageSettings(
     int replacedDays,
     int userDays,
     boolean ownKey,
-    boolean keepData) {
+    boolean keepData,
+    boolean keepByChange) {
   static StorageSettings from(CdkContext context) {
     return new StorageSettings(
         context.integer("archiveDays", 730, 1, 36_500),
@@ -24,6 +26,7 @@ public record StorageSettings(
         context.integer("replacedDays", 30, 1, 3_650),
         context.integer("userDays", 400, 1, 36_500),
         context.truth("ownKey", false),
-        context.truth("keepData", true));
+        context.truth("keepData", true),
+        context.truth("keepByChange", false));
   }
 }

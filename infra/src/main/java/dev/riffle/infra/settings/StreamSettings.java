@@ -1,9 +1,14 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.definition.StreamMapping;
 import dev.riffle.infra.settings.Choices.StreamMode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The event stream and how it is read.
+ * The event stream and how it is read. What is absent of the reading is as {@code functions.json}
+ * has it.
  *
  * @param mode on demand, or a number of shards
  * @param shards shards when provisioned, 1 to 10,000
@@ -20,39 +25,71 @@ public record StreamSettings(
     int shards,
     int retentionHours,
     boolean fanOut,
-    int parallelization,
-    int batchSize,
-    int batchWindowSeconds,
-    int maxAgeSeconds,
-    int maxRetries) {
+    OptionalInt parallelization,
+    OptionalInt batchSize,
+    OptionalInt batchWindowSeconds,
+    OptionalInt maxAgeSeconds,
+    OptionalInt maxRetries) {
+  private static final String MAX_AGE = "streamMaxAgeSeconds";
   private static final int WEEK = 604_800;
 
-  /** Long enough for an outage of a store, and not so long that one record holds a shard a day. */
-  private static final int MAX_AGE = 6 * 3_600;
-
-  private static final int MAX_RETRIES = 1_000;
-
   static StreamSettings from(CdkContext context) {
-    var mode = context.choice("streamMode", StreamMode.ON_DEMAND);
-    int shards = context.integer("streamShards", 2, 1, 10_000);
-    int retention = context.integer("streamRetentionHours", 24, 24, 8_760);
-    int maxAge = context.integer("streamMaxAgeSeconds", MAX_AGE, 60, WEEK);
-    if (maxAge > retention * 3_600) {
-      throw new WrongSetting(
-          "streamMaxAgeSeconds",
-          maxAge,
-          "must be within streamRetentionHours (%d): later the stream has dropped the record"
-              .formatted(retention));
-    }
+    var settings = read(context);
+    settings.maxAgeSeconds.ifPresent(
+        seconds -> settings.demandWithinRetention(Duration.ofSeconds(seconds)));
+    return settings;
+  }
+
+  private static StreamSettings read(CdkContext context) {
     return new StreamSettings(
-        mode,
-        shards,
-        retention,
+        context.choice("streamMode", StreamMode.ON_DEMAND),
+        context.integer("streamShards", 2, 1, 10_000),
+        context.integer("streamRetentionHours", 24, 24, 8_760),
         context.truth("streamFanOut", false),
-        context.integer("streamParallelization", 1, 1, 10),
-        context.integer("streamBatchSize", 500, 1, 10_000),
-        context.integer("streamBatchWindowSeconds", 0, 0, 300),
-        maxAge,
-        context.integer("streamMaxRetries", MAX_RETRIES, -1, 10_000));
+        context.integer("streamParallelization", 1, 10),
+        context.integer("streamBatchSize", 1, 10_000),
+        context.integer("streamBatchWindowSeconds", 0, 300),
+        context.integer(MAX_AGE, 60, WEEK),
+        context.integer("streamMaxRetries", -1, 10_000));
+  }
+
+  /**
+   * How the stream is read: as it is defined, with what the owner set in its place.
+   *
+   * @throws WrongSetting if records would be given up only after the stream has dropped them
+   */
+  public StreamMapping over(StreamMapping defined) {
+    Optional<Duration> age =
+        maxAgeSeconds.isPresent()
+            ? Optional.of(Duration.ofSeconds(maxAgeSeconds.getAsInt()))
+            : defined.maximumRecordAge();
+    age.ifPresent(this::demandWithinRetention);
+    return new StreamMapping(
+        defined.function(),
+        batchSize.orElse(defined.batchSize()),
+        batchWindowSeconds.isPresent()
+            ? Duration.ofSeconds(batchWindowSeconds.getAsInt())
+            : defined.batchWindow(),
+        parallelization.orElse(defined.parallelizationFactor()),
+        defined.startingPosition(),
+        defined.reportBatchItemFailures(),
+        defined.bisectBatchOnFunctionError(),
+        maxRetries.isPresent() ? atMost(maxRetries.getAsInt()) : defined.maximumRetryAttempts(),
+        age,
+        defined.onFailureBucket());
+  }
+
+  private void demandWithinRetention(Duration age) {
+    if (age.compareTo(Duration.ofHours(retentionHours)) > 0) {
+      throw new WrongSetting(
+          MAX_AGE,
+          age.toSeconds(),
+          "must be within streamRetentionHours (%d): later the stream has dropped the record"
+              .formatted(retentionHours));
+    }
+  }
+
+  private static OptionalInt atMost(int retries) {
+    return retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries);
   }
 }

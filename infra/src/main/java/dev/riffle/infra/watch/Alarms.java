@@ -19,7 +19,11 @@ final class Alarms extends Construct {
 
   Alarms(Construct scope, String id, Sources sources, Optional<ITopic> topic) {
     super(scope, id);
-    for (WatchedAlarm watched : watched(sources)) {
+    var watching = watched(sources);
+    if (sources.settings().edge().component()) {
+      watching.add(new FailedComponents(this, "Devices").alarm());
+    }
+    for (WatchedAlarm watched : watching) {
       Alarm alarm = alarm(sources.settings(), watched);
       topic.ifPresent(to -> alarm.addAlarmAction(new SnsAction(to)));
       topic.ifPresent(to -> alarm.addOkAction(new SnsAction(to)));
@@ -100,6 +104,14 @@ final class Alarms extends Construct {
             5));
     all.add(
         new WatchedAlarm(
+            "rows-set-aside",
+            "Rows of users or items could not be read; they lie under %s."
+                .formatted(RejectedKeys.ROWS),
+            signals.rowsSetAside(),
+            0,
+            1));
+    all.add(
+        new WatchedAlarm(
             "stream-throttled",
             "Kinesis refuses writes: more than it is scaled for, or one hot partition.",
             signals.streamThrottled(),
@@ -133,6 +145,14 @@ final class Alarms extends Construct {
             signals.degradedShare(),
             5,
             10));
+    all.add(
+        new WatchedAlarm(
+            "delta-full",
+            "More items changed since the model's data ended than are held; older changes are lost"
+                + " until a training.",
+            signals.changesLeftOut(),
+            0,
+            5));
     all.add(
         new WatchedAlarm(
             "api-errors", "The API answers with 5xx.", signals.ofApi("5xx", "Sum"), 5, 3));

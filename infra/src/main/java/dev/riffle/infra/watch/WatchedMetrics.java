@@ -65,6 +65,11 @@ final class WatchedMetrics {
     return own(Measure.MODEL_AGE, MAXIMUM, Map.of());
   }
 
+  /** Changed items that are not known for want of room; the worst environment's. */
+  Metric changesLeftOut() {
+    return own(Measure.CHANGES_LEFT_OUT, MAXIMUM, Map.of());
+  }
+
   /** Answers by model version, whatever versions there were. */
   IMetric answersByModel() {
     return search(Measure.ANSWERS, SUM, Dimension.TENANT, Dimension.ARM, Dimension.MODEL);
@@ -124,6 +129,11 @@ final class WatchedMetrics {
   /** Batches that failed, whole or from one of their records on. */
   Metric failedBatches() {
     return own(Measure.BATCHES_FAILED, SUM, Map.of());
+  }
+
+  /** Rows that could not be read and were set aside. */
+  Metric rowsSetAside() {
+    return own(Measure.ROWS_SET_ASIDE, SUM, Map.of());
   }
 
   /** Records that Lambda gave up and could not put anywhere either. */

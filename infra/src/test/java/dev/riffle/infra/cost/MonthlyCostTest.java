@@ -40,6 +40,20 @@ class MonthlyCostTest {
   }
 
   @Test
+  void trainingThatLambdaDoesNotHoldIsAContainers() {
+    var bill =
+        MonthlyCost.riffle(new UsageProfile(10_000_000, 0, 0, 0), prices, Assumptions.DEFAULTS);
+
+    assertThat(bill.lines().keySet())
+        .filteredOn(line -> line.startsWith("Training"))
+        .containsExactly("Training, daily, in Lambda or past 900 s in a container");
+    double seconds = 10 * UsageProfile.DAYS * 12 * Assumptions.DEFAULTS.retrainSecondsPerMillion();
+    double hour = 4 * prices.fargateArmVcpuHour() + 16 * prices.fargateArmGbHour();
+    assertThat(bill.lines().get("Training, daily, in Lambda or past 900 s in a container"))
+        .isCloseTo(UsageProfile.DAYS * seconds / 3_600 * hour, within(0.01));
+  }
+
+  @Test
   void personalizeBillsOneRequestASecondAtLeastAndLessForMore() {
     double none =
         MonthlyCost.personalize(new UsageProfile(0, 0, 0, 0), prices, Assumptions.DEFAULTS).total();

@@ -52,7 +52,7 @@ final class Grants {
   private static String place(Object resource) {
     String text = resource.toString();
     for (String part :
-        List.of("/events/*", "/rejected/*", "/aws/lambda/*", "/models/*", "/index/by-change")) {
+        List.of("/events/*", "/rejected/*", "/aws/lambda/*", "/models/*", "/index/by-shard")) {
       if (text.contains(part)) {
         return part.substring(1);
       }

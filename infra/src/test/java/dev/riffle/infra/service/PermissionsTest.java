@@ -53,7 +53,8 @@ class PermissionsTest {
       IngestStream  xray:PutTraceSegments          *
       IngestStream  xray:PutTelemetryRecords       *
       Recommend     dynamodb:GetItem               Users
-      Recommend     dynamodb:Query                 index/by-change
+      Recommend     dynamodb:Query                 index/by-shard
+      Recommend     dynamodb:BatchGetItem          Items
       Recommend     s3:GetObject                   models/*
       Recommend     s3:ListBucket                  Bucket
       Recommend     logs:CreateLogStream           Log
@@ -147,7 +148,7 @@ class PermissionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Recommend dynamodb:Query index/by-change",
+        "Recommend dynamodb:Query index/by-shard",
         "IngestStream kinesis:GetShardIterator EventStream",
         "Retrain s3:AbortMultipartUpload models/*"
       })

@@ -3,13 +3,15 @@ package dev.riffle.infra.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.definition.Authorizer;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.FunctionName;
-import dev.riffle.infra.settings.Choices.Auth;
+import dev.riffle.definition.StreamMapping;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.Choices.StreamMode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,12 +19,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeploymentSettingsTest {
+  private static final StreamMapping DEFINED =
+      Definition.read(Path.of("..")).mapping(FunctionName.INGEST_STREAM);
+
   @Test
   void theDefaultsAreSafe() {
     var settings = DeploymentSettings.from(Map.of());
 
     assertThat(settings.isAws()).isTrue();
-    assertThat(settings.api().auth()).isEqualTo(Auth.IAM);
+    assertThat(settings.api().authorizer()).isEqualTo(new Authorizer.Iam());
     assertThat(settings.api().corsOrigins()).isEmpty();
     assertThat(settings.storage().keepData()).isTrue();
     assertThat(settings.stream().mode()).isEqualTo(StreamMode.ON_DEMAND);
@@ -32,11 +37,31 @@ class DeploymentSettingsTest {
 
   @Test
   void aRecordThatStillFailsIsSetAsideLongBeforeTheStreamDropsIt() {
-    var stream = DeploymentSettings.from(Map.of()).stream();
+    var reading = DeploymentSettings.from(Map.of()).stream().over(DEFINED);
 
-    assertThat(stream.maxAgeSeconds()).isEqualTo(6 * 3_600);
-    assertThat(stream.maxAgeSeconds()).isLessThan(stream.retentionHours() * 3_600);
-    assertThat(stream.maxRetries()).as("a number that ends").isEqualTo(1_000);
+    assertThat(reading).as("as the laptop has it").isEqualTo(DEFINED);
+    assertThat(reading.maximumRecordAge()).hasValue(Duration.ofHours(6));
+    assertThat(reading.maximumRetryAttempts()).as("a number that ends").hasValue(1_000);
+  }
+
+  @Test
+  void theOwnersReadingStandsBeforeTheDefinedOne() {
+    var reading =
+        DeploymentSettings.from(
+                Map.of(
+                    "streamBatchSize", 7,
+                    "streamBatchWindowSeconds", 2,
+                    "streamParallelization", 3,
+                    "streamMaxAgeSeconds", 3_600,
+                    "streamMaxRetries", -1))
+            .stream()
+            .over(DEFINED);
+
+    assertThat(reading.batchSize()).isEqualTo(7);
+    assertThat(reading.batchWindow()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(reading.parallelizationFactor()).isEqualTo(3);
+    assertThat(reading.maximumRecordAge()).hasValue(Duration.ofHours(1));
+    assertThat(reading.maximumRetryAttempts()).isEmpty();
   }
 
   @Test
@@ -182,6 +207,7 @@ class DeploymentSettingsTest {
   void settingsThatExcludeEachOtherAreRefused() {
     refused("recommendProvisioned", Map.of("recommendProvisioned", 1, "recommendBuild", "jvm"));
     refused("recommendProvisioned", Map.of("recommendProvisioned", 9, "recommendReserved", 5));
+    refused("jwtBackEndScope", Map.of("jwtBackEndScope", "riffle/back-end"));
     refused("jwtAudience", Map.of("auth", "jwt", "jwtIssuer", "https://id.example.com"));
     refused(
         "greengrassTarget",

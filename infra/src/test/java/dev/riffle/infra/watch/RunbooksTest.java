@@ -7,6 +7,7 @@ import dev.riffle.infra.Synthesized;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ class RunbooksTest {
 
   @Test
   void everyAlarmHasASectionAndLinksToIt(@TempDir Path folder) throws IOException {
-    var template = Synthesized.with(folder, StubProject.AARCH64, Map.of()).watch();
+    var template =
+        Synthesized.with(folder, StubProject.AARCH64, Map.of("greengrass", true)).watch();
     var alarms = new TreeSet<String>();
     for (Map<String, Object> alarm : template.findResources("AWS::CloudWatch::Alarm").values()) {
       var properties = (Map<?, ?>) alarm.get("Properties");
@@ -41,6 +43,36 @@ class RunbooksTest {
             .map(found -> found.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(sections).isEqualTo(alarms);
+  }
+
+  @Test
+  void aComponentThatFailsOnADeviceIsCountedAndWakesSomeone(@TempDir Path folder) {
+    var template =
+        Synthesized.with(folder, StubProject.AARCH64, Map.of("greengrass", true)).watch();
+    template.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "EventPattern",
+            Map.of(
+                "source",
+                List.of("aws.greengrass"),
+                "detail-type",
+                List.of("Greengrass V2 Installed Component Status Change"),
+                "detail",
+                Map.of(
+                    "components",
+                    Map.of(
+                        "componentName",
+                        List.of("dev.riffle.Edge"),
+                        "lifecycleState",
+                        List.of("ERRORED", "BROKEN"))))));
+    template.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Map.of("AlarmName", "riffle-device-failed", "Namespace", "AWS/Events", "Threshold", 0));
+
+    Synthesized.with(folder.resolve("none"), StubProject.AARCH64, Map.of())
+        .watch()
+        .resourceCountIs("AWS::Events::Rule", 0);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** JSON over HTTP, asked again when the answer is "not now". */
 final class HttpJson implements AutoCloseable {
@@ -30,10 +31,12 @@ final class HttpJson implements AutoCloseable {
   /**
    * Sends a request that may safely be sent twice.
    *
+   * @param requests makes it for each attempt: what proves who calls holds for minutes
    * @throws ApiException when the answer is not 2xx JSON, or there is none, after all attempts
    */
-  JsonNode send(HttpRequest request) {
+  JsonNode send(Supplier<HttpRequest> requests) {
     for (var attempt = 1; ; attempt++) {
+      var request = requests.get();
       var last = attempt >= attempts.most();
       try {
         var response = http.send(request, HttpResponse.BodyHandlers.ofString());

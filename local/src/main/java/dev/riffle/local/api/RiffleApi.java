@@ -29,6 +29,7 @@ public final class RiffleApi implements AutoCloseable {
   private static final Duration TRAINING = Duration.ofMinutes(15); // as long as a function may run
   private final URI base;
   private final HttpJson http;
+  private final Caller caller;
 
   /**
    * A client.
@@ -36,13 +37,20 @@ public final class RiffleApi implements AutoCloseable {
    * @param base for example {@code http://127.0.0.1:8080}
    */
   public RiffleApi(URI base, Attempts attempts) {
+    this(base, attempts, Caller.ANYBODY);
+  }
+
+  /** A client of an API that asks who calls. */
+  public RiffleApi(URI base, Attempts attempts, Caller caller) {
     this.base = base;
+    this.caller = caller;
     this.http = new HttpJson(attempts);
   }
 
   /** Posts up to {@value ApiLimits#MAX_EVENTS} events. */
   public EventsAnswer post(List<Event> batch) {
-    return EventsAnswer.read(http.send(post("/v1/events", PostedEvents.json(batch), TIMEOUT)));
+    return EventsAnswer.read(
+        http.send(() -> post("/v1/events", PostedEvents.json(batch), TIMEOUT)));
   }
 
   /** The best {@code k} items for a user, with reasons. */
@@ -50,13 +58,13 @@ public final class RiffleApi implements AutoCloseable {
     var query =
         new QueryText().with(RecommendationQuery.K, k).with(RecommendationQuery.EXPLAIN, true);
     var path = "/v1/users/%s/recommendations?%s".formatted(PercentCode.encode(user), query);
-    return RecommendationAnswer.read(http.send(get(path)));
+    return RecommendationAnswer.read(http.send(() -> get(path)));
   }
 
   /** What serves a tenant. */
   public Serving serving(String tenant) {
     return AnswerReader.serving(
-        http.send(get("/v1/models?" + new QueryText().with(TenantField.NAME, tenant))));
+        http.send(() -> get("/v1/models?" + new QueryText().with(TenantField.NAME, tenant))));
   }
 
   /**
@@ -81,15 +89,23 @@ public final class RiffleApi implements AutoCloseable {
   }
 
   private HttpRequest get(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).build();
+    return request("GET", path, new byte[0]).timeout(TIMEOUT).build();
   }
 
   private HttpRequest post(String path, JsonNode body, Duration timeout) {
-    return HttpRequest.newBuilder(base.resolve(path))
+    byte[] bytes = JsonText.bytes(body);
+    return request("POST", path, bytes)
         .timeout(timeout)
         .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(JsonText.bytes(body)))
+        .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
         .build();
+  }
+
+  private HttpRequest.Builder request(String method, String path, byte[] body) {
+    var uri = base.resolve(path);
+    var request = HttpRequest.newBuilder(uri);
+    caller.headers(method, uri, body).forEach(request::header);
+    return request;
   }
 
   @Override

@@ -47,7 +47,9 @@ final class Import implements Callable<Integer> {
     data.skipped().lines().forEach(terminal::say);
     var plane = DataPlane.read(checkout.root());
     try (var aws = AwsClients.with(AwsClients.environment(running.endpointUri(), System.getenv()));
-        var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
+        var api =
+            new RiffleApi(
+                running.apiUri(), Attempts.patient(), LocalCaller.of(running, checkout))) {
       var markers = new ShardMarkers(aws, plane.stream().name(), plane.items().name(), NAME);
       var loaded =
           new EventLoader(api, markers, terminal, clock)

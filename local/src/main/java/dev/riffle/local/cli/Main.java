@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
       Import.class,
       Replay.class,
       RetrainCommand.class,
-      LocalStackCommand.class
+      LocalStackCommand.class,
+      Token.class
     })
 public final class Main {
   private Main() {}

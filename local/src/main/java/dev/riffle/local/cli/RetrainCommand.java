@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "  local/retrain",
       "  local/retrain train dims=32 gate=off",
       "  local/retrain list",
+      "  local/retrain compact",
       "  local/retrain promote version=20261125T020000Z-0123abcd",
       "  local/retrain rollback",
       "docs/retraining.md has all operations and their fields."
@@ -51,8 +52,10 @@ final class RetrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var terminal = Terminal.standard();
-    var running = RunningInstance.of(SourceTree.current());
-    try (var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
+    var checkout = SourceTree.current();
+    var running = RunningInstance.of(checkout);
+    try (var api =
+        new RiffleApi(running.apiUri(), Attempts.patient(), LocalCaller.of(running, checkout))) {
       ObjectNode settings = JsonNodeFactory.instance.objectNode();
       fields.forEach((name, value) -> settings.set(name, json(value)));
       JsonNode answer =

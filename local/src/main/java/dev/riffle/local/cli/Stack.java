@@ -2,6 +2,8 @@ package dev.riffle.local.cli;
 
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.local.emulator.Emulator;
+import dev.riffle.local.host.authorizer.AuthorizerOption;
+import dev.riffle.local.host.authorizer.AuthorizerType;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.run.BackgroundProcess;
 import dev.riffle.local.run.EmulatorKind;
@@ -12,6 +14,7 @@ import dev.riffle.local.run.SetupException;
 import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The emulator and the Lambda host: whatever of them runs is used, whatever is half there ends. */
 final class Stack {
@@ -45,6 +49,7 @@ final class Stack {
    * @param endpoint data services that somebody else runs, in place of an emulator
    * @param own the emulator, where there is no such endpoint
    * @param likeLambda whether functions are held to what Lambda gives them
+   * @param authorizer who may call the API
    * @param provision makes the data plane, once its endpoint answers and before the host wants it
    */
   RunState up(
@@ -52,6 +57,7 @@ final class Stack {
       int port,
       OwnEmulator own,
       boolean likeLambda,
+      AuthorizerType authorizer,
       Consumer<RunState> provision) {
     var before = RunState.read(checkout);
     var data = endpoint.map(Stack::loopback).orElse(URI.create("http://127.0.0.1:" + own.port()));
@@ -62,7 +68,8 @@ final class Stack {
             endpoint.isEmpty(),
             own.kind(),
             clock.millis(),
-            likeLambda);
+            likeLambda,
+            authorizer);
     tidy(before);
     if (services.host().running().isPresent()) {
       var running = before.orElseThrow();
@@ -80,7 +87,8 @@ final class Stack {
                         was.ownEmulator(),
                         own.kind(),
                         was.sampleUntil(),
-                        likeLambda))
+                        likeLambda,
+                        authorizer))
             .orElse(wanted);
     Ports.demandFree(port, "Riffle's HTTP API", "--port");
     if (same.isEmpty()) {
@@ -100,7 +108,7 @@ final class Stack {
     if (services.emulator().stale() || services.host().stale()) {
       terminal.say("An earlier run ended without local/down: cleaning up after it.");
     }
-    var answers = before.isPresent() && BackgroundProcess.healthy(health(before.get()));
+    var answers = before.isPresent() && BackgroundProcess.healthy(health(before.get()).get());
     if (services.host().running().isPresent() && (lost || !answers)) {
       services.stopHost().forEach(terminal::say);
     }
@@ -125,6 +133,11 @@ final class Stack {
       throw new SetupException(
           "Riffle runs already, %s --like-lambda. Stop it with local/down first."
               .formatted(running.likeLambda() ? "with" : "without"));
+    }
+    if (running.authorizer() != wanted.authorizer()) {
+      throw new SetupException(
+          "Riffle runs already, with %s %s. Stop it with local/down first."
+              .formatted(AuthorizerOption.NAME, AuthorizerOption.text(running.authorizer())));
     }
   }
 
@@ -180,6 +193,8 @@ final class Stack {
     if (running.likeLambda()) {
       command.add("--like-lambda");
     }
+    command.add(AuthorizerOption.NAME);
+    command.add(AuthorizerOption.text(running.authorizer()));
     var environment = new HashMap<>(PATIENT);
     environment.keySet().removeAll(System.getenv().keySet());
     environment.putAll(AwsClients.environment(running.endpointUri(), System.getenv()));
@@ -194,8 +209,14 @@ final class Stack {
     }
   }
 
-  private static URI health(RunState running) {
-    return running.apiUri().resolve("/v1/health");
+  private Supplier<HttpRequest> health(RunState running) {
+    var uri = running.apiUri().resolve("/v1/health");
+    var caller = LocalCaller.of(running, checkout);
+    return () -> {
+      var request = HttpRequest.newBuilder(uri);
+      caller.headers("GET", uri, new byte[0]).forEach(request::header);
+      return request.build();
+    };
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.riffle.definition.DataPlane;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.demo.Demo;
+import dev.riffle.local.host.authorizer.AuthorizerOption;
 import dev.riffle.local.host.limit.HostModeOption;
 import dev.riffle.local.load.ShardMarkers;
 import dev.riffle.local.plane.AwsClients;
@@ -63,6 +64,7 @@ final class Up implements Callable<Integer> {
   private boolean noSample;
 
   @Mixin private HostModeOption mode;
+  @Mixin private AuthorizerOption authorizer;
 
   @Mixin private EmulatorOption emulator;
 
@@ -82,6 +84,7 @@ final class Up implements Callable<Integer> {
               port,
               new OwnEmulator(emulator.chosen(), emulatorPort, consent.consent()),
               mode.chosen().limited(),
+              authorizer.chosen(),
               made -> provision(made, terminal, checkout));
       if (!noSample) {
         show(running, checkout, terminal, clock);
@@ -110,7 +113,9 @@ final class Up implements Callable<Integer> {
     var sample = SampleWorld.make(SampleSettings.standard(until), new SplittableRandom(SEED));
     var plane = DataPlane.read(checkout.root());
     try (var aws = aws(running);
-        var api = new RiffleApi(running.apiUri(), Attempts.patient())) {
+        var api =
+            new RiffleApi(
+                running.apiUri(), Attempts.patient(), LocalCaller.of(running, checkout))) {
       var markers =
           new ShardMarkers(aws, plane.stream().name(), plane.items().name(), SampleLoader.NAME);
       new SampleLoader(sample, api, markers, terminal, clock).loadOnce();

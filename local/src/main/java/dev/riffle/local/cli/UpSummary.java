@@ -18,13 +18,14 @@ final class UpSummary {
 
         Riffle runs.
           API       %s%s
-          data      %s
+          data      %s%s
           logs      %s, of functions %s
           stop      local/down"""
         .formatted(
             running.api(),
             user.map("/v1/users/%s/recommendations"::formatted).orElse(""),
             running.endpoint(),
+            running.ownEmulator() ? " (%s)".formatted(running.emulator().title()) : "",
             checkout.logs(),
             checkout.host().resolve("logs"));
   }

@@ -46,8 +46,12 @@ final class DynamoDbLocal {
     fetch(files);
     files.forEach(file -> file.check(libraries));
     start(files);
+  }
+
+  /** The agent alone: a change of ours fetches nothing. */
+  void installAgent() throws IOException {
     Jar.write(
-        folder.resolve(AGENT),
+        Files.createDirectories(folder).resolve(AGENT),
         Map.of(new Attributes.Name("Premain-Class"), LoopbackAgent.class.getName()),
         List.of(LoopbackAgent.class, LoopbackAgent.Loopback.class));
   }

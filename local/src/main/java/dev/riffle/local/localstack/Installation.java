@@ -18,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * LocalStack in {@code local/.localstack}. Each part is made when it is missing, and made anew
- * when its lock has changed since. Any number of processes and threads may ask at once: one makes it,
+ * LocalStack in {@code local/.localstack}. Each part is made when it is missing, and made anew when
+ * its lock has changed since. Any number of processes and threads may ask at once: one makes it,
  * the others wait.
  */
 final class Installation {
@@ -78,11 +78,13 @@ final class Installation {
   }
 
   private void make(List<Part> missing, Consent consent, Consumer<String> say) throws IOException {
-    var python = Python313.find(environment); // before people are asked anything
-    consent.demand(say);
-    say.accept(
-        "Installing LocalStack with %s in %s (a minute or two) ..."
-            .formatted(python, checkout.localStack()));
+    if (missing.stream().anyMatch(Part::fetched)) {
+      var python = Python313.find(environment); // before people are asked anything
+      consent.demand(say);
+      say.accept(
+          "Installing LocalStack with %s in %s (a minute or two) ..."
+              .formatted(python, checkout.localStack()));
+    }
     Files.createDirectories(checkout.localStack());
     for (var part : missing) {
       part.make(checkout.localStack());
@@ -91,18 +93,19 @@ final class Installation {
 
   private List<Part> parts() throws IOException {
     var home = System.getProperty("java.home");
+    var dynamoDb = new DynamoDbLocal(checkout, libraries().resolve("dynamodb-local/2"));
     return List.of(
-        Part.of(
+        Part.fetched(
             "python",
             this::pythonPackages,
             Files.readAllBytes(source(BUILD_REQUIREMENTS)),
             Files.readAllBytes(source(REQUIREMENTS))),
-        Part.of("kinesis", this::kinesisEngine, Files.readAllBytes(source(NPM_LOCK))),
-        Part.of("java", () -> java(Path.of(home)), home.getBytes(StandardCharsets.UTF_8)),
-        Part.of(
-            "dynamodb",
-            () -> new DynamoDbLocal(checkout, libraries().resolve("dynamodb-local/2")).install(),
-            Files.readAllBytes(source(DynamoDbLocal.LOCK)),
+        Part.fetched("kinesis", this::kinesisEngine, Files.readAllBytes(source(NPM_LOCK))),
+        Part.fetched("dynamodb", dynamoDb::install, Files.readAllBytes(source(DynamoDbLocal.LOCK))),
+        Part.ours("java", () -> java(Path.of(home)), home.getBytes(StandardCharsets.UTF_8)),
+        Part.ours(
+            "agent",
+            dynamoDb::installAgent,
             Jar.bytes(LoopbackAgent.class),
             Jar.bytes(LoopbackAgent.Loopback.class)));
   }

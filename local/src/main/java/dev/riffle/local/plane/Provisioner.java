@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.kinesis.model.ResourceInUseException;
@@ -136,8 +137,15 @@ public final class Provisioner {
     return GlobalSecondaryIndex.builder()
         .indexName(index.name())
         .keySchema(key(index.partitionKey(), KeyType.HASH), key(index.sortKey(), KeyType.RANGE))
-        .projection(projection -> projection.projectionType(index.projection().name()))
+        .projection(projection(index))
         .build();
+  }
+
+  private static Projection projection(DataPlane.Index index) {
+    var projection = Projection.builder().projectionType(index.projection().name());
+    return index.attributes().isEmpty()
+        ? projection.build() // an empty list is an error in DynamoDB
+        : projection.nonKeyAttributes(index.attributes()).build();
   }
 
   private static ScalarAttributeType type(DataPlane.Key key) {

@@ -5,6 +5,7 @@ import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
 import dev.riffle.aws.stream.PutRecordsCalls;
+import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.archive.SetAsideRecord;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
@@ -77,6 +78,9 @@ public final class StreamReplay {
     long records = 0;
     var unreadable = new ArrayList<String>();
     for (Listed listed : objects.list(prefix)) {
+      if (listed.key().startsWith(RejectedKeys.ROWS)) {
+        continue; // rows of tables, which never were in the stream
+      }
       List<SetAsideRecord> aside;
       try {
         aside = SetAsideRecord.in(objects.read(listed.key()));

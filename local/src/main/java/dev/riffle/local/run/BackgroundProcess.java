@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A process that was started in the background, with its output in a file.
@@ -70,15 +71,25 @@ public record BackgroundProcess(String name, Process process, Path log) {
    *     shows the end of its log, and leaves no process behind
    */
   public void awaitHealthy(URI health, Duration patience) {
+    awaitHealthy(() -> HttpRequest.newBuilder(health).build(), patience);
+  }
+
+  /**
+   * The same, by a request that proves who asks.
+   *
+   * @param health makes it for each attempt
+   */
+  public void awaitHealthy(Supplier<HttpRequest> health, Duration patience) {
     var deadline = System.nanoTime() + patience.toNanos();
     try (var http = HttpClient.newHttpClient()) {
-      while (!answers(http, health)) {
+      while (!answers(http, health.get())) {
         if (!process.isAlive()) {
           throw failed("ended with status %d".formatted(process.exitValue()));
         }
         if (System.nanoTime() > deadline) {
           stop();
-          throw failed("did not answer %s in %d s".formatted(health, patience.toSeconds()));
+          throw failed(
+              "did not answer %s in %d s".formatted(health.get().uri(), patience.toSeconds()));
         }
         Thread.sleep(POLL);
       }
@@ -89,8 +100,8 @@ public record BackgroundProcess(String name, Process process, Path log) {
     }
   }
 
-  /** Whether a GET of {@code health} answers 200 within two seconds. */
-  public static boolean healthy(URI health) {
+  /** Whether {@code health} is answered 200 within two seconds. */
+  public static boolean healthy(HttpRequest health) {
     try (var http = HttpClient.newHttpClient()) {
       return answers(http, health);
     } catch (InterruptedException e) {
@@ -104,8 +115,9 @@ public record BackgroundProcess(String name, Process process, Path log) {
     PidFile.end(process.toHandle());
   }
 
-  private static boolean answers(HttpClient http, URI health) throws InterruptedException {
-    var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+  private static boolean answers(HttpClient http, HttpRequest health) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(health, (_, _) -> true).timeout(Duration.ofSeconds(2)).build();
     try {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.riffle.local.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.local.host.authorizer.AuthorizerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param sampleUntil epoch milliseconds at which the sample's 90 days end: loading it again after
  *     an interruption must give the same events
  * @param likeLambda whether functions are held to what Lambda gives them
+ * @param authorizer who may call the API
  */
 public record RunState(
     String api,
@@ -28,7 +30,8 @@ public record RunState(
     boolean ownEmulator,
     EmulatorKind emulator,
     long sampleUntil,
-    boolean likeLambda) {
+    boolean likeLambda,
+    AuthorizerType authorizer) {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES).build();
 

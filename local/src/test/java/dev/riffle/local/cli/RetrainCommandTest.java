@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.riffle.local.host.authorizer.AuthorizerType;
 import dev.riffle.local.run.EmulatorKind;
 import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SourceTree;
@@ -52,7 +53,8 @@ class RetrainCommandTest {
     Files.writeString(root.resolve("infra/data-plane.json"), "{}");
     System.setProperty("riffle.root", root.toString());
     var api = "http://127.0.0.1:" + server.getAddress().getPort();
-    new RunState(api, "http://127.0.0.1:1", true, EmulatorKind.MINISTACK, 0, false)
+    new RunState(
+            api, "http://127.0.0.1:1", true, EmulatorKind.MINISTACK, 0, false, AuthorizerType.NONE)
         .write(SourceTree.current());
     System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));

@@ -30,8 +30,7 @@ class ConsentTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "no", "1", "true"})
   void onlyYesIsYes(String value) {
-    assertThatThrownBy(
-            () -> Consent.of(false, Map.of(Consent.VARIABLE, value)).demand(said::add))
+    assertThatThrownBy(() -> Consent.of(false, Map.of(Consent.VARIABLE, value)).demand(said::add))
         .isInstanceOf(SetupException.class);
   }
 

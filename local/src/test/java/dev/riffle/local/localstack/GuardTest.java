@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledOnOs(OS.LINUX)
 class GuardTest {
+  /** To be followed by how it ends; its own name is the file for the ids. */
   private static final String FAMILY =
-      "trap '' TERM; setsid sleep 600 & echo $! >>%1$s; echo $$ >>%1$s; touch %1$s.ready; %2$s";
+      "trap '' TERM; setsid sleep 600 & echo $! >>$0; echo $$ >>$0; touch $0.ready; ";
 
   @TempDir Path folder;
   private Path pids;
@@ -85,7 +86,8 @@ class GuardTest {
 
     guard.getOutputStream().close();
 
-    var other = new ProcessBuilder("python3", "-c", "print()").start(); // time for a guard to end in
+    var other =
+        new ProcessBuilder("python3", "-c", "print()").start(); // time for a guard to end in
     other.waitFor();
     assertThat(guard.isAlive()).isTrue();
     assertThat(family()).allMatch(GuardTest::lives);
@@ -95,7 +97,7 @@ class GuardTest {
     var script = SourceTree.current().localStackSources().resolve("guard.py");
     var command = new ArrayList<>(List.of("python3", script.toString()));
     command.addAll(options);
-    command.addAll(List.of(state.toString(), "bash", "-c", FAMILY.formatted(pids, last)));
+    command.addAll(List.of(state.toString(), "bash", "-c", FAMILY + last, pids.toString()));
     guard = new ProcessBuilder(command).redirectErrorStream(true).start();
     await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(folder.resolve("pids.ready")));
   }

@@ -39,8 +39,7 @@ class KinesisEngineTest {
     var server = folder.resolve("server.js");
     Files.writeString(server, ADDRESSES);
 
-    assertThat(run(server))
-        .isEqualTo(new Ran(0, "127.0.0.1 127.0.0.1 127.0.0.1 127.0.0.1"));
+    assertThat(run(server)).isEqualTo(new Ran(0, "127.0.0.1 127.0.0.1 127.0.0.1 127.0.0.1"));
   }
 
   @Test

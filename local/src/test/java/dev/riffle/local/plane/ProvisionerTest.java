@@ -69,7 +69,7 @@ class ProvisionerTest {
     var items = aws.dynamo().describeTable(b -> b.tableName(plane.items().name())).table();
     assertThat(items.globalSecondaryIndexes())
         .singleElement()
-        .satisfies(index -> assertThat(index.indexName()).isEqualTo("by-change"));
+        .satisfies(index -> assertThat(index.indexName()).isEqualTo("by-shard"));
   }
 
   @Test

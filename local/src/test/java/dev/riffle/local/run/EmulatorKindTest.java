@@ -18,8 +18,7 @@ class EmulatorKindTest {
   @Test
   void theSystemPropertyGoesBeforeTheVariable() {
     assertThat(
-            EmulatorKind.chosen(
-                Optional.of("ministack"), Map.of("RIFFLE_EMULATOR", "localstack")))
+            EmulatorKind.chosen(Optional.of("ministack"), Map.of("RIFFLE_EMULATOR", "localstack")))
         .isEqualTo(EmulatorKind.MINISTACK);
   }
 
@@ -28,7 +27,6 @@ class EmulatorKindTest {
     assertThatThrownBy(
             () -> EmulatorKind.chosen(Optional.empty(), Map.of("RIFFLE_EMULATOR", "LocalStack")))
         .isInstanceOf(SetupException.class)
-        .hasMessage(
-            "RIFFLE_EMULATOR is \"LocalStack\": it must be one of ministack, localstack.");
+        .hasMessage("RIFFLE_EMULATOR is \"LocalStack\": it must be one of ministack, localstack.");
   }
 }

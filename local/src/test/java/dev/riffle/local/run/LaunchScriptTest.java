@@ -38,7 +38,8 @@ class LaunchScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"up", "down", "import", "replay", "retrain", "localstack", "bench", "cost"})
+  @ValueSource(
+      strings = {"up", "down", "import", "replay", "retrain", "localstack", "bench", "cost"})
   void beforeTheFirstBuildItSaysWhatTheCommandDoes(String command) throws Exception {
     var ran = run(command, "--help");
 

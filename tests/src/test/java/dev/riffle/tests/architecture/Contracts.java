@@ -42,6 +42,8 @@ final class Contracts {
           ItemAttribute.DELETED,
           ItemAttribute.RESERVOIR,
           ItemAttribute.FEED,
+          ItemAttribute.FEED_SHARD,
+          ItemAttribute.SUMMARY,
           ItemAttribute.CHANGED);
 
   /** Those that are no words of everyday JSON: nobody else has a use for them. */
@@ -50,6 +52,8 @@ final class Contracts {
           RowAttribute.KEY,
           UserAttribute.DELETED_AT,
           ItemAttribute.PUT_ID,
+          ItemAttribute.FEED_SHARD,
+          ItemAttribute.BY_SHARD,
           ItemAttribute.BY_CHANGE);
 
   private static final Pattern ATTRIBUTE =
@@ -152,8 +156,10 @@ final class Contracts {
               List.of("EventField"),
               Contracts::ships,
               EVENT_FIELDS::contains,
-              // A column of MovieLens' files.
-              Map.of("/movielens/MovieLens.java", EventField.USER)),
+              // A column of MovieLens' files, and API Gateway's id of a caller.
+              Map.of(
+                  "/movielens/MovieLens.java", EventField.USER,
+                  "/authorizer/IamAuthorizer.java", EventField.USER)),
           new SharedNames(
               "a field of requests and answers",
               API_FIELDS,

@@ -63,6 +63,7 @@ class OneHomeTest {
           resource("/^Resource::.*/models\\\\/x");                   | /^Resource::.*/models\\\\/x
           folder.resolve("current.json")                           | current.json
           index("by-change");                                      | by-change
+          index("by-shard");                                       | by-shard
           row.get("putId").s();                                    | putId
           import software.amazon.awssdk.services.dynamodb.X; get("vector") | vector
           import software.amazon.awssdk.services.dynamodb.X; when("rev = :before") | rev = :before
@@ -113,14 +114,14 @@ class OneHomeTest {
             .readTree(Sources.ROOT.resolve("infra/data-plane.json").toFile());
 
     assertThat(names(plane, "partitionKey"))
-        .containsExactlyInAnyOrder(RowAttribute.KEY, ItemAttribute.FEED);
+        .containsExactlyInAnyOrder(RowAttribute.KEY, ItemAttribute.FEED_SHARD);
     assertThat(names(plane, "sortKey")).containsExactly(ItemAttribute.CHANGED);
     assertThat(plane.findValuesAsText("timeToLive")).containsOnly(RowAttribute.EXPIRES);
     assertThat(
             plane.findValues("indexes").stream()
                 .flatMap(JsonNode::valueStream)
                 .map(index -> index.path("name").asText()))
-        .containsExactly(ItemAttribute.BY_CHANGE);
+        .containsExactly(ItemAttribute.BY_SHARD);
   }
 
   private static Set<String> names(JsonNode plane, String field) {

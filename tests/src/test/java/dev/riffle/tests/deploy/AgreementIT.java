@@ -104,7 +104,10 @@ class AgreementIT {
             .collect(Collectors.toMap(entry -> entry.getValue().name(), Map.Entry::getKey));
     Set<Route> routes =
         deployed.routes().stream()
-            .map(route -> new Route(route.method(), route.path(), names.get(route.function())))
+            .map(
+                route ->
+                    new Route(
+                        route.method(), route.path(), names.get(route.function()), route.callers()))
             .collect(Collectors.toSet());
 
     assertThat(routes).containsExactlyInAnyOrderElementsOf(defined.routes());
@@ -121,6 +124,11 @@ class AgreementIT {
     assertThat(found.startingPosition()).isEqualTo(wanted.startingPosition());
     assertThat(found.reportBatchItemFailures()).isEqualTo(wanted.reportBatchItemFailures());
     assertThat(found.bisectBatchOnFunctionError()).isEqualTo(wanted.bisectBatchOnFunctionError());
+    assertThat(found.batchSize()).isEqualTo(wanted.batchSize());
+    assertThat(found.batchWindow()).isEqualTo(wanted.batchWindow());
+    assertThat(found.parallelizationFactor()).isEqualTo(wanted.parallelizationFactor());
+    assertThat(found.maximumRetryAttempts()).isEqualTo(wanted.maximumRetryAttempts());
+    assertThat(found.maximumRecordAge()).isEqualTo(wanted.maximumRecordAge());
     assertThat(found.onFailureBucket()).hasValue(deployed.dataPlane().bucket().name());
   }
 

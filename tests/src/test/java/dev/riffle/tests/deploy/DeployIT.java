@@ -99,7 +99,8 @@ class DeployIT {
   void anUpdateKeepsWhatIsStored() throws Exception {
     var changed =
         Built.synthesize(
-            folder.resolve("changed"), Map.of("streamRetentionHours", "48", "archiveDays", "365"));
+            folder.resolve("changed"),
+            Map.of("streamRetentionHours", "48", "archiveDays", "365", "keepByChange", "true"));
     try (var account = new Account()) {
       account.deploy(DATA, previous(), List.of());
       Map<String, String> before = account.outputs(DATA);

@@ -1,5 +1,6 @@
 package dev.riffle.tests.deploy;
 
+import dev.riffle.definition.Callers;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.ResourceNames;
@@ -100,7 +101,8 @@ final class Deployed {
               return new Route(
                   key.getFirst(),
                   key.getLast(),
-                  function(integrations.get(integration).integrationUri()));
+                  function(integrations.get(integration).integrationUri()),
+                  route.authorizationScopes().isEmpty() ? Callers.USERS : Callers.BACK_ENDS);
             });
   }
 

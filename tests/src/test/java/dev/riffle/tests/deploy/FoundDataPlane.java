@@ -60,7 +60,8 @@ final class FoundDataPlane {
         index.indexName(),
         key(index.keySchema(), KeyType.HASH, types),
         key(index.keySchema(), KeyType.RANGE, types),
-        DataPlane.Projection.valueOf(index.projection().projectionTypeAsString()));
+        DataPlane.Projection.valueOf(index.projection().projectionTypeAsString()),
+        index.projection().nonKeyAttributes());
   }
 
   private static DataPlane.Key key(

@@ -71,7 +71,9 @@ class DynamoDbIT {
     put(row("transaction-held", 7));
 
     assertThatThrownBy(
-            () -> dynamo.transactWriteItems(b -> b.transactItems(ifNew("transaction-new"), ifNew("transaction-held"))))
+            () ->
+                dynamo.transactWriteItems(
+                    b -> b.transactItems(ifNew("transaction-new"), ifNew("transaction-held"))))
         .isInstanceOfSatisfying(
             TransactionCanceledException.class,
             e ->
@@ -79,7 +81,8 @@ class DynamoDbIT {
                     .containsExactly("None", "ConditionalCheckFailed"));
     assertThat(get("transaction-new")).isEmpty();
 
-    dynamo.transactWriteItems(b -> b.transactItems(ifNew("transaction-new"), ifNew("transaction-other")));
+    dynamo.transactWriteItems(
+        b -> b.transactItems(ifNew("transaction-new"), ifNew("transaction-other")));
     assertThat(get("transaction-new")).isNotEmpty();
     assertThat(get("transaction-other")).isNotEmpty();
   }

@@ -12,10 +12,7 @@ import java.util.stream.Stream;
 /** The addresses that processes listen on, as Linux has them in {@code /proc}. */
 final class ListeningSockets {
   private static final Set<String> LOOPBACK =
-      Set.of(
-          "0100007F",
-          "00000000000000000000000001000000",
-          "0000000000000000FFFF00000100007F");
+      Set.of("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
 
   private ListeningSockets() {}
 

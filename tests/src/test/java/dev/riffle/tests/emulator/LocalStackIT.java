@@ -28,7 +28,10 @@ class LocalStackIT {
   void everythingListensOnTheLoopbackInterfaceAloneAndEndsWithTheEmulator() throws IOException {
     List<ProcessHandle> all;
     try (var plane = new TestPlane()) { // its tables and stream start both engines
-      all = Stream.concat(Stream.of(plane.emulator().process()), plane.emulator().process().descendants()).toList();
+      all =
+          Stream.concat(
+                  Stream.of(plane.emulator().process()), plane.emulator().process().descendants())
+              .toList();
       assertThat(all.stream().flatMap(process -> process.info().command().stream()))
           .anyMatch(command -> command.endsWith("/java"))
           .anyMatch(command -> command.endsWith("/node"));

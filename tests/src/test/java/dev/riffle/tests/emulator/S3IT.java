@@ -141,7 +141,7 @@ class S3IT {
   private static byte[] bytes(int length) {
     var bytes = new byte[length];
     for (int i = 0; i < length; i++) {
-      bytes[i] = (byte) (i * 131 >> 4);
+      bytes[i] = (byte) ((i * 131) >> 4);
     }
     return bytes;
   }

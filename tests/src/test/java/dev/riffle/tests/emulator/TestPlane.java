@@ -4,13 +4,13 @@ import dev.riffle.definition.DataPlane;
 import dev.riffle.local.emulator.Emulator;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.plane.Provisioner;
-import dev.riffle.tests.stage.Stage;
+import dev.riffle.local.run.SourceTree;
 
 /** The data plane in an emulator of its own. */
 final class TestPlane implements AutoCloseable {
   private final Emulator emulator = Emulator.start(0);
   private final AwsClients aws = AwsClients.at(emulator.endpoint());
-  private final DataPlane plane = DataPlane.read(Stage.home());
+  private final DataPlane plane = DataPlane.read(SourceTree.current().root());
 
   private static final class Shared {
     private static final TestPlane PLANE = new TestPlane();

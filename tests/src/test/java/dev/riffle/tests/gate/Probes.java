@@ -1,8 +1,11 @@
 package dev.riffle.tests.gate;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.tests.stage.ApiResponse;
 import dev.riffle.tests.stage.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,13 +30,26 @@ final class Probes {
                 .formatted(probe % 2 == 0 ? "crime" : "travel", probe));
   }
 
-  /** The answers of the model that serves, by probe. */
-  List<List<String>> all() {
+  /**
+   * The answers of a model, by probe. Of several environments one may have seen the pointer move
+   * and another not yet: each probe is asked until that model answers it.
+   */
+  List<List<String>> all(String version, Duration patience) {
     var all = new ArrayList<List<String>>();
-    for (int probe = 0; probe < COUNT; probe++) {
-      all.add(scored(ask(probe)));
+    for (int asked = 0; asked < COUNT; asked++) {
+      int probe = asked;
+      all.add(
+          scored(
+              await()
+                  .atMost(patience)
+                  .until(() -> ask(probe), answer -> model(answer).equals(version))));
     }
     return all;
+  }
+
+  /** The version of the model that answered; empty if none did. */
+  static String model(ApiResponse answer) {
+    return answer.json().path("model").asText();
   }
 
   /** Items with their scores, as text. */

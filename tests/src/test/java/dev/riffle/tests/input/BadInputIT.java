@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.row.UserRowMapping;
+import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.tests.stage.ApiResponse;
 import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
@@ -17,12 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Each answer names what was wrong, where, and the rule. */
 class BadInputIT {
@@ -112,6 +116,46 @@ class BadInputIT {
             .findFirst()
             .orElseThrow();
     assertThat(rejected.path("reason").asText()).contains("JSON");
+  }
+
+  @Test
+  void aRowThatCannotBeReadIsSetAsideAndItsUserGoesOn() {
+    var before = event("before-damage").put("userId", "bob");
+    stage.api().post("/v1/events", EventBodies.body(List.of(before)));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> stage.store().user("default", "bob").containsKey("history"));
+    var damaged = new HashMap<>(stage.store().user("default", "bob"));
+    damaged.put("history", AttributeValue.fromB(SdkBytes.fromUtf8String("no history")));
+    stage.aws().dynamo().putItem(b -> b.tableName(stage.plane().users().name()).item(damaged));
+
+    var after = event("after-damage").put("userId", "bob");
+    stage.api().post("/v1/events", EventBodies.body(List.of(after, event("of-another"))));
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(stage.store().archivedIds("default"))
+                    .contains("after-damage", "of-another"));
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                !stage
+                    .store()
+                    .user("default", "bob")
+                    .get("history")
+                    .equals(damaged.get("history")));
+    var row = stage.store().user("default", "bob");
+    assertThat(row.get("subject")).as("the name in the archive").isEqualTo(damaged.get("subject"));
+    assertThat(UserRowMapping.history(row).entries()).hasSize(1);
+    assertThat(stage.store().keys(RejectedKeys.ROWS))
+        .singleElement()
+        .satisfies(
+            key ->
+                assertThat(json(stage.store().object(key)).path("reason").asText())
+                    .contains("history cannot be read"));
   }
 
   @Test

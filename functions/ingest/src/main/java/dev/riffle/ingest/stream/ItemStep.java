@@ -1,5 +1,7 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.Sleeper;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.Rows;
 import dev.riffle.core.model.Model;
@@ -14,12 +16,10 @@ import java.util.stream.Collectors;
 final class ItemStep {
   private final Rows<ItemRow> rows;
   private final OptimisticUpdate<ItemRow> items;
-  private final Clock clock;
 
-  ItemStep(Rows<ItemRow> rows, OptimisticUpdate<ItemRow> items, Clock clock) {
+  ItemStep(Rows<ItemRow> rows, Backoff backoff, Sleeper pause, Clock clock) {
     this.rows = rows;
-    this.items = items;
-    this.clock = clock;
+    this.items = new OptimisticUpdate<>(new TimedWrites(rows, clock), backoff, pause);
   }
 
   /** The rows of these items, as far as there are any, in one read for a hundred. */
@@ -51,7 +51,7 @@ final class ItemStep {
           return next.sameContentAs(row)
               ? new OptimisticUpdate.Step<>(Optional.empty(), false)
               : new OptimisticUpdate.Step<>(
-                  Optional.of(next.written(row.rev() + 1, clock.instant())), true);
+                  Optional.of(next.written(row.rev() + 1, row.changed())), true);
         });
   }
 }

@@ -62,11 +62,14 @@ public final class StreamHandler implements RequestStreamHandler {
     var backoff = Backoff.ofCalls(new SecureRandom());
     Sleeper pause = Thread::sleep;
     var log = new Log(System.out);
+    var damaged = new SetAsideRows(objects, clock, log);
     this(
         settings,
         new S3ServingModels(objects, clock, log, ServingMemory.here(System.getenv())),
-        new RowTable<>(dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause),
-        new RowTable<>(dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause),
+        new RowTable<>(
+            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, damaged),
+        new RowTable<>(
+            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, damaged),
         objects,
         clock,
         () -> UUID.randomUUID().toString(),
@@ -88,7 +91,7 @@ public final class StreamHandler implements RequestStreamHandler {
       Sleeper pause,
       Log log) {
     var userWrites = new OptimisticUpdate<>(users, backoff, pause);
-    var itemStep = new ItemStep(items, new OptimisticUpdate<>(items, backoff, pause), clock);
+    var itemStep = new ItemStep(items, backoff, pause, clock);
     this.processor =
         new BatchProcessor(
             models,

@@ -62,6 +62,7 @@ class HeldModelsTest {
             0,
             EncoderSettings.defaults(),
             Optional.empty(),
+            Optional.empty(),
             new double[] {1},
             1,
             new Categories(List.of()));

@@ -1,16 +1,12 @@
 package dev.riffle.recommend.delta;
 
-import dev.riffle.aws.row.ItemRow;
-import java.time.Instant;
-import java.util.List;
+import java.util.function.DoubleSupplier;
 
-/** Where items that changed are found. */
-@FunctionalInterface
-public interface ItemChanges {
-  /**
-   * The items of a tenant whose rows were written at this time or later, each as it is now.
-   *
-   * @throws RuntimeException when the store does not answer
-   */
-  List<ItemRow> since(String tenant, Instant from);
-}
+/**
+ * Where items that changed are found.
+ *
+ * @param feed what changed, in short
+ * @param items rows of single items, whole
+ * @param jitter from 0 to 1, another each time: environments must not read in step
+ */
+public record ItemChanges(ChangeFeed feed, WholeItems items, DoubleSupplier jitter) {}

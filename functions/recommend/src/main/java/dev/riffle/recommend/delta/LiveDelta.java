@@ -1,73 +1,112 @@
 package dev.riffle.recommend.delta;
 
+import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.recommend.time.Pace;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
- * A model and what is newer than it, kept current: rows written since its data ended are read again
- * at most every {@link #PAUSE} while requests come. Reading begins before the model is there.
+ * A model and what is newer than it, kept current while requests come: the change feed is read on
+ * every {@link #PAUSE}, and up to {@link #IDLE_PAUSE} apart while nothing changes. Reading begins
+ * before the model is there. One thread reads, all others answer from what there is; the lock is
+ * held while a page is taken, and never while a store is asked.
  */
 public final class LiveDelta {
-  /** From the end of one read to the next. */
+  private static final Logger LOG = Logger.getLogger(LiveDelta.class);
+
+  /** From the end of one read to the next, a fifth more or less. */
   static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** The same while nothing changes. */
+  static final Duration IDLE_PAUSE = Duration.ofSeconds(5);
+
   /** After this an answer says that it may not know the newest items. */
-  static final Duration STALE = Duration.ofSeconds(5);
+  static final Duration STALE = Duration.ofSeconds(10);
 
-  /** How far before the model's data ended rows are read: writers' clocks differ. */
-  static final Duration SLACK = Duration.ofMinutes(1);
+  /** How far before the model's data ended changes are read: writers' clocks differ. */
+  static final Duration SLACK = Duration.ofMinutes(15);
 
-  /** How far reads overlap: the index lags behind the table, and writers' clocks differ. */
-  static final Duration OVERLAP = Duration.ofSeconds(10);
+  /** Rows that are read whole at once. */
+  static final int WHOLE_ROWS = 25;
+
+  /** How often that is done with one read of the feed. */
+  private static final int WHOLE_READS = 8;
 
   private final String tenant;
   private final ItemChanges changes;
+  private final FeedReader reader;
+  private final Pace pace;
   private final Refresh refresh;
+  private final AtomicBoolean restart = new AtomicBoolean();
 
   // Written under the lock.
-  private final Map<String, Long> revisions = new HashMap<>();
-  private final Map<String, ChangedItem> changed = new HashMap<>();
-  private Instant from;
+  private final HeldChanges held;
   private Optional<Model> model = Optional.empty();
   private Optional<Delta> delta = Optional.empty();
 
   private volatile Optional<Recommender> recommender = Optional.empty();
   private volatile int freshItems;
+  private volatile int leftOut;
+  private volatile boolean unfolded;
 
   /**
    * @param dataUntil newest arrival that the model was trained with
    */
   public LiveDelta(
       String tenant, Instant dataUntil, ItemChanges changes, Executor executor, Clock clock) {
-    this.tenant = tenant;
-    this.changes = changes;
-    this.from = dataUntil.minus(SLACK);
-    this.refresh = new Refresh(executor, clock, PAUSE, this::read);
+    this(tenant, dataUntil, changes, executor, clock, HeldChanges.Bounds.DEFAULT);
   }
 
-  /** Takes the model, or more of its items; fewer than before change nothing. */
+  LiveDelta(
+      String tenant,
+      Instant dataUntil,
+      ItemChanges changes,
+      Executor executor,
+      Clock clock,
+      HeldChanges.Bounds bounds) {
+    this.tenant = tenant;
+    this.changes = changes;
+    this.held = new HeldChanges(bounds);
+    this.reader = new FeedReader(tenant, dataUntil.minus(SLACK), changes.feed(), clock);
+    this.pace = new Pace(PAUSE, IDLE_PAUSE, changes.jitter());
+    this.refresh = new Refresh(executor, clock, pace::pause, this::read);
+  }
+
+  /** Takes the model, or more of its items; no more than before change nothing. */
   public synchronized void grow(Model larger) {
-    if (model.map(Model::held).orElse(-1) >= larger.held() && !larger.complete()) {
+    if (model.filter(here -> here.complete() || here.held() >= larger.held()).isPresent()) {
       return;
     }
     model = Optional.of(larger);
     delta = Optional.of(Delta.none(larger));
-    apply(changed.values());
+    apply(held.items());
+    if (larger.complete() && held.leftOut() > 0) {
+      // Until now nobody could tell which of them the model knows already.
+      held.forgetLeftOut();
+      restart.set(true);
+      refresh.hurry();
+    }
+    if (larger.complete() && unfolded) {
+      refresh.hurry();
+    }
   }
 
   /** Takes fewer of the model's items, and lets the others go. */
@@ -82,7 +121,7 @@ public final class LiveDelta {
     refresh.startIfDue();
   }
 
-  /** Waits for the read that is under way, if one is, but not longer than this. */
+  /** Waits for the read that is under way, if one is, but not longer than this since it began. */
   public void await(Duration budget) {
     refresh.await(budget);
   }
@@ -101,32 +140,121 @@ public final class LiveDelta {
     return freshItems;
   }
 
-  /** Whether what was read is too old to be sure of. */
-  public boolean stale() {
-    return refresh.olderThan(STALE);
+  /** Items that changed, of which nothing is known here since the newest ones take all room. */
+  public int leftOut() {
+    return leftOut;
   }
 
-  private synchronized void read() {
-    List<ChangedItem> news = new ArrayList<>();
-    Instant newest = from.plus(OVERLAP);
-    for (ItemRow row : changes.since(tenant, from)) {
-      Long seen = revisions.put(row.pk(), row.rev());
-      if (seen == null || seen != row.rev()) {
-        ChangedItem item = row.changedItem();
+  /** Whether what was read is too old, or too little, to be sure of. */
+  public boolean stale() {
+    return leftOut > 0 || unfolded || refresh.olderThan(STALE);
+  }
+
+  private void read() {
+    if (restart.getAndSet(false)) {
+      reader.restart();
+    }
+    var news = new AtomicBoolean();
+    reader.read(page -> news.compareAndSet(false, take(page)));
+    fold();
+    pace.looked(news.get());
+  }
+
+  /** Takes a page; whether anything in it was new. */
+  private synchronized boolean take(List<FeedEntry> page) {
+    var news = new ArrayList<ChangedItem>();
+    for (FeedEntry entry : page) {
+      ChangedItem item = entry.changedItem(tenant);
+      if (held.take(item, entry.rev(), entry.changed())) {
         news.add(item);
-        changed.put(item.id(), item);
       }
-      newest = row.changed().isAfter(newest) ? row.changed() : newest;
     }
-    if (!news.isEmpty()) {
-      apply(news);
+    apply(news);
+    return !news.isEmpty();
+  }
+
+  /** Works out vectors of fresh items that were stored for another model, or for none. */
+  private void fold() {
+    var tried = new HashSet<String>();
+    for (int reads = 0; reads < WHOLE_READS; reads++) {
+      Optional<Model> whole = whole();
+      List<String> wanted = wanted(tried);
+      if (whole.isEmpty() || wanted.isEmpty()) {
+        return;
+      }
+      tried.addAll(wanted);
+      List<ItemRow> rows = changes.items().read(tenant, wanted);
+      refine(wanted, rows.stream().map(row -> Folded.of(row, whole.get())).toList());
     }
-    from = newest.minus(OVERLAP);
+  }
+
+  /** A row that was read whole, and its item with a vector of the model. */
+  private record Folded(ChangedItem item, long rev, Instant changed) {
+    static Folded of(ItemRow row, Model model) {
+      FeedEntry entry = FeedEntry.of(row);
+      ChangedItem brief = entry.changedItem(row.tenant());
+      Optional<StoredVector> vector =
+          Delta.vector(model, row.changedItem())
+              .map(values -> new StoredVector(model.version(), values));
+      return new Folded(
+          new ChangedItem(brief.id(), brief.features(), brief.deleted(), Optional.empty(), vector),
+          row.rev(),
+          row.changed());
+    }
+  }
+
+  private synchronized Optional<Model> whole() {
+    return model.filter(Model::complete);
+  }
+
+  private synchronized List<String> wanted(Set<String> tried) {
+    return held.newest(
+        delta.map(Delta::unfolded).orElse(List.of()).stream()
+            .filter(id -> !tried.contains(id))
+            .toList(),
+        WHOLE_ROWS);
+  }
+
+  private synchronized void refine(List<String> wanted, List<Folded> rows) {
+    var lost = new HashSet<>(wanted);
+    var items = new ArrayList<ChangedItem>();
+    for (Folded row : rows) {
+      lost.remove(row.item().id());
+      if (held.refine(row.item(), row.rev(), row.changed())) {
+        items.add(row.item());
+      }
+    }
+    // Their rows are gone or damaged: they come again when they change.
+    release(lost);
+    apply(items);
+  }
+
+  private void release(Collection<String> ids) {
+    held.release(ids);
+    delta = delta.map(before -> before.without(ids));
   }
 
   private void apply(Collection<ChangedItem> news) {
     delta = delta.map(before -> before.with(news));
+    delta.ifPresent(
+        after ->
+            held.release(
+                news.stream().map(ChangedItem::id).filter(id -> !after.holds(id)).toList()));
+    List<String> gone = held.shrink();
+    delta = delta.map(before -> before.without(gone));
     recommender = delta.map(after -> new Recommender(model.orElseThrow(), after));
     freshItems = delta.map(after -> after.freshIds().size()).orElse(0);
+    unfolded = delta.filter(Delta::lacksVectors).isPresent();
+    count(held.leftOut());
+  }
+
+  private void count(int now) {
+    if (now > 0 && leftOut == 0) {
+      LOG.warnf(
+          "tenant %s: more items changed since the model's data ended than are held; the newest are"
+              + " held, older changes are not known until a training takes them in",
+          tenant);
+    }
+    leftOut = now;
   }
 }

@@ -1,24 +1,30 @@
 package dev.riffle.recommend.live;
 
-import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.core.recommend.LivePopularity;
+import dev.riffle.recommend.time.Pace;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * What is popular with one tenant by the rows of its items, for as long as it has no model. Rows
- * are read again at most every {@link #PAUSE} while requests come: a read costs as much as hundreds
- * of users' states.
+ * are read again every {@link #PAUSE} while requests come, and up to {@link #IDLE_PAUSE} apart
+ * while nothing changes: a read costs as much as dozens of users' states.
  */
 public final class LiveCounts {
   private static final Logger LOG = Logger.getLogger(LiveCounts.class);
 
-  /** From the end of one read to the next. */
+  /** From the end of one read to the next, a fifth more or less. */
   static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** The same while nothing changes. */
+  static final Duration IDLE_PAUSE = Duration.ofSeconds(5);
 
   /** After this an answer says that it may not know the newest items. */
   static final Duration STALE = Duration.ofSeconds(10);
@@ -28,15 +34,18 @@ public final class LiveCounts {
 
   private final String tenant;
   private final NewestItems items;
-  private final Duration halfLife = EncoderSettings.defaults().halfLife();
+  private final Pace pace;
   private final Refresh refresh;
+  private List<FeedEntry> rows = List.of();
 
   private volatile Optional<LivePopularity> popularity = Optional.empty();
 
-  LiveCounts(String tenant, NewestItems items, Executor executor, Clock clock) {
+  LiveCounts(
+      String tenant, NewestItems items, Executor executor, Clock clock, DoubleSupplier jitter) {
     this.tenant = tenant;
     this.items = items;
-    this.refresh = new Refresh(executor, clock, PAUSE, this::read);
+    this.pace = new Pace(PAUSE, IDLE_PAUSE, jitter);
+    this.refresh = new Refresh(executor, clock, pace::pause, this::read);
   }
 
   /** Reads rows beside the caller, when that is due. */
@@ -72,16 +81,26 @@ public final class LiveCounts {
 
   private void read() {
     try {
-      popularity =
-          Optional.of(
-              LivePopularity.of(
-                  items.newest(tenant, MAX_ROWS).stream()
-                      .map(row -> new LivePopularity.Item(row.changedItem(), row.changed()))
-                      .toList(),
-                  halfLife));
+      List<FeedEntry> newest = items.newest(tenant, MAX_ROWS);
+      boolean news = popularity.isEmpty() || !newest.equals(rows);
+      if (news) {
+        popularity = Optional.of(counted(newest));
+        rows = newest;
+      }
+      pace.looked(news);
     } catch (RuntimeException e) {
       LOG.warnf("tenant %s: the newest items could not be read: %s", tenant, e.getMessage());
       throw e;
     }
+  }
+
+  private LivePopularity counted(List<FeedEntry> newest) {
+    return LivePopularity.of(
+        newest.stream()
+            .map(
+                row ->
+                    new LivePopularity.Item(
+                        row.changedItem(tenant), row.summary().likes(), row.changed()))
+            .toList());
   }
 }

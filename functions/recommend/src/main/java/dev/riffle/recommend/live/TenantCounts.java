@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
 
 /** The counts of the tenants without a model that asked last. */
 public final class TenantCounts {
@@ -11,12 +12,16 @@ public final class TenantCounts {
   private final NewestItems items;
   private final Executor executor;
   private final Clock clock;
+  private final DoubleSupplier jitter;
   private final SequencedMap<String, LiveCounts> tenants = new LinkedHashMap<>();
 
   /**
    * @param most how many stay in memory, 1 or more
+   * @param jitter from 0 to 1, another each time
    */
-  public TenantCounts(int most, NewestItems items, Executor executor, Clock clock) {
+  public TenantCounts(
+      int most, NewestItems items, Executor executor, Clock clock, DoubleSupplier jitter) {
+    this.jitter = jitter;
     this.most = most;
     this.items = items;
     this.executor = executor;
@@ -28,7 +33,7 @@ public final class TenantCounts {
     LiveCounts counts =
         tenants.containsKey(tenant)
             ? tenants.get(tenant)
-            : new LiveCounts(tenant, items, executor, clock);
+            : new LiveCounts(tenant, items, executor, clock, jitter);
     tenants.putLast(tenant, counts);
     if (tenants.size() > most) {
       tenants.pollFirstEntry();

@@ -23,13 +23,15 @@ import java.util.Set;
  *
  * @param strategy how the model answers in this arm
  * @param historyLength how many entries of a history its encoder reads
+ * @param changesLeftOut how many changed items it does not know for want of room
  */
 record AnswerSource(
     String arm,
     Optional<String> experiment,
     ServingStrategy strategy,
     Manifest manifest,
-    int historyLength) {
+    int historyLength,
+    int changesLeftOut) {
 
   static AnswerSource of(ArmModel arm) {
     return new AnswerSource(
@@ -37,7 +39,8 @@ record AnswerSource(
         arm.experiment(),
         arm.strategy(),
         arm.loaded().manifest(),
-        arm.loaded().model().encoder().historyLength());
+        arm.loaded().model().encoder().historyLength(),
+        arm.loaded().delta().leftOut());
   }
 
   /** What this model recommends. */
@@ -98,6 +101,8 @@ record AnswerSource(
             RecommendationAnswer.strategy(found.strategy(), nobody),
             found.items(),
             lacks),
-        Optional.of(Duration.between(manifest.dataUntil(), now)));
+        Optional.of(
+            new MeasuredAnswer.OfModel(
+                Duration.between(manifest.dataUntil(), now), changesLeftOut)));
   }
 }

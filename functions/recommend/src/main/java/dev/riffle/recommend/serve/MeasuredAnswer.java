@@ -11,10 +11,17 @@ import java.util.Optional;
  * What is said, and what is measured of it.
  *
  * @param tenant whose
- * @param modelAge since the data of the model ended, if one answered
+ * @param model that answered, if one did
  */
-public record MeasuredAnswer(
-    String tenant, RecommendationAnswer said, Optional<Duration> modelAge) {
+public record MeasuredAnswer(String tenant, RecommendationAnswer said, Optional<OfModel> model) {
+  /**
+   * What is measured of a model.
+   *
+   * @param age since its data ended
+   * @param changesLeftOut how many items changed since then that are not known for want of room
+   */
+  public record OfModel(Duration age, int changesLeftOut) {}
+
   /** Adds what is watched of answers: {@code docs/operations.md}. */
   public void measure(Measurements into) {
     into.of(Dimension.TENANT, tenant)
@@ -22,6 +29,9 @@ public record MeasuredAnswer(
         .of(Dimension.MODEL, said.model())
         .add(Measure.ANSWERS, 1)
         .add(Measure.DEGRADED_ANSWERS, said.degraded().isEmpty() ? 0 : 1);
-    modelAge.ifPresent(age -> into.add(Measure.MODEL_AGE, age.toMinutes() / 60.0));
+    model.ifPresent(
+        measured ->
+            into.add(Measure.MODEL_AGE, measured.age().toMinutes() / 60.0)
+                .add(Measure.CHANGES_LEFT_OUT, measured.changesLeftOut()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Work that repeats while somebody asks: never twice at a time, and not sooner than a pause after
@@ -17,15 +18,24 @@ import java.util.concurrent.TimeoutException;
 public final class Refresh {
   private final Executor executor;
   private final Clock clock;
-  private final Duration pause;
+  private final Supplier<Duration> pause;
   private final Runnable work;
 
   private CompletableFuture<Void> run = CompletableFuture.completedFuture(null);
   private Instant due = Instant.MIN;
+  private long started;
+  private boolean hurried;
   private Instant succeeded = Instant.MIN;
   private Optional<RuntimeException> failure = Optional.empty();
 
   public Refresh(Executor executor, Clock clock, Duration pause, Runnable work) {
+    this(executor, clock, () -> pause, work);
+  }
+
+  /**
+   * @param pause asked after each run
+   */
+  public Refresh(Executor executor, Clock clock, Supplier<Duration> pause, Runnable work) {
     this.executor = executor;
     this.clock = clock;
     this.pause = pause;
@@ -35,15 +45,25 @@ public final class Refresh {
   /** Starts a run beside the caller when one is due. */
   public synchronized void startIfDue() {
     if (run.isDone() && !clock.instant().isBefore(due)) {
+      started = System.nanoTime();
       run = CompletableFuture.runAsync(this::runOnce, executor);
     }
   }
 
-  /** Waits for the run that is under way, if one is, but not longer than this. */
+  /** The next run is due at once, or as soon as the one that is under way has ended. */
+  public synchronized void hurry() {
+    due = Instant.MIN;
+    hurried = !run.isDone();
+  }
+
+  /**
+   * Waits for the run that is under way, if one is, until this is over since it began: a run that
+   * is slow is waited for once, and not by everybody who comes meanwhile.
+   */
   public void await(Duration budget) {
     CompletableFuture<Void> current = current();
     try {
-      current.get(Math.max(0, budget.toNanos()), TimeUnit.NANOSECONDS);
+      current.get(Math.max(0, budget.toNanos() - running()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       return; // It goes on beside us.
     } catch (InterruptedException e) {
@@ -72,6 +92,10 @@ public final class Refresh {
     return run;
   }
 
+  private synchronized long running() {
+    return System.nanoTime() - started;
+  }
+
   private void runOnce() {
     Instant began = clock.instant();
     Optional<RuntimeException> failed = Optional.empty();
@@ -87,7 +111,8 @@ public final class Refresh {
   }
 
   private synchronized void ended(Instant began, Optional<RuntimeException> failed) {
-    due = clock.instant().plus(pause);
+    due = hurried ? Instant.MIN : clock.instant().plus(pause.get());
+    hurried = false;
     failure = failed;
     if (failed.isEmpty()) {
       succeeded = began;

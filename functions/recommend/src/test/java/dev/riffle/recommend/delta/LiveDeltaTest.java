@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.table.FeedShards;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.Stage;
 import java.time.Duration;
@@ -89,6 +90,22 @@ class LiveDeltaTest {
     assertThat(popular()).doesNotContain("item-0", "item-1");
   }
 
+  /** A write that was sent again for minutes, or whose writer's clock is behind. */
+  @Test
+  void aDeletionThatLandsMinutesAfterItsTimeIsNotMissed() {
+    popular();
+    stage.clock.advance(Duration.ofMinutes(5));
+    stage.changes.put("item-1", inCategory("new"), Optional.empty(), stage.clock.instant());
+    popular();
+    stage.changes.delete("item-0", stage.clock.instant().minus(Duration.ofMinutes(4)));
+
+    for (int minute = 0; minute < 11; minute++) {
+      stage.clock.advance(Duration.ofMinutes(1));
+      popular();
+    }
+    assertThat(popular()).doesNotContain("item-0");
+  }
+
   @Test
   void readsForwardAndNotEverythingEachTime() {
     popular();
@@ -96,10 +113,53 @@ class LiveDeltaTest {
     stage.changes.delete("item-0", later);
     stage.clock.advance(Duration.ofHours(1));
     popular();
+    int before = stage.changes.asked().size();
     stage.clock.advance(LiveDelta.PAUSE);
     popular();
 
-    assertThat(stage.changes.asked().getLast()).isEqualTo(later.minus(LiveDelta.OVERLAP));
+    String shard = FeedShards.key("default", "item-0");
+    assertThat(stage.changes.asked().get(before + FeedShards.keys("default").indexOf(shard)))
+        .isEqualTo(later.minus(FeedReader.OVERLAP));
+  }
+
+  @Test
+  void aSilentTableHoldsNobodyUpLongerThanItsBudgetAndAnswersSaySo() {
+    stage.close();
+    try (var cold = new Stage("RIFFLE_FIRST_STATE_BUDGET=50ms", "RIFFLE_STATE_BUDGET=50ms")) {
+      cold.catalogue.point(
+          "default", cold.catalogue.publish("default", 100, 1, cold.clock.instant()));
+      cold.changes.silent(true);
+
+      for (int i = 0; i < 3; i++) {
+        var answer = cold.ok("/v1/users/u/recommendations");
+        assertThat(Stage.itemIds(answer)).isNotEmpty();
+        assertThat(answer.get("degraded").toString()).isEqualTo("[\"item-changes\"]");
+      }
+    }
+  }
+
+  @Test
+  void aFreshItemWhoseVectorIsOfAnotherModelIsFoldedInOnce() {
+    stage.changes.put("fresh", inCategory("new"), Optional.empty(), stage.clock.instant());
+
+    assertThat(Stage.itemIds(stage.ok("/v1/users/u/recommendations?allOf=new")))
+        .containsExactly("fresh");
+    for (int i = 0; i < 5; i++) {
+      stage.clock.advance(LiveDelta.IDLE_PAUSE);
+      popular();
+    }
+    assertThat(stage.changes.wholeRows()).isEqualTo(1);
+  }
+
+  @Test
+  void whileNothingChangesReadsComeLessOften() {
+    popular();
+    for (int second = 0; second < 60; second++) {
+      stage.clock.advance(Duration.ofSeconds(1));
+      popular();
+    }
+
+    assertThat(stage.changes.asked()).hasSizeLessThanOrEqualTo(16 * FeedShards.COUNT);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.recommend.Parts;
 import dev.riffle.recommend.RecommendSettings;
+import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Gateway;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
@@ -58,7 +59,7 @@ public final class Stage implements AutoCloseable {
             RecommendSettings.of(environment),
             objects,
             users,
-            changes,
+            new ItemChanges(changes, changes, () -> 0.5),
             changes,
             (_, version, why) -> notLoaded.add(version + ": " + why),
             executor,

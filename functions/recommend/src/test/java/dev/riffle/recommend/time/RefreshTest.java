@@ -41,6 +41,23 @@ class RefreshTest {
   }
 
   @Test
+  void inAHurryItRestsNot() {
+    kickAndRun();
+    refresh.hurry();
+    kickAndRun();
+    assertThat(runs).hasValue(2);
+    kickAndRun();
+    assertThat(runs).as("once").hasValue(2);
+
+    clock.advance(PAUSE);
+    refresh.startIfDue();
+    refresh.hurry();
+    started.remove().run();
+    kickAndRun();
+    assertThat(runs).as("as soon as the one under way has ended").hasValue(4);
+  }
+
+  @Test
   void isAsOldAsItsLastSuccess() {
     assertThat(refresh.olderThan(Duration.ofDays(1))).isTrue();
     kickAndRun();

@@ -6,6 +6,7 @@ import dev.riffle.retrain.data.NotEnoughMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * What there is to read.
@@ -63,11 +64,15 @@ public record ArchiveListing(List<ArchivedObject> objects, long bytes) {
    * @throws NotEnoughTime when it takes too long to read
    */
   public void requireInTime(RunDeadline deadline, Clock clock) {
+    requireInTime(deadline, clock, System::nanoTime);
+  }
+
+  void requireInTime(RunDeadline deadline, Clock clock, LongSupplier nanos) {
     if (deadline.at().isEmpty()) {
       return;
     }
     double seconds =
-        bytes / READ_A_SECOND + objects.size() / ObjectSpeed.of(objects).objectsASecond();
+        bytes / READ_A_SECOND + objects.size() / ObjectSpeed.of(objects, nanos).objectsASecond();
     deadline.require(
         "Reading %,d bytes of archive in %,d objects".formatted(bytes, objects.size()),
         Duration.ofMillis((long) (1000 * seconds)),

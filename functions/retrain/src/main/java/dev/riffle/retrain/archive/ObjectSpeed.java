@@ -1,6 +1,7 @@
 package dev.riffle.retrain.archive;
 
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
@@ -20,7 +21,10 @@ record ObjectSpeed(double objectsASecond) {
   /** Of few objects: at no cost. */
   private static final ObjectSpeed FREE = new ObjectSpeed(Double.POSITIVE_INFINITY);
 
-  static ObjectSpeed of(List<ArchivedObject> objects) {
+  /**
+   * @param nanos a clock that only runs forward
+   */
+  static ObjectSpeed of(List<ArchivedObject> objects, LongSupplier nanos) {
     if (objects.size() < FEW) {
       return FREE;
     }
@@ -30,13 +34,13 @@ record ObjectSpeed(double objectsASecond) {
             .mapToObj(i -> objects.get(i * step))
             .filter(object -> object.bytes() <= ObjectParts.PART)
             .toList();
-    long start = System.nanoTime();
+    long start = nanos.getAsLong();
     int read = 0;
     try (var parts = new ObjectParts(some.iterator())) {
       while (parts.hasNext()) {
         read += parts.next().last() ? 1 : 0;
       }
     }
-    return read == 0 ? FREE : new ObjectSpeed(NANOS * read / (System.nanoTime() - start));
+    return read == 0 ? FREE : new ObjectSpeed(NANOS * read / (nanos.getAsLong() - start));
   }
 }

@@ -7,6 +7,8 @@ import dev.riffle.core.archive.MergedKey;
 import dev.riffle.retrain.compact.ArchiveWorld.Action;
 import dev.riffle.retrain.compact.ArchiveWorld.Step;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever happens in the middle of whatever, the archive holds what it has to. */
 class ArchiveUpkeepPropertiesTest {
@@ -50,6 +53,46 @@ class ArchiveUpkeepPropertiesTest {
 
     assertThat(world.subjects()).noneMatch(world.deleted()::contains);
     assertThat(world.read()).isEqualTo(world.expected());
+  }
+
+  /** A whole purge between any two calls of a compaction, and no purge after that. */
+  @Property
+  void aPurgeInTheMiddleOfACompactionIsNotUndone(@ForAll @IntRange(max = 80) int calls) {
+    var script = new ArrayList<>(ingested());
+    script.add(new Step(0, Action.COMPACT, 0));
+    script.add(new Step(calls, Action.PURGE, 0));
+    var world = new ArchiveWorld(script);
+
+    world.play();
+
+    assertThat(world.subjects()).noneMatch(world.deleted()::contains);
+    assertThat(world.read()).isEqualTo(world.expected());
+  }
+
+  /** The compaction is killed after that, and the next one takes over. */
+  @Property(tries = 500)
+  void norWhenTheCompactionIsKilledThereafter(
+      @ForAll @IntRange(max = 80) int calls, @ForAll @IntRange(max = 8) int more) {
+    var script = new ArrayList<>(ingested());
+    script.add(new Step(0, Action.COMPACT, 0));
+    script.add(new Step(calls, Action.PURGE, 0));
+    script.add(new Step(more, Action.KILL, 0));
+    script.add(new Step(0, Action.PASS_TIME, 0));
+    script.add(new Step(0, Action.COMPACT, 0));
+    var world = new ArchiveWorld(script);
+
+    world.play();
+    world.clock().pass(Duration.ofDays(2));
+    world.compact();
+
+    assertThat(world.subjects()).noneMatch(world.deleted()::contains);
+    assertThat(world.read()).isEqualTo(world.expected());
+  }
+
+  private static List<Step> ingested() {
+    var steps = new ArrayList<>(Collections.nCopies(7, new Step(0, Action.INGEST, 0)));
+    steps.add(new Step(0, Action.DELETE_USER, 1));
+    return steps;
   }
 
   @Property(tries = 200)

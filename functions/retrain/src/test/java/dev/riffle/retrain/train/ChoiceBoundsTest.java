@@ -100,7 +100,15 @@ class ChoiceBoundsTest {
     var request =
         (TrainRequest) Request.read("{\"operation\":\"train\"}".getBytes(StandardCharsets.UTF_8));
     return new ChoiceBounds(
-        SMALL_ACCOUNT, CLOCK, serving, request, interactions, deadline, new Ials(ENCODER, workers));
+        SMALL_ACCOUNT,
+        CLOCK,
+        serving,
+        request,
+        interactions,
+        deadline,
+        new Ials(ENCODER, workers),
+        // A machine on which each half-step takes a second.
+        () -> nanos.addAndGet(1_000_000_000));
   }
 
   private TrialSize trial(int dims, int users) {

@@ -1,5 +1,6 @@
 package dev.riffle.local.host;
 
+import dev.riffle.local.host.authorizer.AuthorizerOption;
 import dev.riffle.local.host.limit.HostModeOption;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,11 +40,12 @@ public final class HostCommand implements Callable<Integer> {
   private List<String> functions = List.of();
 
   @Mixin private HostModeOption mode;
+  @Mixin private AuthorizerOption authorizer;
 
   @Override
   public Integer call() throws Exception {
     var builder = LambdaHost.builder(project).runFolder(runFolder).port(port);
-    builder.mode(mode.chosen());
+    builder.mode(mode.chosen()).authorizer(authorizer.chosen());
     if (!functions.isEmpty()) {
       builder.functions(functions.toArray(String[]::new));
     }

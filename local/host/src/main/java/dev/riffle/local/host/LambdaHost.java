@@ -4,8 +4,13 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.GivenAccess;
 import dev.riffle.aws.client.Service;
 import dev.riffle.aws.client.Timeouts;
+import dev.riffle.definition.Authorizer;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
+import dev.riffle.local.host.authorizer.Authorizers;
+import dev.riffle.local.host.authorizer.IssuedTokens;
+import dev.riffle.local.host.authorizer.LocalIssuer;
+import dev.riffle.local.host.authorizer.RouteAuthorizer;
 import dev.riffle.local.host.function.FunctionPool;
 import dev.riffle.local.host.function.FunctionRegistry;
 import dev.riffle.local.host.http.HttpApi;
@@ -47,6 +52,7 @@ public final class LambdaHost implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final FunctionRegistry functions;
   private final LoopbackServer server;
+  private Optional<LocalIssuer> issuer = Optional.empty();
   private final Thread shutdownHook = new Thread(this::closeParts, "host shutdown");
 
   LambdaHost(LambdaHostBuilder settings) throws IOException {
@@ -68,10 +74,13 @@ public final class LambdaHost implements AutoCloseable {
           new DeadLetterFiles(
               settings.hostSettings(definition).runFolder().resolve("dead-letters"));
       var asynchronous = add(new AsynchronousInvocations(settings.firstRetry(), deadLetters::add));
+      var authorizer = authorizer(settings, definition);
       server =
           add(
               LoopbackServer.start(
-                  settings.port(), Patience.CLIENTS, handler(definition, asynchronous)));
+                  settings.port(),
+                  Patience.CLIENTS,
+                  handler(definition, authorizer, asynchronous)));
       schedule(definition, asynchronous);
       map(definition, settings);
     } catch (IOException | RuntimeException failed) {
@@ -85,10 +94,27 @@ public final class LambdaHost implements AutoCloseable {
     return new LambdaHostBuilder(project);
   }
 
-  private WebHandler handler(Definition definition, AsynchronousInvocations asynchronous) {
+  private RouteAuthorizer authorizer(LambdaHostBuilder settings, Definition definition)
+      throws IOException {
+    var host = settings.hostSettings(definition);
+    var access = new GivenAccess(host.environment(), host.region());
+    return switch (settings.authorizer()) {
+      case NONE -> RouteAuthorizer.NONE;
+      case IAM -> Authorizers.of(new Authorizer.Iam(), access, Clock.systemUTC());
+      case JWT -> {
+        var started = add(LocalIssuer.start(host.runFolder()));
+        issuer = Optional.of(started);
+        yield Authorizers.of(started.settings(), access, Clock.systemUTC());
+      }
+    };
+  }
+
+  private WebHandler handler(
+      Definition definition, RouteAuthorizer authorizer, AsynchronousInvocations asynchronous) {
     var http =
         new HttpApi(
             definition.routes(),
+            authorizer,
             this::invoker,
             HttpApi.INTEGRATION_LIMIT,
             Clock.systemUTC(),
@@ -158,6 +184,17 @@ public final class LambdaHost implements AutoCloseable {
   /** Where the HTTP API and Lambda's Invoke listen. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  /**
+   * Makes tokens that the API takes.
+   *
+   * @throws IllegalStateException unless the host asks for tokens
+   */
+  public IssuedTokens tokens() {
+    return issuer
+        .map(LocalIssuer::tokens)
+        .orElseThrow(() -> new IllegalStateException("The host runs without an issuer"));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.riffle.local.host;
 
 import dev.riffle.definition.Definition;
+import dev.riffle.local.host.authorizer.AuthorizerType;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
@@ -25,6 +26,7 @@ public final class LambdaHostBuilder {
   private final Map<String, Integer> processes = new HashMap<>();
   private Map<String, String> environment = System.getenv();
   private HostMode mode = HostMode.LIKE_LAMBDA;
+  private AuthorizerType authorizer = AuthorizerType.NONE;
   private Optional<Duration> initLimit = Optional.empty();
   private Optional<MappingSettings> mappingSettings = Optional.empty();
   private Duration firstRetry = AsynchronousInvocations.FIRST_RETRY;
@@ -62,6 +64,12 @@ public final class LambdaHostBuilder {
   /** How near to Lambda functions are kept: as near as the host can unless set. */
   public LambdaHostBuilder mode(HostMode wanted) {
     mode = wanted;
+    return this;
+  }
+
+  /** Who may call the API's routes: whoever reaches the port unless set. */
+  public LambdaHostBuilder authorizer(AuthorizerType wanted) {
+    authorizer = wanted;
     return this;
   }
 
@@ -133,6 +141,10 @@ public final class LambdaHostBuilder {
 
   MappingSettings mappingSettings() {
     return mappingSettings.orElseGet(() -> MappingSettings.polling(mode.poll()));
+  }
+
+  AuthorizerType authorizer() {
+    return authorizer;
   }
 
   boolean runs(String function) {

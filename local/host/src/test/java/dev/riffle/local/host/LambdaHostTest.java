@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One real Java function, as the managed runtime runs it, behind the host. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -163,6 +165,23 @@ final class LambdaHostTest {
     host.function("command").kill();
     await().until(() -> ProcessHandle.of(before).filter(ProcessHandle::isAlive).isEmpty());
     assertThat(invoke("environment").path("pid").asLong()).isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://evil.example, 403",
+    "http://127.0.0.1.evil.example:8080, 403",
+    "null, 403",
+    "http://127.0.0.1:3000, 200",
+    "http://localhost:3000, 200"
+  })
+  void pageOfAnotherSiteInvokesNothing(String origin, int status) throws Exception {
+    var response =
+        send(
+            HttpRequest.newBuilder(uri("/2015-03-31/functions/command/invocations"))
+                .header("Origin", origin)
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(response.statusCode()).isEqualTo(status);
   }
 
   @Test

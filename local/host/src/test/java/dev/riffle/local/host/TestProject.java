@@ -100,14 +100,20 @@ public final class TestProject {
     return this;
   }
 
-  /** A route. */
+  /** A route that application users may call. */
   public TestProject route(String method, String path, String function) {
+    return route(method, path, function, "users");
+  }
+
+  /** A route of some callers. */
+  public TestProject route(String method, String path, String function, String callers) {
     definition
         .withArray("/routes")
         .addObject()
         .put("method", method)
         .put("path", path)
-        .put("function", function);
+        .put("function", function)
+        .put("callers", callers);
     return this;
   }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Calls the HTTP API plainly: one request, whatever the answer. */
 public final class Api implements AutoCloseable {
@@ -20,10 +21,26 @@ public final class Api implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI base;
+  private final Optional<String> token;
   private final HttpClient client = HttpClient.newHttpClient();
 
   public Api(URI base) {
+    this(base, Optional.empty());
+  }
+
+  private Api(URI base, Optional<String> token) {
     this.base = base;
+    this.token = token;
+  }
+
+  /** The same for the bearer of a token. */
+  public Api with(String bearersToken) {
+    return new Api(base, Optional.of(bearersToken));
+  }
+
+  /** Sends a request without a body. */
+  public ApiResponse ask(String method, String path) {
+    return send(HttpRequest.newBuilder(base.resolve(path)).method(method, BodyPublishers.noBody()));
   }
 
   public ApiResponse get(String path) {
@@ -99,6 +116,7 @@ public final class Api implements AutoCloseable {
   }
 
   private ApiResponse send(HttpRequest.Builder request) {
+    token.ifPresent(bearer -> request.header("authorization", "Bearer " + bearer));
     try {
       var response = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
       return new ApiResponse(response.statusCode(), JSON.readTree(response.body()));

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,7 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
   private final BlockingDeque<ExecutionEnvironment> idle;
   private final Queue<ExecutionEnvironment> toStart;
   private final Semaphore admitted;
+  private final AtomicInteger taking = new AtomicInteger(1);
 
   FunctionPool(
       FunctionDefinition function,
@@ -173,9 +175,15 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
                   Thread.currentThread().interrupt();
                 } finally {
                   idle.addLast(another);
+                  taking.incrementAndGet();
                 }
               });
     }
+  }
+
+  /** How many environments take events now, those at work included. */
+  public int environments() {
+    return taking.get();
   }
 
   /** Kills every process of the function, without notice, as a fault would. */

@@ -1,9 +1,13 @@
 package dev.riffle.local.host.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.definition.Route;
+import dev.riffle.local.host.authorizer.Decision;
+import dev.riffle.local.host.authorizer.RouteAuthorizer;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.InvocationResult;
 import dev.riffle.local.host.web.BadBodyException;
+import dev.riffle.local.host.web.GatewayRequest;
 import dev.riffle.local.host.web.WebAnswer;
 import dev.riffle.local.host.web.WebHandler;
 import dev.riffle.local.host.web.WebRequest;
@@ -32,6 +36,7 @@ public final class HttpApi implements WebHandler {
   private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
   private final RouteTable routes;
+  private final RouteAuthorizer authorizer;
   private final Function<String, Optional<? extends FunctionInvoker>> functions;
   private final Duration limit;
   private final Clock clock;
@@ -41,16 +46,19 @@ public final class HttpApi implements WebHandler {
    * An API.
    *
    * @param routes its routes
+   * @param authorizer stands before each of them
    * @param functions finds a function by name
    * @param limit the longest that a client waits for a function
    */
   public HttpApi(
       List<Route> routes,
+      RouteAuthorizer authorizer,
       Function<String, Optional<? extends FunctionInvoker>> functions,
       Duration limit,
       Clock clock,
       RandomGenerator random) {
     this.routes = new RouteTable(routes);
+    this.authorizer = authorizer;
     this.functions = functions;
     this.limit = limit;
     this.clock = clock;
@@ -71,23 +79,49 @@ public final class HttpApi implements WebHandler {
 
   private WebAnswer answer(GatewayRequest request, String requestId, int port)
       throws ExecutionException, InterruptedException {
-    FunctionInvoker function;
+    Optional<RouteTable.Match> found;
+    try {
+      found =
+          routes
+              .match(request.method(), request.path())
+              .filter(match -> functions.apply(match.route().function()).isPresent());
+    } catch (IllegalArgumentException malformed) {
+      return message(400, "Bad Request");
+    }
+    if (found.isEmpty()) {
+      return message(404, "Not Found");
+    }
+    var match = found.get();
+    return switch (authorizer.decide(match.route(), request)) {
+      case Decision.Allowed allowed -> invoked(request, match, allowed.context(), requestId, port);
+      case Decision.Unauthorized unauthorized ->
+          challenge(message(401, "Unauthorized"), Optional.of(unauthorized.challenge()));
+      case Decision.Forbidden forbidden ->
+          challenge(message(403, "Forbidden"), forbidden.challenge());
+    };
+  }
+
+  private static WebAnswer challenge(WebAnswer answer, Optional<String> challenge) {
+    return challenge.map(text -> answer.with("www-authenticate", text)).orElse(answer);
+  }
+
+  private WebAnswer invoked(
+      GatewayRequest request,
+      RouteTable.Match match,
+      Optional<ObjectNode> caller,
+      String requestId,
+      int port)
+      throws ExecutionException, InterruptedException {
     String event;
     try {
-      var match = routes.match(request.method(), request.path());
-      var found = match.flatMap(route -> functions.apply(route.route().function()));
-      if (found.isEmpty()) {
-        return message(404, "Not Found");
-      }
-      function = found.get();
-      event = ProxyEvent.of(request, match.orElseThrow(), requestId, clock.instant(), port, random);
+      event = ProxyEvent.of(request, match, requestId, clock.instant(), port, caller, random);
     } catch (IllegalArgumentException malformed) {
       return message(400, "Bad Request");
     }
     if (event.getBytes(StandardCharsets.UTF_8).length > MAX_EVENT_BYTES) {
       return message(413, "Request Entity Too Large");
     }
-    return outcome(function, event)
+    return outcome(functions.apply(match.route().function()).orElseThrow(), event)
         .map(HttpApi::answer)
         .orElseGet(() -> message(503, "Service Unavailable"));
   }

@@ -3,6 +3,7 @@ package dev.riffle.local.host.http;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.local.host.function.TraceId;
+import dev.riffle.local.host.web.GatewayRequest;
 import dev.riffle.local.host.web.PercentCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -38,6 +39,7 @@ final class ProxyEvent {
       String requestId,
       Instant now,
       int port,
+      Optional<ObjectNode> caller,
       RandomGenerator random) {
     var event = JSON.createObjectNode();
     event.put("version", "2.0");
@@ -47,7 +49,9 @@ final class ProxyEvent {
     cookies(event, request);
     headers(event, request, now, port, random);
     query(event, request.query());
-    context(event.putObject("requestContext"), request, match, requestId, now, port);
+    var context = event.putObject("requestContext");
+    context(context, request, match, requestId, now, port);
+    caller.ifPresent(known -> context.set("authorizer", known));
     parameters(event, match.parameters());
     body(event, request);
     return event.toString();

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ public final class InvokeApi implements WebHandler {
   private static final int MAX_ASYNCHRONOUS_BYTES = 1024 * 1024;
   private static final Pattern NAME =
       Pattern.compile("(?:arn:aws[a-z-]*:lambda:[^:]*:\\d*:function:)?([\\w-]+)(?::[$\\w-]+)?");
+  private static final Set<String> OWN_HOSTS = Set.of("http://127.0.0.1", "http://localhost");
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -49,7 +51,23 @@ public final class InvokeApi implements WebHandler {
 
   @Override
   public WebAnswer answer(WebRequest request) throws BadBodyException, InterruptedException {
-    return invoke(request).with("x-amzn-RequestId", UUID.randomUUID().toString());
+    var answer =
+        isOfAnotherSite(request)
+            ? refuse(
+                403, "AccessDeniedException", "A page of another site may not invoke functions")
+            : invoke(request);
+    return answer.with("x-amzn-RequestId", UUID.randomUUID().toString());
+  }
+
+  /**
+   * Lambda asks for a signature, which no page can make. Here a browser, which says where a page
+   * comes from, must not let any page of the web train or purge.
+   */
+  private static boolean isOfAnotherSite(WebRequest request) {
+    return request
+        .header("Origin")
+        .filter(origin -> !OWN_HOSTS.contains(origin.replaceFirst(":\\d+$", "")))
+        .isPresent();
   }
 
   private WebAnswer invoke(WebRequest request) throws BadBodyException, InterruptedException {

@@ -2,7 +2,9 @@ package dev.riffle.local.host.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.definition.Callers;
 import dev.riffle.definition.Route;
+import dev.riffle.local.host.authorizer.RouteAuthorizer;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.InvocationResult;
 import dev.riffle.local.host.web.LoopbackServer;
@@ -29,6 +31,10 @@ final class EchoApi implements AutoCloseable {
   private final LoopbackServer server;
 
   EchoApi(Patience patience) {
+    this(patience, RouteAuthorizer.NONE);
+  }
+
+  EchoApi(Patience patience, RouteAuthorizer authorizer) {
     FunctionInvoker echo =
         event -> {
           invocations.incrementAndGet();
@@ -50,11 +56,13 @@ final class EchoApi implements AutoCloseable {
             patience,
             new HttpApi(
                 List.of(
-                    new Route("ANY", "/echo", "echo"),
-                    new Route("GET", "/only-get/{id}", "echo"),
-                    new Route("GET", "/bug", "echo"),
-                    new Route("GET", "/no-content", "echo"),
-                    new Route("GET", "/slow", "echo")),
+                    new Route("ANY", "/echo", "echo", Callers.USERS),
+                    new Route("GET", "/only-get/{id}", "echo", Callers.USERS),
+                    new Route("PUT", "/back-end/{id}", "echo", Callers.BACK_ENDS),
+                    new Route("GET", "/bug", "echo", Callers.USERS),
+                    new Route("GET", "/no-content", "echo", Callers.USERS),
+                    new Route("GET", "/slow", "echo", Callers.USERS)),
+                authorizer,
                 name -> name.equals("echo") ? Optional.of(echo) : Optional.empty(),
                 Duration.ofSeconds(30),
                 Clock.systemUTC(),

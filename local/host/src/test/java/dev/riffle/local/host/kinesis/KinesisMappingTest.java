@@ -178,6 +178,32 @@ final class KinesisMappingTest {
   }
 
   @Test
+  void recordThatNoEventCanHoldIsDiscardedAndTheShardGoesOn() throws Exception {
+    stream.kinesis().put("key", "x".repeat(5 * 1024 * 1024), stream.arrived());
+    stream.kinesis().put("key", "small", stream.arrived());
+    var function = new RecordingFunction(batch -> new Answer.Handled());
+    var mapping =
+        new StreamMapping(
+            "function",
+            10,
+            Duration.ZERO,
+            1,
+            StartingPosition.TRIM_HORIZON,
+            true,
+            true,
+            OptionalInt.of(2),
+            Optional.empty(),
+            Optional.of("models"));
+    try (var _ = stream.start(mapping, function)) {
+      await().until(() -> function.handled().size() == 1);
+    }
+    assertThat(MappedStream.data(function)).containsExactly(List.of("small"));
+    var document = JSON.readTree(stream.s3().objects().values().iterator().next());
+    assertThat(document.at("/requestContext/condition").asText())
+        .isEqualTo("RequestPayloadSizeLimitExceeded");
+  }
+
+  @Test
   void windowGathersAFullBatch() throws Exception {
     var mapping =
         new StreamMapping(

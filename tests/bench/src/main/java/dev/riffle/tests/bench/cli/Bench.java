@@ -3,6 +3,7 @@ package dev.riffle.tests.bench.cli;
 import dev.riffle.tests.bench.archive.ArchiveBench;
 import dev.riffle.tests.bench.cold.Cold;
 import dev.riffle.tests.bench.coldstart.ColdStart;
+import dev.riffle.tests.bench.delta.DeltaBench;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       ArchiveBench.class,
       Cold.class,
       ColdStart.class,
+      DeltaBench.class,
       DeviceForms.class,
       EdgeDevice.class,
       Freshness.class,

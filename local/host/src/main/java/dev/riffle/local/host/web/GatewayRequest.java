@@ -1,10 +1,10 @@
-package dev.riffle.local.host.http;
+package dev.riffle.local.host.web;
 
 import java.util.List;
 import java.util.Map;
 
 /**
- * An HTTP request as it came.
+ * An HTTP request as it came, with its body.
  *
  * @param method in capitals
  * @param path percent-encoded
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param protocol such as {@code HTTP/1.1}
  * @param sourceIp the client's address
  */
-record GatewayRequest(
+public record GatewayRequest(
     String method,
     String path,
     String query,
@@ -24,20 +24,22 @@ record GatewayRequest(
     String sourceIp) {
 
   /** The bytes of a body; a class, as an array in a record would be compared by identity. */
-  static final class Body {
+  public static final class Body {
     private final byte[] bytes;
 
-    Body(byte[] bytes) {
+    /** A body of these bytes, which nobody changes any more. */
+    public Body(byte[] bytes) {
       this.bytes = bytes;
     }
 
-    byte[] bytes() {
+    /** The bytes, not to be changed. */
+    public byte[] bytes() {
       return bytes;
     }
   }
 
   /** All values of a header, joined as API Gateway joins them. */
-  String header(String name) {
+  public String header(String name) {
     return String.join(",", headers.getOrDefault(name, List.of()));
   }
 }

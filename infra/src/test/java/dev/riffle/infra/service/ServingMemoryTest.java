@@ -1,0 +1,53 @@
+package dev.riffle.infra.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.infra.Synthesized;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awscdk.assertions.Template;
+
+/** Who promotes models knows the memory of the function that serves them, as it is deployed. */
+class ServingMemoryTest {
+  @TempDir private Path folder;
+
+  @Test
+  void thatOfTheDefinition() {
+    Template service = service(Map.of("recommendBuild", "jvm"));
+
+    assertThat(properties(service, "recommend")).containsEntry("MemorySize", 1024);
+    assertThat(servingMemory(service)).isEqualTo("1024");
+  }
+
+  @Test
+  void thatOfTheExpectedModel() {
+    Template service =
+        service(Map.of("recommendBuild", "jvm", "expectedItems", 1_000_000, "expectedDims", 256));
+
+    assertThat(properties(service, "recommend")).containsEntry("MemorySize", 2176);
+    assertThat(properties(service, "ingest-stream")).containsEntry("MemorySize", 2176);
+    assertThat(properties(service, "retrain")).containsEntry("MemorySize", 4096);
+    assertThat(servingMemory(service)).isEqualTo("2176");
+  }
+
+  private Template service(Map<String, Object> settings) {
+    return Synthesized.with(folder, 0, settings).service();
+  }
+
+  private static Object servingMemory(Template service) {
+    var environment = (Map<?, ?>) properties(service, "retrain").get("Environment");
+    return ((Map<?, ?>) environment.get("Variables")).get("RIFFLE_SERVING_MEMORY_MB");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> properties(Template service, String function) {
+    return service.findResources("AWS::Lambda::Function").values().stream()
+        .map(found -> (Map<String, Object>) found.get("Properties"))
+        .filter(found -> ("Riffle " + function).equals(found.get("Description")))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException(function));
+  }
+}

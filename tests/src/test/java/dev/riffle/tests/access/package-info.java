@@ -1,0 +1,2 @@
+/** Who may call the API, under whatever name. */
+package dev.riffle.tests.access;
