@@ -10,6 +10,7 @@ import dev.riffle.core.table.FeedShards;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

@@ -29,6 +29,20 @@ public final class RowTable<R extends Row> implements Rows<R> {
   private final Sleeper pause;
   private final DamagedRows damagedRows;
 
+  /** Rows of a table, where one that cannot be read fails whoever reads it. */
+  public RowTable(
+      DynamoDbClient dynamo, String table, RowMapping<R> mapping, Backoff backoff, Sleeper pause) {
+    this(
+        dynamo,
+        table,
+        mapping,
+        backoff,
+        pause,
+        (_, _, damaged) -> {
+          throw damaged;
+        });
+  }
+
   /**
    * Rows of a table.
    *

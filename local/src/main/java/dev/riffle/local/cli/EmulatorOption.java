@@ -1,10 +1,13 @@
 package dev.riffle.local.cli;
 
 import dev.riffle.local.run.EmulatorKind;
+import dev.riffle.local.run.LauncherVariables;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option that chooses an emulator; {@link EmulatorKind#VARIABLE} does where it is absent. */
+/**
+ * The option that chooses an emulator; {@link LauncherVariables#EMULATOR} does where it is absent.
+ */
 final class EmulatorOption {
   private static final String NAME = "--emulator";
 
@@ -13,7 +16,7 @@ final class EmulatorOption {
       paramLabel = "NAME",
       description = {
         "The emulator to start: ministack, or localstack, which needs Python 3.13 (default:",
-        "RIFFLE_EMULATOR, else ministack)."
+        LauncherVariables.EMULATOR + ", else ministack)."
       })
   private Optional<String> name = Optional.empty();
 

@@ -1,5 +1,6 @@
 package dev.riffle.local.emulator;
 
+import dev.riffle.local.run.LauncherVariables;
 import dev.riffle.local.run.SetupException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ record PythonInterpreter(String command, String version) {
       List.of("python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10");
 
   /**
-   * The first that fits of {@code RIFFLE_PYTHON}, {@code python3} and {@code python3.x}.
+   * The first that fits of {@link LauncherVariables#PYTHON}, {@code python3} and {@code python3.x}.
    *
    * @throws SetupException when none does: says what each lacks and what to install
    */
@@ -44,13 +45,15 @@ record PythonInterpreter(String command, String version) {
         """
         The emulator needs Python 3.10 or newer with its venv and ensurepip modules; %s.
         Install it (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python3),
-        or set RIFFLE_PYTHON to one. Or do without: local/up --endpoint URL uses an emulator of yours."""
-            .formatted(lacks.isEmpty() ? "no python3 is on the PATH" : String.join(", ", lacks)));
+        or set %s to one. Or do without: local/up --endpoint URL uses an emulator of yours."""
+            .formatted(
+                lacks.isEmpty() ? "no python3 is on the PATH" : String.join(", ", lacks),
+                LauncherVariables.PYTHON));
   }
 
   private static List<String> candidates() {
     return Stream.concat(
-            Optional.ofNullable(System.getenv("RIFFLE_PYTHON")).stream(), NAMES.stream())
+            Optional.ofNullable(System.getenv(LauncherVariables.PYTHON)).stream(), NAMES.stream())
         .toList();
   }
 

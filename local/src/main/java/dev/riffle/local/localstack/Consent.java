@@ -1,5 +1,6 @@
 package dev.riffle.local.localstack;
 
+import dev.riffle.local.run.LauncherVariables;
 import dev.riffle.local.run.SetupException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,9 +10,6 @@ import java.util.function.Consumer;
  * LocalStack that is not free software.
  */
 public final class Consent {
-  /** The environment variable that says so, by the value {@value #YES}. */
-  public static final String VARIABLE = "RIFFLE_ACCEPT_DYNAMODB_LOCAL_LICENCE";
-
   /** The option that says so. */
   public static final String OPTION = "--accept-dynamodb-local-licence";
 
@@ -39,7 +37,8 @@ public final class Consent {
    * @param environment this process' own
    */
   public static Consent of(boolean option, Map<String, String> environment) {
-    return new Consent(option || YES.equals(environment.get(VARIABLE)));
+    return new Consent(
+        option || YES.equals(environment.get(LauncherVariables.ACCEPT_DYNAMODB_LOCAL)));
   }
 
   /**
@@ -52,9 +51,9 @@ public final class Consent {
       throw new SetupException(
           """
           %s
-          Nothing was fetched. If you accept that licence, say so once: local/localstack %s, or %s=%s in the
-          environment."""
-              .formatted(NOTICE, OPTION, VARIABLE, YES));
+          Nothing was fetched. If you accept that licence, say so once: local/localstack %s,
+          or %s=%s in the environment."""
+              .formatted(NOTICE, OPTION, LauncherVariables.ACCEPT_DYNAMODB_LOCAL, YES));
     }
     say.accept(NOTICE);
   }

@@ -1,5 +1,6 @@
 package dev.riffle.local.localstack;
 
+import dev.riffle.local.run.LauncherVariables;
 import dev.riffle.local.run.SetupException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,14 +20,14 @@ final class Python313 {
   private Python313() {}
 
   /**
-   * The first of {@code RIFFLE_PYTHON}, {@code python3.13}, {@code python3} and those of pyenv that
-   * is 3.13 and has venv.
+   * The first of {@link LauncherVariables#PYTHON}, {@code python3.13}, {@code python3} and those of
+   * pyenv that is 3.13 and has venv.
    *
    * @throws SetupException when there is none: says where it was looked for
    */
   static String find(Map<String, String> environment) {
     return Stream.of(
-            Stream.ofNullable(environment.get("RIFFLE_PYTHON")),
+            Stream.ofNullable(environment.get(LauncherVariables.PYTHON)),
             Stream.of("python3.13", "python3"),
             pyenv(environment))
         .flatMap(commands -> commands)
@@ -37,8 +38,9 @@ final class Python313 {
                 new SetupException(
                     """
                     LocalStack 4.14.0 needs Python 3.13 with its venv and ensurepip modules. There is none in \
-                    RIFFLE_PYTHON, as python3.13 or python3 on the PATH, or among pyenv's versions.
-                    Install one (for example: pyenv install 3.13), or let RIFFLE_PYTHON name one."""));
+                    %1$s, as python3.13 or python3 on the PATH, or among pyenv's versions.
+                    Install one (for example: pyenv install 3.13), or let %1$s name one."""
+                        .formatted(LauncherVariables.PYTHON)));
   }
 
   /**

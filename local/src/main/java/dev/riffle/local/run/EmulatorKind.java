@@ -13,10 +13,7 @@ public enum EmulatorKind {
   /** LocalStack 4.14.0 without Docker: a second opinion. */
   LOCALSTACK("LocalStack");
 
-  /** The environment variable that chooses one. */
-  public static final String VARIABLE = "RIFFLE_EMULATOR";
-
-  /** The system property that chooses one; it goes before the variable. */
+  /** The system property that chooses one; it goes before {@link LauncherVariables#EMULATOR}. */
   public static final String PROPERTY = "riffle.emulator";
 
   private final String title;
@@ -47,7 +44,10 @@ public enum EmulatorKind {
   static EmulatorKind chosen(Optional<String> property, Map<String, String> environment) {
     return property
         .map(value -> of(value, "The system property " + PROPERTY))
-        .or(() -> Optional.ofNullable(environment.get(VARIABLE)).map(v -> of(v, VARIABLE)))
+        .or(
+            () ->
+                Optional.ofNullable(environment.get(LauncherVariables.EMULATOR))
+                    .map(v -> of(v, LauncherVariables.EMULATOR)))
         .orElse(MINISTACK);
   }
 

@@ -3,6 +3,7 @@ package dev.riffle.local.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.local.run.LauncherVariables;
 import dev.riffle.local.run.SetupException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -23,21 +24,24 @@ class ConsentTest {
             "Amazon DynamoDB Local License Agreement",
             "Nothing was fetched",
             Consent.OPTION,
-            Consent.VARIABLE + "=yes");
+            LauncherVariables.ACCEPT_DYNAMODB_LOCAL + "=yes");
     assertThat(said).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "no", "1", "true"})
   void onlyYesIsYes(String value) {
-    assertThatThrownBy(() -> Consent.of(false, Map.of(Consent.VARIABLE, value)).demand(said::add))
+    assertThatThrownBy(
+            () ->
+                Consent.of(false, Map.of(LauncherVariables.ACCEPT_DYNAMODB_LOCAL, value))
+                    .demand(said::add))
         .isInstanceOf(SetupException.class);
   }
 
   @Test
   void whoAcceptsReadsThemToo() {
     Consent.of(true, Map.of()).demand(said::add);
-    Consent.of(false, Map.of(Consent.VARIABLE, "yes")).demand(said::add);
+    Consent.of(false, Map.of(LauncherVariables.ACCEPT_DYNAMODB_LOCAL, "yes")).demand(said::add);
 
     assertThat(said).hasSize(2).allMatch(notice -> notice.contains("License Agreement"));
   }

@@ -132,11 +132,15 @@ class ArrowsTest {
           // Benchmarks and the stage start what local/ starts.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."))
-          // Benchmarks of training, of the ingest path and of the device measure those classes.
+          // Benchmarks of training, of the ingest path, of the change feed and of the device measure
+          // those classes.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.bench.."),
               resideInAnyPackage(
-                  "dev.riffle.ingest..", "dev.riffle.retrain..", "dev.riffle.edge.."));
+                  "dev.riffle.ingest..",
+                  "dev.riffle.recommend..",
+                  "dev.riffle.retrain..",
+                  "dev.riffle.edge.."));
 
   @ArchTest
   static final ArchRule nothingOfBenchmarksIsDeployed =

@@ -175,8 +175,8 @@ final class Contracts {
               Map.of()),
           new SharedNames(
               "a variable of the environment",
-              // The launcher's own variable is no setting of what is deployed.
-              List.of("VariableNames", "PythonInterpreter"),
+              // The launcher's own variables are no settings of what is deployed.
+              List.of("VariableNames", "LauncherVariables"),
               Contracts::ships,
               containing("RIFFLE_[A-Z]"),
               Map.of()),
@@ -184,7 +184,7 @@ final class Contracts {
               "a key of a snapshot's or a device model's header",
               List.of("HeaderKeys", "DeviceHeaderKeys"),
               Contracts::ships,
-              containing("^riffle\\.(?!root)|^(__metadata__|data_offsets|dtype)$"),
+              containing("^riffle\\.(?!root|emulator)|^(__metadata__|data_offsets|dtype)$"),
               Map.of()),
           new SharedNames(
               "the name of a prior's feature, which FeatureField makes,",

@@ -113,7 +113,7 @@ public final class LiveDelta {
   public synchronized void shrink(Model fewer) {
     model = Optional.of(fewer);
     delta = Optional.of(Delta.none(fewer));
-    apply(changed.values());
+    apply(held.items());
   }
 
   /** Reads what changed, beside the caller, when that is due. */

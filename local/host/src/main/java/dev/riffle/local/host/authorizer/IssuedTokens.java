@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.time.Clock;
@@ -56,21 +57,21 @@ public final class IssuedTokens {
     }
   }
 
+  /** Whole at once: who waits for the host reads the file as soon as it is there. */
   void write(Path runFolder) throws IOException {
-    forget(runFolder);
     Files.createDirectories(runFolder);
-    var file =
-        Files.createFile(
-            runFolder.resolve(FILE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ALONE)));
+    var ownerAlone =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ALONE));
+    var whole = Files.createTempFile(runFolder, FILE, ".part", ownerAlone);
     Files.writeString(
-        file,
+        whole,
         JSONObjectUtils.toJSONString(
             Map.of(
                 "issuer", settings.issuer(),
                 "audience", settings.audience(),
                 "backEndScope", settings.backEndScope(),
                 "key", key.toJSONObject())));
+    Files.move(whole, runFolder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
   }
 
   static void forget(Path runFolder) throws IOException {

@@ -21,6 +21,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,25 @@ final class JwtAuthorizerTest {
       assertThat(allowed.context().orElseThrow().path("jwt").path("scopes").toString())
           .isEqualTo("[\"" + scope + "\"]");
     }
+  }
+
+  @Test
+  void whoReadsTheKeyWhileItIsWrittenReadsItWhole(@TempDir Path run) throws Exception {
+    try (var writer = Executors.newVirtualThreadPerTaskExecutor()) {
+      var written =
+          writer.submit(
+              () -> {
+                for (int i = 0; i < 300; i++) {
+                  tokens.write(run);
+                }
+                return true;
+              });
+      while (!written.isDone()) {
+        IssuedTokens.read(run);
+      }
+      assertThat(written.get()).isTrue();
+    }
+    assertThat(IssuedTokens.read(run)).isPresent();
   }
 
   @Test

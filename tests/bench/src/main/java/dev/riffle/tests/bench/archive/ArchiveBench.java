@@ -38,6 +38,9 @@ public final class ArchiveBench implements Callable<Integer> {
   private static final Duration LONG_AGO = Duration.ofHours(1);
   private static final int KEPT = 200;
 
+  /** A merge writes an object and then deletes many: a kill is right after one or the other. */
+  private static final int MOST_CHANGES = 3;
+
   @Option(names = "--days", description = "Default: ${DEFAULT-VALUE}.")
   private int days = 30;
 
@@ -136,12 +139,16 @@ public final class ArchiveBench implements Callable<Integer> {
     return some;
   }
 
-  /** Kills compactions, each after a while; between, what they merged is delivered again. */
+  /**
+   * Kills compactions, each after some changes of the bucket; between, what they merged is
+   * delivered again.
+   */
   private int kill(LocalBucket bucket, List<ArchiveObject> some) {
     var process = new CompactProcess(bucket.endpoint());
     int killed = 0;
     for (int i = 0; i < kills; i++) {
-      killed += process.killedAfter(Duration.ofMillis(1_000 + random.nextInt(4_000))) ? 1 : 0;
+      long until = bucket.changes() + 1 + random.nextInt(MOST_CHANGES);
+      killed += process.killedWhen(() -> bucket.changes() >= until) ? 1 : 0;
       for (ArchiveObject object : some) {
         if (random.nextInt(kills) == 0
             && bucket.putOnce(object.key(), StoredBytes.of(object.content()))) {

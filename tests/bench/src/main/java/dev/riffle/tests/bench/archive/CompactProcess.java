@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** {@code retrain compact} in a process of its own, as it runs on a server or a laptop. */
 final class CompactProcess {
@@ -19,11 +19,14 @@ final class CompactProcess {
     this.endpoint = endpoint;
   }
 
-  /** Starts one and kills it by a signal that no process can take, unless it ended before. */
-  boolean killedAfter(Duration time) {
-    Process process = start();
+  /** Starts one and kills it by a signal that no process can take, unless it ends before. */
+  boolean killedWhen(BooleanSupplier time) {
+    Process process = start(ProcessBuilder.Redirect.DISCARD);
     try {
-      boolean ended = process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+      boolean ended = false;
+      while (!ended && !time.getAsBoolean()) {
+        ended = process.waitFor(1, TimeUnit.MILLISECONDS);
+      }
       process.destroyForcibly().waitFor();
       return !ended;
     } catch (InterruptedException stopping) {
@@ -35,7 +38,7 @@ final class CompactProcess {
 
   /** Lets one come to its end, and gives what it answered. */
   String whole() {
-    Process process = start();
+    Process process = start(ProcessBuilder.Redirect.INHERIT);
     try {
       String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
@@ -51,7 +54,7 @@ final class CompactProcess {
     }
   }
 
-  private Process start() {
+  private Process start(ProcessBuilder.Redirect errors) {
     var command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -68,7 +71,7 @@ final class CompactProcess {
             "0");
     var builder = new ProcessBuilder(command);
     builder.environment().putAll(AwsClients.environment(endpoint, Map.of()));
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(errors);
     try {
       return builder.start();
     } catch (IOException failed) {

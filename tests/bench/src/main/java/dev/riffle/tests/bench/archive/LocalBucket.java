@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.archive;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.riffle.core.archive.ArchiveKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,7 @@ final class LocalBucket implements AutoCloseable {
   private final ConcurrentSkipListMap<String, StoredBytes> objects = new ConcurrentSkipListMap<>();
   private final AtomicLong versions = new AtomicLong();
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong changes = new AtomicLong();
   private final HttpServer server;
 
   LocalBucket() throws IOException {
@@ -67,6 +69,11 @@ final class LocalBucket implements AutoCloseable {
     return requests.get();
   }
 
+  /** Requests that wrote or deleted objects of the archive, and are answered. */
+  long changes() {
+    return changes.get();
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -85,8 +92,14 @@ final class LocalBucket implements AutoCloseable {
             get(exchange, Optional.ofNullable(objects.get(key)));
           }
         }
-        case "PUT" -> write(exchange, key);
-        case "POST" -> deleteSome(exchange);
+        case "PUT" -> {
+          write(exchange, key);
+          changes.addAndGet(ArchiveKeys.isArchive(key) ? 1 : 0);
+        }
+        case "POST" -> {
+          deleteSome(exchange);
+          changes.incrementAndGet();
+        }
         default -> {
           objects.remove(key);
           send(exchange, 204, new byte[0]);
