@@ -32,7 +32,6 @@ public final class UserVector {
    */
   static Optional<float[]> attended(ModelHead head, ItemVectors vectors, History history) {
     return head.network()
-        .flatMap(
-            network -> new SequenceEncoder(network).encode(history, head.encoder(), vectors));
+        .flatMap(network -> new SequenceEncoder(network).encode(history, head.encoder(), vectors));
   }
 }
