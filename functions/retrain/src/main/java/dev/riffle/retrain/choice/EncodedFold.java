@@ -5,7 +5,6 @@ import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.VectorLookup;
 import dev.riffle.core.successor.SuccessorSettings;
-import dev.riffle.core.successor.SuccessorWeights;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.ials.Factors;
@@ -66,20 +65,18 @@ public final class EncodedFold {
    */
   public record Beside(Optional<SparseSettings> sparse, double score) {}
 
-  /**
-   * Finds what a sparse part should count beside a model.
-   *
-   * @param sparse its counting, and the half-life that it has by itself
-   */
-  public Beside beside(SequenceNetwork network, Factors items, SparseSettings sparse) {
-    List<DensePart> parts = List.of(part(network, items));
-    List<SuccessorWeights> weights = List.of(fold.count(sparse.counting()));
+  /** Finds the sparse part that is best by itself, and then what it should count beside a model. */
+  public Beside beside(SequenceNetwork network, Factors items) {
     var folds = new Folds(List.of(fold));
-    var best = new Beside(Optional.empty(), folds.sums(parts, weights, sparse.serving()).dense());
+    SparseSearch.Found sparse =
+        new SparseSearch(folds, () -> true).found(SuccessorSettings.defaults());
+    List<DensePart> parts = List.of(part(network, items));
+    var best =
+        new Beside(Optional.empty(), folds.sums(parts, sparse.weights(), sparse.serving()).dense());
     for (double factor : HALF_LIFE_FACTORS) {
       SuccessorSettings serving =
           sparse.serving().withHalfLifeSteps(factor * sparse.serving().halfLifeSteps());
-      Folds.Sums sums = folds.sums(parts, weights, serving);
+      Folds.Sums sums = folds.sums(parts, sparse.weights(), serving);
       if (sums.score() > best.score()) {
         best =
             new Beside(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Trains sequence models: the same settings, data and threads give the same model. */
@@ -44,10 +45,15 @@ public final class SequenceTrainer {
    *
    * @param ids of the items, by row
    * @param checkpoint is written after each epoch; where it is there, the training goes on from it
+   * @param goOn asked before each epoch; once false, the best so far is what is trained
    * @throws IOException when the checkpoint cannot be written, is damaged or of another training
    */
   public TrainedSequence train(
-      Interactions interactions, List<String> ids, Judge judge, Optional<Path> checkpoint)
+      Interactions interactions,
+      List<String> ids,
+      Judge judge,
+      Optional<Path> checkpoint,
+      BooleanSupplier goOn)
       throws IOException {
     var sequences = TrainingSequences.of(interactions, ids, encoder);
     String what = settings + ", " + sequences.words();
@@ -61,7 +67,8 @@ public final class SequenceTrainer {
         }
       }
       while (run.epochs() < settings.epochs()
-          && run.epochs() - run.best().epoch() < settings.patience()) {
+          && run.epochs() - run.best().epoch() < settings.patience()
+          && goOn.getAsBoolean()) {
         epoch(run, judge);
         if (checkpoint.isPresent()) {
           run.checkpoint(what).write(checkpoint.get());

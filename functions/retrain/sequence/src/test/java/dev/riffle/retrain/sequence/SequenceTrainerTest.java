@@ -63,7 +63,7 @@ class SequenceTrainerTest {
 
   @Test
   void endsTheSameWhenItWasInterrupted() throws IOException {
-    TrainedSequence whole = train(TRAINING, Optional.empty());
+    TrainedSequence whole = whole();
     Path file = folder.resolve("checkpoint");
     var stopped = new IllegalStateException("stopped");
     var epochs = new ArrayList<Integer>();
@@ -80,28 +80,29 @@ class SequenceTrainerTest {
                           }
                           return epochs.size();
                         },
-                        Optional.of(file)))
+                        Optional.of(file),
+                        () -> true))
         .isSameAs(stopped);
 
     var log = new ArrayList<String>();
     int[] epoch = {3};
     TrainedSequence resumed =
-        trainer(TRAINING, log).train(ring(), IDS, (_, _) -> ++epoch[0], Optional.of(file));
+        trainer(TRAINING, log)
+            .train(ring(), IDS, (_, _) -> ++epoch[0], Optional.of(file), () -> true);
 
     assertThat(log).hasSize(4).first().isEqualTo("goes on behind epoch 3");
     assertThat(resumed.epoch()).isEqualTo(6);
-    assertThat(resumed.items().values()).isEqualTo(whole(whole).items().values());
+    assertThat(resumed.items().values()).isEqualTo(whole.items().values());
     assertThat(resumed.network().weights())
         .usingRecursiveComparison()
-        .isEqualTo(whole(whole).network().weights());
+        .isEqualTo(whole.network().weights());
   }
 
-  /** The same training, judged as the interrupted one was: each epoch better. */
-  private TrainedSequence whole(TrainedSequence any) throws IOException {
-    assertThat(any.epoch()).isPositive();
+  /** The same training without a break, judged as that one was: each epoch better. */
+  private static TrainedSequence whole() throws IOException {
     int[] epoch = {0};
     return trainer(TRAINING, new ArrayList<>())
-        .train(ring(), IDS, (_, _) -> ++epoch[0], Optional.empty());
+        .train(ring(), IDS, (_, _) -> ++epoch[0], Optional.empty(), () -> true);
   }
 
   @Test
@@ -109,10 +110,25 @@ class SequenceTrainerTest {
     var scores = List.of(0.3, 0.5, 0.4, 0.5, 0.2, 0.9).iterator();
     TrainedSequence trained =
         trainer(TRAINING.withEpochs(6, 3, 0), new ArrayList<>())
-            .train(ring(), IDS, (_, _) -> scores.next(), Optional.empty());
+            .train(ring(), IDS, (_, _) -> scores.next(), Optional.empty(), () -> true);
     assertThat(trained.epoch()).isEqualTo(2);
     assertThat(trained.score()).isEqualTo(0.5);
     assertThat(scores.next()).isEqualTo(0.9);
+  }
+
+  @Test
+  void endsWhenTimeIsUpWithTheBestSoFar() throws IOException {
+    var asked = new ArrayList<Boolean>();
+    TrainedSequence trained =
+        trainer(TRAINING, new ArrayList<>())
+            .train(
+                ring(),
+                IDS,
+                (_, _) -> 0.5,
+                Optional.empty(),
+                () -> asked.add(true) && asked.size() < 3);
+    assertThat(asked).hasSize(3);
+    assertThat(trained.epoch()).isEqualTo(1);
   }
 
   @Test
@@ -165,7 +181,8 @@ class SequenceTrainerTest {
             ring(),
             IDS,
             (network, items) -> correct(new TrainedSequence(network, items, 0, 0)),
-            checkpoint);
+            checkpoint,
+            () -> true);
   }
 
   private static SequenceTrainer trainer(SequenceTraining training, List<String> log) {

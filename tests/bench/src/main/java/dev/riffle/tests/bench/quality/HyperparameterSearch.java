@@ -87,11 +87,10 @@ final class HyperparameterSearch {
     return sequences(options, encoder).trained(dims);
   }
 
-  /** The same, with the linear model's successors beside it. */
-  SequenceModel both(SequenceOptions options, int dims, LinearSettings base) {
-    var sparse = linear(base).choice().settings().sparse();
-    SequenceSearch sequences = sequences(options, base.encoder());
-    return sequences.beside(sequences.trained(dims), sparse);
+  /** The same, with successors beside it. */
+  SequenceModel both(SequenceOptions options, int dims, EncoderSettings encoder) {
+    SequenceSearch sequences = sequences(options, encoder);
+    return sequences.beside(sequences.trained(dims));
   }
 
   private SequenceSearch sequences(SequenceOptions options, EncoderSettings encoder) {

@@ -68,12 +68,11 @@ enum ModelKind {
       return search.sequence(options.sequence(), options.sequenceDims(), data.encoder());
     }
   },
-  /** The sequence model with the linear model's successors. */
+  /** The sequence model with successors beside it. */
   both {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      return search.both(
-          options.sequence(), options.sequenceDims(), options.linear(data.encoder()));
+      return search.both(options.sequence(), options.sequenceDims(), data.encoder());
     }
   },
   auto {

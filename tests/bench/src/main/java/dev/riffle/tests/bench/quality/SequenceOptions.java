@@ -3,6 +3,7 @@ package dev.riffle.tests.bench.quality;
 import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.retrain.sequence.SequenceTraining;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -60,6 +61,11 @@ final class SequenceOptions {
       description = "sequence: a file to go on from, written after each epoch.")
   private Optional<Path> checkpoint = Optional.empty();
 
+  @Option(
+      names = "--train-seconds",
+      description = "sequence: no epoch begins after so long; the best so far counts.")
+  private Optional<Long> seconds = Optional.empty();
+
   @Option(names = "--threads", description = "sequence: of PyTorch; default: one for each core.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -79,6 +85,11 @@ final class SequenceOptions {
 
   Optional<Path> checkpoint() {
     return checkpoint;
+  }
+
+  /** How long to train. */
+  Duration budget() {
+    return seconds.map(Duration::ofSeconds).orElse(Duration.ofDays(1_000));
   }
 
   int threads() {

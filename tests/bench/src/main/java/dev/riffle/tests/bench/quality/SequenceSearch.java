@@ -9,7 +9,6 @@ import dev.riffle.retrain.sequence.PyTorch;
 import dev.riffle.retrain.sequence.SequenceTrainer;
 import dev.riffle.retrain.sequence.SequenceTraining;
 import dev.riffle.retrain.sequence.TrainedSequence;
-import dev.riffle.retrain.successor.SparseSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -47,7 +46,12 @@ final class SequenceSearch {
     long began = System.nanoTime();
     try {
       TrainedSequence trained =
-          trainer.train(validation.training(), fold.items(), fold::ndcg, options.checkpoint());
+          trainer.train(
+              validation.training(),
+              fold.items(),
+              fold::ndcg,
+              options.checkpoint(),
+              () -> System.nanoTime() - began < options.budget().toNanos());
       return new SequenceModel(
           trainer,
           training,
@@ -61,13 +65,10 @@ final class SequenceSearch {
     }
   }
 
-  /** The model with such successors beside it, if that ranks better. */
-  SequenceModel beside(SequenceModel model, Optional<SparseSettings> sparse) {
-    if (sparse.isEmpty()) {
-      return model;
-    }
+  /** The model with successors beside it, if that ranks better. */
+  SequenceModel beside(SequenceModel model) {
     EncodedFold.Beside found =
-        fold.beside(model.trained().network(), model.trained().items(), sparse.get());
+        fold.beside(model.trained().network(), model.trained().items());
     out.printf(
         "sequence alone %.4f, with successors %.4f%n", model.trained().score(), found.score());
     return model.with(found.sparse());
