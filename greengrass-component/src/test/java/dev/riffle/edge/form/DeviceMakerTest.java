@@ -44,8 +44,7 @@ class DeviceMakerTest {
             .read();
     assertThatThrownBy(
             () ->
-                DeviceMaker.make(
-                    ScannableModel.of(model), new DeviceForm(Quantization.INT8, 0, 0)))
+                DeviceMaker.make(ScannableModel.of(model), new DeviceForm(Quantization.INT8, 0, 0)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("keep it whole on this device");
   }

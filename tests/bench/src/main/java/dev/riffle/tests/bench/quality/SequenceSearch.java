@@ -40,8 +40,7 @@ final class SequenceSearch {
   SequenceModel trained(int dims) {
     SequenceTraining training = options.training(dims);
     var engine = PyTorch.start(options.threads(), Optional.empty());
-    var trainer =
-        new SequenceTrainer(engine, training, encoder, line -> out.println("  " + line));
+    var trainer = new SequenceTrainer(engine, training, encoder, line -> out.println("  " + line));
     out.printf("Validation, %,d cases%n", fold.cases());
     long began = System.nanoTime();
     try {
@@ -67,8 +66,7 @@ final class SequenceSearch {
 
   /** The model with successors beside it, if that ranks better. */
   SequenceModel beside(SequenceModel model) {
-    EncodedFold.Beside found =
-        fold.beside(model.trained().network(), model.trained().items());
+    EncodedFold.Beside found = fold.beside(model.trained().network(), model.trained().items());
     out.printf(
         "sequence alone %.4f, with successors %.4f%n", model.trained().score(), found.score());
     return model.with(found.sparse());
