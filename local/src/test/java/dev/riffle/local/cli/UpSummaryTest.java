@@ -37,7 +37,13 @@ class UpSummaryTest {
     var tree = SourceTree.around(Path.of(""));
     var elsewhere =
         new RunState(
-            "http://127.0.0.1:8080", "http://127.0.0.1:9", false, EmulatorKind.MINISTACK, 0, false);
+            "http://127.0.0.1:8080",
+            "http://127.0.0.1:9",
+            false,
+            EmulatorKind.MINISTACK,
+            0,
+            false,
+            AuthorizerType.NONE);
 
     assertThat(UpSummary.of(tree, RUNNING, Optional.empty()))
         .contains("data      http://127.0.0.1:4566 (MiniStack)\n");

@@ -132,8 +132,7 @@ class ArrowsTest {
           // Benchmarks and the stage start what local/ starts.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.."), resideInAPackage("dev.riffle.local.."))
-          // Benchmarks of training, of the ingest path, of the change feed and of the device measure
-          // those classes.
+          // Benchmarks of training, ingest, the change feed and the device measure those classes.
           .ignoreDependency(
               resideInAPackage("dev.riffle.tests.bench.."),
               resideInAnyPackage(

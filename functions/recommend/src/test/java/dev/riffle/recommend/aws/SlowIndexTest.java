@@ -93,6 +93,7 @@ class SlowIndexTest {
         new DynamoUserStates(() -> dynamo, "users"),
         new ItemChanges(feed, new DynamoWholeItems(() -> dynamo, "items"), () -> 0.5),
         feed,
+        (tenant, version, why) -> {},
         executor,
         clock,
         () -> "n");
