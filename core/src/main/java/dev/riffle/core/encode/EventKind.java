@@ -3,6 +3,7 @@ package dev.riffle.core.encode;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Reading;
 import java.util.Arrays;
 
 /** What an event is to the encoder: its type, and whether it speaks for its item. */
@@ -17,11 +18,12 @@ public final class EventKind {
 
   /** The number of an event's kind, 0 to {@link #COUNT}, exclusive. */
   public static int of(HistoryEntry entry, EncoderSettings settings) {
-    return 2 * entry.type().code() + (entry.read(settings).liked() ? 0 : 1);
+    Reading reading = entry.read(settings);
+    return 2 * reading.type().code() + (reading.liked() ? 0 : 1);
   }
 
   /** Whether the encoder reads it: a type that weighs nothing is no event to it. */
   public static boolean isRead(HistoryEntry entry, EncoderSettings settings) {
-    return settings.feedback(entry.type()).weight() > 0;
+    return entry.read(settings).weight() > 0;
   }
 }

@@ -3,9 +3,8 @@ package dev.riffle.core.encode;
 /**
  * The arithmetic of a layer. Every sum is taken in one fixed order and without fused operations, so
  * that a vector has the same bits whichever compiler made the code: a vector that {@code ingest}
- * stored on HotSpot equals the one that {@code recommend} computes in native. Inner loops run along
- * the output, which HotSpot's C2 turns into SIMD registers by itself; the Vector API would add
- * nothing but a second form.
+ * stored on HotSpot equals the one that {@code recommend} computes in native. Plain loops are fast
+ * enough: 50 events in 64 dimensions and two blocks take a millisecond, under C1 half more.
  */
 final class Layers {
   private static final double EPSILON = 1e-5;

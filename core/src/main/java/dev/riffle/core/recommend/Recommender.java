@@ -1,6 +1,5 @@
 package dev.riffle.core.recommend;
 
-import dev.riffle.core.encode.SequenceEncoder;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
@@ -133,7 +132,7 @@ public final class Recommender {
             : new UserEncoder(vectors).encode(request.history(), start(request.features()));
     return new Taste(
         stored
-            .or(() -> attended(request.history()))
+            .or(() -> UserVector.attended(model.head(), vectors, request.history()))
             .or(() -> folded.map(FoldInResult::vector))
             .filter(user -> length(user) > 0),
         folded,
@@ -143,14 +142,6 @@ public final class Recommender {
   /** Where the user's features put them, if they are known and the model learned that. */
   private Optional<float[]> start(Optional<ItemFeatures> features) {
     return features.flatMap(user -> model.userPrior().map(prior -> prior.vector(user)));
-  }
-
-  /** By the encoder of a sequence model. */
-  private Optional<float[]> attended(History history) {
-    return model
-        .head()
-        .network()
-        .flatMap(network -> new SequenceEncoder(network).encode(history, model.encoder(), vectors));
   }
 
   private EligibleItems candidates(RecommendationRequest request) {

@@ -24,10 +24,18 @@ public final class DeviceMaker {
   /** A form and its price. */
   public record Made(DeviceModel model, DeviceLoss loss) {}
 
-  /** Makes the form. */
+  /**
+   * Makes the form.
+   *
+   * @throws IOException when the model cannot be read, or has no such form
+   */
   public static Made make(ScannableModel source, DeviceForm form) throws IOException {
     var survey = new ItemStatistics();
     Model model = source.scan(survey::add, survey::addRow);
+    if (model.head().network().isPresent()) {
+      throw new IOException(
+          "it is a sequence model, which has no smaller form: keep it whole on this device");
+    }
     int dims = form.dimsOf(model.dims());
     var projection = Projection.of(model.gram(), model.dims(), dims);
     int[] byPopularity = survey.byPopularity();

@@ -1,8 +1,11 @@
 package dev.riffle.edge.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.riffle.core.encode.SequenceNetwork;
+import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
@@ -16,6 +19,7 @@ import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +33,21 @@ import org.junit.jupiter.api.Test;
 /** What a device gets for the bytes it gives. */
 class DeviceMakerTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  @Test
+  void aSequenceModelHasNoSmallerForm() {
+    var shape = new SequenceSettings(2, 1, 1, 1, 1, 1, 1);
+    var weights = shape.tensors().stream().map(tensor -> new float[tensor.size()]).toList();
+    Model model =
+        RandomModels.write(
+                ModelDraft.builder("shop", 2).network(new SequenceNetwork(shape, weights)).build())
+            .read();
+    assertThatThrownBy(
+            () ->
+                DeviceMaker.make(ScannableModel.of(model), new DeviceForm(Quantization.INT8, 0, 0)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("keep it whole on this device");
+  }
 
   @Test
   void floatsRecommendWhatTheModelRecommends() {

@@ -5,11 +5,10 @@ import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
-import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.StoredVector;
-import dev.riffle.core.online.UserEncoder;
+import dev.riffle.core.recommend.UserVector;
 import dev.riffle.core.successor.HistorySteps;
 import dev.riffle.core.successor.StepIndexes;
 import java.time.Duration;
@@ -43,9 +42,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
     Optional<StoredVector> vector =
         model.flatMap(
             serving ->
-                new UserEncoder(serving)
-                    .encode(history, start(serving, command))
-                    .map(FoldInResult::vector)
+                UserVector.of(serving, history, start(serving, command))
                     .map(values -> new StoredVector(serving.version(), values)));
     var row =
         new UserRow(

@@ -1,5 +1,9 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.core.encode.EventKind;
+import dev.riffle.core.encode.NamedShape;
+import dev.riffle.core.encode.SequenceNetwork;
+import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
@@ -35,7 +39,10 @@ public final class TestModel {
   public record Files(byte[] snapshot, Manifest manifest) {}
 
   public static Model with(int historyLength, int reservoirLength) {
-    Files files = files(historyLength, reservoirLength);
+    return read(files(historyLength, reservoirLength));
+  }
+
+  private static Model read(Files files) {
     try {
       return SnapshotReader.read(new ByteArrayInputStream(files.snapshot()), files.manifest());
     } catch (IOException e) {
@@ -55,7 +62,27 @@ public final class TestModel {
             weights));
   }
 
+  /** The same items under a sequence encoder. */
+  static Model sequence() {
+    var random = new SplittableRandom(8);
+    var shape = new SequenceSettings(DIMS, 2, 2, 5, 3, EventKind.COUNT, 8);
+    var weights = new ArrayList<float[]>();
+    for (NamedShape tensor : shape.tensors()) {
+      var values = new float[tensor.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (random.nextDouble() - 0.5);
+      }
+      weights.add(values);
+    }
+    return read(written(10, 5, Optional.of(new SequenceNetwork(shape, weights))));
+  }
+
   public static Files files(int historyLength, int reservoirLength) {
+    return written(historyLength, reservoirLength, Optional.empty());
+  }
+
+  private static Files written(
+      int historyLength, int reservoirLength, Optional<SequenceNetwork> network) {
     var defaults = EncoderSettings.defaults();
     var settings =
         new EncoderSettings(
@@ -81,8 +108,10 @@ public final class TestModel {
     var names = List.copyOf(Prior.features(ItemFeatures.none()).keySet());
     var prior =
         new Prior(DIMS, names, new float[1], new float[] {1}, new float[] {.1f, .2f, .3f, .4f});
+    var builder = ModelDraft.builder("default", DIMS);
+    network.ifPresent(builder::network);
     ModelDraft draft =
-        ModelDraft.builder("default", DIMS)
+        builder
             .encoder(settings)
             .items(items)
             .prior(Optional.of(prior))

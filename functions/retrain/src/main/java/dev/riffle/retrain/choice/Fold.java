@@ -1,6 +1,7 @@
 package dev.riffle.retrain.choice;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.History;
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.core.successor.SuccessorWeights;
 import dev.riffle.retrain.bounds.Workload;
@@ -8,6 +9,7 @@ import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.Popularity;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Holdout;
+import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.retrain.ials.WorkerPool;
@@ -17,8 +19,11 @@ import dev.riffle.retrain.successor.Likeness;
 import dev.riffle.retrain.successor.Sequences;
 import dev.riffle.retrain.successor.SuccessorCounter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** One way to hold data out: what is trained on, and the cases that are asked about. */
 final class Fold {
@@ -66,6 +71,24 @@ final class Fold {
 
   int size() {
     return cases.size();
+  }
+
+  List<String> items() {
+    return set.items();
+  }
+
+  Map<String, Integer> indexes() {
+    return cases.indexes();
+  }
+
+  /** A row for each case: its history's vector, zeros where there is none. */
+  Factors encoded(Function<History, Optional<float[]>> encoder, int dims, WorkerPool workers) {
+    Factors users = Factors.zeros(cases.size(), dims);
+    workers.run(
+        cases.size(),
+        () -> users,
+        (rows, n) -> encoder.apply(cases.history(n)).ifPresent(vector -> rows.set(n, vector)));
+    return users;
   }
 
   int cells() {

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.choice;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.History;
 import dev.riffle.core.online.Observation;
 import dev.riffle.core.online.Observations;
 import dev.riffle.core.successor.HistoryStep;
@@ -60,6 +61,11 @@ final class NumberedCases {
 
   int size() {
     return cases.size();
+  }
+
+  /** What a case's user did before. */
+  History history(int n) {
+    return cases.get(n).before();
   }
 
   /** The items that a case's history holds and the training set knows. */

@@ -1,8 +1,10 @@
 package dev.riffle.retrain.fit;
 
+import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.model.ModelDraftBuilder;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.successor.TrainedSuccessors;
@@ -41,6 +43,21 @@ public final class DraftFactory {
   }
 
   /**
+   * Makes the draft of a sequence model. Its new items stay at their prior until the next training:
+   * fold-in knows nothing of its users.
+   *
+   * @param items as above
+   */
+  public ModelDraft draft(
+      String tenant,
+      TrainingSet set,
+      Factors items,
+      SequenceNetwork network,
+      Optional<TrainedSuccessors> successors) {
+    return builder(tenant, set, items).network(network).successors(successors).build();
+  }
+
+  /**
    * As {@link #draft}.
    *
    * @param learn from the vectors of the set's users to where new ones start
@@ -51,6 +68,20 @@ public final class DraftFactory {
       Factors items,
       Optional<TrainedSuccessors> successors,
       Function<Factors, Learned> learn) {
+    ModelDraftBuilder draft = builder(tenant, set, items);
+    // With the vectors as serving will have them, so that a user here is a user there.
+    Factors users = ials.users(set.byUser(), items);
+    Learned start = learn.apply(users);
+    return new ModelTrainer.Fitted(
+        draft
+            .userPrior(start.prior())
+            .successors(successors)
+            .meanUserSquare(users.meanSquare() / items.dims())
+            .build(),
+        start.line());
+  }
+
+  private ModelDraftBuilder builder(String tenant, TrainingSet set, Factors items) {
     CsrMatrix byItem = set.byUser().transposed();
     Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
     for (int item = 0; item < items.rows(); item++) {
@@ -58,10 +89,6 @@ public final class DraftFactory {
         items.set(item, prior.get().vector(set.features().get(item)));
       }
     }
-    // With the vectors as serving will have them, so that a user here is a user there.
-    Factors users = ials.users(set.byUser(), items);
-    double meanSquare = users.meanSquare() / items.dims();
-    Learned start = learn.apply(users);
     var categories = FilterCategories.of(set.features());
     var draftItems = new ArrayList<DraftItem>(items.rows());
     for (int item = 0; item < items.rows(); item++) {
@@ -75,16 +102,7 @@ public final class DraftFactory {
               features.expires(),
               set.popularity()[item]));
     }
-    ModelDraft draft =
-        ModelDraft.builder(tenant, items.dims())
-            .encoder(encoder)
-            .prior(prior)
-            .userPrior(start.prior())
-            .successors(successors)
-            .meanUserSquare(meanSquare)
-            .items(draftItems)
-            .build();
-    return new ModelTrainer.Fitted(draft, start.line());
+    return ModelDraft.builder(tenant, items.dims()).encoder(encoder).prior(prior).items(draftItems);
   }
 
   private static List<TrainingExample> samples(TrainingSet set, Factors items, CsrMatrix byItem) {

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.quality;
 
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.choice.LinearSearch;
 import dev.riffle.retrain.choice.SearchBounds;
@@ -79,6 +80,21 @@ final class HyperparameterSearch {
             .orElseThrow();
     out.println(choice.words());
     return new LinearTrainer(choice);
+  }
+
+  /** A sequence model, trained on the validation cases' past. */
+  SequenceModel sequence(SequenceOptions options, int dims, EncoderSettings encoder) {
+    return sequences(options, encoder).trained(dims);
+  }
+
+  /** The same, with successors beside it. */
+  SequenceModel both(SequenceOptions options, int dims, EncoderSettings encoder) {
+    SequenceSearch sequences = sequences(options, encoder);
+    return sequences.beside(sequences.trained(dims));
+  }
+
+  private SequenceSearch sequences(SequenceOptions options, EncoderSettings encoder) {
+    return new SequenceSearch(validation, catalogue, encoder, options, workers, out);
   }
 
   private List<Case> some(double share) {

@@ -62,6 +62,19 @@ enum ModelKind {
       return search.linear(options.linear(data.encoder()));
     }
   },
+  sequence {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      return search.sequence(options.sequence(), options.sequenceDims(), data.encoder());
+    }
+  },
+  /** The sequence model with successors beside it. */
+  both {
+    @Override
+    Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
+      return search.both(options.sequence(), options.sequenceDims(), data.encoder());
+    }
+  },
   auto {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {

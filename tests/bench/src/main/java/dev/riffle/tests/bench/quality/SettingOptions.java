@@ -6,6 +6,7 @@ import dev.riffle.retrain.ials.IalsSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Settings from the command line: one that is given is not searched for. */
@@ -35,6 +36,18 @@ final class SettingOptions {
 
   @Option(names = "--shrinkage", description = "cosine: added to a similarity's denominator.")
   private Optional<Double> shrinkage = Optional.empty();
+
+  @Mixin private SequenceOptions sequence = new SequenceOptions();
+
+  /** How the sequence model is trained. */
+  SequenceOptions sequence() {
+    return sequence;
+  }
+
+  /** Its dimensions: what suits factorization is more than it needs. */
+  int sequenceDims() {
+    return Math.min(64, dims);
+  }
 
   /** What the search of the linear model begins with. */
   LinearSettings linear(EncoderSettings encoder) {
