@@ -19,8 +19,7 @@ public final class UserVector {
    * @param start where fold-in begins, {@code dims} long, if the user's features say so
    * @return nothing when the model knows no item of the history; a pure function of both
    */
-  public static Optional<float[]> of(
-      ModelView model, History history, Optional<float[]> start) {
+  public static Optional<float[]> of(ModelView model, History history, Optional<float[]> start) {
     return model.head().network().isPresent()
         ? attended(model.head(), model, history)
         : new UserEncoder(model).encode(history, start).map(FoldInResult::vector);
