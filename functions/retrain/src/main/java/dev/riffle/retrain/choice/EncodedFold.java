@@ -62,8 +62,9 @@ public final class EncodedFold {
    *
    * @param sparse with the best weight and half-life; nothing when the model alone is as good
    * @param score NDCG@10 of the sum
+   * @param alone that of the model by itself
    */
-  public record Beside(Optional<SparseSettings> sparse, double score) {}
+  public record Beside(Optional<SparseSettings> sparse, double score, double alone) {}
 
   /** Finds the sparse part that is best by itself, and then what it should count beside a model. */
   public Beside beside(SequenceNetwork network, Factors items) {
@@ -71,8 +72,8 @@ public final class EncodedFold {
     SparseSearch.Found sparse =
         new SparseSearch(folds, () -> true).found(SuccessorSettings.defaults());
     List<DensePart> parts = List.of(part(network, items));
-    var best =
-        new Beside(Optional.empty(), folds.sums(parts, sparse.weights(), sparse.serving()).dense());
+    double alone = folds.sums(parts, sparse.weights(), sparse.serving()).dense();
+    var best = new Beside(Optional.empty(), alone, alone);
     for (double factor : HALF_LIFE_FACTORS) {
       SuccessorSettings serving =
           sparse.serving().withHalfLifeSteps(factor * sparse.serving().halfLifeSteps());
@@ -81,7 +82,8 @@ public final class EncodedFold {
         best =
             new Beside(
                 Optional.of(new SparseSettings(sparse.counting(), serving, sums.weight())),
-                sums.score());
+                sums.score(),
+                alone);
       }
     }
     return best;

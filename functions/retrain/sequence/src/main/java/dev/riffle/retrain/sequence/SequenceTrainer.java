@@ -56,7 +56,8 @@ public final class SequenceTrainer {
       BooleanSupplier goOn)
       throws IOException {
     var sequences = TrainingSequences.of(interactions, ids, encoder);
-    String what = settings + ", " + sequences.words();
+    // When it ends may be another the next time: that changes nothing of the epochs that are done.
+    String what = settings.withEpochs(settings.epochs(), 1, 0) + ", " + sequences.words();
     try (var run = new TrainingRun(engine, settings, sequences)) {
       run.begin(ids);
       if (checkpoint.isPresent()) {

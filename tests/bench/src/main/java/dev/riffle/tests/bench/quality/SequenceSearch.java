@@ -67,8 +67,7 @@ final class SequenceSearch {
   /** The model with successors beside it, if that ranks better. */
   SequenceModel beside(SequenceModel model) {
     EncodedFold.Beside found = fold.beside(model.trained().network(), model.trained().items());
-    out.printf(
-        "sequence alone %.4f, with successors %.4f%n", model.trained().score(), found.score());
+    out.printf("sequence alone %.4f, with successors %.4f%n", found.alone(), found.score());
     return model.with(found.sparse());
   }
 }
