@@ -2,7 +2,6 @@ package dev.riffle.tests.bench.coldstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.tests.bench.data.DataFolder;
 import dev.riffle.tests.bench.data.DataSet;
 import java.io.IOException;
@@ -13,27 +12,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NewItemsTest {
-  private static final EncoderSettings SETTINGS = EncoderSettings.defaults();
-
   @Test
   void nothingOfTheNewItemsIsLeftToTrainOn(@TempDir Path folder) throws IOException {
     DataSet data = films(folder);
 
-    NewItems held = NewItems.of(data, 0.1, 1, SETTINGS);
+    NewItems held = NewItems.of(data, 0.1, 1, data.encoder());
 
     assertThat(held.items()).hasSize(4).isSorted();
     assertThat(held.training().itemIds()).hasSize(36).doesNotContainAnyElementsOf(held.items());
     var all = new HashSet<>(held.training().itemIds());
     all.addAll(held.items());
     assertThat(all).isEqualTo(data.interactions().itemIds());
-    assertThat(NewItems.of(data, 0.1, 1, SETTINGS)).usingRecursiveComparison().isEqualTo(held);
-    assertThat(NewItems.of(data, 0.1, 2, SETTINGS).items()).isNotEqualTo(held.items());
+    assertThat(NewItems.of(data, 0.1, 1, data.encoder()))
+        .usingRecursiveComparison()
+        .isEqualTo(held);
+    assertThat(NewItems.of(data, 0.1, 2, data.encoder()).items()).isNotEqualTo(held.items());
   }
 
   @Test
   void aCaseIsAUserWithTheNewItemsThatTheyLikedAndAllElseThatTheyDid(@TempDir Path folder)
       throws IOException {
-    NewItems held = NewItems.of(films(folder), 0.1, 1, SETTINGS);
+    DataSet data = films(folder);
+    NewItems held = NewItems.of(data, 0.1, 1, data.encoder());
 
     assertThat(held.cases()).isNotEmpty();
     for (var asked : held.cases()) {
