@@ -4,7 +4,6 @@ import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.Variables;
 import dev.riffle.core.settings.WholeNumber;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * How much of a function's memory its models may take. What serves them, what trains them and what
@@ -55,26 +54,12 @@ public final class ServingMemory {
    */
   public static long here(Map<String, String> environment) {
     long heap = Runtime.getRuntime().maxMemory();
-    OptionalLong memory = memory(environment);
-    return forModels(memory.orElse(Long.MAX_VALUE), heap);
-  }
-
-  /**
-   * Bytes that the heap of a function may have; empty where nobody says how much memory it has.
-   *
-   * @throws IllegalArgumentException when {@code AWS_LAMBDA_FUNCTION_MEMORY_SIZE} is no number
-   */
-  public static OptionalLong heap(Map<String, String> environment) {
-    OptionalLong memory = memory(environment);
-    return memory.isEmpty() ? memory : OptionalLong.of((long) (HEAP * memory.getAsLong()));
-  }
-
-  private static OptionalLong memory(Map<String, String> environment) {
     String name = VariableNames.FUNCTION_MEMORY_MB;
     return new Variables(environment, "Lambda sets it")
         .text(name)
-        .map(text -> OptionalLong.of(MEMORY.parse(name, text) * MEBIBYTE))
-        .orElseGet(OptionalLong::empty);
+        .map(text -> MEMORY.parse(name, text) * MEBIBYTE)
+        .map(memory -> forModels(memory, heap))
+        .orElseGet(() -> forModels(Long.MAX_VALUE, heap));
   }
 
   /** The least memory of a function, in MiB, that serves models of so many bytes in all. */

@@ -30,7 +30,6 @@ public class AwsParts {
   private final CompletableFuture<Parts> parts = new CompletableFuture<>();
 
   void begin(@Observes StartupEvent start, Meter meter) {
-    HeapLimit.set(System.getenv());
     // A setting that is wrong ends the function here, and not with its first request.
     RecommendSettings settings = RecommendSettings.of(System.getenv());
     // Of the platform, since the first virtual thread is what costs most of them all.
