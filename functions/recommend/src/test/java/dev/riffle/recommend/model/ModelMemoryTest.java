@@ -140,8 +140,8 @@ class ModelMemoryTest {
     memoryFor(1.5);
     stage.catalogue.point("default", large, first);
     List<Integer> tries = new ArrayList<>();
-    for (int seconds = 0; seconds < 240; seconds += 3) {
-      stage.clock.advance(Duration.ofSeconds(3));
+    for (int seconds = 0; seconds < 240; seconds += 10) {
+      stage.clock.advance(Duration.ofSeconds(10));
       stage.ok("/v1/models");
       settle();
       tries.add(stage.notLoaded.size());

@@ -54,6 +54,11 @@ public final class LambdaTraining implements Callable<Integer> {
   @Option(names = "--dims", description = "Dimensions of the model; default ${DEFAULT-VALUE}.")
   private int dims = 64;
 
+  @Option(
+      names = "--choose",
+      description = "Lets the data choose all settings, as a training without any does.")
+  private boolean choose;
+
   @Override
   public Integer call() {
     var until = Instant.now();
@@ -92,8 +97,11 @@ public final class LambdaTraining implements Callable<Integer> {
       HostMode mode) {
     // Each finds the bucket as the first one did: no champion, no status.
     objects.list(ModelKeys.PREFIX).forEach(left -> objects.delete(left.key()));
-    var result =
-        hosted.train(function, mode, "{\"operation\":\"train\",\"dims\":%d}".formatted(dims));
+    String request =
+        choose
+            ? "{\"operation\":\"train\"}"
+            : "{\"operation\":\"train\",\"dims\":%d}".formatted(dims);
+    var result = hosted.train(function, mode, request);
     System.out.printf("  %-12s %7.1f s  %s%n", name, result.seconds(), result.said());
     return result;
   }
