@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.retrain.archive.MovingClock;
 import dev.riffle.retrain.ials.IalsSettings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -24,7 +22,7 @@ class SuccessiveHalvingTest {
       new Trial(IalsSettings.defaults().withDims(128), EncoderSettings.defaults());
   private static final Duration AMPLE = Duration.ofDays(1);
 
-  private final HandClock clock = new HandClock();
+  private final MovingClock clock = new MovingClock(Instant.parse("2026-11-25T00:00:00Z"));
 
   @Test
   void findsTheBestOfAKnownLandscape() {
@@ -152,7 +150,7 @@ class SuccessiveHalvingTest {
   /** A hill; each trial takes {@code pace} times what its dimensions and epochs cost. */
   private Objective landscape(double pace) {
     return trial -> {
-      clock.advance(Duration.ofMillis((long) (pace * trial.cost() / 10)));
+      clock.pass(Duration.ofMillis((long) (pace * trial.cost() / 10)));
       double weight = Math.log(trial.encoder().unobservedWeight() / 0.02);
       double ridge = Math.log(trial.encoder().regularization() / 0.002);
       return 1 - 0.02 * (weight * weight + ridge * ridge) + 0.0001 * trial.ials().dims();
@@ -161,28 +159,5 @@ class SuccessiveHalvingTest {
 
   private static Duration max(Duration one, Duration other) {
     return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private static final class HandClock extends Clock {
-    private Instant now = Instant.parse("2026-11-25T00:00:00Z");
-
-    void advance(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("only UTC");
-    }
   }
 }

@@ -156,6 +156,7 @@ public final class ModelSwaps implements Callable<Integer> {
             "%s did not serve within %s; last error: %s; not loaded: %s"
                 .formatted(version, LOST, asking.lastError(), notLoaded));
       }
+      // A look, not a wait for something to have happened: the loop ends with the answer.
       Thread.sleep(Duration.ofMillis(20));
     }
   }
