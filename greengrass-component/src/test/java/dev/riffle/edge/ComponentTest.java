@@ -10,6 +10,7 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.model.Quantization;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import dev.riffle.edge.form.DeviceForm;
 import dev.riffle.edge.ipc.Topics;
 import dev.riffle.edge.sync.CloudUser;
@@ -89,7 +90,9 @@ class ComponentTest {
     History cloud = History.of(List.of(HistoryEntry.of(interaction)), 10);
     CloudUsers users =
         wanted ->
-            wanted.stream().map(user -> new CloudUser(user, cloud, OptionalLong.empty())).toList();
+            wanted.stream()
+                .map(user -> new CloudUser(user, cloud, Retractions.NONE, OptionalLong.empty()))
+                .toList();
     try (var server = new IpcServer(device.socket());
         EdgeComponent _ = device.started(Optional.empty(), Optional.of(users), DeviceForm.WHOLE);
         Shop shop = device.shop(server)) {

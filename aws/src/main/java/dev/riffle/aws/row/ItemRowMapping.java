@@ -35,6 +35,9 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
                   .number(ItemAttribute.PUT, command.time().toEpochMilli())
                   .text(ItemAttribute.PUT_ID, command.eventId());
               command
+                  .arrived()
+                  .ifPresent(arrived -> attributes.number(ItemAttribute.PUT_ARRIVED, arrived));
+              command
                   .features()
                   .ifPresent(item -> attributes.text(ItemAttribute.FEATURES, json(item)));
               if (command.deleted()) {
@@ -84,7 +87,11 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
         .optionalMillis(ItemAttribute.PUT)
         .map(
             time ->
-                new ItemCommand(time, attributes.text(ItemAttribute.PUT_ID), features(attributes)));
+                new ItemCommand(
+                    time,
+                    attributes.optionalNumber(ItemAttribute.PUT_ARRIVED),
+                    attributes.text(ItemAttribute.PUT_ID),
+                    features(attributes)));
   }
 
   private static Reservoir reservoir(Attributes attributes) {

@@ -1,6 +1,7 @@
 package dev.riffle.aws.row;
 
 import dev.riffle.core.online.History;
+import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.successor.StepIndexes;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param vector the encoder's answer for the history
  * @param steps where the history's items are in that vector's model, when it has successors
  * @param command what is known of the user, when that was said
+ * @param retractions what they took back
  * @param deletedAt events up to then are forgotten
  * @param expires when DynamoDB may drop the row
  */
@@ -28,6 +30,7 @@ public record UserRow(
     Optional<StoredVector> vector,
     Optional<StepIndexes> steps,
     Optional<UserCommand> command,
+    Retractions retractions,
     Optional<Instant> deletedAt,
     Instant expires)
     implements Row {
@@ -43,7 +46,18 @@ public record UserRow(
       Optional<StepIndexes> steps,
       Optional<Instant> deletedAt,
       Instant expires) {
-    this(pk, rev, subject, retired, history, vector, steps, Optional.empty(), deletedAt, expires);
+    this(
+        pk,
+        rev,
+        subject,
+        retired,
+        history,
+        vector,
+        steps,
+        Optional.empty(),
+        Retractions.NONE,
+        deletedAt,
+        expires);
   }
 
   /** A user of whom nothing is stored. */
@@ -71,7 +85,23 @@ public record UserRow(
   }
 
   public UserRow withRev(long rev) {
+    return with(rev, subject, retired, expires);
+  }
+
+  /** The same of a user with other names in the archive. */
+  public UserRow with(
+      long rev, Optional<String> subject, Optional<String> retired, Instant expires) {
     return new UserRow(
-        pk, rev, subject, retired, history, vector, steps, command, deletedAt, expires);
+        pk,
+        rev,
+        subject,
+        retired,
+        history,
+        vector,
+        steps,
+        command,
+        retractions,
+        deletedAt,
+        expires);
   }
 }

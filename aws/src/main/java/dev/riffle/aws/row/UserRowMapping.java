@@ -5,6 +5,8 @@ import dev.riffle.core.event.FeaturesJson;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
+import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.RetractionsCodec;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.RowAttribute;
@@ -30,11 +32,18 @@ public final class UserRowMapping implements RowMapping<UserRow> {
     row.steps().ifPresent(steps -> attributes.bytes(UserAttribute.STEPS, steps.encode()));
     row.command()
         .ifPresent(
-            command ->
-                attributes
-                    .number(UserAttribute.PUT, command.time().toEpochMilli())
-                    .text(UserAttribute.PUT_ID, command.eventId())
-                    .text(UserAttribute.FEATURES, json(command.features())));
+            command -> {
+              attributes
+                  .number(UserAttribute.PUT, command.time().toEpochMilli())
+                  .text(UserAttribute.PUT_ID, command.eventId())
+                  .text(UserAttribute.FEATURES, json(command.features()));
+              command
+                  .arrived()
+                  .ifPresent(arrived -> attributes.number(UserAttribute.PUT_ARRIVED, arrived));
+            });
+    if (!row.retractions().isEmpty()) {
+      attributes.bytes(UserAttribute.RETRACTIONS, RetractionsCodec.encode(row.retractions()));
+    }
     row.deletedAt()
         .ifPresent(time -> attributes.number(UserAttribute.DELETED_AT, time.toEpochMilli()));
     if (!row.history().isEmpty()) {
@@ -55,6 +64,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         vector(values),
         steps(values),
         command(values),
+        retractions(values),
         deletedAt(values),
         Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES)));
   }
@@ -77,6 +87,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         Optional.empty(),
         Optional.empty(),
         Salvage.orElse(Optional.empty(), () -> command(values)),
+        Salvage.orElse(Retractions.NONE, () -> retractions(values)),
         Salvage.orElse(Optional.empty(), () -> deletedAt(values)),
         Instant.ofEpochSecond(Salvage.orElse(0L, () -> attributes.number(RowAttribute.EXPIRES))));
   }
@@ -89,6 +100,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
             time ->
                 new UserCommand(
                     time,
+                    attributes.optionalNumber(UserAttribute.PUT_ARRIVED),
                     attributes.text(UserAttribute.PUT_ID),
                     features(values).orElseGet(ItemFeatures::none)));
   }
@@ -99,6 +111,14 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         .optionalBytes(UserAttribute.HISTORY)
         .map(HistoryCodec::decode)
         .orElse(History.EMPTY);
+  }
+
+  /** What was taken back, of a row of which that much was read. */
+  public static Retractions retractions(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalBytes(UserAttribute.RETRACTIONS)
+        .map(RetractionsCodec::decode)
+        .orElse(Retractions.NONE);
   }
 
   /** The vector of a row of which that much was read. */

@@ -9,6 +9,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.successor.StepIndexes;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,7 +50,8 @@ class RowMappingTest {
             History.of(List.of(entry), 10),
             Optional.of(VECTOR),
             Optional.of(new StepIndexes(new int[] {7, StepIndexes.UNKNOWN})),
-            Optional.of(new UserCommand(TIME, "p1", FROM_CHILE)),
+            Optional.of(new UserCommand(TIME, OptionalLong.of(7), "p1", FROM_CHILE)),
+            new Retractions(Map.of(KEY, TIME), Map.of("i2", TIME)),
             Optional.of(TIME),
             Instant.parse("2027-12-01T00:00:00Z"));
 
@@ -67,6 +70,8 @@ class RowMappingTest {
             "userFeatures",
             "userPut",
             "userPutId",
+            "userPutArrived",
+            "retractions",
             "deletedAt",
             "expires");
     assertThat(UserRowMapping.features(attributes)).contains(FROM_CHILE);

@@ -3,7 +3,8 @@ package dev.riffle.core.event;
 import java.time.Instant;
 
 /** One thing that happened, or one command; each goes through the stream once, at least. */
-public sealed interface Event permits Interaction, CatalogueCommand, UserPut, UserDelete {
+public sealed interface Event
+    permits Interaction, InteractionDelete, CatalogueCommand, UserPut, UserDelete {
   /** The tenant of events that name none. */
   String DEFAULT_TENANT = "default";
 

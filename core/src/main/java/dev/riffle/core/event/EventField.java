@@ -8,6 +8,10 @@ public final class EventField {
   public static final String TENANT = "tenant";
   public static final String USER = "userId";
   public static final String ITEM = "itemId";
+
+  /** The interaction that an {@code interaction.delete} takes back. */
+  public static final String EVENT = "eventId";
+
   public static final String VALUE = "value";
   public static final String SESSION = "sessionId";
   public static final String RECOMMENDATION = "recommendationId";
@@ -16,6 +20,9 @@ public final class EventField {
 
   /** Whose event it is in the archive, where {@link #USER} is not. */
   public static final String SUBJECT = "subject";
+
+  /** When the stream took it, in the archive: {@link ArchivedEvent#arrived}. */
+  public static final String ARRIVED = "arrived";
 
   private EventField() {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Events as JSON, version 1: reads and checks what senders send, writes what the archive keeps.
@@ -38,9 +39,10 @@ public final class EventJson {
 
   /** Made once: millions of lines are read, and hardly one breaks it. */
   private static final String TYPE_RULE =
-      "must be one of %s, %s, %s, %s, %s"
+      "must be one of %s, %s, %s, %s, %s, %s"
           .formatted(
               InteractionType.wireNames(),
+              InteractionDelete.TYPE,
               ItemPut.TYPE,
               ItemDelete.TYPE,
               UserPut.TYPE,
@@ -89,15 +91,30 @@ public final class EventJson {
    * The archive's form of an event: the user's id gives way to their subject.
    *
    * @param subject the random name of the user; unused for commands on items
+   * @param arrived when the stream took it, in epoch microseconds: kept of what can be corrected
    */
-  public static ObjectNode archived(ParsedEvent parsed, String subject) {
+  public static ObjectNode archived(ParsedEvent parsed, String subject, long arrived) {
     ObjectNode line = parsed.json().deepCopy();
     line.remove(EventField.USER);
+    line.remove(EventField.ARRIVED);
     switch (parsed.event()) {
-      case Interaction _, UserPut _, UserDelete _ -> line.put(EventField.SUBJECT, subject);
+      case Interaction _, InteractionDelete _, UserPut _, UserDelete _ ->
+          line.put(EventField.SUBJECT, subject);
       case ItemPut _, ItemDelete _ -> {}
     }
+    if (isCorrectable(parsed.event())) {
+      line.put(EventField.ARRIVED, arrived);
+    }
     return line;
+  }
+
+  /** Whether of two such events of one moment the later to arrive is believed. */
+  public static boolean isCorrectable(Event event) {
+    return switch (event) {
+      case Interaction interaction -> interaction.kind().isOpinion();
+      case ItemPut _, ItemDelete _, UserPut _ -> true;
+      case InteractionDelete _, UserDelete _ -> false;
+    };
   }
 
   /**
@@ -106,7 +123,26 @@ public final class EventJson {
    * @throws InvalidEvent when it is no archived event
    */
   public static Event readArchived(byte[] utf8) {
-    return event(Field.root(object(tree(utf8)), InvalidEvent::new), EventField.SUBJECT);
+    return readArchivedLine(utf8).event();
+  }
+
+  /**
+   * Reads a line of the archive with the time of its arrival.
+   *
+   * @throws InvalidEvent when it is no archived event
+   */
+  public static ArchivedEvent readArchivedLine(byte[] utf8) {
+    Field fields = Field.root(object(tree(utf8)), InvalidEvent::new);
+    Event event = event(fields, EventField.SUBJECT);
+    OptionalLong arrived =
+        isCorrectable(event)
+            ? fields
+                .at(EventField.ARRIVED)
+                .optional()
+                .map(number -> OptionalLong.of(number.whole(0, Long.MAX_VALUE)))
+                .orElse(OptionalLong.empty())
+            : OptionalLong.empty();
+    return new ArchivedEvent(event, arrived);
   }
 
   /** Compact JSON, UTF-8. */
@@ -147,6 +183,7 @@ public final class EventJson {
               user(fields.at(EventField.USER_FEATURES)));
       case UserDelete.TYPE ->
           new UserDelete(id, tenant, EventFields.id(fields.at(userField)), time);
+      case InteractionDelete.TYPE -> interactionDelete(fields, id, tenant, time, userField);
       default -> interaction(fields, id, kind(fields.at(EventField.TYPE)), tenant, time, userField);
     };
   }
@@ -181,6 +218,21 @@ public final class EventJson {
             .optional()
             .map(text -> EventFields.text(text, MAX_RECOMMENDATION_ID))
             .filter(text -> !text.isEmpty()));
+  }
+
+  private static InteractionDelete interactionDelete(
+      Field fields, String id, String tenant, Instant time, String userField) {
+    Optional<String> eventId = fields.at(EventField.EVENT).optional().map(EventFields::id);
+    Optional<String> itemId = fields.at(EventField.ITEM).optional().map(EventFields::id);
+    if (eventId.isPresent() == itemId.isPresent()) {
+      throw fields
+          .at(EventField.EVENT)
+          .wrong(
+              "an interaction.delete must name either the event that is taken back (eventId) or"
+                  + " the item with which all is taken back (itemId)");
+    }
+    return new InteractionDelete(
+        id, tenant, EventFields.id(fields.at(userField)), time, eventId, itemId);
   }
 
   private static String itemId(Field fields) {

@@ -33,6 +33,11 @@ public final class EventWriter {
           json.put(EventField.USER, put.userId())
               .set(EventField.USER_FEATURES, FeaturesJson.writeUser(put.user()));
       case UserDelete delete -> json.put(EventField.USER, delete.userId());
+      case InteractionDelete delete -> {
+        json.put(EventField.USER, delete.userId());
+        delete.eventId().ifPresent(taken -> json.put(EventField.EVENT, taken));
+        delete.itemId().ifPresent(item -> json.put(EventField.ITEM, item));
+      }
     }
     return json;
   }

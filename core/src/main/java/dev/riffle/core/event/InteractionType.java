@@ -30,6 +30,14 @@ public enum InteractionType {
     return code;
   }
 
+  /**
+   * Whether it is what a user thinks of an item. They think one thing at a time: of two opinions of
+   * one moment, the later to arrive corrects the earlier.
+   */
+  public boolean isOpinion() {
+    return this == LIKE || this == DISLIKE || this == RATING;
+  }
+
   /** The name in event JSON, for example {@code purchase}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

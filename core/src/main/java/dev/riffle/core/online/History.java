@@ -15,6 +15,10 @@ import java.util.Set;
  * <p>A set, not a log: {@link #with} is a union by event key that keeps the newest, which is
  * associative, commutative and idempotent. Redelivered and reordered events end in the same
  * history.
+ *
+ * <p>Of opinions (like, dislike, rating) of one moment about one item, the last to arrive is
+ * believed: it corrects the others, which stay {@linkplain #stored stored} so that one of them that
+ * comes again is known for what it is.
  */
 public final class History {
   public static final History EMPTY = new History(List.of());
@@ -23,12 +27,16 @@ public final class History {
       HistoryEntry.ORDER
           .thenComparing(HistoryEntry::itemId)
           .thenComparing(HistoryEntry::type)
-          .thenComparingDouble(entry -> entry.value().orElse(Double.NaN));
+          .thenComparingDouble(entry -> entry.value().orElse(Double.NaN))
+          // An event that is sent again arrived when it first did.
+          .thenComparingLong(entry -> -entry.arrived().orElse(Long.MAX_VALUE));
 
+  private final List<HistoryEntry> stored;
   private final List<HistoryEntry> entries;
 
-  private History(List<HistoryEntry> entries) {
-    this.entries = entries;
+  private History(List<HistoryEntry> stored) {
+    this.stored = stored;
+    this.entries = believed(stored);
   }
 
   /** The history of these entries, in any order, at most {@code keep} of them. */
@@ -36,23 +44,39 @@ public final class History {
     return EMPTY.with(entries, keep);
   }
 
-  /** Oldest first, by {@link HistoryEntry#ORDER}. */
+  /** What is believed, oldest first, by {@link HistoryEntry#ORDER}. */
   public List<HistoryEntry> entries() {
     return entries;
   }
 
-  public boolean isEmpty() {
-    return entries.isEmpty();
+  /** All that is kept: what was corrected, too. In the same order. */
+  public List<HistoryEntry> stored() {
+    return stored;
   }
 
+  /** What is kept and not believed, since a later opinion of the same moment corrects it. */
+  public Set<HistoryEntry> corrected() {
+    if (entries.size() == stored.size()) {
+      return Set.of();
+    }
+    var corrected = new HashSet<>(stored);
+    entries.forEach(corrected::remove);
+    return corrected;
+  }
+
+  public boolean isEmpty() {
+    return stored.isEmpty();
+  }
+
+  /** How many are kept. */
   public int size() {
-    return entries.size();
+    return stored.size();
   }
 
   /** The union with more entries, of which the newest {@code keep} stay. */
   public History with(Collection<HistoryEntry> more, int keep) {
     Map<EventKey, HistoryEntry> union = new HashMap<>();
-    entries.forEach(entry -> union.put(entry.key(), entry));
+    stored.forEach(entry -> union.put(entry.key(), entry));
     for (HistoryEntry entry : more) {
       // Two events under one id: the newest stays, whichever came first. With any other choice an
       // entry that fell out for its age could have decided.
@@ -73,21 +97,58 @@ public final class History {
   /** The entries before this one in {@link HistoryEntry#ORDER}. */
   public History before(HistoryEntry entry) {
     return new History(
-        entries.stream().filter(other -> HistoryEntry.ORDER.compare(other, entry) < 0).toList());
+        stored.stream().filter(other -> HistoryEntry.ORDER.compare(other, entry) < 0).toList());
+  }
+
+  /** Those of them that are believed: entries in {@link HistoryEntry#ORDER}. */
+  private static List<HistoryEntry> believed(List<HistoryEntry> sorted) {
+    List<HistoryEntry> kept = sorted;
+    for (int from = 0; from < sorted.size(); ) {
+      int to = from + 1;
+      while (to < sorted.size() && sorted.get(to).time().equals(sorted.get(from).time())) {
+        to++;
+      }
+      if (to - from > 1) {
+        Set<HistoryEntry> corrected = corrected(sorted.subList(from, to));
+        if (!corrected.isEmpty()) {
+          kept = kept.stream().filter(entry -> !corrected.contains(entry)).toList();
+        }
+      }
+      from = to;
+    }
+    return kept;
+  }
+
+  /** Of entries of one moment, those that another corrects. */
+  private static Set<HistoryEntry> corrected(List<HistoryEntry> together) {
+    Map<String, HistoryEntry> last = new HashMap<>();
+    Set<HistoryEntry> corrected = new HashSet<>();
+    for (HistoryEntry entry : together) {
+      if (entry.type().isOpinion()) {
+        HistoryEntry other = last.putIfAbsent(entry.itemId(), entry);
+        if (other != null && entry.corrects(other)) {
+          last.put(entry.itemId(), entry);
+          corrected.add(other);
+        } else if (other != null) {
+          corrected.add(entry);
+        }
+      }
+    }
+    return corrected;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof History history && entries.equals(history.entries);
+    return other instanceof History history && stored.equals(history.stored);
   }
 
   @Override
   public int hashCode() {
-    return entries.hashCode();
+    return stored.hashCode();
   }
 
   @Override
   public String toString() {
-    return "History" + entries;
+    return "History" + stored;
   }
 }

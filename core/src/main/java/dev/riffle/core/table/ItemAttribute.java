@@ -11,6 +11,9 @@ public final class ItemAttribute {
   /** Event id of the newest command. */
   public static final String PUT_ID = "putId";
 
+  /** Arrival of the newest command, epoch microseconds. */
+  public static final String PUT_ARRIVED = "putArrived";
+
   /** True after an {@code item.delete}. */
   public static final String DELETED = "deleted";
 

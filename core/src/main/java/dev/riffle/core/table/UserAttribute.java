@@ -23,6 +23,12 @@ public final class UserAttribute {
   /** Event id of the newest {@code user.put}. */
   public static final String PUT_ID = "userPutId";
 
+  /** Arrival of the newest {@code user.put}, epoch microseconds. */
+  public static final String PUT_ARRIVED = "userPutArrived";
+
+  /** What the user took back. */
+  public static final String RETRACTIONS = "retractions";
+
   /** Epoch milliseconds up to which events are forgotten. */
   public static final String DELETED_AT = "deletedAt";
 

@@ -65,6 +65,6 @@ class ArchiveFormTest {
   }
 
   private static String archived(ParsedEvent parsed, String subject) {
-    return new String(EventJson.write(EventJson.archived(parsed, subject)), UTF_8);
+    return new String(EventJson.write(EventJson.archived(parsed, subject, 7)), UTF_8);
   }
 }

@@ -76,7 +76,7 @@ class EventJsonTest {
     assertThat(read.user().available()).isTrue();
     assertThat(read(new String(EventJson.write(EventWriter.json(read)), UTF_8)).event())
         .isEqualTo(read);
-    String line = new String(EventJson.write(EventJson.archived(read(put), "someone")), UTF_8);
+    String line = new String(EventJson.write(EventJson.archived(read(put), "someone", 0)), UTF_8);
     assertThat(line).doesNotContain("userId").contains("\"subject\":\"someone\"");
     assertThat(((UserPut) EventJson.readArchived(line.getBytes(UTF_8))).userId())
         .isEqualTo("someone");

@@ -59,7 +59,7 @@ class EventPropertyTest {
       return;
     }
     assertThat(EventTexts.read(EventJson.write(parsed.json()))).isEqualTo(parsed);
-    Event archived = EventJson.readArchived(EventJson.write(EventJson.archived(parsed, "sub")));
+    Event archived = EventJson.readArchived(EventJson.write(EventJson.archived(parsed, "sub", 7)));
     assertThat(archived.id()).isEqualTo(parsed.event().id());
     assertThat(archived.time()).isEqualTo(parsed.event().time());
   }

@@ -30,7 +30,7 @@ class RefusalTest {
         "itemId | [] | [] | 1 to 256 characters",
         "itemId | \"a\\nb\" | \"a\\nb\" | without control characters",
         "type | (none) | missing | must be one of view, click, cart",
-        "type | \"Click\" | \"Click\" | impression, item.put, item.delete, user.put, user.delete",
+        "type | \"Click\" | \"Click\" | impression, interaction.delete, item.put, item.delete, user.put, user.delete",
         "type | 1 | 1 | must be one of",
         "time | (none) | missing | RFC 3339",
         "time | 1764007383 | 1764007383 | RFC 3339",

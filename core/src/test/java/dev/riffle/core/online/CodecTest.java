@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -46,6 +47,13 @@ class CodecTest {
     assertDamageIsSeen(bytes, ItemSummaryCodec::decode, ItemSummaryCodec::encode);
   }
 
+  @Property(tries = 100)
+  void retractionsComeBackAndDamageIsSeen(@ForAll("retractions") Retractions retractions) {
+    byte[] bytes = RetractionsCodec.encode(retractions);
+    assertThat(RetractionsCodec.decode(bytes)).isEqualTo(retractions);
+    assertDamageIsSeen(bytes, RetractionsCodec::decode, RetractionsCodec::encode);
+  }
+
   @Property
   void vectorsComeBack(@ForAll @Size(max = 20) float[] vector) {
     assertThat(VectorCodec.decode(VectorCodec.encode(vector))).isEqualTo(vector);
@@ -55,6 +63,7 @@ class CodecTest {
   void anyBytesAreAStateOrDamage(@ForAll byte[] bytes) {
     assertValueOrDamage(bytes, HistoryCodec::decode, HistoryCodec::encode);
     assertValueOrDamage(bytes, ReservoirCodec::decode, ReservoirCodec::encode);
+    assertValueOrDamage(bytes, RetractionsCodec::decode, RetractionsCodec::encode);
     assertValueOrDamage(bytes, ItemSummaryCodec::decode, ItemSummaryCodec::encode);
     assertValueOrDamage(bytes, VectorCodec::decode, VectorCodec::encode);
   }
@@ -89,6 +98,23 @@ class CodecTest {
     assertThat(HistoryCodec.encode(History.of(List.of(entry), 1)))
         .asHexString()
         .isEqualTo("0101" + "0100000000000000" + "0200000000000000" + "87AC0200009040" + "0169");
+    var arrived =
+        new HistoryEntry(
+            entry.key(),
+            entry.type(),
+            entry.itemId(),
+            entry.time(),
+            entry.value(),
+            OptionalLong.of(300_007));
+    assertThat(HistoryCodec.encode(History.of(List.of(arrived), 1)))
+        .asHexString()
+        .isEqualTo(
+            "0101" + "0100000000000000" + "0200000000000000" + "C7AC0200009040" + "0E" + "0169");
+    assertThat(
+            RetractionsCodec.encode(
+                new Retractions(Map.of(new EventKey(1, 2), TIME), Map.of("i", TIME))))
+        .asHexString()
+        .isEqualTo("01" + "01" + "0100000000000000" + "0200000000000000" + "AC02" + "010169AC02");
     assertThat(
             ItemSummaryCodec.encode(
                 new ItemSummary(
@@ -163,6 +189,15 @@ class CodecTest {
             features.optional(),
             likes.optional().map(it -> it.orElse(Likes.NONE)))
         .as(ItemSummary::new);
+  }
+
+  @Provide
+  Arbitrary<Retractions> retractions() {
+    Arbitrary<Instant> times = Arbitraries.longs().between(0, 1L << 42).map(Instant::ofEpochMilli);
+    return Combinators.combine(
+            Arbitraries.maps(Arbitraries.longs().map(n -> new EventKey(n, -n)), times).ofMaxSize(3),
+            Arbitraries.maps(Arbitraries.of("a", "b", "é😀"), times).ofMaxSize(3))
+        .as(Retractions::new);
   }
 
   @Provide

@@ -4,6 +4,7 @@ import dev.riffle.core.event.InteractionType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -36,9 +37,10 @@ final class Histories {
             Arbitraries.of(InteractionType.class),
             Arbitraries.of("a", "b", "é😀", "x".repeat(200)),
             Arbitraries.longs().between(0, 6).map(Instant::ofEpochMilli),
-            Arbitraries.floats())
+            Arbitraries.floats(),
+            Arbitraries.longs().between(0, 9_000).optional())
         .as(
-            (key, type, item, time, value) ->
+            (key, type, item, time, value, arrived) ->
                 new HistoryEntry(
                     key,
                     type,
@@ -46,6 +48,7 @@ final class Histories {
                     time,
                     type == InteractionType.RATING
                         ? OptionalDouble.of(value)
-                        : OptionalDouble.empty()));
+                        : OptionalDouble.empty(),
+                    arrived.map(OptionalLong::of).orElse(OptionalLong.empty())));
   }
 }

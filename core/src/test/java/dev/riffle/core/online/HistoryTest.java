@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +30,7 @@ class HistoryTest {
     all.addAll(a);
     all.addAll(b);
     History left = History.of(a, keep).with(b, keep).with(c, keep);
-    History right = History.of(c, keep).with(History.of(b, keep).entries(), keep).with(a, keep);
+    History right = History.of(c, keep).with(History.of(b, keep).stored(), keep).with(a, keep);
     assertThat(left).isEqualTo(right).isEqualTo(History.of(all, keep));
   }
 
@@ -38,14 +39,14 @@ class HistoryTest {
       @ForAll("entries") List<HistoryEntry> a, @ForAll @IntRange(min = 1, max = 8) int keep) {
     History once = History.of(a, keep);
     assertThat(once.with(a, keep)).isEqualTo(once).hasSameHashCodeAs(once);
-    assertThat(once.with(once.entries(), keep)).isEqualTo(once);
+    assertThat(once.with(once.stored(), keep)).isEqualTo(once);
     assertThat(once.with(List.of(), keep)).isEqualTo(once);
   }
 
   @Property
   void theNewestStayOldestFirstEachOnce(
       @ForAll("entries") List<HistoryEntry> a, @ForAll @IntRange(min = 1, max = 8) int keep) {
-    List<HistoryEntry> kept = History.of(a, keep).entries();
+    List<HistoryEntry> kept = History.of(a, keep).stored();
     assertThat(kept).isSortedAccordingTo(HistoryEntry.ORDER).isSubsetOf(a);
     assertThat(kept).extracting(HistoryEntry::key).doesNotHaveDuplicates();
     long ids = a.stream().map(HistoryEntry::key).distinct().count();
@@ -60,9 +61,64 @@ class HistoryTest {
   void beforeAnEntryIsWhatIsOlder(@ForAll("entries") List<HistoryEntry> a) {
     History history = History.of(a, 100);
     for (int i = 0; i < history.size(); i++) {
-      assertThat(history.before(history.entries().get(i)).entries())
-          .isEqualTo(history.entries().subList(0, i));
+      assertThat(history.before(history.stored().get(i)).stored())
+          .isEqualTo(history.stored().subList(0, i));
     }
+  }
+
+  @Property
+  void ofOpinionsOfOneMomentTheLastToArriveIsBelieved(@ForAll("entries") List<HistoryEntry> a) {
+    History history = History.of(a, 100);
+    assertThat(history.entries()).isSubsetOf(history.stored());
+    assertThat(history.corrected())
+        .hasSize(history.stored().size() - history.entries().size())
+        .allSatisfy(
+            corrected ->
+                assertThat(history.entries())
+                    .filteredOn(corrected::contests)
+                    .singleElement()
+                    .matches(entry -> entry.corrects(corrected)));
+    for (HistoryEntry entry : history.entries()) {
+      assertThat(history.entries()).filteredOn(entry::contests).hasSizeLessThan(2);
+    }
+  }
+
+  @Test
+  void aCorrectedRatingStandsWhicheverIsReadFirst() {
+    HistoryEntry first = arrived(Histories.rating(1, "a", Duration.ZERO), "first", 5);
+    HistoryEntry second = arrived(Histories.rating(5, "a", Duration.ZERO), "second", 6);
+    HistoryEntry view = Histories.entry(InteractionType.VIEW, "a", Duration.ZERO);
+    assertThat(History.of(List.of(first, view, second), 9).entries())
+        .containsExactlyInAnyOrder(view, second);
+    assertThat(History.of(List.of(second, first), 9).entries()).containsExactly(second);
+  }
+
+  @Test
+  void whatComesAgainArrivedWhenItFirstDid() {
+    HistoryEntry first = arrived(Histories.rating(1, "a", Duration.ZERO), "first", 5);
+    HistoryEntry second = arrived(Histories.rating(5, "a", Duration.ZERO), "second", 6);
+    HistoryEntry again = arrived(first, "first", 7);
+    assertThat(History.of(List.of(first, second, again), 9).entries()).containsExactly(second);
+  }
+
+  @Test
+  void whatArrivesInTheSameMillisecondComesAfterWhatIsKnown() {
+    HistoryEntry first = arrived(Histories.rating(1, "a", Duration.ZERO), "first", 5_000);
+    HistoryEntry second = arrived(Histories.rating(5, "a", Duration.ZERO), "second", 5_000);
+    assertThat(Arrival.after(second, List.of(first)).arrived()).hasValue(5_001);
+    assertThat(Arrival.after(second, List.of(first, second)).arrived()).hasValue(5_000);
+    HistoryEntry earlier = arrived(second, "third", 4_000);
+    assertThat(Arrival.after(earlier, List.of(first)).arrived()).hasValue(4_000);
+  }
+
+  private static HistoryEntry arrived(HistoryEntry entry, String id, long micros) {
+    return new HistoryEntry(
+        EventKey.of(id),
+        entry.type(),
+        entry.itemId(),
+        entry.time(),
+        entry.value(),
+        OptionalLong.of(micros));
   }
 
   @Test

@@ -25,11 +25,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/** Rows of {@code users}, three attributes of each. */
+/** Rows of {@code users}, four attributes of each. */
 public final class DynamoCloudUsers implements CloudUsers {
   /** What the device's role allows, and no attribute more. */
   private static final String ALLOWED =
-      String.join(", ", RowAttribute.KEY, UserAttribute.HISTORY, UserAttribute.DELETED_AT);
+      String.join(
+          ", ",
+          RowAttribute.KEY,
+          UserAttribute.HISTORY,
+          UserAttribute.RETRACTIONS,
+          UserAttribute.DELETED_AT);
 
   private static final Logger LOG = System.getLogger(DynamoCloudUsers.class.getName());
 
@@ -77,7 +82,9 @@ public final class DynamoCloudUsers implements CloudUsers {
     try {
       OptionalLong deleted =
           UserRowMapping.deletedAt(row).stream().mapToLong(Instant::toEpochMilli).findFirst();
-      into.add(new CloudUser(user, UserRowMapping.history(row), deleted));
+      into.add(
+          new CloudUser(
+              user, UserRowMapping.history(row), UserRowMapping.retractions(row), deleted));
     } catch (DamagedState | DamagedRow e) {
       // One damaged row must not hide all others.
       LOG.log(Level.WARNING, "a user''s row was left: {0}", e.getMessage());

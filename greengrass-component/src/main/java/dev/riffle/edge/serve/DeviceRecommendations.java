@@ -81,8 +81,7 @@ public final class DeviceRecommendations {
     History stored =
         query.userId().map(user -> store.history(query.tenant(), user)).orElse(History.EMPTY);
     List<HistoryEntry> telling =
-        query.events().stream()
-            .map(HistoryEntry::of)
+        HistoryEntry.told(query.events()).stream()
             .filter(entry -> serving.encoder().feedback(entry.type()).weight() > 0)
             .toList();
     History history = stored.with(telling, serving.encoder().historyLength());

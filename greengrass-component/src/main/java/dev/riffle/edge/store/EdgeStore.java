@@ -3,16 +3,22 @@ package dev.riffle.edge.store;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.online.Arrival;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
@@ -67,7 +73,8 @@ public final class EdgeStore implements Closeable {
     switch (event) {
       case Interaction interaction -> {
         String user = interaction.partitionKey();
-        HistoryEntry entry = HistoryEntry.of(interaction);
+        HistoryEntry entry =
+            HistoryEntry.of(interaction, OptionalLong.of(Arrival.onDevice(queued.sequence())));
         if (inHistory && isIn(state.users().history(user), entry.key())) {
           return false;
         }
@@ -77,6 +84,11 @@ public final class EdgeStore implements Closeable {
       case UserDelete delete -> {
         entries.add(new LogEntry.Accepted(queued, key, delete.partitionKey(), History.EMPTY));
         entries.add(new LogEntry.Forgotten(delete.partitionKey(), delete.time().toEpochMilli()));
+      }
+      case InteractionDelete delete -> {
+        String user = delete.partitionKey();
+        entries.add(new LogEntry.Accepted(queued, key, user, History.EMPTY));
+        entries.add(new LogEntry.Retracted(user, retractions(delete, settled)));
       }
       default -> entries.add(new LogEntry.Accepted(queued, key, "", History.EMPTY));
     }
@@ -96,12 +108,21 @@ public final class EdgeStore implements Closeable {
   /**
    * Unites a user's history with the cloud's; what tells nothing new is not written.
    *
+   * @param retractions what the cloud knows that the user took back
    * @param deletedUntil epoch milliseconds up to which the cloud has forgotten the user
    */
   public synchronized void learn(
-      String tenant, String userId, History cloud, OptionalLong deletedUntil) {
+      String tenant,
+      String userId,
+      History cloud,
+      Retractions retractions,
+      OptionalLong deletedUntil) {
     String user = Event.key(tenant, userId);
     var entries = new ArrayList<LogEntry>();
+    Retractions known = state.users().retractions(user);
+    if (!known.with(retractions).equals(known)) {
+      entries.add(new LogEntry.Retracted(user, retractions));
+    }
     if (deletedUntil.isPresent() && deletedUntil.getAsLong() > state.users().deletedUntil(user)) {
       entries.add(new LogEntry.Forgotten(user, deletedUntil.getAsLong()));
     }
@@ -148,7 +169,20 @@ public final class EdgeStore implements Closeable {
     journal.close();
   }
 
+  /** A clock that is off says nothing of what was before: then it is what is known that goes. */
+  private Retractions retractions(InteractionDelete delete, boolean settled) {
+    Retractions all = Retractions.NONE.with(List.of(delete));
+    if (settled) {
+      return all;
+    }
+    Map<EventKey, Instant> events = new HashMap<>(all.events());
+    state.users().history(delete.partitionKey()).stored().stream()
+        .filter(all::cover)
+        .forEach(entry -> events.put(entry.key(), delete.time()));
+    return new Retractions(events, Map.of());
+  }
+
   private static boolean isIn(History history, EventKey key) {
-    return history.entries().stream().anyMatch(entry -> entry.key().equals(key));
+    return history.stored().stream().anyMatch(entry -> entry.key().equals(key));
   }
 }

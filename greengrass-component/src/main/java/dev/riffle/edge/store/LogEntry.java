@@ -2,6 +2,7 @@ package dev.riffle.edge.store;
 
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
+import dev.riffle.core.online.Retractions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ sealed interface LogEntry {
 
   /** A user's events up to this moment, epoch milliseconds, are gone. */
   record Forgotten(String user, long until) implements LogEntry {}
+
+  /** A user took this back, here or in the cloud. */
+  record Retracted(String user, Retractions retractions) implements LogEntry {}
 
   /** The device's clock was off by this while it made the unsettled times. */
   record Settled(long millis) implements LogEntry {}

@@ -4,6 +4,7 @@ import dev.riffle.core.online.DamagedState;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
+import dev.riffle.core.online.RetractionsCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -57,6 +58,7 @@ final class LogEntryCodec {
                     in.readLong(),
                     counts(in));
             case 11 -> new LogEntry.End(in.readInt());
+            case 12 -> new LogEntry.Retracted(in.readUTF(), RetractionsCodec.decode(bytes(in)));
             default -> null;
           };
       return Optional.ofNullable(entry);
@@ -94,6 +96,11 @@ final class LogEntryCodec {
         out.writeByte(5);
         out.writeUTF(e.user());
         out.writeLong(e.until());
+      }
+      case LogEntry.Retracted e -> {
+        out.writeByte(12);
+        out.writeUTF(e.user());
+        write(RetractionsCodec.encode(e.retractions()), out);
       }
       case LogEntry.Settled e -> {
         out.writeByte(6);

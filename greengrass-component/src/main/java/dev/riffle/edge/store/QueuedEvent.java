@@ -1,5 +1,6 @@
 package dev.riffle.edge.store;
 
+import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.UserDelete;
 
@@ -17,7 +18,7 @@ public record QueuedEvent(long sequence, String type, boolean settled, byte[] js
   /** Which goes first when there is no room: the least, and of equals the oldest. */
   int worth() {
     // A wish to be forgotten is no data to save room with.
-    return type.equals(UserDelete.TYPE)
+    return type.equals(UserDelete.TYPE) || type.equals(InteractionDelete.TYPE)
         ? 5
         : InteractionType.named(type).map(QueuedEvent::worth).orElse(USUAL);
   }

@@ -2,6 +2,7 @@ package dev.riffle.edge.store;
 
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class StoreState {
               .forEach(event -> dropped.merge(event.type(), 1L, Long::sum));
       case LogEntry.Learned e -> users.unite(e.user(), e.history(), true);
       case LogEntry.Forgotten e -> users.forget(e.user(), e.until());
+      case LogEntry.Retracted e -> users.retract(e.user(), e.retractions());
       case LogEntry.Settled e -> {
         outbox.settle(json -> Outbox.shift(json, e.millis()));
         users.settle(e.millis());
@@ -116,7 +118,13 @@ final class StoreState {
   /** Entries from which an empty state becomes this one. */
   List<LogEntry> base() {
     var base = new ArrayList<LogEntry>();
-    base.addAll(users.all());
+    for (LogEntry.UserIs user : users.all()) {
+      base.add(user);
+      Retractions retractions = users.retractions(user.user());
+      if (!retractions.isEmpty()) {
+        base.add(new LogEntry.Retracted(user.user(), retractions));
+      }
+    }
     outbox.all().forEach(event -> base.add(new LogEntry.Waiting(event)));
     base.add(new LogEntry.Recent(List.copyOf(recent)));
     base.add(

@@ -4,7 +4,10 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,6 +18,7 @@ import java.util.Set;
 /** Everybody's history, encoded; the least recently written goes when there is no room. */
 final class UserHistories {
   private final Map<String, LogEntry.UserIs> byName = new LinkedHashMap<>();
+  private final Map<String, Retractions> retractions = new HashMap<>();
   private final int historyLength;
   private final long mostBytes;
   private long bytes;
@@ -33,6 +37,22 @@ final class UserHistories {
   /** Up to when a user is forgotten, epoch milliseconds. */
   long deletedUntil(String user) {
     return row(user).deletedUntil();
+  }
+
+  /** What the user took back. */
+  Retractions retractions(String user) {
+    return retractions.getOrDefault(user, Retractions.NONE);
+  }
+
+  /** Takes back; what comes of it later stays out, too. */
+  void retract(String user, Retractions more) {
+    Retractions all = retractions(user).with(more);
+    retractions.put(user, all);
+    LogEntry.UserIs row = row(user);
+    List<HistoryEntry> left =
+        history(user).stored().stream().filter(entry -> !all.cover(entry)).toList();
+    byte[] rest = HistoryCodec.encode(History.of(left, historyLength));
+    put(new LogEntry.UserIs(user, rest, row.deletedUntil(), row.unsettled()));
   }
 
   /** Whether uniting would change anything. */
@@ -60,10 +80,11 @@ final class UserHistories {
     long deletedUntil = Math.max(until, row(user).deletedUntil());
     History before = history(user);
     List<HistoryEntry> later =
-        before.entries().stream()
+        before.stored().stream()
             .filter(entry -> entry.time().toEpochMilli() > deletedUntil)
             .toList();
     byte[] rest = HistoryCodec.encode(History.of(later, historyLength));
+    retractions.computeIfPresent(user, (_, all) -> all.after(Instant.ofEpochMilli(deletedUntil)));
     put(new LogEntry.UserIs(user, rest, deletedUntil, row(user).unsettled()));
   }
 
@@ -72,7 +93,7 @@ final class UserHistories {
     for (LogEntry.UserIs row : List.copyOf(byName.values())) {
       if (!row.unsettled().isEmpty()) {
         var moved = new ArrayList<HistoryEntry>();
-        for (HistoryEntry entry : HistoryCodec.decode(row.history()).entries()) {
+        for (HistoryEntry entry : HistoryCodec.decode(row.history()).stored()) {
           moved.add(row.unsettled().contains(entry.key()) ? moved(entry, millis) : entry);
         }
         byte[] history = HistoryCodec.encode(History.of(moved, historyLength));
@@ -104,8 +125,10 @@ final class UserHistories {
     byName.put(row.user(), row);
     Iterator<LogEntry.UserIs> oldest = byName.values().iterator();
     while (bytes > mostBytes && byName.size() > 1) {
-      bytes -= size(oldest.next());
+      LogEntry.UserIs gone = oldest.next();
+      bytes -= size(gone);
       oldest.remove();
+      retractions.remove(gone.user());
       evicted++;
     }
   }
@@ -123,9 +146,11 @@ final class UserHistories {
     evicted = count;
   }
 
-  private static List<HistoryEntry> alive(LogEntry.UserIs row, History more) {
-    return more.entries().stream()
+  private List<HistoryEntry> alive(LogEntry.UserIs row, History more) {
+    Retractions takenBack = retractions(row.user());
+    return more.stored().stream()
         .filter(entry -> entry.time().toEpochMilli() > row.deletedUntil())
+        .filter(entry -> !takenBack.cover(entry))
         .toList();
   }
 
@@ -137,7 +162,12 @@ final class UserHistories {
 
   private static HistoryEntry moved(HistoryEntry entry, long millis) {
     return new HistoryEntry(
-        entry.key(), entry.type(), entry.itemId(), entry.time().plusMillis(millis), entry.value());
+        entry.key(),
+        entry.type(),
+        entry.itemId(),
+        entry.time().plusMillis(millis),
+        entry.value(),
+        entry.arrived());
   }
 
   private static long size(LogEntry.UserIs row) {

@@ -62,7 +62,8 @@ public final class UserSync {
     }
     for (CloudUser user : cloud.read(batch)) {
       String id = user.user().userId();
-      store.learn(user.user().tenant(), id, user.history(), user.deletedUntil());
+      store.learn(
+          user.user().tenant(), id, user.history(), user.retractions(), user.deletedUntil());
     }
     done(batch);
     return batch.size();

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionDelete;
+import dev.riffle.core.event.ParsedEvent;
+import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,11 +159,53 @@ class EdgeStoreTest {
       store.accept(
           new EventJson(Clock.fixed(Events.NOON, java.time.ZoneOffset.UTC)).read(json), true, true);
       store.accept(Events.click(4), true, true);
-      store.learn("default", "u1", cloud, OptionalLong.empty());
+      store.learn("default", "u1", cloud, Retractions.NONE, OptionalLong.empty());
     }
     try (EdgeStore store = Events.open(folder, 1 << 20)) {
       assertThat(store.history("default", "u1").isEmpty()).isTrue();
     }
+  }
+
+  @Test
+  void whatIsTakenBackStaysAwayThoughTheCloudStillHasIt() throws IOException {
+    try (EdgeStore store = Events.open(folder, 500)) {
+      store.accept(Events.click(1), true, true);
+      store.accept(Events.click(4), true, true);
+      History cloud = store.history("default", "u1");
+      store.accept(takeBack("b1", "e1"), true, true);
+      store.learn("default", "u1", cloud, Retractions.NONE, OptionalLong.empty());
+      assertThat(store.history("default", "u1").entries())
+          .extracting(HistoryEntry::key)
+          .containsExactly(EventKey.of("e4"));
+      for (int n = 5; n < 40; n++) {
+        store.accept(Events.click(n), true, false); // fills journals, so that a base is written
+      }
+    }
+    try (EdgeStore store = Events.open(folder, 500)) {
+      store.accept(takeBack("b4", "e4"), false, true);
+      assertThat(store.history("default", "u1").isEmpty()).isTrue();
+      var known = Retractions.NONE.with(List.of((InteractionDelete) takeBack("b7", "e7").event()));
+      History cloud =
+          History.of(
+              List.of(
+                  HistoryEntry.of((Interaction) Events.click(7).event()),
+                  HistoryEntry.of((Interaction) Events.click(1).event())),
+              9);
+      store.learn("default", "u1", cloud, known, OptionalLong.empty());
+      assertThat(store.history("default", "u1").isEmpty()).isTrue();
+    }
+  }
+
+  private static ParsedEvent takeBack(String id, String event) {
+    var json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", id)
+            .put("type", "interaction.delete")
+            .put("userId", "u1")
+            .put("eventId", event)
+            .put("time", Events.NOON.toString());
+    return new EventJson(Clock.fixed(Events.NOON, java.time.ZoneOffset.UTC)).read(json);
   }
 
   @Test

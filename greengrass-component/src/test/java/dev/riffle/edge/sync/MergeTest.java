@@ -7,8 +7,10 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.FoldInResult;
+import dev.riffle.core.online.Arrival;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.UserEncoder;
 import dev.riffle.core.online.VectorCodec;
 import dev.riffle.edge.TownModel;
@@ -56,7 +58,7 @@ class MergeTest {
         var forwarder =
             new Forwarder(store, batch -> batch.forEach(e -> forwarded.add(entry(e))), 3, 1_000);
         for (ParsedEvent event : events(random)) {
-          HistoryEntry entry = HistoryEntry.of((Interaction) event.event());
+          HistoryEntry entry = arrived((Interaction) event.event());
           switch (random.nextInt(3)) {
             case 0 -> store.accept(event, true, true);
             case 1 -> cloud = cloud.with(List.of(entry), KEEP);
@@ -73,12 +75,12 @@ class MergeTest {
             cloud = cloud.with(List.of(forwarded.getFirst()), KEEP);
           }
           if (random.nextInt(4) == 0) {
-            store.learn("default", "u", cloud, OptionalLong.empty());
+            store.learn("default", "u", cloud, Retractions.NONE, OptionalLong.empty());
           }
         }
         while (step(forwarder) > 0) {}
         cloud = cloud.with(forwarded, KEEP);
-        store.learn("default", "u", cloud, OptionalLong.empty());
+        store.learn("default", "u", cloud, Retractions.NONE, OptionalLong.empty());
         assertThat(store.history("default", "u")).as("seed %d", seed).isEqualTo(cloud);
         assertThat(vector(model, store.history("default", "u")))
             .as("seed %d", seed)
@@ -154,7 +156,12 @@ class MergeTest {
   }
 
   private static HistoryEntry entry(QueuedEvent event) {
-    return HistoryEntry.of((Interaction) JSON.read(event.json()).event());
+    return arrived((Interaction) JSON.read(event.json()).event());
+  }
+
+  /** As the cloud has it. */
+  private static HistoryEntry arrived(Interaction event) {
+    return HistoryEntry.of(event, OptionalLong.of(Arrival.at(event.time())));
   }
 
   private static String id(QueuedEvent event) {

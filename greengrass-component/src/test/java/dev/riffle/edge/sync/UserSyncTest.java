@@ -7,6 +7,7 @@ import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.FileDisk;
 import dev.riffle.edge.store.StoreSettings;
@@ -99,7 +100,7 @@ class UserSyncTest {
     sync.step();
     assertThat(store.history("default", "ann").isEmpty()).isTrue();
     // What an older answer still says stays forgotten.
-    store.learn("default", "ann", history("a1"), OptionalLong.empty());
+    store.learn("default", "ann", history("a1"), Retractions.NONE, OptionalLong.empty());
     assertThat(store.history("default", "ann").isEmpty()).isTrue();
   }
 
@@ -119,7 +120,9 @@ class UserSyncTest {
       throw new IOException("no network");
     }
     asked.addAll(users);
-    return users.stream().map(user -> new CloudUser(user, history, deleted)).toList();
+    return users.stream()
+        .map(user -> new CloudUser(user, history, Retractions.NONE, deleted))
+        .toList();
   }
 
   private static History history(String item) {

@@ -69,7 +69,11 @@ final class DevicePolicy extends Construct {
                 "ForAllValues:StringEquals",
                 Map.of(
                     "dynamodb:Attributes",
-                    List.of(key, UserAttribute.HISTORY, UserAttribute.DELETED_AT)),
+                    List.of(
+                        key,
+                        UserAttribute.HISTORY,
+                        UserAttribute.RETRACTIONS,
+                        UserAttribute.DELETED_AT)),
                 // Without this a request that names no attributes would get them all.
                 "StringEquals",
                 Map.of("dynamodb:Select", "SPECIFIC_ATTRIBUTES")))

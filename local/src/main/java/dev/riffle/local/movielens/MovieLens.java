@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * GroupLens' MovieLens data as anyone downloads it: {@code movies.csv} (movieId, title, genres),
  * {@code ratings.csv} (userId, movieId, rating, timestamp in epoch seconds) and, where it is there,
  * {@code tags.csv}. The same rows give events with the same ids, so importing twice changes
- * nothing.
+ * nothing; a row that was corrected gives another id at the same moment, and so stands from then
+ * on.
  */
 public final class MovieLens {
   private static final String NO_GENRES = "(no genres listed)";
@@ -130,7 +131,8 @@ public final class MovieLens {
     } else {
       return Optional.of(
           new Interaction(
-              "ml-" + hash(user, movie, row.value(3)),
+              // With the stars, so that a corrected file is news.
+              "ml-" + hash(user, movie, row.value(3), row.value(2)),
               Event.DEFAULT_TENANT,
               InteractionType.RATING,
               user,

@@ -72,6 +72,16 @@ class MovieLensTest {
   }
 
   @Test
+  void starsAreNewsAndTheSameRowIsNone() throws IOException {
+    var first = ratings(read(MOVIES, RATINGS + "1,1,3.0,100\n")).getFirst();
+    var same = ratings(read(MOVIES, RATINGS + "1,1,3.0,100\n")).getFirst();
+    var corrected = ratings(read(MOVIES, RATINGS + "1,1,4.0,100\n")).getFirst();
+    assertThat(same.id()).isEqualTo(first.id());
+    assertThat(corrected.id()).isNotEqualTo(first.id());
+    assertThat(corrected.time()).isEqualTo(first.time());
+  }
+
+  @Test
   void tagsAreNews() throws IOException {
     var plain = movies(read(MOVIES, RATINGS)).getFirst().id();
     Files.writeString(folder.resolve("tags.csv"), "movieId,tag\n1,fun\n", StandardCharsets.UTF_8);

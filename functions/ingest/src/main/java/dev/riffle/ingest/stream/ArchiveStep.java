@@ -82,7 +82,8 @@ final class ArchiveStep {
     for (DecodedRecord.Good good : batch.events()) {
       if (good.record().shard().equals(shard)) {
         subject(good.parsed().event(), batch, users)
-            .ifPresent(subject -> lines.add(EventJson.archived(good.parsed(), subject)));
+            .ifPresent(
+                subject -> lines.add(EventJson.archived(good.parsed(), subject, good.arrived())));
       }
     }
     return lines;

@@ -3,6 +3,7 @@ package dev.riffle.ingest.stream;
 import dev.riffle.aws.row.ItemCommand;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A batch, decoded and sorted by what it concerns.
@@ -37,6 +39,7 @@ record Batch(
     var events = new ArrayList<DecodedRecord.Good>();
     var poison = new ArrayList<DecodedRecord.Poison>();
     var seen = new HashSet<String>();
+    var places = new ArrivalPlaces();
     int decoded = 0;
     for (StreamRecord record : records) {
       for (DecodedRecord each : RecordDecoder.all(record)) {
@@ -45,7 +48,7 @@ record Batch(
           case DecodedRecord.Good good -> {
             Event event = good.parsed().event();
             if (seen.add(Event.key(event.tenant(), event.id()))) {
-              events.add(good);
+              events.add(places.placed(good));
             }
           }
           case DecodedRecord.Poison bad -> poison.add(bad);
@@ -66,6 +69,7 @@ record Batch(
     return switch (event) {
       case Interaction interaction ->
           Optional.of(Event.key(interaction.tenant(), interaction.userId()));
+      case InteractionDelete delete -> Optional.of(delete.partitionKey());
       case UserPut put -> Optional.of(Event.key(put.tenant(), put.userId()));
       case UserDelete delete -> Optional.of(Event.key(delete.tenant(), delete.userId()));
       case ItemPut _, ItemDelete _ -> Optional.empty();
@@ -103,15 +107,23 @@ record Batch(
                     put.tenant(),
                     put.itemId(),
                     index,
-                    new ItemCommand(put.time(), put.id(), Optional.of(put.item()))));
+                    new ItemCommand(
+                        put.time(),
+                        OptionalLong.of(good.arrived()),
+                        put.id(),
+                        Optional.of(put.item()))));
         case ItemDelete delete ->
             groups.add(
                 command(
                     delete.tenant(),
                     delete.itemId(),
                     index,
-                    new ItemCommand(delete.time(), delete.id(), Optional.empty())));
-        case Interaction _, UserPut _, UserDelete _ -> {}
+                    new ItemCommand(
+                        delete.time(),
+                        OptionalLong.of(good.arrived()),
+                        delete.id(),
+                        Optional.empty())));
+        case Interaction _, InteractionDelete _, UserPut _, UserDelete _ -> {}
       }
     }
     return merged(groups);

@@ -26,7 +26,7 @@ record HistoryLimit(int entries, int bytes) {
 
   /** The newest entries that fit. */
   History keep(History history) {
-    List<HistoryEntry> all = history.entries();
+    List<HistoryEntry> all = history.stored();
     int from = all.size();
     int left = bytes;
     while (from > 0 && all.size() - from < entries && size(all.get(from - 1)) <= left) {
@@ -38,7 +38,7 @@ record HistoryLimit(int entries, int bytes) {
 
   /** Whether entries may have been dropped from this history already. */
   boolean reached(History history) {
-    int used = history.entries().stream().mapToInt(HistoryLimit::size).sum();
+    int used = history.stored().stream().mapToInt(HistoryLimit::size).sum();
     return history.size() >= entries || used > bytes - MAX_ENTRY;
   }
 

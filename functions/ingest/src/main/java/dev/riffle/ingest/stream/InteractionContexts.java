@@ -40,22 +40,32 @@ final class InteractionContexts {
   /**
    * The changes that a batch makes, by item id.
    *
-   * @param all stored history and the batch's entries, none cut
+   * @param union stored history and the batch's entries, none cut
    * @param batch keys of the batch's entries
    * @param complete where in {@code all} the part begins that is known to be without gaps, when
    *     older entries were dropped; empty when none were
+   * @param gone what the batch took out of the stored history
    * @param afterDeletion whether what was before the oldest entry has just been deleted
    */
   Map<String, List<ReservoirChange>> changes(
-      List<HistoryEntry> all,
+      History union,
       Set<EventKey> batch,
       java.util.OptionalInt complete,
+      List<HistoryEntry> gone,
       boolean afterDeletion) {
+    List<HistoryEntry> all = union.stored();
+    Set<HistoryEntry> corrected = union.corrected();
     var changes = new TreeMap<String, List<ReservoirChange>>();
-    for (int at : touched(all, batch, afterDeletion)) {
+    for (HistoryEntry entry : corrected) {
+      changes
+          .computeIfAbsent(entry.itemId(), _ -> new java.util.ArrayList<>())
+          .add(new ReservoirChange.Remove(entry.key()));
+    }
+    changes.keySet().removeIf(item -> model.indexOf(item).isPresent());
+    for (int at : touched(all, batch, gone, afterDeletion)) {
       HistoryEntry entry = all.get(at);
       boolean partial = complete.isPresent() && at - complete.getAsInt() < window;
-      boolean skipped = partial && !batch.contains(entry.key());
+      boolean skipped = corrected.contains(entry) || (partial && !batch.contains(entry.key()));
       if (!skipped && model.indexOf(entry.itemId()).isEmpty()) {
         changes
             .computeIfAbsent(entry.itemId(), _ -> new java.util.ArrayList<>())
@@ -71,10 +81,17 @@ final class InteractionContexts {
         all.get(at), before, settings, itemId -> model.indexOf(itemId).isPresent());
   }
 
-  private Set<Integer> touched(List<HistoryEntry> all, Set<EventKey> batch, boolean afterDeletion) {
+  private Set<Integer> touched(
+      List<HistoryEntry> all, Set<EventKey> batch, List<HistoryEntry> gone, boolean afterDeletion) {
     var touched = new TreeSet<Integer>();
     int until = afterDeletion ? window - 1 : -1;
+    int passed = 0;
     for (int at = 0; at < all.size(); at++) {
+      while (passed < gone.size()
+          && HistoryEntry.ORDER.compare(gone.get(passed), all.get(at)) < 0) {
+        passed++;
+        until = Math.max(until, at + window - 1);
+      }
       if (batch.contains(all.get(at).key())) {
         until = at + window;
       }

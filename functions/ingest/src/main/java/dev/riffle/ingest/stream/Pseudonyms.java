@@ -48,16 +48,10 @@ final class Pseudonyms {
       return Optional.empty();
     }
     return Optional.of(
-        new UserRow(
-            row.pk(),
+        row.with(
             row.rev() + 1,
             Optional.of(names.get()),
             changes ? row.subject().or(() -> Optional.of(names.get())) : row.retired(),
-            row.history(),
-            row.vector(),
-            row.steps(),
-            row.command(),
-            row.deletedAt(),
             UserChange.expires(row, group, ttl)));
   }
 

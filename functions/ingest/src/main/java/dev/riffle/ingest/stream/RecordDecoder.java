@@ -40,7 +40,7 @@ final class RecordDecoder {
     try {
       // By the time of arrival, so that a record that comes again is judged the same.
       var events = new EventJson(Clock.fixed(record.arrived(), ZoneOffset.UTC));
-      return new DecodedRecord.Good(record, events.read(json(record.data())));
+      return new DecodedRecord.Good(record, events.read(json(record.data())), 0);
     } catch (InvalidEvent e) {
       return new DecodedRecord.Poison(record, e);
     }

@@ -24,6 +24,6 @@ sealed interface ReservoirChange {
     }
   }
 
-  /** The entry goes: its user is deleted. */
+  /** The entry goes: its user is deleted, or it was taken back or corrected. */
   record Remove(EventKey key) implements ReservoirChange {}
 }

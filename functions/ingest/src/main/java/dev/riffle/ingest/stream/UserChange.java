@@ -7,6 +7,7 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.UserVector;
 import dev.riffle.core.successor.HistorySteps;
@@ -33,8 +34,9 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
   static UserChange of(UserRow before, UserGroup group, Optional<Model> model, Duration ttl) {
     EncoderSettings settings = model.map(Model::encoder).orElseGet(EncoderSettings::defaults);
     Optional<Instant> deletedAt = group.deletedAt(before);
-    History stored = alive(before.history(), deletedAt);
-    List<HistoryEntry> fresh = fresh(before, group, settings);
+    Retractions retractions = group.retractions(before);
+    History stored = alive(before.history(), deletedAt, retractions);
+    List<HistoryEntry> fresh = group.entries(before, type -> settings.feedback(type).weight() > 0);
     History union = stored.with(fresh, Integer.MAX_VALUE);
     var limit = HistoryLimit.of(settings);
     History history = limit.keep(union);
@@ -54,11 +56,12 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
             vector,
             model.filter(_ -> vector.isPresent()).flatMap(serving -> steps(serving, history)),
             command,
+            retractions,
             deletedAt,
             expires(before, group, ttl));
     OptionalInt complete =
         limit.reached(stored)
-            ? OptionalInt.of(union.entries().indexOf(stored.entries().getFirst()))
+            ? OptionalInt.of(union.stored().indexOf(stored.stored().getFirst()))
             : OptionalInt.empty();
     Set<EventKey> keys = fresh.stream().map(HistoryEntry::key).collect(Collectors.toSet());
     return new UserChange(
@@ -67,8 +70,14 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
             .map(
                 serving ->
                     new InteractionContexts(serving)
-                        .changes(union.entries(), keys, complete, group.deletion().isPresent()))
-            .orElseGet(() -> UserCounts.changes(group.pk(), union.entries(), keys, settings)));
+                        .changes(
+                            union,
+                            keys,
+                            complete,
+                            group.gone(before),
+                            group.deletion().isPresent()))
+            .orElseGet(
+                () -> UserCounts.changes(group.pk(), union, keys, group.gone(before), settings)));
   }
 
   /** Where the user's features put them, if the model learned that. */
@@ -101,25 +110,16 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
     return returned ? before.subject() : Optional.empty();
   }
 
-  private static History alive(History history, Optional<Instant> deletedAt) {
-    return deletedAt
-        .map(
-            deleted ->
-                History.of(
-                    history.entries().stream()
-                        .filter(entry -> entry.time().isAfter(deleted))
-                        .toList(),
-                    Integer.MAX_VALUE))
-        .orElse(history);
-  }
-
-  private static List<HistoryEntry> fresh(
-      UserRow before, UserGroup group, EncoderSettings settings) {
-    return group
-        .interactions()
-        .filter(event -> settings.feedback(event.kind()).weight() > 0)
-        .filter(event -> group.lives(event, before))
-        .map(HistoryEntry::of)
-        .toList();
+  private static History alive(
+      History history, Optional<Instant> deletedAt, Retractions retractions) {
+    if (deletedAt.isEmpty() && retractions.isEmpty()) {
+      return history;
+    }
+    Instant deleted = deletedAt.orElse(Instant.MIN);
+    return History.of(
+        history.stored().stream()
+            .filter(entry -> entry.time().isAfter(deleted) && !retractions.cover(entry))
+            .toList(),
+        Integer.MAX_VALUE);
   }
 }

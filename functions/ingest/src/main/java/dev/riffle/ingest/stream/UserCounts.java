@@ -2,6 +2,7 @@ package dev.riffle.ingest.stream;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reading;
 import dev.riffle.core.online.Reservoir;
@@ -33,16 +34,22 @@ final class UserCounts {
    * The changes that a batch makes, by item id.
    *
    * @param user key of their row
-   * @param all stored history and the batch's entries, oldest first
+   * @param union stored history and the batch's entries
    * @param batch keys of the batch's entries
+   * @param gone what the batch took out of the stored history: what was before it counts again
    */
   static Map<String, List<ReservoirChange>> changes(
-      String user, List<HistoryEntry> all, Set<EventKey> batch, EncoderSettings settings) {
+      String user,
+      History union,
+      Set<EventKey> batch,
+      List<HistoryEntry> gone,
+      EncoderSettings settings) {
+    Set<HistoryEntry> corrected = union.corrected();
     Map<String, HistoryEntry> newest = new TreeMap<>();
     Map<String, Set<EventKey>> earlier = new TreeMap<>();
     Set<String> touched = new HashSet<>();
-    for (HistoryEntry entry : all) {
-      HistoryEntry before = newest.put(entry.itemId(), entry);
+    for (HistoryEntry entry : union.stored()) {
+      HistoryEntry before = corrected.contains(entry) ? entry : newest.put(entry.itemId(), entry);
       if (before != null) {
         earlier.computeIfAbsent(entry.itemId(), _ -> new HashSet<>()).add(key(user, before.key()));
       }
@@ -50,6 +57,7 @@ final class UserCounts {
         touched.add(entry.itemId());
       }
     }
+    gone.forEach(entry -> touched.add(entry.itemId()));
     newest.keySet().retainAll(touched);
     var changes = new TreeMap<String, List<ReservoirChange>>();
     newest.forEach(

@@ -4,12 +4,21 @@ import dev.riffle.aws.row.UserCommand;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionDelete;
+import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.event.UserPut;
+import dev.riffle.core.online.Arrival;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Retractions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +36,51 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
     return events.getFirst().record().index();
   }
 
-  Stream<Interaction> interactions() {
-    return events.stream().map(UserGroup::event).mapMulti(UserGroup::interaction);
+  /**
+   * What the batch adds to the user's history.
+   *
+   * @param tells whether a type of interaction is kept in histories
+   */
+  List<HistoryEntry> entries(UserRow row, Predicate<InteractionType> tells) {
+    var known = new ArrayList<>(row.history().stored());
+    int stored = known.size();
+    for (DecodedRecord.Good good : events) {
+      if (event(good) instanceof Interaction interaction
+          && tells.test(interaction.kind())
+          && lives(interaction, row)) {
+        known.add(
+            Arrival.after(HistoryEntry.of(interaction, OptionalLong.of(good.arrived())), known));
+      }
+    }
+    return List.copyOf(known.subList(stored, known.size()));
   }
 
-  /** Interactions and what was said of the user: all but deletions. */
+  /** What the user has taken back once the batch is applied to their row. */
+  Retractions retractions(UserRow row) {
+    Retractions all = row.retractions().with(takenBack().toList());
+    return deletedAt(row).map(all::after).orElse(all);
+  }
+
+  private Stream<InteractionDelete> takenBack() {
+    return events.stream()
+        .map(UserGroup::event)
+        .filter(InteractionDelete.class::isInstance)
+        .map(InteractionDelete.class::cast);
+  }
+
+  /** What the batch takes out of the row's history, by a deletion or taken back. */
+  List<HistoryEntry> gone(UserRow row) {
+    Optional<Instant> deleted = deletion();
+    Retractions retractions = retractions(row);
+    return row.history().stored().stream()
+        .filter(
+            entry ->
+                deleted.filter(until -> !entry.time().isAfter(until)).isPresent()
+                    || retractions.cover(entry))
+        .toList();
+  }
+
+  /** All but deletions of the user. */
   Stream<Event> kept() {
     return events.stream().map(UserGroup::event).filter(event -> !(event instanceof UserDelete));
   }
@@ -40,10 +89,8 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
   Optional<UserCommand> command(UserRow row) {
     Stream<UserCommand> puts =
         events.stream()
-            .map(UserGroup::event)
-            .filter(UserPut.class::isInstance)
-            .map(UserPut.class::cast)
-            .map(put -> new UserCommand(put.time(), put.id(), put.user()));
+            .filter(good -> event(good) instanceof UserPut)
+            .map(good -> command((UserPut) event(good), good.arrived()));
     Optional<Instant> deleted = deletedAt(row);
     return Stream.concat(row.command().stream(), puts)
         .filter(put -> deleted.map(until -> put.time().isAfter(until)).orElse(true))
@@ -71,9 +118,15 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
     return deletion().filter(time -> !row.forgets(time)).isPresent();
   }
 
-  /** Whether an event outlives the deletions of row and batch. */
+  /** Whether an event outlives the deletions of row and batch, and is not taken back. */
   boolean lives(Event event, UserRow row) {
-    return deletedAt(row).map(deleted -> event.time().isAfter(deleted)).orElse(true);
+    if (deletedAt(row).filter(deleted -> !event.time().isAfter(deleted)).isPresent()) {
+      return false;
+    }
+    return !(event instanceof Interaction interaction
+        && (row.retractions()
+                .cover(EventKey.of(interaction.id()), interaction.itemId(), interaction.time())
+            || takenBack().anyMatch(delete -> delete.takesBack(interaction))));
   }
 
   /** The time of the newest event, by the sender's clock. */
@@ -96,9 +149,7 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
     return good.parsed().event();
   }
 
-  private static void interaction(Event event, java.util.function.Consumer<Interaction> into) {
-    if (event instanceof Interaction interaction) {
-      into.accept(interaction);
-    }
+  private static UserCommand command(UserPut put, long arrived) {
+    return new UserCommand(put.time(), OptionalLong.of(arrived), put.id(), put.user());
   }
 }

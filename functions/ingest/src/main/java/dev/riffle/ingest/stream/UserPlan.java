@@ -5,7 +5,6 @@ import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.HistoryEntry;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,24 +34,19 @@ record UserPlan(UserGroup group, UserRow before, UserRow after, List<ItemGroup> 
   }
 
   /**
-   * The user's entries that a deletion takes out of reservoirs; the row alone knows where they are.
+   * The user's entries that a deletion, of user or event, takes out of reservoirs; the row alone
+   * knows where they are.
    */
   private static List<ItemGroup> forgotten(UserGroup group, UserRow row) {
-    Optional<Instant> deletedAt = group.deletion();
-    if (deletedAt.isEmpty()) {
-      return List.of();
-    }
     var groups = new ArrayList<ItemGroup>();
-    for (HistoryEntry entry : row.history().entries()) {
-      if (!entry.time().isAfter(deletedAt.get())) {
-        groups.add(
-            item(
-                group,
-                entry.itemId(),
-                List.of(
-                    new ReservoirChange.Remove(entry.key()),
-                    new ReservoirChange.Remove(UserCounts.key(group.pk(), entry.key())))));
-      }
+    for (HistoryEntry entry : group.gone(row)) {
+      groups.add(
+          item(
+              group,
+              entry.itemId(),
+              List.of(
+                  new ReservoirChange.Remove(entry.key()),
+                  new ReservoirChange.Remove(UserCounts.key(group.pk(), entry.key())))));
     }
     return groups;
   }

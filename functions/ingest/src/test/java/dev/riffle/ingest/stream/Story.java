@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 final class Story {
   private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
   private static final List<String> TYPES =
-      List.of("view", "click", "purchase", "like", "dislike", "impression");
+      List.of("view", "click", "purchase", "like", "dislike", "rating", "impression");
 
   private final SplittableRandom random;
 
@@ -22,7 +22,7 @@ final class Story {
   List<String> events(int count, boolean deletions) {
     var events = new ArrayList<String>();
     for (int i = 0; i < count; i++) {
-      Instant time = START.plus(Duration.ofSeconds(random.nextInt(4 * count)));
+      Instant time = START.plus(Duration.ofSeconds(random.nextInt(count / 4)));
       String user = "u" + random.nextInt(2);
       String item = (random.nextBoolean() ? "old" : "new") + random.nextInt(3);
       int dice = random.nextInt(20);
@@ -33,6 +33,13 @@ final class Story {
       } else if (dice == 2) {
         String features = "\"itemId\":\"%s\",\"item\":{\"text\":\"t%d\"}".formatted(item, i);
         events.add(event(i, "item.put", features, time));
+      } else if (dice == 4 && deletions) {
+        String what =
+            random.nextBoolean()
+                ? "\"eventId\":\"e%d\"".formatted(random.nextInt(count))
+                : "\"itemId\":\"%s\"".formatted(item);
+        String back = "\"userId\":\"%s\",%s".formatted(user, what);
+        events.add(event(i, "interaction.delete", back, time));
       } else if (dice == 3) {
         String features =
             "\"userId\":\"%s\",\"user\":{\"categories\":[\"c%d\"]}".formatted(user, i);
@@ -56,7 +63,8 @@ final class Story {
 
   private String interaction(int i, String user, String item, Instant time) {
     String type = TYPES.get(random.nextInt(TYPES.size()));
-    String ids = "\"userId\":\"%s\",\"itemId\":\"%s\"".formatted(user, item);
+    String value = type.equals("rating") ? ",\"value\":" + (1 + i % 5) : "";
+    String ids = "\"userId\":\"%s\",\"itemId\":\"%s\"%s".formatted(user, item, value);
     return event(i, type, ids, time);
   }
 

@@ -12,6 +12,8 @@ import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.LambdaContext;
@@ -21,6 +23,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,12 +40,15 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The function among stores in memory, driven as Lambda's mapping drives it. */
 final class World {
   static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long ARRIVED = 1_795_543_200_125L;
 
   final Outage outage = new Outage();
   final MemoryRows<UserRow> users = new MemoryRows<>(new UserRowMapping(), outage);
@@ -74,7 +80,15 @@ final class World {
   }
 
   /** A record as the mapping holds it until it is acknowledged. */
-  record Sent(String sequence, byte[] data) {}
+  record Sent(String sequence, byte[] data) {
+    /** A function of the event: what is sent again, or in another order, has the same. */
+    private BigDecimal arrived() {
+      Matcher number =
+          Pattern.compile("\"id\":\"e(\\d+)\"").matcher(new String(data, StandardCharsets.UTF_8));
+      long millis = ARRIVED + (number.find() ? Long.parseLong(number.group(1)) : 0);
+      return BigDecimal.valueOf(millis, 3);
+    }
+  }
 
   List<Sent> put(List<String> events) {
     return events.stream()
@@ -129,7 +143,7 @@ final class World {
           .putObject("kinesis")
           .put("sequenceNumber", sent.sequence())
           .put("data", Base64.getEncoder().encodeToString(sent.data()))
-          .put("approximateArrivalTimestamp", 1795543200.125);
+          .put("approximateArrivalTimestamp", sent.arrived());
     }
     return event;
   }
@@ -167,6 +181,7 @@ final class World {
               events.putIfAbsent(event.id(), event);
             });
     var deleted = new HashSet<String>();
+    var takenBack = new ArrayList<InteractionDelete>();
     events
         .values()
         .forEach(
@@ -174,18 +189,26 @@ final class World {
               if (event instanceof UserDelete delete) {
                 deleted.add(delete.userId());
               }
+              if (event instanceof InteractionDelete delete) {
+                takenBack.add(delete);
+              }
             });
     var ids = new TreeSet<String>();
     events
         .values()
         .forEach(
             event -> {
-              if (event instanceof dev.riffle.core.event.Interaction interaction
-                  && !deleted.contains(interaction.userId())) {
+              if (event instanceof Interaction interaction
+                  && !deleted.contains(interaction.userId())
+                  && takenBack.stream().noneMatch(delete -> isOf(delete, interaction))) {
                 ids.add(event.id());
               }
             });
     return ids;
+  }
+
+  private static boolean isOf(InteractionDelete delete, Interaction interaction) {
+    return delete.userId().equals(interaction.userId()) && delete.takesBack(interaction);
   }
 
   /** Subjects that rows still tie to a user. */

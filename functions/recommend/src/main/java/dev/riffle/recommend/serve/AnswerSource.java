@@ -53,8 +53,7 @@ record AnswerSource(
 
   /** What to ask this model. */
   RecommendationRequest request(RecommendationQuery query, UserState state, Instant now) {
-    History history =
-        state.history().with(query.events().stream().map(HistoryEntry::of).toList(), historyLength);
+    History history = state.history().with(HistoryEntry.told(query.events()), historyLength);
     // The stored vector is of what is stored: with more events, or other features, it is another's.
     Optional<float[]> vector =
         query.user().isEmpty() && history.equals(state.history())

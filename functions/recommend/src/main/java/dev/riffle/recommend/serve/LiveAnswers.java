@@ -83,9 +83,7 @@ final class LiveAnswers {
       RecommendationQuery question, UserState user, Instant now) {
     var history =
         user.history()
-            .with(
-                question.events().stream().map(HistoryEntry::of).toList(),
-                EncoderSettings.defaults().historyLength());
+            .with(HistoryEntry.told(question.events()), EncoderSettings.defaults().historyLength());
     return new RecommendationRequest(
         question.k(), history, Optional.empty(), question.filter(), question.explain(), now);
   }

@@ -1,6 +1,6 @@
 package dev.riffle.retrain.archive;
 
-import dev.riffle.core.event.Event;
+import dev.riffle.core.event.ArchivedEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,18 +16,18 @@ public final class ArchiveEvents {
   private static final int MOST_LISTINGS = 50;
 
   private final ReadReport report;
-  private final Consumer<Event> consumer;
+  private final Consumer<ArchivedEvent> consumer;
   private final Set<String> whole = new HashSet<>();
   private int lines;
 
-  private ArchiveEvents(ReadReport report, Consumer<Event> consumer) {
+  private ArchiveEvents(ReadReport report, Consumer<ArchivedEvent> consumer) {
     this.report = report;
     this.consumer = consumer;
   }
 
   /** As {@link #forEach(List, Supplier, ReadReport, Consumer)} of objects that nobody changes. */
   public static void forEach(
-      List<ArchivedObject> objects, ReadReport report, Consumer<Event> consumer) {
+      List<ArchivedObject> objects, ReadReport report, Consumer<ArchivedEvent> consumer) {
     forEach(objects, List::of, report, consumer);
   }
 
@@ -44,7 +44,7 @@ public final class ArchiveEvents {
       List<ArchivedObject> objects,
       Supplier<List<ArchivedObject>> again,
       ReadReport report,
-      Consumer<Event> consumer) {
+      Consumer<ArchivedEvent> consumer) {
     var events = new ArchiveEvents(report, consumer);
     int listings = 1;
     for (List<ArchivedObject> next = objects; !events.read(next); listings++) {

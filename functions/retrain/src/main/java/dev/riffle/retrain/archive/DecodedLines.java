@@ -1,6 +1,6 @@
 package dev.riffle.retrain.archive;
 
-import dev.riffle.core.event.Event;
+import dev.riffle.core.event.ArchivedEvent;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.retrain.archive.ObjectParts.Piece;
@@ -16,10 +16,10 @@ import java.util.List;
  * @param events of the lines that are one, in their order
  * @param damages with lines counted from the piece's first
  */
-record DecodedLines(Piece piece, int lines, List<Event> events, List<Damage> damages) {
+record DecodedLines(Piece piece, int lines, List<ArchivedEvent> events, List<Damage> damages) {
 
   static DecodedLines of(Piece piece) {
-    var events = new ArrayList<Event>();
+    var events = new ArrayList<ArchivedEvent>();
     var damages = new ArrayList<Damage>();
     int read = 0;
     if (piece.gzip().isPresent()) {
@@ -28,7 +28,7 @@ record DecodedLines(Piece piece, int lines, List<Event> events, List<Damage> dam
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
           read++;
           try {
-            events.add(EventJson.readArchived(line.get()));
+            events.add(EventJson.readArchivedLine(line.get()));
           } catch (InvalidEvent invalid) {
             damages.add(new Damage(key, read, invalid.getMessage()));
           }

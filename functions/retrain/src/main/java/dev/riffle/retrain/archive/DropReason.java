@@ -8,6 +8,10 @@ public enum DropReason {
   DUPLICATE("duplicate"),
   /** Not an event; listed as damage. */
   DAMAGED("damaged"),
+  /** Taken back by its user. */
+  TAKEN_BACK("takenBack"),
+  /** An opinion in the place of which a later one of the same moment stands. */
+  CORRECTED("corrected"),
   /** Of a user who asked to be forgotten. */
   DELETED_USER("deletedUser"),
   /** With an item that was deleted and not put again. */

@@ -6,7 +6,7 @@ import java.util.List;
 /** What training holds in memory at once. */
 public final class MemoryEstimate {
   /** An interaction, its place in its user's history, and its event id's slot. */
-  private static final double INTERACTION = 85;
+  private static final double INTERACTION = 90;
 
   /** Both orientations of a cell, for the model and for its twin. */
   private static final double CELL = 48;

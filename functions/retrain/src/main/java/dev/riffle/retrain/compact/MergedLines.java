@@ -1,6 +1,7 @@
 package dev.riffle.retrain.compact;
 
 import dev.riffle.core.archive.MemberWriter;
+import dev.riffle.core.event.ArchivedEvent;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.retrain.archive.GzipLines;
@@ -12,9 +13,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Lines of several objects, sorted by their events' time and then by their bytes, each once: only
- * lines that are alike byte for byte are one, so that nothing depends on what makes two events the
- * same. What is no event stays, too. In memory are all of them, up to a limit.
+ * Lines of several objects, sorted by their events' time, then by when the stream took them where a
+ * line says so, and then by their bytes, each once: only lines that are alike byte for byte are
+ * one, so that nothing depends on what makes two events the same. What is no event stays, too. In
+ * memory are all of them, up to a limit.
  */
 final class MergedLines {
   /** What a line takes beside its bytes. */
@@ -35,11 +37,21 @@ final class MergedLines {
     this.limit = limit;
   }
 
-  private record Line(long time, byte[] json) implements Comparable<Line> {
+  private record Line(long time, long arrived, byte[] json) implements Comparable<Line> {
+    static Line of(byte[] json) {
+      try {
+        ArchivedEvent read = EventJson.readArchivedLine(json);
+        return new Line(read.event().time().toEpochMilli(), read.arrived().orElse(0), json);
+      } catch (InvalidEvent none) {
+        return new Line(NO_TIME, 0, json);
+      }
+    }
+
     @Override
     public int compareTo(Line other) {
       int byTime = Long.compare(time, other.time);
-      return byTime != 0 ? byTime : Arrays.compareUnsigned(json, other.json);
+      int byArrival = byTime != 0 ? byTime : Long.compare(arrived, other.arrived);
+      return byArrival != 0 ? byArrival : Arrays.compareUnsigned(json, other.json);
     }
   }
 
@@ -68,7 +80,7 @@ final class MergedLines {
         if (held > limit) {
           return false;
         }
-        lines.add(new Line(time(line.get()), line.get()));
+        lines.add(Line.of(line.get()));
       }
       whole = true;
       return true;
@@ -82,14 +94,6 @@ final class MergedLines {
 
   boolean isEmpty() {
     return lines.isEmpty();
-  }
-
-  private static long time(byte[] line) {
-    try {
-      return EventJson.readArchived(line).time().toEpochMilli();
-    } catch (InvalidEvent none) {
-      return NO_TIME;
-    }
   }
 
   /** All of them as one object; this is empty then. */

@@ -7,10 +7,13 @@ import dev.riffle.core.online.HistoryEntry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/** Interactions, one array a field: 37 bytes each. */
+/** Interactions, one array a field: 41 bytes each. */
 final class InteractionColumns {
   private static final InteractionType[] BY_CODE = byCode();
+
+  private static final long MICROS_A_SECOND = 1_000_000;
 
   private int size;
   private int[] subjects = new int[1024];
@@ -20,8 +23,9 @@ final class InteractionColumns {
   private float[] values = new float[1024];
   private long[] highs = new long[1024];
   private long[] lows = new long[1024];
+  private int[] arrivals = new int[1024];
 
-  void add(int subject, int item, EventKey key, Interaction event) {
+  void add(int subject, int item, EventKey key, Interaction event, OptionalLong arrived) {
     if (size == subjects.length) {
       grow(Math.addExact(size, size >> 1));
     }
@@ -32,6 +36,7 @@ final class InteractionColumns {
     values[size] = (float) event.value().orElse(Double.NaN);
     highs[size] = key.high();
     lows[size] = key.low();
+    arrivals[size] = (int) (arrived.orElse(0) / MICROS_A_SECOND);
     size++;
   }
 
@@ -43,6 +48,7 @@ final class InteractionColumns {
     values = Arrays.copyOf(values, length);
     highs = Arrays.copyOf(highs, length);
     lows = Arrays.copyOf(lows, length);
+    arrivals = Arrays.copyOf(arrivals, length);
   }
 
   int size() {
@@ -61,9 +67,41 @@ final class InteractionColumns {
     return Instant.ofEpochMilli(times[i]);
   }
 
+  EventKey key(int i) {
+    return new EventKey(highs[i], lows[i]);
+  }
+
+  boolean isOpinion(int i) {
+    return BY_CODE[types[i]].isOpinion();
+  }
+
+  /** Whether both are opinions of one subject about one item at one moment. */
+  boolean contest(int i, int j) {
+    return subjects[i] == subjects[j]
+        && items[i] == items[j]
+        && times[i] == times[j]
+        && isOpinion(i)
+        && isOpinion(j);
+  }
+
+  /**
+   * Whether {@code i} arrived after {@code j}. Within one second, what is read later did: of one
+   * user, the archive keeps that order.
+   */
+  boolean arrivedAfter(int i, int j) {
+    int bySecond = Integer.compareUnsigned(arrivals[i], arrivals[j]);
+    return bySecond != 0 ? bySecond > 0 : i > j;
+  }
+
+  /** Alike of all that {@link #contest}, and seldom of others. */
+  long contestHash(int i) {
+    long mixed = (times[i] * 0x9E3779B97F4A7C15L) ^ (items[i] * 0xC2B2AE3D27D4EB4FL);
+    return (mixed ^ (mixed >>> 32)) * 0xFF51AFD7ED558CCDL;
+  }
+
   HistoryEntry entry(int i, String itemId) {
     return new HistoryEntry(
-        new EventKey(highs[i], lows[i]),
+        key(i),
         BY_CODE[types[i]],
         itemId,
         time(i),

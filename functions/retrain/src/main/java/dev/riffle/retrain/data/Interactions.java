@@ -40,6 +40,11 @@ public final class Interactions {
     this.order = order;
   }
 
+  /** Those that a later opinion of the same moment corrects, by their place in the columns. */
+  BitSet corrected() {
+    return CorrectedOpinions.of(columns, starts, order);
+  }
+
   public int size() {
     return order.length;
   }

@@ -2,6 +2,8 @@ package dev.riffle.retrain.data;
 
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.online.EventKey;
+import java.util.BitSet;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Gathers interactions in any order. Not for use by several threads. */
@@ -10,9 +12,18 @@ public final class InteractionsBuilder {
   private final IdDictionary items = new IdDictionary();
   private final InteractionColumns columns = new InteractionColumns();
 
-  /** Adds one; {@code userId()} is the subject. */
+  /** Adds one of which it is not known when it arrived; {@code userId()} is the subject. */
   public void add(EventKey key, Interaction event) {
-    columns.add(subjects.number(event.userId()), items.number(event.itemId()), key, event);
+    add(key, event, OptionalLong.empty());
+  }
+
+  /**
+   * Adds one; {@code userId()} is the subject.
+   *
+   * @param arrived at the stream, in epoch microseconds
+   */
+  public void add(EventKey key, Interaction event, OptionalLong arrived) {
+    columns.add(subjects.number(event.userId()), items.number(event.itemId()), key, event, arrived);
   }
 
   public int size() {
@@ -32,13 +43,56 @@ public final class InteractionsBuilder {
     return count;
   }
 
+  /**
+   * What is left.
+   *
+   * @param takenBack how many their subjects took back
+   * @param corrected how many opinions gave way to later ones
+   */
+  public record Built(Interactions interactions, long takenBack, long corrected) {}
+
   /** All but those of such a subject or with such an item; this builder is spent. */
   public Interactions build(Predicate<String> withoutSubject, Predicate<String> withoutItem) {
-    boolean[] gone = which(subjects, withoutSubject);
+    return build(withoutSubject, withoutItem, new TakenBack()).interactions();
+  }
+
+  /**
+   * All but those of such a subject, with such an item, taken back, or corrected; this builder is
+   * spent.
+   */
+  public Built build(
+      Predicate<String> withoutSubject, Predicate<String> withoutItem, TakenBack takenBack) {
+    boolean[] goneSubject = which(subjects, withoutSubject);
+    BitSet gone = takenBack(goneSubject, takenBack);
+    long back = gone.cardinality();
+    Interactions all = kept(goneSubject, new boolean[items.size()], gone);
+    BitSet corrected = all.corrected();
+    long fewer = corrected.cardinality();
+    gone.or(corrected);
     boolean[] goneItem = which(items, withoutItem);
+    return new Built(kept(goneSubject, goneItem, gone), back, fewer);
+  }
+
+  private BitSet takenBack(boolean[] goneSubject, TakenBack takenBack) {
+    var gone = new BitSet();
+    for (int i = 0; !takenBack.isEmpty() && i < columns.size(); i++) {
+      int subject = columns.subject(i);
+      if (!goneSubject[subject]
+          && takenBack.covers(
+              subjects.name(subject),
+              columns.key(i),
+              items.name(columns.item(i)),
+              columns.time(i))) {
+        gone.set(i);
+      }
+    }
+    return gone;
+  }
+
+  private Interactions kept(boolean[] goneSubject, boolean[] goneItem, BitSet gone) {
     var starts = new int[subjects.size() + 1];
     for (int i = 0; i < columns.size(); i++) {
-      if (!gone[columns.subject(i)] && !goneItem[columns.item(i)]) {
+      if (isKept(i, goneSubject, goneItem, gone)) {
         starts[columns.subject(i) + 1]++;
       }
     }
@@ -48,11 +102,15 @@ public final class InteractionsBuilder {
     var order = new int[starts[subjects.size()]];
     var next = starts.clone();
     for (int i = 0; i < columns.size(); i++) {
-      if (!gone[columns.subject(i)] && !goneItem[columns.item(i)]) {
+      if (isKept(i, goneSubject, goneItem, gone)) {
         order[next[columns.subject(i)]++] = i;
       }
     }
     return new Interactions(columns, subjects, items, subjects.sorted(), starts, order);
+  }
+
+  private boolean isKept(int i, boolean[] goneSubject, boolean[] goneItem, BitSet gone) {
+    return !goneSubject[columns.subject(i)] && !goneItem[columns.item(i)] && !gone.get(i);
   }
 
   private static boolean[] which(IdDictionary names, Predicate<String> condition) {

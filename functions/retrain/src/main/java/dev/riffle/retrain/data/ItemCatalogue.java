@@ -9,30 +9,54 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The newest command on each item, by time, then by event id, whatever order they came in. */
+/** The newest command on each item, by time, then by arrival, whatever order they came in. */
 public final class ItemCatalogue {
   private static final Comparator<Command> ORDER =
-      Comparator.comparing(Command::time).thenComparing(Command::id);
+      Comparator.comparing(Command::time)
+          .thenComparingLong(command -> command.arrived().orElse(-1))
+          .thenComparing(Command::id);
 
   private final Map<String, Command> commands = new HashMap<>();
   private final Map<String, Instant> firstPuts = new HashMap<>();
 
-  private record Command(Instant time, String id, Optional<ItemFeatures> features) {
-    static Command of(Event event, Optional<ItemFeatures> features) {
-      return new Command(event.time(), event.id(), features);
+  private record Command(
+      Instant time, OptionalLong arrived, String id, Optional<ItemFeatures> features) {
+    static Command of(Event event, OptionalLong arrived, Optional<ItemFeatures> features) {
+      return new Command(event.time(), arrived, event.id(), features);
     }
   }
 
+  /** Takes a command of which it is not known when it arrived. */
   public void put(ItemPut put) {
-    apply(put.itemId(), Command.of(put, Optional.of(put.item())));
+    put(put, OptionalLong.empty());
+  }
+
+  /**
+   * Takes a command.
+   *
+   * @param arrived at the stream, in epoch microseconds
+   */
+  public void put(ItemPut put, OptionalLong arrived) {
+    apply(put.itemId(), Command.of(put, arrived, Optional.of(put.item())));
     firstPuts.merge(put.itemId(), put.time(), (a, b) -> a.isBefore(b) ? a : b);
   }
 
+  /** Takes a command of which it is not known when it arrived. */
   public void delete(ItemDelete delete) {
-    apply(delete.itemId(), Command.of(delete, Optional.empty()));
+    delete(delete, OptionalLong.empty());
+  }
+
+  /**
+   * Takes a command.
+   *
+   * @param arrived at the stream, in epoch microseconds
+   */
+  public void delete(ItemDelete delete, OptionalLong arrived) {
+    apply(delete.itemId(), Command.of(delete, arrived, Optional.empty()));
   }
 
   private void apply(String itemId, Command command) {
@@ -52,7 +76,10 @@ public final class ItemCatalogue {
             earlier.apply(
                 id,
                 new Command(
-                    command.time(), command.id(), command.features().map(ItemCatalogue::servable)));
+                    command.time(),
+                    command.arrived(),
+                    command.id(),
+                    command.features().map(ItemCatalogue::servable)));
           }
         });
     return earlier;

@@ -72,7 +72,10 @@ public final class ExperimentCounter {
       long heap) {
     var counting = new ExperimentCounter(plan, heap);
     ArchiveEvents.forEach(
-        needed(plan, objects), () -> needed(plan, again.get()), counting.report, counting::accept);
+        needed(plan, objects),
+        () -> needed(plan, again.get()),
+        counting.report,
+        archived -> counting.accept(archived.event()));
     counting.requireFits();
     return counting;
   }

@@ -4,10 +4,12 @@ import dev.riffle.core.archive.MemberWriter;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.InvalidEvent;
-import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.event.UserPut;
+import dev.riffle.core.online.EventKey;
 import dev.riffle.retrain.archive.GzipLines;
+import dev.riffle.retrain.data.TakenBack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashSet;
@@ -15,20 +17,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One tenant's users who asked to be forgotten, and archive objects without what they did. The
- * {@code user.delete} lines stay: they name nobody, and drop what may still arrive late.
+ * What one tenant's users asked to be forgotten, all they did or single events, and archive objects
+ * without it. The {@code user.delete} and {@code interaction.delete} lines stay: they drop what may
+ * still arrive late.
  *
- * @param subjects under which they are archived
+ * @param marks subjects of users who are deleted, and {@link Mark}s of what others took back
  */
-record DeletedUsers(String tenant, Set<String> subjects) {
+record DeletedUsers(String tenant, Set<String> marks) {
   DeletedUsers {
-    subjects = Set.copyOf(subjects);
+    marks = Set.copyOf(marks);
   }
 
   /**
    * What an object holds of them.
    *
-   * @param deletions subjects of its {@code user.delete} lines
+   * @param deletions marks of its {@code user.delete} and {@code interaction.delete} lines
    * @param lines of the users, which have to go
    */
   record Held(Set<String> deletions, long lines) {}
@@ -37,13 +40,12 @@ record DeletedUsers(String tenant, Set<String> subjects) {
   Held held(byte[] gzip) throws IOException {
     var deletions = new HashSet<String>();
     long theirs = 0;
+    TakenBack takenBack = Mark.takenBack(marks);
     try (var lines = new GzipLines(gzip)) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         Optional<Event> event = event(line.get());
-        if (event.orElse(null) instanceof UserDelete delete) {
-          deletions.add(delete.userId());
-        }
-        theirs += event.filter(this::isTheirs).isPresent() ? 1 : 0;
+        event.flatMap(Mark::of).ifPresent(deletions::add);
+        theirs += event.filter(it -> isTheirs(it, takenBack)).isPresent() ? 1 : 0;
       }
     }
     return new Held(deletions, theirs);
@@ -56,10 +58,11 @@ record DeletedUsers(String tenant, Set<String> subjects) {
    */
   byte[] without(byte[] gzip) throws IOException {
     var kept = new ByteArrayOutputStream(gzip.length);
+    TakenBack takenBack = Mark.takenBack(marks);
     try (var lines = new GzipLines(gzip);
         var out = new MemberWriter(kept)) {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-        if (event(line.get()).filter(this::isTheirs).isEmpty()) {
+        if (event(line.get()).filter(it -> isTheirs(it, takenBack)).isEmpty()) {
           out.line(line.get());
         }
       }
@@ -67,10 +70,17 @@ record DeletedUsers(String tenant, Set<String> subjects) {
     return kept.toByteArray();
   }
 
-  private boolean isTheirs(Event event) {
+  private boolean isTheirs(Event event, TakenBack takenBack) {
     return switch (event) {
-      case Interaction interaction -> subjects.contains(interaction.userId());
-      case UserPut put -> subjects.contains(put.userId());
+      case Interaction interaction ->
+          marks.contains(interaction.userId())
+              || takenBack.covers(
+                  interaction.userId(),
+                  EventKey.of(interaction.id()),
+                  interaction.itemId(),
+                  interaction.time());
+      case InteractionDelete delete -> marks.contains(delete.userId());
+      case UserPut put -> marks.contains(put.userId());
       default -> false;
     };
   }

@@ -1,5 +1,7 @@
 package dev.riffle.retrain.purge;
 
+import java.util.Collection;
+
 /** What a run of the purge has done so far. */
 final class PurgeCounts {
   private long objects;
@@ -22,6 +24,10 @@ final class PurgeCounts {
 
   ArchivePurge.Result result(PurgeState state, boolean finished) {
     return new ArchivePurge.Result(
-        objects, state.subjects().size() + state.found().size(), rewritten, lines, left, finished);
+        objects, users(state.subjects()) + users(state.found()), rewritten, lines, left, finished);
+  }
+
+  private static int users(Collection<String> marks) {
+    return (int) marks.stream().filter(Mark::isOfUser).count();
   }
 }

@@ -66,6 +66,63 @@ class ArchiveReaderTest {
   }
 
   @Test
+  void theLastOpinionOfAMomentToArriveStandsWhereverItLies() {
+    var read =
+        read(
+            Written.of(
+                FIRST,
+                Written.rating("2", "s", "a", 5, 9),
+                Written.rating("4", "s", "b", 2, 1),
+                Written.rating("6", "other", "a", 3, 1)),
+            Written.of(
+                SECOND, Written.rating("1", "s", "a", 1, 3), Written.rating("3", "s", "a", 3, 4)));
+
+    assertThat(read.interactions().size()).isEqualTo(3);
+    assertThat(read.report().dropped(DropReason.CORRECTED)).isEqualTo(2);
+    assertThat(read.interactions().history(1, 9).stored())
+        .extracting(HistoryEntry::itemId, entry -> entry.value().orElseThrow())
+        .containsExactlyInAnyOrder(tuple("a", 5.0), tuple("b", 2.0));
+  }
+
+  @Test
+  void aCorrectedFeatureStandsAndSoDoesWhatIsSaidOnceMore() {
+    String wrong = arrived(put("z", "a", 1, "{\"categories\":[\"Dramma\"]}"), 1);
+    String right = arrived(put("b", "a", 1, "{\"categories\":[\"Drama\"]}"), 2);
+    String again = arrived(put("z", "a", 1, "{\"categories\":[\"Dramma\"]}"), 3);
+    String elsewhere = event("x", "view", "s", "a", 1);
+
+    var corrected = read(Written.of(FIRST, right, wrong, elsewhere));
+    assertThat(corrected.catalogue().features("a").categories()).containsExactly("Drama");
+    var reverted = read(Written.of(FIRST, right, wrong), Written.of(SECOND, again, elsewhere));
+    assertThat(reverted.catalogue().features("a").categories()).containsExactly("Dramma");
+  }
+
+  private static String arrived(String line, int micros) {
+    return line.replace("\"tenant\":", "\"arrived\":%d,\"tenant\":".formatted(micros));
+  }
+
+  @Test
+  void whatWasTakenBackIsNotTrainedOnWhateverTheOrder() {
+    var read =
+        read(
+            Written.of(
+                FIRST,
+                event("1", "view", "s", "a", 1),
+                Written.takeBack("2", "s", "eventId", "5", 6),
+                Written.takeBack("3", "s", "itemId", "a", 3)),
+            Written.of(
+                SECOND,
+                event("4", "view", "s", "a", 4),
+                event("5", "view", "s", "b", 5),
+                event("6", "view", "other", "a", 1)));
+
+    assertThat(items(read.interactions(), 1)).containsExactly("a");
+    assertThat(items(read.interactions(), 0)).containsExactly("a");
+    assertThat(read.report().dropped(DropReason.TAKEN_BACK)).isEqualTo(2);
+    assertThat(read.report().dropped(DropReason.DELETED_ITEM)).isZero();
+  }
+
+  @Test
   void theNewestOfWhatWasSaidOfAUserStandsUnlessTheyAreDeleted() {
     var read =
         read(

@@ -70,6 +70,22 @@ public record Written(String key, byte[] gzip) implements ArchivedObject {
         .formatted(id, subject, minute, category);
   }
 
+  /** A rating that arrived so many seconds after noon. */
+  public static String rating(String id, String subject, String item, int stars, int arrived) {
+    return """
+    {"id":"%s","type":"rating","subject":"%s","itemId":"%s","time":"2026-11-20T11:00:00Z",\
+    "value":%d,"tenant":"default","arrived":%d}"""
+        .formatted(id, subject, item, stars, 1_795_176_000_000_000L + arrived * 1_000_000L);
+  }
+
+  /** Takes an event back, or all that was done with an item: field and id. */
+  public static String takeBack(String id, String subject, String field, String what, int minute) {
+    return """
+    {"id":"%s","type":"interaction.delete","subject":"%s","%s":"%s",\
+    "time":"2026-11-20T12:%02d:00Z","tenant":"default"}"""
+        .formatted(id, subject, field, what, minute);
+  }
+
   /** A tombstone. */
   public static String forget(String id, String subject, int minute) {
     return """

@@ -202,7 +202,10 @@ final class ArchiveWorld {
     var archive = new S3Archive(bucket);
     var ids = new HashSet<String>();
     ArchiveEvents.forEach(
-        archive.list().objects(), archive::again, new ReadReport(), event -> ids.add(event.id()));
+        archive.list().objects(),
+        archive::again,
+        new ReadReport(),
+        event -> ids.add(event.event().id()));
     return ids;
   }
 
@@ -211,7 +214,10 @@ final class ArchiveWorld {
     var archive = new S3Archive(bucket);
     var subjects = new HashSet<String>();
     ArchiveEvents.forEach(
-        archive.list().objects(), archive::again, new ReadReport(), event -> note(event, subjects));
+        archive.list().objects(),
+        archive::again,
+        new ReadReport(),
+        event -> note(event.event(), subjects));
     return subjects;
   }
 

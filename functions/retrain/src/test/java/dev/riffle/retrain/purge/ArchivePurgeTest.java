@@ -156,8 +156,8 @@ class ArchivePurgeTest {
     ArchiveEvents.forEach(
         new S3Archive(bucket).list().objects(),
         new ReadReport(),
-        event -> {
-          if (event instanceof Interaction interaction) {
+        archived -> {
+          if (archived.event() instanceof Interaction interaction) {
             subjects.add(interaction.userId());
           }
         });

@@ -42,6 +42,21 @@ class DeletedUsersTest {
   }
 
   @Test
+  void whatWasTakenBackGoesAndTheRestOfItsUserStays() throws IOException {
+    String byEvent = Written.takeBack("7", "stays", "eventId", "2", 4);
+    String byItem = Written.takeBack("8", "stays", "itemId", "b", 4);
+    String early = event("9", "view", "stays", "b", 3);
+    String late = event("10", "view", "stays", "b", 5);
+    byte[] object = gzip(OTHERS, byEvent, byItem, early, late, THEIRS);
+
+    Set<String> marks = new DeletedUsers("default", Set.of()).held(object).deletions();
+    var takenBack = new DeletedUsers("default", marks);
+
+    assertThat(takenBack.held(object).lines()).isEqualTo(2);
+    assertThat(lines(takenBack.without(object))).containsExactly(byEvent, byItem, late, THEIRS);
+  }
+
+  @Test
   void anotherTenantsUserOfTheSameNameStays() throws IOException {
     var other = new DeletedUsers("other", Set.of("gone"));
 

@@ -83,7 +83,7 @@ public final class ArchiveBench implements Callable<Integer> {
           archive.list().objects(),
           archive::again,
           new ReadReport(),
-          event -> found.set(IngestedDays.number(event)));
+          event -> found.set(IngestedDays.number(event.event())));
       report
           .count("days", "days", days)
           .count("events", "events", ingested.events())
