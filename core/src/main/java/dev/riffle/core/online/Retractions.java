@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * What a user took back, so that it stays away when it comes once more: events by key, and items
- * with all that was done with them, both up to the time at which they said so. A set of which the newest stay, like {@link
- * History}.
+ * with all that was done with them, both up to the time at which they said so. A set of which the
+ * newest stay, like {@link History}.
  *
  * @param events when each was taken back, to the millisecond: one that happened later was not
  * @param items up to when nothing was done with each

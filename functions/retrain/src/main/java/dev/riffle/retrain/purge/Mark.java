@@ -9,8 +9,9 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * What has to go, as one text: a subject alone, of whom all goes, or {@code SUBJECT\nevent\nMILLIS\nID}
- * or {@code SUBJECT\nitem\nMILLIS\nITEM}. No subject holds a line break.
+ * What has to go, as one text: a subject alone, of whom all goes, or {@code
+ * SUBJECT\nevent\nMILLIS\nID} or {@code SUBJECT\nitem\nMILLIS\nITEM}. No subject holds a line
+ * break.
  */
 final class Mark {
   private static final String EVENT = "event";

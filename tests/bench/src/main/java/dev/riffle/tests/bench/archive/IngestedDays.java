@@ -99,7 +99,9 @@ final class IngestedDays {
       Instant time = midnight.plusMillis(arrival.ms() - random.nextInt(2_000));
       lines.add(
           EventJson.archived(
-              reader.read(EventWriter.json(event(arrival.user(), time))), subject(arrival.user())));
+              reader.read(EventWriter.json(event(arrival.user(), time))),
+              subject(arrival.user()),
+              1_000 * midnight.plusMillis(arrival.ms()).toEpochMilli()));
     }
     return new ArchiveObject(
         "shardId-%012d".formatted(arrivals.getFirst().shard()),

@@ -44,7 +44,12 @@ final class ArchivedSample {
             "%020d".formatted(sequence + lines.size() - 1),
             arrived,
             List.copyOf(
-                lines.stream().map(line -> EventJson.archived(line, subject(line))).toList()));
+                lines.stream()
+                    .map(
+                        line ->
+                            EventJson.archived(
+                                line, subject(line), 1_000 * arrived.toEpochMilli()))
+                    .toList()));
     objects.put(object.key(), "application/gzip", object.content());
   }
 
