@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param refresh after how long a user who is still met is read from the cloud again
  * @param flush after how long an accepted event survives a power cut
  * @param batch most events of one batch to the cloud
+ * @param seenFor after how long what a user did something with may come again, if ever
  */
 public record ComponentSettings(
     Nucleus.Settings nucleus,
@@ -41,10 +42,12 @@ public record ComponentSettings(
     Duration poll,
     Duration refresh,
     Duration flush,
-    int batch) {
+    int batch,
+    Optional<Duration> seenFor) {
   private static final WholeNumber DIMENSIONS =
       new WholeNumber("dimensions", 0, ModelLimits.MAX_DIMS);
   private static final WholeNumber MODEL = WholeNumber.bytes(0);
+  private static final WholeNumber SEEN_DAYS = new WholeNumber("days", 0, 36_500);
   private static final WholeNumber BATCH = new WholeNumber("events", 1, 10_000);
 
   /**
@@ -83,7 +86,9 @@ public record ComponentSettings(
         time(read, VariableNames.POLL, Duration.ofHours(1)),
         time(read, VariableNames.REFRESH, Duration.ofMinutes(5)),
         time(read, VariableNames.FLUSH, Duration.ofMillis(200)),
-        read.count(VariableNames.BATCH, 100, BATCH));
+        read.count(VariableNames.BATCH, 100, BATCH),
+        Optional.of(Duration.ofDays(read.count(VariableNames.SEEN_DAYS, 0, SEEN_DAYS)))
+            .filter(Duration::isPositive));
   }
 
   private static Duration time(Variables read, String name, Duration absent) {

@@ -75,7 +75,8 @@ record Device(
             Duration.ofHours(1),
             Duration.ofMinutes(5),
             Duration.ofMillis(200),
-            10);
+            10,
+            Optional.empty());
     var cloud =
         new CloudServices() {
           @Override

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param steps where the history's items are in that vector's model, when it has successors
  * @param command what is known of the user, when that was said
  * @param retractions what they took back
+ * @param seenUntil up to when their {@link SeenRow} stays, when they have one
  * @param deletedAt events up to then are forgotten
  * @param expires when DynamoDB may drop the row
  */
@@ -31,6 +32,7 @@ public record UserRow(
     Optional<StepIndexes> steps,
     Optional<UserCommand> command,
     Retractions retractions,
+    Optional<Instant> seenUntil,
     Optional<Instant> deletedAt,
     Instant expires)
     implements Row {
@@ -56,6 +58,7 @@ public record UserRow(
         steps,
         Optional.empty(),
         Retractions.NONE,
+        Optional.empty(),
         deletedAt,
         expires);
   }
@@ -101,6 +104,7 @@ public record UserRow(
         steps,
         command,
         retractions,
+        seenUntil,
         deletedAt,
         expires);
   }

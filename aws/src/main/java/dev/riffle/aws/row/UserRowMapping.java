@@ -7,6 +7,8 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.RetractionsCodec;
+import dev.riffle.core.online.SeenItems;
+import dev.riffle.core.online.SeenItemsCodec;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.RowAttribute;
@@ -41,6 +43,12 @@ public final class UserRowMapping implements RowMapping<UserRow> {
                   .arrived()
                   .ifPresent(arrived -> attributes.number(UserAttribute.PUT_ARRIVED, arrived));
             });
+    SeenItems older = row.history().older();
+    if (!older.isEmpty()) {
+      attributes.bytes(UserAttribute.SEEN, SeenItemsCodec.encode(older));
+    }
+    row.seenUntil()
+        .ifPresent(time -> attributes.number(UserAttribute.SEEN_UNTIL, time.getEpochSecond()));
     if (!row.retractions().isEmpty()) {
       attributes.bytes(UserAttribute.RETRACTIONS, RetractionsCodec.encode(row.retractions()));
     }
@@ -65,6 +73,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         steps(values),
         command(values),
         retractions(values),
+        seenUntil(values),
         deletedAt(values),
         Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES)));
   }
@@ -88,6 +97,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         Optional.empty(),
         Salvage.orElse(Optional.empty(), () -> command(values)),
         Salvage.orElse(Retractions.NONE, () -> retractions(values)),
+        Salvage.orElse(Optional.empty(), () -> seenUntil(values)),
         Salvage.orElse(Optional.empty(), () -> deletedAt(values)),
         Instant.ofEpochSecond(Salvage.orElse(0L, () -> attributes.number(RowAttribute.EXPIRES))));
   }
@@ -105,12 +115,25 @@ public final class UserRowMapping implements RowMapping<UserRow> {
                     features(values).orElseGet(ItemFeatures::none)));
   }
 
-  /** The history of a row of which that much was read; empty when there is none. */
+  /** Up to when the user's {@link SeenRow} stays, of a row of which that much was read. */
+  public static Optional<Instant> seenUntil(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalNumber(UserAttribute.SEEN_UNTIL)
+        .stream()
+        .mapToObj(Instant::ofEpochSecond)
+        .findFirst();
+  }
+
+  /**
+   * The history of a row of which that much was read, with what the row itself has of older items;
+   * empty when there is none.
+   */
   public static History history(Map<String, AttributeValue> values) {
     return new Attributes(values)
         .optionalBytes(UserAttribute.HISTORY)
         .map(HistoryCodec::decode)
-        .orElse(History.EMPTY);
+        .orElse(History.EMPTY)
+        .withOlder(SeenRowMapping.items(values));
   }
 
   /** What was taken back, of a row of which that much was read. */

@@ -10,6 +10,7 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.successor.StepIndexes;
@@ -47,11 +48,12 @@ class RowMappingTest {
             3,
             Optional.of("s1"),
             Optional.of("s0"),
-            History.of(List.of(entry), 10),
+            History.of(List.of(entry), 10).withOlder(SeenItems.NONE.with(List.of("i0", "i9"))),
             Optional.of(VECTOR),
             Optional.of(new StepIndexes(new int[] {7, StepIndexes.UNKNOWN})),
             Optional.of(new UserCommand(TIME, OptionalLong.of(7), "p1", FROM_CHILE)),
             new Retractions(Map.of(KEY, TIME), Map.of("i2", TIME)),
+            Optional.of(Instant.parse("2028-01-01T00:00:00Z")),
             Optional.of(TIME),
             Instant.parse("2027-12-01T00:00:00Z"));
 
@@ -72,6 +74,8 @@ class RowMappingTest {
             "userPutId",
             "userPutArrived",
             "retractions",
+            "seen",
+            "seenUntil",
             "deletedAt",
             "expires");
     assertThat(UserRowMapping.features(attributes)).contains(FROM_CHILE);

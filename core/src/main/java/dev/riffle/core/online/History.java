@@ -1,5 +1,6 @@
 package dev.riffle.core.online;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A user's newest interactions, oldest first.
@@ -19,9 +22,12 @@ import java.util.Set;
  * <p>Of opinions (like, dislike, rating) of one moment about one item, the last to arrive is
  * believed: it corrects the others, which stay {@linkplain #stored stored} so that one of them that
  * comes again is known for what it is.
+ *
+ * <p>What is cut off leaves its item among {@linkplain #older the older ones}, so that nothing seen
+ * is new again.
  */
 public final class History {
-  public static final History EMPTY = new History(List.of());
+  public static final History EMPTY = new History(List.of(), SeenItems.NONE, Instant.MIN);
 
   private static final Comparator<HistoryEntry> TOTAL =
       HistoryEntry.ORDER
@@ -33,15 +39,20 @@ public final class History {
 
   private final List<HistoryEntry> stored;
   private final List<HistoryEntry> entries;
+  private final SeenItems older;
+  private final Instant seenFrom;
 
-  private History(List<HistoryEntry> stored) {
+  private History(List<HistoryEntry> stored, SeenItems older, Instant seenFrom) {
     this.stored = stored;
     this.entries = believed(stored);
+    this.older = older;
+    this.seenFrom = seenFrom;
   }
 
-  /** The history of these entries, in any order, at most {@code keep} of them. */
+  /** The history of these entries, in any order, at most {@code keep} of them, and no others. */
   public static History of(Collection<HistoryEntry> entries, int keep) {
-    return EMPTY.with(entries, keep);
+    List<HistoryEntry> all = union(List.of(), entries);
+    return new History(newest(all, keep), SeenItems.NONE, Instant.MIN);
   }
 
   /** What is believed, oldest first, by {@link HistoryEntry#ORDER}. */
@@ -73,8 +84,63 @@ public final class History {
     return stored.size();
   }
 
-  /** The union with more entries, of which the newest {@code keep} stay. */
+  /** The union with more entries, of which the newest {@code keep} stay, and all others' items. */
   public History with(Collection<HistoryEntry> more, int keep) {
+    List<HistoryEntry> all = union(stored, more);
+    Set<String> cut =
+        all.subList(0, Math.max(0, all.size() - keep)).stream()
+            .map(HistoryEntry::itemId)
+            .collect(Collectors.toSet());
+    return new History(newest(all, keep), older.with(cut), seenFrom);
+  }
+
+  /** The same without some of its entries, which leave no item. */
+  public History without(Predicate<HistoryEntry> gone) {
+    return new History(
+        stored.stream().filter(gone.negate()).toList(), older, seenFrom);
+  }
+
+  /** The same with these older items in the place of those it has. */
+  public History withOlder(SeenItems items) {
+    return new History(stored, items, seenFrom);
+  }
+
+  /** The same, in which what was last done before then counts as not seen. */
+  public History seenFrom(Instant then) {
+    return new History(stored, older, then);
+  }
+
+  /** Items of entries that were cut off; they may be among the entries' items, too. */
+  public SeenItems older() {
+    return older;
+  }
+
+  /** The items of entries that count as seen. */
+  public Set<String> seenItemIds() {
+    var ids = new HashSet<String>();
+    for (HistoryEntry entry : entries) {
+      if (!entry.time().isBefore(seenFrom)) {
+        ids.add(entry.itemId());
+      }
+    }
+    return ids;
+  }
+
+  /**
+   * The older items, as far as they count as seen: while an entry that was kept does, none of them
+   * is known not to.
+   */
+  public SeenItems seenBefore() {
+    boolean longAgo = !stored.isEmpty() && stored.getFirst().time().isBefore(seenFrom);
+    return longAgo ? SeenItems.NONE : older;
+  }
+
+  private static List<HistoryEntry> newest(List<HistoryEntry> all, int keep) {
+    return List.copyOf(all.subList(Math.max(0, all.size() - keep), all.size()));
+  }
+
+  private static List<HistoryEntry> union(
+      Collection<HistoryEntry> stored, Collection<HistoryEntry> more) {
     Map<EventKey, HistoryEntry> union = new HashMap<>();
     stored.forEach(entry -> union.put(entry.key(), entry));
     for (HistoryEntry entry : more) {
@@ -84,7 +150,7 @@ public final class History {
     }
     var all = new ArrayList<>(union.values());
     all.sort(HistoryEntry.ORDER);
-    return new History(List.copyOf(all.subList(Math.max(0, all.size() - keep), all.size())));
+    return all;
   }
 
   /** The items in it. */
@@ -97,7 +163,9 @@ public final class History {
   /** The entries before this one in {@link HistoryEntry#ORDER}. */
   public History before(HistoryEntry entry) {
     return new History(
-        stored.stream().filter(other -> HistoryEntry.ORDER.compare(other, entry) < 0).toList());
+        stored.stream().filter(other -> HistoryEntry.ORDER.compare(other, entry) < 0).toList(),
+        older,
+        seenFrom);
   }
 
   /** Those of them that are believed: entries in {@link HistoryEntry#ORDER}. */
@@ -139,7 +207,9 @@ public final class History {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof History history && stored.equals(history.stored);
+    return other instanceof History history
+        && stored.equals(history.stored)
+        && older.equals(history.older);
   }
 
   @Override
@@ -149,6 +219,6 @@ public final class History {
 
   @Override
   public String toString() {
-    return "History" + stored;
+    return "History%s after %s".formatted(stored, older);
   }
 }

@@ -98,6 +98,26 @@ final class StateReader {
     return (int) count;
   }
 
+  /** A count of things that {@link #requireBits} is to be asked of. */
+  int count() {
+    long count = number();
+    if (count > Integer.MAX_VALUE) {
+      throw damaged("a count of %d does not fit what is left".formatted(count));
+    }
+    return (int) count;
+  }
+
+  /** Makes sure that so many bits are left: a lie cannot ask for more memory. */
+  void requireBits(long bits) {
+    if (bits > (long) Byte.SIZE * in.remaining()) {
+      throw damaged("%d bits do not fit what is left".formatted(bits));
+    }
+  }
+
+  boolean hasMore() {
+    return in.hasRemaining();
+  }
+
   EventKey key() {
     return new EventKey(i64(), i64());
   }

@@ -2,6 +2,7 @@ package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.ModelView;
+import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.search.ItemFilter;
 import java.time.Instant;
 import java.util.BitSet;
@@ -14,6 +15,7 @@ final class EligibleItems implements ItemFilter {
   private final Delta delta;
   private final FeatureFilter features;
   private final Set<String> seen;
+  private final SeenItems older;
   private final Instant now;
   private final BitSet refused = new BitSet();
   private final long[] anyOf;
@@ -24,12 +26,28 @@ final class EligibleItems implements ItemFilter {
    * @throws UnfilteredCategory when the model does not know whether items pass
    */
   EligibleItems(ModelView model, Delta delta, Filter filter, Set<String> seen, Instant now) {
+    this(model, delta, filter, seen, SeenItems.NONE, now);
+  }
+
+  /**
+   * @param seen items that the user did something with lately
+   * @param older items that they did something with before
+   * @throws UnfilteredCategory when the model does not know whether items pass
+   */
+  EligibleItems(
+      ModelView model,
+      Delta delta,
+      Filter filter,
+      Set<String> seen,
+      SeenItems older,
+      Instant now) {
     this.model = model;
     requireKnown(model, filter.anyOf());
     requireKnown(model, filter.allOf());
     this.delta = delta;
     this.features = new FeatureFilter(filter, now);
     this.seen = filter.includeSeen() ? Set.of() : seen;
+    this.older = filter.includeSeen() ? SeenItems.NONE : older;
     this.now = now;
     this.anyOf = bits(filter.anyOf());
     this.allOf = bits(filter.allOf());
@@ -45,12 +63,13 @@ final class EligibleItems implements ItemFilter {
       return false;
     }
     Optional<ItemFeatures> changed = delta.change(index).flatMap(ChangedItem::features);
-    return changed.isPresent() ? features.accepts(changed.get()) : wanted(index);
+    boolean wanted = changed.isPresent() ? features.accepts(changed.get()) : wanted(index);
+    return wanted && (older.isEmpty() || !older.contains(model.id(index)));
   }
 
   /** Whether a fresh item may be in the answer. */
   boolean acceptsFresh(ChangedItem item) {
-    return !seen.contains(item.id()) && features.accepts(item);
+    return !seen.contains(item.id()) && !older.contains(item.id()) && features.accepts(item);
   }
 
   /** Keeps one item out. */

@@ -1,7 +1,9 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.History;
 import dev.riffle.core.online.Likes;
+import dev.riffle.core.online.SeenItems;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -69,8 +71,14 @@ public final class LivePopularity {
 
   /** The most popular that pass the request's filter, without what its history holds. */
   public Recommendations recommend(RecommendationRequest request) {
-    Set<String> seen = request.filter().includeSeen() ? Set.of() : request.history().itemIds();
-    return best(request.k(), request.filter(), request.now(), item -> !seen.contains(item.id()));
+    History history = request.filter().includeSeen() ? History.EMPTY : request.history();
+    Set<String> seen = history.seenItemIds();
+    SeenItems older = history.seenBefore();
+    return best(
+        request.k(),
+        request.filter(),
+        request.now(),
+        item -> !seen.contains(item.id()) && !older.contains(item.id()));
   }
 
   /**

@@ -146,7 +146,12 @@ public final class Recommender {
 
   private EligibleItems candidates(RecommendationRequest request) {
     return new EligibleItems(
-        model, delta, request.filter(), request.history().itemIds(), request.now());
+        model,
+        delta,
+        request.filter(),
+        request.history().seenItemIds(),
+        request.history().seenBefore(),
+        request.now());
   }
 
   private List<ScoredItem> best(

@@ -8,6 +8,7 @@ public final class VariableNames {
   // Of functions and of the component.
   public static final String BUCKET = "RIFFLE_BUCKET";
   public static final String USERS_TABLE = "RIFFLE_USERS_TABLE";
+  public static final String SEEN_DAYS = "RIFFLE_SEEN_DAYS";
 
   // Of functions.
   public static final String STREAM = "RIFFLE_STREAM";

@@ -26,6 +26,12 @@ public final class UserAttribute {
   /** Arrival of the newest {@code user.put}, epoch microseconds. */
   public static final String PUT_ARRIVED = "userPutArrived";
 
+  /** Items of what was cut off the history, in this row or, when they are many, in its own. */
+  public static final String SEEN = "seen";
+
+  /** Epoch seconds up to which the row of older items stays, where there is one. */
+  public static final String SEEN_UNTIL = "seenUntil";
+
   /** What the user took back. */
   public static final String RETRACTIONS = "retractions";
 

@@ -31,13 +31,14 @@ class HistoryTest {
     all.addAll(b);
     History left = History.of(a, keep).with(b, keep).with(c, keep);
     History right = History.of(c, keep).with(History.of(b, keep).stored(), keep).with(a, keep);
-    assertThat(left).isEqualTo(right).isEqualTo(History.of(all, keep));
+    assertThat(left.stored()).isEqualTo(right.stored());
+    assertThat(left.stored()).isEqualTo(History.of(all, keep).stored());
   }
 
   @Property
   void theUnionIsIdempotent(
       @ForAll("entries") List<HistoryEntry> a, @ForAll @IntRange(min = 1, max = 8) int keep) {
-    History once = History.of(a, keep);
+    History once = History.EMPTY.with(a, keep);
     assertThat(once.with(a, keep)).isEqualTo(once).hasSameHashCodeAs(once);
     assertThat(once.with(once.stored(), keep)).isEqualTo(once);
     assertThat(once.with(List.of(), keep)).isEqualTo(once);
@@ -81,6 +82,43 @@ class HistoryTest {
     for (HistoryEntry entry : history.entries()) {
       assertThat(history.entries()).filteredOn(entry::contests).hasSizeLessThan(2);
     }
+  }
+
+  @Property
+  void nothingThatIsCutOffIsForgottenInWhateverOrderItCame(
+      @ForAll("eventsOnce") List<HistoryEntry> events,
+      @ForAll @IntRange(max = 12) int from,
+      @ForAll @IntRange(min = 1, max = 8) int keep) {
+    int cut = Math.min(from, events.size());
+    History two =
+        History.EMPTY
+            .with(events.subList(cut, events.size()), keep)
+            .with(events.subList(0, cut), keep);
+    History one = History.EMPTY.with(events, keep);
+    assertThat(two).isEqualTo(one);
+    assertThat(one.with(events.subList(0, cut), keep)).as("again").isEqualTo(one);
+    for (HistoryEntry event : events) {
+      assertThat(
+              one.itemIds().contains(event.itemId()) || one.older().contains(event.itemId()))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void whatWasSeenLongAgoMayCountAsNew() {
+    HistoryEntry oldest = Histories.entry(InteractionType.VIEW, "a", Duration.ZERO);
+    HistoryEntry old = Histories.entry(InteractionType.VIEW, "b", Duration.ofDays(2));
+    HistoryEntry late = Histories.entry(InteractionType.VIEW, "c", Duration.ofDays(4));
+    History history = History.EMPTY.with(List.of(oldest, old, late), 2);
+    assertThat(history.seenItemIds()).containsExactlyInAnyOrder("b", "c");
+    assertThat(history.seenBefore().contains("a")).isTrue();
+
+    History dayOne = history.seenFrom(Histories.START.plus(Duration.ofDays(1)));
+    assertThat(dayOne.seenBefore().contains("a")).as("nobody knows when").isTrue();
+    History dayThree = history.seenFrom(Histories.START.plus(Duration.ofDays(3)));
+    assertThat(dayThree.seenItemIds()).containsExactly("c");
+    assertThat(dayThree.seenBefore().isEmpty()).isTrue();
+    assertThat(dayThree.with(List.of(), 1).seenItemIds()).containsExactly("c");
   }
 
   @Test
@@ -151,6 +189,11 @@ class HistoryTest {
             10);
     assertThat(history.itemIds()).containsExactlyInAnyOrder("a", "b");
     assertThat(History.EMPTY.isEmpty()).isTrue();
+  }
+
+  @Provide
+  Arbitrary<List<HistoryEntry>> eventsOnce() {
+    return Histories.entries().list().ofMaxSize(12).uniqueElements(HistoryEntry::key);
   }
 
   @Provide

@@ -60,7 +60,8 @@ public class AwsParts {
           new Parts(
               settings,
               new ObjectStore(clients.s3(), settings.bucket()),
-              new DynamoUserStates(dynamo::join, settings.usersTable()),
+              new DynamoUserStates(
+                  dynamo::join, settings.usersTable(), settings.seenFor(), Clock.systemUTC()),
               new ItemChanges(
                   settings.readByChange()
                       ? new FeedBesideByChange(feed, dynamo::join, settings.itemsTable())

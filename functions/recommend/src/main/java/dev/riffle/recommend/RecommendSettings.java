@@ -7,6 +7,7 @@ import dev.riffle.core.settings.WholeNumber;
 import dev.riffle.core.snapshot.ServingMemory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,8 @@ import java.util.regex.Pattern;
  *     the function starts
  * @param readByChange {@code RIFFLE_READ_BY_CHANGE}, {@code false}: whether the index of releases
  *     up to 0.1 is read beside the feed, while one moves on
+ * @param seenFor {@code RIFFLE_SEEN_DAYS}, 0 (for ever): how many days after they last did something
+ *     with an item a user may be recommended it again
  */
 public record RecommendSettings(
     String usersTable,
@@ -45,9 +48,11 @@ public record RecommendSettings(
     int tenantsInMemory,
     long modelBytes,
     String preloadTenant,
-    boolean readByChange) {
+    boolean readByChange,
+    Optional<Duration> seenFor) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
+  private static final WholeNumber DAYS = new WholeNumber("days", 0, 36_500);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
 
   /**
@@ -71,7 +76,9 @@ public record RecommendSettings(
             ServingMemory.here(environment),
             WholeNumber.bytes(1)),
         variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT),
-        flag(variables, VariableNames.READ_BY_CHANGE));
+        flag(variables, VariableNames.READ_BY_CHANGE),
+        Optional.of(Duration.ofDays(variables.count(VariableNames.SEEN_DAYS, 0, DAYS)))
+            .filter(Duration::isPositive));
   }
 
   private static boolean flag(Variables variables, String name) {

@@ -21,6 +21,7 @@ import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.sync.UserKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,24 +37,38 @@ public final class DeviceRecommendations {
   private final Supplier<String> nonces;
   private final EventJson events;
   private final Consumer<UserKey> met;
+  private final Optional<Duration> seenFor;
 
-  /**
-   * @param model that serves now, if one does yet
-   * @param nonces tells answers of one millisecond apart
-   * @param met hears of every user who is asked for
-   */
+  /** Where nothing that was seen comes again. */
   public DeviceRecommendations(
       EdgeStore store,
       Supplier<Optional<ServingModel>> model,
       Clock clock,
       Supplier<String> nonces,
       Consumer<UserKey> met) {
+    this(store, model, clock, nonces, met, Optional.empty());
+  }
+
+  /**
+   * @param model that serves now, if one does yet
+   * @param nonces tells answers of one millisecond apart
+   * @param met hears of every user who is asked for
+   * @param seenFor after how long what a user did something with may come again, if ever
+   */
+  public DeviceRecommendations(
+      EdgeStore store,
+      Supplier<Optional<ServingModel>> model,
+      Clock clock,
+      Supplier<String> nonces,
+      Consumer<UserKey> met,
+      Optional<Duration> seenFor) {
     this.store = store;
     this.model = model;
     this.clock = clock;
     this.nonces = nonces;
     this.events = new EventJson(clock);
     this.met = met;
+    this.seenFor = seenFor;
   }
 
   /**
@@ -78,8 +93,9 @@ public final class DeviceRecommendations {
   private RecommendationAnswer answer(
       RecommendationQuery query, ServingModel answering, Instant now) {
     ModelView serving = answering.model();
-    History stored =
+    History known =
         query.userId().map(user -> store.history(query.tenant(), user)).orElse(History.EMPTY);
+    History stored = seenFor.map(span -> known.seenFrom(now.minus(span))).orElse(known);
     List<HistoryEntry> telling =
         HistoryEntry.told(query.events()).stream()
             .filter(entry -> serving.encoder().feedback(entry.type()).weight() > 0)

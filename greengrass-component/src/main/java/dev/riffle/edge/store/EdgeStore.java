@@ -11,6 +11,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.SeenItems;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,6 +126,10 @@ public final class EdgeStore implements Closeable {
     }
     if (deletedUntil.isPresent() && deletedUntil.getAsLong() > state.users().deletedUntil(user)) {
       entries.add(new LogEntry.Forgotten(user, deletedUntil.getAsLong()));
+    }
+    SeenItems older = state.users().older(user);
+    if (!older.with(cloud.older()).equals(older)) {
+      entries.add(new LogEntry.Seen(user, cloud.older()));
     }
     if (state.users().wouldLearn(user, cloud)) {
       entries.add(new LogEntry.Learned(user, cloud));

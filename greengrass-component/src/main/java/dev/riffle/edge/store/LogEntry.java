@@ -3,6 +3,7 @@ package dev.riffle.edge.store;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.SeenItems;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,9 @@ sealed interface LogEntry {
 
   /** A user took this back, here or in the cloud. */
   record Retracted(String user, Retractions retractions) implements LogEntry {}
+
+  /** The cloud knows, or a base knew, that a user did something with these long ago. */
+  record Seen(String user, SeenItems items) implements LogEntry {}
 
   /** The device's clock was off by this while it made the unsettled times. */
   record Settled(long millis) implements LogEntry {}

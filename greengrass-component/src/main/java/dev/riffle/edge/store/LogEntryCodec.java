@@ -5,6 +5,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.RetractionsCodec;
+import dev.riffle.core.online.SeenItemsCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -58,6 +59,7 @@ final class LogEntryCodec {
                     in.readLong(),
                     counts(in));
             case 11 -> new LogEntry.End(in.readInt());
+            case 13 -> new LogEntry.Seen(in.readUTF(), SeenItemsCodec.decode(bytes(in)));
             case 12 -> new LogEntry.Retracted(in.readUTF(), RetractionsCodec.decode(bytes(in)));
             default -> null;
           };
@@ -101,6 +103,11 @@ final class LogEntryCodec {
         out.writeByte(12);
         out.writeUTF(e.user());
         write(RetractionsCodec.encode(e.retractions()), out);
+      }
+      case LogEntry.Seen e -> {
+        out.writeByte(13);
+        out.writeUTF(e.user());
+        write(SeenItemsCodec.encode(e.items()), out);
       }
       case LogEntry.Settled e -> {
         out.writeByte(6);

@@ -3,6 +3,7 @@ package dev.riffle.edge.store;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.SeenItems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class StoreState {
       case LogEntry.Learned e -> users.unite(e.user(), e.history(), true);
       case LogEntry.Forgotten e -> users.forget(e.user(), e.until());
       case LogEntry.Retracted e -> users.retract(e.user(), e.retractions());
+      case LogEntry.Seen e -> users.see(e.user(), e.items());
       case LogEntry.Settled e -> {
         outbox.settle(json -> Outbox.shift(json, e.millis()));
         users.settle(e.millis());
@@ -120,6 +122,10 @@ final class StoreState {
     var base = new ArrayList<LogEntry>();
     for (LogEntry.UserIs user : users.all()) {
       base.add(user);
+      SeenItems older = users.older(user.user());
+      if (!older.isEmpty()) {
+        base.add(new LogEntry.Seen(user.user(), older));
+      }
       Retractions retractions = users.retractions(user.user());
       if (!retractions.isEmpty()) {
         base.add(new LogEntry.Retracted(user.user(), retractions));

@@ -5,6 +5,7 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.SeenItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Set;
 /** Everybody's history, encoded; the least recently written goes when there is no room. */
 final class UserHistories {
   private final Map<String, LogEntry.UserIs> byName = new LinkedHashMap<>();
+  private final Map<String, SeenItems> older = new HashMap<>();
   private final Map<String, Retractions> retractions = new HashMap<>();
   private final int historyLength;
   private final long mostBytes;
@@ -31,12 +33,25 @@ final class UserHistories {
 
   History history(String user) {
     LogEntry.UserIs row = byName.get(user);
-    return row == null ? History.EMPTY : HistoryCodec.decode(row.history());
+    return row == null
+        ? History.EMPTY
+        : HistoryCodec.decode(row.history()).withOlder(older(user));
   }
 
   /** Up to when a user is forgotten, epoch milliseconds. */
   long deletedUntil(String user) {
     return row(user).deletedUntil();
+  }
+
+  /** Items that the user did something with before all that their history holds. */
+  SeenItems older(String user) {
+    return older.getOrDefault(user, SeenItems.NONE);
+  }
+
+  /** Adds to them. */
+  void see(String user, SeenItems items) {
+    older.put(user, older(user).with(items));
+    put(row(user));
   }
 
   /** What the user took back. */
@@ -49,9 +64,7 @@ final class UserHistories {
     Retractions all = retractions(user).with(more);
     retractions.put(user, all);
     LogEntry.UserIs row = row(user);
-    List<HistoryEntry> left =
-        history(user).stored().stream().filter(entry -> !all.cover(entry)).toList();
-    byte[] rest = HistoryCodec.encode(History.of(left, historyLength));
+    byte[] rest = HistoryCodec.encode(history(user).without(all::cover));
     put(new LogEntry.UserIs(user, rest, row.deletedUntil(), row.unsettled()));
   }
 
@@ -73,11 +86,17 @@ final class UserHistories {
       }
     }
     History united = history(user).with(alive, historyLength);
+    if (!united.older().isEmpty()) {
+      older.put(user, united.older());
+    }
     put(new LogEntry.UserIs(user, HistoryCodec.encode(united), row.deletedUntil(), unsettled));
   }
 
   void forget(String user, long until) {
     long deletedUntil = Math.max(until, row(user).deletedUntil());
+    if (deletedUntil > row(user).deletedUntil()) {
+      older.remove(user);
+    }
     History before = history(user);
     List<HistoryEntry> later =
         before.stored().stream()
@@ -129,6 +148,7 @@ final class UserHistories {
       bytes -= size(gone);
       oldest.remove();
       retractions.remove(gone.user());
+      older.remove(gone.user());
       evicted++;
     }
   }

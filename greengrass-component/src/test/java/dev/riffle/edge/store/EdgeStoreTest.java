@@ -12,6 +12,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.SeenItems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -193,6 +194,38 @@ class EdgeStoreTest {
               9);
       store.learn("default", "u1", cloud, known, OptionalLong.empty());
       assertThat(store.history("default", "u1").isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void nothingThatWasSeenIsForgottenHereOrInTheCloudUntilTheUserIs() throws IOException {
+    var few = new StoreSettings(1 << 20, 1 << 20, 5, 1_000, 2_000, 64 << 20);
+    SeenItems cloud = SeenItems.NONE.with(List.of("long", "ago"));
+    for (int life = 0; life < 3; life++) {
+      try (EdgeStore store = EdgeStore.open(folder, few, new FileDisk(), Runnable::run)) {
+        for (int n = 20 * life; n < 20 * life + 20; n++) {
+          store.accept(Events.event("e" + n, "click", "u", "i" + n, n), true, true);
+        }
+        store.learn(
+            "default",
+            "u",
+            History.EMPTY.withOlder(cloud),
+            Retractions.NONE,
+            OptionalLong.empty());
+      }
+    }
+    try (EdgeStore store = EdgeStore.open(folder, few, new FileDisk(), Runnable::run)) {
+      History history = store.history("default", "u");
+      assertThat(history.stored()).hasSize(5);
+      assertThat(IntStream.range(0, 55)).allMatch(n -> history.older().contains("i" + n));
+      assertThat(history.older().contains("long")).isTrue();
+      store.learn(
+          "default",
+          "u",
+          History.EMPTY,
+          Retractions.NONE,
+          OptionalLong.of(Events.NOON.toEpochMilli()));
+      assertThat(store.history("default", "u").older().isEmpty()).isTrue();
     }
   }
 

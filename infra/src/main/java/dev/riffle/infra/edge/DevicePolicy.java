@@ -73,6 +73,8 @@ final class DevicePolicy extends Construct {
                         key,
                         UserAttribute.HISTORY,
                         UserAttribute.RETRACTIONS,
+                        UserAttribute.SEEN,
+                        UserAttribute.SEEN_UNTIL,
                         UserAttribute.DELETED_AT)),
                 // Without this a request that names no attributes would get them all.
                 "StringEquals",

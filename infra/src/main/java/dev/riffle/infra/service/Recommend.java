@@ -36,6 +36,8 @@ public final class Recommend extends Construct {
     allowed.add(permissions.list(ModelKeys.PREFIX));
     var environment = new HashMap<>(around.environment(definition));
     environment.put(VariableNames.PRELOAD_TENANT, around.settings().tenants().getFirst());
+    environment.put(
+        VariableNames.SEEN_DAYS, Integer.toString(around.settings().storage().seenDays()));
     if (around.settings().storage().keepByChange()) {
       allowed.add(permissions.readByChange());
       environment.put(VariableNames.READ_BY_CHANGE, "true");

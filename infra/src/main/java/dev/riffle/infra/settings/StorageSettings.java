@@ -7,6 +7,8 @@ package dev.riffle.infra.settings;
  * @param rejectedDays days that rejected and undelivered records stay, 1 to 3,650
  * @param replacedDays days that a replaced or deleted object can be brought back, 1 to 3,650
  * @param userDays days after which a silent user is forgotten, 1 to 36,500
+ * @param seenDays days after which an item may come again to who did something with it; 0: it never
+ *     does
  * @param ownKey whether data lie under a KMS key of this account in place of AWS's own
  * @param keepData whether tables, stream and bucket outlive the stack and refuse deletion
  * @param keepByChange whether items keep the index of releases up to 0.1, while one moves on
@@ -16,6 +18,7 @@ public record StorageSettings(
     int rejectedDays,
     int replacedDays,
     int userDays,
+    int seenDays,
     boolean ownKey,
     boolean keepData,
     boolean keepByChange) {
@@ -25,6 +28,7 @@ public record StorageSettings(
         context.integer("rejectedDays", 30, 1, 3_650),
         context.integer("replacedDays", 30, 1, 3_650),
         context.integer("userDays", 400, 1, 36_500),
+        context.integer("seenDays", 0, 0, 36_500),
         context.truth("ownKey", false),
         context.truth("keepData", true),
         context.truth("keepByChange", false));

@@ -16,6 +16,8 @@ import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.RowTable;
 import dev.riffle.aws.row.Rows;
+import dev.riffle.aws.row.SeenRow;
+import dev.riffle.aws.row.SeenRowMapping;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.json.JsonText;
@@ -69,6 +71,8 @@ public final class StreamHandler implements RequestStreamHandler {
         new RowTable<>(
             dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, damaged),
         new RowTable<>(
+            dynamo, settings.usersTable(), new SeenRowMapping(), backoff, pause, damaged),
+        new RowTable<>(
             dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, damaged),
         objects,
         clock,
@@ -83,6 +87,7 @@ public final class StreamHandler implements RequestStreamHandler {
       ConsumerSettings settings,
       ServingModels models,
       Rows<UserRow> users,
+      Rows<SeenRow> seen,
       Rows<ItemRow> items,
       OnceWriter archive,
       Clock clock,
@@ -98,7 +103,12 @@ public final class StreamHandler implements RequestStreamHandler {
             users,
             new Pseudonyms(userWrites, subjects, settings.userTtl()),
             new ArchiveStep(archive),
-            new UserStep(userWrites, itemStep, settings.userTtl()),
+            new UserStep(
+                userWrites,
+                new OptimisticUpdate<>(seen, backoff, pause),
+                seen,
+                itemStep,
+                settings.userTtl()),
             itemStep,
             new ParallelMap(settings.concurrency()),
             log);

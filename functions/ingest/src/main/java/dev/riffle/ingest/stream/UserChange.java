@@ -8,6 +8,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.UserVector;
 import dev.riffle.core.successor.HistorySteps;
@@ -27,19 +28,29 @@ import java.util.stream.Collectors;
  * items are while no model serves: a pure function of the row, the events and the model.
  *
  * @param row with the revision of the one it replaces
+ * @param seen what is to be written of older items before the row
  * @param reservoirs changes by item id
  */
-record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
+record UserChange(
+    UserRow row, Optional<SeenChange> seen, Map<String, List<ReservoirChange>> reservoirs) {
 
   static UserChange of(UserRow before, UserGroup group, Optional<Model> model, Duration ttl) {
     EncoderSettings settings = model.map(Model::encoder).orElseGet(EncoderSettings::defaults);
     Optional<Instant> deletedAt = group.deletedAt(before);
     Retractions retractions = group.retractions(before);
-    History stored = alive(before.history(), deletedAt, retractions);
+    boolean deletes = group.deletes(before);
+    History known = deletes ? before.history().withOlder(SeenItems.NONE) : before.history();
+    History stored = alive(known, deletedAt, retractions);
     List<HistoryEntry> fresh = group.entries(before, type -> settings.feedback(type).weight() > 0);
     History union = stored.with(fresh, Integer.MAX_VALUE);
     var limit = HistoryLimit.of(settings);
-    History history = limit.keep(union);
+    History kept = limit.keep(union);
+    Instant expires = expires(before, group, ttl);
+    Optional<SeenChange> seen = SeenChange.of(before, kept.older(), deletes, expires);
+    History history =
+        seen.filter(change -> !change.add().isEmpty()).isPresent()
+            ? kept.withOlder(SeenItems.NONE)
+            : kept;
     Optional<UserCommand> command = group.command(before);
     Optional<StoredVector> vector =
         model.flatMap(
@@ -51,14 +62,17 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
             before.pk(),
             before.rev(),
             subject(before, group),
-            group.deletes(before) ? Optional.empty() : before.retired(),
+            deletes ? Optional.empty() : before.retired(),
             history,
             vector,
             model.filter(_ -> vector.isPresent()).flatMap(serving -> steps(serving, history)),
             command,
             retractions,
+            seen.map(SeenChange::until)
+                .or(before::seenUntil)
+                .filter(until -> until.isAfter(Instant.EPOCH)),
             deletedAt,
-            expires(before, group, ttl));
+            expires);
     OptionalInt complete =
         limit.reached(stored)
             ? OptionalInt.of(union.stored().indexOf(stored.stored().getFirst()))
@@ -66,6 +80,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
     Set<EventKey> keys = fresh.stream().map(HistoryEntry::key).collect(Collectors.toSet());
     return new UserChange(
         row,
+        seen,
         model
             .map(
                 serving ->
@@ -116,10 +131,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
       return history;
     }
     Instant deleted = deletedAt.orElse(Instant.MIN);
-    return History.of(
-        history.stored().stream()
-            .filter(entry -> entry.time().isAfter(deleted) && !retractions.cover(entry))
-            .toList(),
-        Integer.MAX_VALUE);
+    return history.without(
+        entry -> !entry.time().isAfter(deleted) || retractions.cover(entry));
   }
 }

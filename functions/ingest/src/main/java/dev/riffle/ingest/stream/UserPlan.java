@@ -14,9 +14,15 @@ import java.util.Optional;
  *
  * @param before the row that this was worked out from
  * @param after the row to write
+ * @param seen what is to be written of older items before that
  * @param items what fresh items take from it, or give up
  */
-record UserPlan(UserGroup group, UserRow before, UserRow after, List<ItemGroup> items) {
+record UserPlan(
+    UserGroup group,
+    UserRow before,
+    UserRow after,
+    Optional<SeenChange> seen,
+    List<ItemGroup> items) {
 
   static UserPlan of(UserGroup group, UserRow before, Optional<Model> model, Duration ttl) {
     UserChange change = UserChange.of(before, group, model, ttl);
@@ -25,7 +31,12 @@ record UserPlan(UserGroup group, UserRow before, UserRow after, List<ItemGroup> 
     change
         .reservoirs()
         .forEach((itemId, puts) -> items.add(item(group, itemId, List.copyOf(puts))));
-    return new UserPlan(group, before, change.row(), List.copyOf(Batch.merged(items).values()));
+    return new UserPlan(
+        group,
+        before,
+        change.row(),
+        change.seen(),
+        List.copyOf(Batch.merged(items).values()));
   }
 
   /** Whether the row is to be written at all. */

@@ -1,11 +1,14 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.row.Rows;
+import dev.riffle.aws.row.SeenRow;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings one user's row up to date, after the items: a row that has moved on no longer tells what
@@ -13,11 +16,20 @@ import java.util.Optional;
  */
 final class UserStep {
   private final OptimisticUpdate<UserRow> users;
+  private final OptimisticUpdate<SeenRow> seen;
+  private final Rows<SeenRow> seenRows;
   private final ItemStep items;
   private final Duration ttl;
 
-  UserStep(OptimisticUpdate<UserRow> users, ItemStep items, Duration ttl) {
+  UserStep(
+      OptimisticUpdate<UserRow> users,
+      OptimisticUpdate<SeenRow> seen,
+      Rows<SeenRow> seenRows,
+      ItemStep items,
+      Duration ttl) {
     this.users = users;
+    this.seen = seen;
+    this.seenRows = seenRows;
     this.items = items;
     this.ttl = ttl;
   }
@@ -39,10 +51,24 @@ final class UserStep {
             current = plan(plan.group(), row, model);
             items.apply(current.items(), model, deadline);
           }
+          // First what leaves this row, so that at no moment it is in neither.
+          current.seen().ifPresent(change -> write(row.pk(), change, deadline));
           return current.writes()
               ? new OptimisticUpdate.Step<>(
                   Optional.of(current.after().withRev(row.rev() + 1)), true)
               : new OptimisticUpdate.Step<>(Optional.empty(), false);
         });
+  }
+
+  private void write(String user, SeenChange change, InvocationDeadline deadline) {
+    SeenRow absent = SeenRow.absent(user);
+    seen.change(
+        absent,
+        seenRows.read(Set.of(absent.pk())),
+        deadline,
+        row ->
+            new OptimisticUpdate.Step<>(
+                Optional.of(change.of(row)).filter(next -> !next.equals(row)).map(SeenRow::next),
+                true));
   }
 }

@@ -8,6 +8,8 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
+import dev.riffle.aws.row.SeenRow;
+import dev.riffle.aws.row.SeenRowMapping;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
@@ -52,6 +54,7 @@ final class World {
 
   final Outage outage = new Outage();
   final MemoryRows<UserRow> users = new MemoryRows<>(new UserRowMapping(), outage);
+  final MemoryRows<SeenRow> seen = new MemoryRows<>(new SeenRowMapping(), outage);
   final MemoryRows<ItemRow> items = new MemoryRows<>(new ItemRowMapping(), outage);
   final MemoryArchive archive = new MemoryArchive(outage);
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -66,6 +69,7 @@ final class World {
             new ConsumerSettings("users", "items", "bucket", Duration.ofDays(400), concurrency),
             tenant -> model,
             users,
+            seen,
             items,
             archive,
             Clock.fixed(NOW, ZoneOffset.UTC),

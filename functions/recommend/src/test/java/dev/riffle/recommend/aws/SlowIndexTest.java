@@ -20,6 +20,8 @@ import dev.riffle.recommend.fake.MemoryObjects;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
+import java.time.Clock;
+import java.util.Optional;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -90,7 +92,7 @@ class SlowIndexTest {
                 "RIFFLE_FIRST_MODEL_BUDGET", "60s",
                 "RIFFLE_FIRST_STATE_BUDGET", "200ms")),
         objects,
-        new DynamoUserStates(() -> dynamo, "users"),
+        new DynamoUserStates(() -> dynamo, "users", Optional.empty(), Clock.systemUTC()),
         new ItemChanges(feed, new DynamoWholeItems(() -> dynamo, "items"), () -> 0.5),
         feed,
         (tenant, version, why) -> {},

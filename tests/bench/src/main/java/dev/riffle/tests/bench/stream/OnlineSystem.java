@@ -52,6 +52,7 @@ final class OnlineSystem {
             new ConsumerSettings("users", "items", "bucket", TTL, 1),
             _ -> serving,
             users,
+            new MemoryTable<>(),
             items,
             (_, _, _) -> {}, // what is trained on comes from the data, not from the archive
             clock,
