@@ -68,12 +68,7 @@ final class EdgeParts implements AutoCloseable {
     Consumer<UserKey> met = user -> users.ifPresent(sync -> sync.met(user));
     answers =
         new DeviceRecommendations(
-            store,
-            model::get,
-            clock,
-            () -> UUID.randomUUID().toString(),
-            met,
-            settings.seenFor());
+            store, model::get, clock, () -> UUID.randomUUID().toString(), met, settings.seenFor());
     intake =
         new EventIntake(
             store,

@@ -4,8 +4,8 @@ import dev.riffle.core.online.SeenItems;
 import java.time.Instant;
 
 /**
- * Items of what was cut off a long history: a row of its own in the table of users, written once for
- * some hundred of them and read for such users alone.
+ * Items of what was cut off a long history: a row of its own in the table of users, written once
+ * for some hundred of them and read for such users alone.
  *
  * @param pk {@link #key} of the user's row
  * @param expires when DynamoDB may drop the row

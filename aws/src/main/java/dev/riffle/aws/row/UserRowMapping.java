@@ -118,10 +118,9 @@ public final class UserRowMapping implements RowMapping<UserRow> {
   /** Up to when the user's {@link SeenRow} stays, of a row of which that much was read. */
   public static Optional<Instant> seenUntil(Map<String, AttributeValue> values) {
     return new Attributes(values)
-        .optionalNumber(UserAttribute.SEEN_UNTIL)
-        .stream()
-        .mapToObj(Instant::ofEpochSecond)
-        .findFirst();
+        .optionalNumber(UserAttribute.SEEN_UNTIL).stream()
+            .mapToObj(Instant::ofEpochSecond)
+            .findFirst();
   }
 
   /**

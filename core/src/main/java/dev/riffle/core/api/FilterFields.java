@@ -23,7 +23,7 @@ final class FilterFields {
     return new Filter(
         labels(filter.at(ANY_OF)),
         labels(filter.at(ALL_OF)),
-        names(filter.at(EXCLUDE), Ids::isId, Ids.RULE),
+        ids(filter.at(EXCLUDE)),
         filter.at(INCLUDE_SEEN).optional().map(Field::flag).orElse(false));
   }
 
@@ -48,6 +48,14 @@ final class FilterFields {
         .optional()
         .map(list -> (Set<String>) new LinkedHashSet<>(list.list(name -> name.text(fits, rule))))
         .map(names -> few(field, names))
+        .orElse(Set.of());
+  }
+
+  private static Set<String> ids(Field field) {
+    return field
+        .optional()
+        .map(list -> (Set<String>) new LinkedHashSet<>(list.list(Field::id)))
+        .map(ids -> few(field, ids))
         .orElse(Set.of());
   }
 

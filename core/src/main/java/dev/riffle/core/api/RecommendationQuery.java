@@ -5,7 +5,6 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.json.Field;
-import dev.riffle.core.name.Ids;
 import dev.riffle.core.recommend.Filter;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +74,7 @@ public record RecommendationQuery(
   public static RecommendationQuery of(Field body, EventJson rules, Instant now) {
     body.only(FIELDS);
     String tenant = TenantField.of(body);
-    Optional<String> userId = body.at(USER).optional().map(id -> id.text(Ids::isId, Ids.RULE));
+    Optional<String> userId = body.at(USER).optional().map(Field::id);
     return new RecommendationQuery(
         tenant,
         userId,

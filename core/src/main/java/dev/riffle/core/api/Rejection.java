@@ -26,7 +26,11 @@ public record Rejection(int index, Optional<String> id, String field, String val
 
   /** The id of an event that may be anything at all. */
   public static Optional<String> idOf(JsonNode event) {
-    return Optional.ofNullable(event.path(EventField.ID).textValue()).map(Rejection::shortened);
+    JsonNode id = event.path(EventField.ID);
+    return Optional.of(id)
+        .filter(it -> it.isTextual() || it.isNumber())
+        .map(JsonNode::asText)
+        .map(Rejection::shortened);
   }
 
   void writeTo(ObjectNode json) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.Field;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.time.TimeZones;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,8 @@ public final class EventJson {
   /** Longest embedding. */
   public static final int MAX_EMBEDDING = 4_096;
 
+  static final String EXPIRES = "expires";
+
   private static final int MAX_TEXT = 20_000;
   private static final int MAX_RECOMMENDATION_ID = 2_048;
 
@@ -49,12 +53,22 @@ public final class EventJson {
               UserDelete.TYPE);
 
   private final Clock clock;
+  private final TimeZones zones;
 
   /**
    * @param clock tells which times lie too far ahead
    */
   public EventJson(Clock clock) {
+    this(clock, TimeZones.NONE);
+  }
+
+  /**
+   * @param clock tells which times lie too far ahead
+   * @param zones of tenants whose times may have no offset
+   */
+  public EventJson(Clock clock, TimeZones zones) {
     this.clock = clock;
+    this.zones = zones;
   }
 
   /**
@@ -77,7 +91,9 @@ public final class EventJson {
       json.put(EventField.TENANT, Event.DEFAULT_TENANT);
     }
     Field fields = Field.root(json, InvalidEvent::new);
-    Event event = event(fields, EventField.USER);
+    Optional<ZoneId> zone = zones.of(EventFields.tenant(fields.at(EventField.TENANT)));
+    Event event = event(fields, EventField.USER, zone);
+    OneForm.write(json, event);
     Instant latest = clock.instant().plus(CLOCK_SKEW);
     if (event.time().isAfter(latest)) {
       throw fields
@@ -133,7 +149,7 @@ public final class EventJson {
    */
   public static ArchivedEvent readArchivedLine(byte[] utf8) {
     Field fields = Field.root(object(tree(utf8)), InvalidEvent::new);
-    Event event = event(fields, EventField.SUBJECT);
+    Event event = event(fields, EventField.SUBJECT, Optional.empty());
     OptionalLong arrived =
         isCorrectable(event)
             ? fields
@@ -165,14 +181,14 @@ public final class EventJson {
     throw new InvalidEvent("", node.toString(), "an event must be a JSON object");
   }
 
-  private static Event event(Field fields, String userField) {
+  private static Event event(Field fields, String userField, Optional<ZoneId> zone) {
     String id = EventFields.id(fields.at(EventField.ID));
     String type = fields.at(EventField.TYPE).text(_ -> true, TYPE_RULE);
     String tenant = EventFields.tenant(fields.at(EventField.TENANT));
-    Instant time = EventFields.time(fields.at(EventField.TIME));
+    Instant time = fields.at(EventField.TIME).time(zone);
     return switch (type) {
       case ItemPut.TYPE ->
-          new ItemPut(id, tenant, itemId(fields), time, item(fields.at(EventField.FEATURES)));
+          new ItemPut(id, tenant, itemId(fields), time, item(fields.at(EventField.FEATURES), zone));
       case ItemDelete.TYPE -> new ItemDelete(id, tenant, itemId(fields), time);
       case UserPut.TYPE ->
           new UserPut(
@@ -244,6 +260,10 @@ public final class EventJson {
   }
 
   static ItemFeatures item(Field item) {
+    return item(item, Optional.empty());
+  }
+
+  private static ItemFeatures item(Field item, Optional<ZoneId> zone) {
     return new ItemFeatures(
         labels(item.object().at("categories")),
         labels(item.at("tags")),
@@ -257,7 +277,7 @@ public final class EventJson {
             .map(floats -> EventFields.floats(floats, MAX_EMBEDDING))
             .orElse(List.of()),
         item.at("available").optional().map(Field::flag).orElse(true),
-        item.at("expires").optional().map(EventFields::time));
+        item.at(EXPIRES).optional().map(time -> time.time(zone)));
   }
 
   /**

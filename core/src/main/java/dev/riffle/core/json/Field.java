@@ -2,9 +2,13 @@ package dev.riffle.core.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.riffle.core.name.Ids;
+import dev.riffle.core.time.Moment;
+import dev.riffle.core.time.NoMoment;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -101,6 +105,14 @@ public final class Field {
     return node.textValue();
   }
 
+  /** An id: a string, or a whole number that every reader has the same digits of. */
+  public String id() {
+    if (node.isNumber()) {
+      return Ids.ofNumber(node.decimalValue()).orElseThrow(() -> wrong(Ids.NUMBER_RULE));
+    }
+    return text(Ids::isId, Ids.RULE);
+  }
+
   public boolean flag() {
     if (!node.isBoolean()) {
       throw wrong("must be true or false");
@@ -135,12 +147,21 @@ public final class Field {
     return node.doubleValue();
   }
 
-  /** A time in RFC 3339 and UTC. */
+  /** A definite moment. */
   public Instant time() {
+    return time(Optional.empty());
+  }
+
+  /**
+   * A definite moment.
+   *
+   * @param zone of times without an offset; without one they are refused
+   */
+  public Instant time(Optional<ZoneId> zone) {
     try {
-      return Instant.parse(text());
-    } catch (DateTimeException e) {
-      throw wrong("must be a time in RFC 3339, as in 2026-11-25T08:00:00Z");
+      return Moment.of(node, zone);
+    } catch (NoMoment e) {
+      throw wrong(e.getMessage());
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.riffle.core.name;
 
+import java.math.BigDecimal;
+import java.util.Optional;
+
 /** The rules of ids (users, items, events, sessions) and of names of categories and tags. */
 public final class Ids {
   public static final int MIN_CHARACTERS = 1;
@@ -15,6 +18,13 @@ public final class Ids {
   /** The rule of a category's or a tag's name. */
   public static final String LABEL_RULE =
       "must be a string of %d to %d characters".formatted(MIN_CHARACTERS, MAX_CHARACTERS);
+
+  /** What a number has to be to be an id. */
+  public static final String NUMBER_RULE =
+      "must be a string, or a whole number from -9007199254740991 to 9007199254740991: send another"
+          + " number as a string";
+
+  private static final BigDecimal MOST_SAFE = BigDecimal.valueOf((1L << 53) - 1);
 
   private Ids() {}
 
@@ -36,6 +46,21 @@ public final class Ids {
   /** Whether this can be the name of a category, a tag or a number. */
   public static boolean isLabel(String text) {
     return !text.isEmpty() && text.codePointCount(0, text.length()) <= MAX_CHARACTERS;
+  }
+
+  /**
+   * A number as the id that it is in most languages: its digits, when it is whole and no double can
+   * have rounded it.
+   *
+   * @return nothing for any other number
+   */
+  public static Optional<String> ofNumber(BigDecimal number) {
+    if (number.abs().compareTo(MOST_SAFE) > 0
+        || (number.signum() != 0 && number.abs().compareTo(BigDecimal.ONE) < 0)
+        || number.stripTrailingZeros().scale() > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(number.toBigInteger().toString());
   }
 
   private static boolean unfit(int codePoint) {

@@ -96,8 +96,7 @@ public final class History {
 
   /** The same without some of its entries, which leave no item. */
   public History without(Predicate<HistoryEntry> gone) {
-    return new History(
-        stored.stream().filter(gone.negate()).toList(), older, seenFrom);
+    return new History(stored.stream().filter(gone.negate()).toList(), older, seenFrom);
   }
 
   /** The same with these older items in the place of those it has. */

@@ -53,9 +53,7 @@ public final class SeenItems {
     return itemIds.isEmpty()
         ? this
         : union(
-            bits,
-            hashes,
-            itemIds.stream().mapToLong(item -> hash(item, bits)).sorted().toArray());
+            bits, hashes, itemIds.stream().mapToLong(item -> hash(item, bits)).sorted().toArray());
   }
 
   /** The union of both. */

@@ -6,10 +6,10 @@ package dev.riffle.core.online;
  * this chance of error can take, and less than a Bloom filter's 1.44 times that from a chance of 1
  * in 20 on.
  *
- * <p>Format 1: the byte 1; the hashes' bits (1 byte); their count (LEB128); and for each, rising, how
- * much it is above the one before less 1 (the first: above -1), as q = d &gt;&gt; k ones and a zero,
- * and the last k bits of d, the highest first. k is the greatest number from 0 on for which the count
- * times 2ᵏ is at most .7 times 2 to the hashes' bits. The last byte is filled with zeros.
+ * <p>Format 1: the byte 1; the hashes' bits (1 byte); their count (LEB128); and for each, rising,
+ * how much it is above the one before less 1 (the first: above -1), as q = d &gt;&gt; k ones and a
+ * zero, and the last k bits of d, the highest first. k is the greatest number from 0 on for which
+ * the count times 2ᵏ is at most .7 times 2 to the hashes' bits. The last byte is filled with zeros.
  */
 public final class SeenItemsCodec {
   /** Beside its key, what a row of 400 KB has room for. */

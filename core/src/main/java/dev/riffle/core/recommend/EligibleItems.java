@@ -35,12 +35,7 @@ final class EligibleItems implements ItemFilter {
    * @throws UnfilteredCategory when the model does not know whether items pass
    */
   EligibleItems(
-      ModelView model,
-      Delta delta,
-      Filter filter,
-      Set<String> seen,
-      SeenItems older,
-      Instant now) {
+      ModelView model, Delta delta, Filter filter, Set<String> seen, SeenItems older, Instant now) {
     this.model = model;
     requireKnown(model, filter.anyOf());
     requireKnown(model, filter.allOf());

@@ -14,6 +14,7 @@ public final class VariableNames {
   public static final String STREAM = "RIFFLE_STREAM";
   public static final String ITEMS_TABLE = "RIFFLE_ITEMS_TABLE";
   public static final String MAX_BODY_BYTES = "RIFFLE_MAX_BODY_BYTES";
+  public static final String TIME_ZONES = "RIFFLE_TIME_ZONES";
   public static final String USER_TTL_DAYS = "RIFFLE_USER_TTL_DAYS";
   public static final String CONCURRENCY = "RIFFLE_CONCURRENCY";
   public static final String STATE_BUDGET = "RIFFLE_STATE_BUDGET";

@@ -98,8 +98,7 @@ class HistoryTest {
     assertThat(two).isEqualTo(one);
     assertThat(one.with(events.subList(0, cut), keep)).as("again").isEqualTo(one);
     for (HistoryEntry event : events) {
-      assertThat(
-              one.itemIds().contains(event.itemId()) || one.older().contains(event.itemId()))
+      assertThat(one.itemIds().contains(event.itemId()) || one.older().contains(event.itemId()))
           .isTrue();
     }
   }

@@ -55,8 +55,7 @@ class SeenNeverReturnsTest {
         .hasSize(ITEMS - 1)
         .doesNotContain("fresh", "i1");
 
-    var counts =
-        LivePopularity.of(List.of(new LivePopularity.Item(fresh, Likes.NONE, Shop.NOW)));
+    var counts = LivePopularity.of(List.of(new LivePopularity.Item(fresh, Likes.NONE, Shop.NOW)));
     assertThat(Shop.ids(counts.recommend(Shop.request(1, withFresh, Filter.NONE)))).isEmpty();
   }
 

@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
  *     the function starts
  * @param readByChange {@code RIFFLE_READ_BY_CHANGE}, {@code false}: whether the index of releases
  *     up to 0.1 is read beside the feed, while one moves on
- * @param seenFor {@code RIFFLE_SEEN_DAYS}, 0 (for ever): how many days after they last did something
- *     with an item a user may be recommended it again
+ * @param seenFor {@code RIFFLE_SEEN_DAYS}, 0 (for ever): how many days after they last did
+ *     something with an item a user may be recommended it again
  */
 public record RecommendSettings(
     String usersTable,

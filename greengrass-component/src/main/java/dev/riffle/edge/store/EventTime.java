@@ -6,8 +6,8 @@ import dev.riffle.core.event.EventField;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.online.EventKey;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
+import dev.riffle.core.time.Moment;
+import dev.riffle.core.time.NoMoment;
 import java.util.Optional;
 
 /** The time of an event, as JSON has it. */
@@ -39,11 +39,9 @@ public final class EventTime {
     JsonNode time = event.path(EventField.TIME);
     try {
       ObjectNode later = event.deepCopy();
-      later.put(
-          EventField.TIME,
-          OffsetDateTime.parse(time.asText()).toInstant().plusMillis(millis).toString());
+      later.put(EventField.TIME, Moment.of(time, Optional.empty()).plusMillis(millis).toString());
       return Optional.of(later);
-    } catch (DateTimeException noTime) {
+    } catch (NoMoment noTime) {
       return Optional.empty();
     }
   }

@@ -33,9 +33,7 @@ final class UserHistories {
 
   History history(String user) {
     LogEntry.UserIs row = byName.get(user);
-    return row == null
-        ? History.EMPTY
-        : HistoryCodec.decode(row.history()).withOlder(older(user));
+    return row == null ? History.EMPTY : HistoryCodec.decode(row.history()).withOlder(older(user));
   }
 
   /** Up to when a user is forgotten, epoch milliseconds. */

@@ -207,11 +207,7 @@ class EdgeStoreTest {
           store.accept(Events.event("e" + n, "click", "u", "i" + n, n), true, true);
         }
         store.learn(
-            "default",
-            "u",
-            History.EMPTY.withOlder(cloud),
-            Retractions.NONE,
-            OptionalLong.empty());
+            "default", "u", History.EMPTY.withOlder(cloud), Retractions.NONE, OptionalLong.empty());
       }
     }
     try (EdgeStore store = EdgeStore.open(folder, few, new FileDisk(), Runnable::run)) {

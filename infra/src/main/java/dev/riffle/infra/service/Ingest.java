@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kinesis.CfnStreamConsumer;
@@ -76,10 +77,19 @@ public final class Ingest extends Construct {
         definition,
         around.project().built(definition.artifact()),
         snapStart ? Start.SNAP : Start.PLAIN,
-        around.environment(definition),
+        withZones(around, around.environment(definition)),
         allowed,
         Optional.empty(),
         around.settings());
+  }
+
+  private static Map<String, String> withZones(
+      FunctionContext around, Map<String, String> environment) {
+    var with = new HashMap<>(environment);
+    around.settings().stream()
+        .timeZones()
+        .ifPresent(zones -> with.put(VariableNames.TIME_ZONES, zones));
+    return with;
   }
 
   private DeployedFunction stream(FunctionContext around) {
@@ -108,7 +118,7 @@ public final class Ingest extends Construct {
             definition,
             around.project().built(definition.artifact()),
             Start.PLAIN,
-            environment,
+            withZones(around, environment),
             allowed,
             Optional.empty(),
             around.settings());

@@ -1,5 +1,6 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.core.time.TimeZones;
 import dev.riffle.definition.StreamMapping;
 import dev.riffle.infra.settings.Choices.StreamMode;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
  * @param batchWindowSeconds how long a batch may fill, 0 to 300
  * @param maxAgeSeconds age at which a record that still fails is set aside in S3, 60 to 604,800
  * @param maxRetries attempts before the same, 0 to 10,000, or -1: only the age ends them
+ * @param timeZones of tenants whose times may have no offset, {@code TENANT=ZONE,...}
  */
 public record StreamSettings(
     StreamMode mode,
@@ -29,7 +31,8 @@ public record StreamSettings(
     OptionalInt batchSize,
     OptionalInt batchWindowSeconds,
     OptionalInt maxAgeSeconds,
-    OptionalInt maxRetries) {
+    OptionalInt maxRetries,
+    Optional<String> timeZones) {
   private static final String MAX_AGE = "streamMaxAgeSeconds";
   private static final int WEEK = 604_800;
 
@@ -50,7 +53,19 @@ public record StreamSettings(
         context.integer("streamBatchSize", 1, 10_000),
         context.integer("streamBatchWindowSeconds", 0, 300),
         context.integer(MAX_AGE, 60, WEEK),
-        context.integer("streamMaxRetries", -1, 10_000));
+        context.integer("streamMaxRetries", -1, 10_000),
+        context.text(
+            "timeZones",
+            StreamSettings::areZones,
+            "must be TENANT=ZONE, several separated by commas, as in default=Europe/Paris"));
+  }
+
+  private static boolean areZones(String text) {
+    try {
+      return !TimeZones.parse(text).byTenant().isEmpty();
+    } catch (IllegalArgumentException wrong) {
+      return false;
+    }
   }
 
   /**

@@ -141,7 +141,13 @@ class DevicesTest {
                                     "ForAllValues:StringEquals",
                                     Map.of(
                                         "dynamodb:Attributes",
-                                        List.of("pk", "history", "retractions", "seen", "seenUntil", "deletedAt")),
+                                        List.of(
+                                            "pk",
+                                            "history",
+                                            "retractions",
+                                            "seen",
+                                            "seenUntil",
+                                            "deletedAt")),
                                     "StringEquals",
                                     Map.of("dynamodb:Select", "SPECIFIC_ATTRIBUTES")))))))));
     assertThat(edge.findResources("AWS::IAM::ManagedPolicy").toString())

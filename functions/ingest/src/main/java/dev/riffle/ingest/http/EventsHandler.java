@@ -79,7 +79,7 @@ public final class EventsHandler implements RequestStreamHandler {
       Log log) {
     this.clock = clock;
     this.maxBodyBytes = settings.maxBodyBytes();
-    this.judge = new EventValidator(new EventJson(clock));
+    this.judge = new EventValidator(new EventJson(clock, settings.zones()));
     this.stream = new StreamWriter(kinesis, settings.stream(), Backoff.ofCalls(random), pause);
     this.log = log;
   }

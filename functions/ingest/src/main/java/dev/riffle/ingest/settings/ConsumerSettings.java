@@ -2,6 +2,7 @@ package dev.riffle.ingest.settings;
 
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.WholeNumber;
+import dev.riffle.core.time.TimeZones;
 import java.time.Duration;
 import java.util.Map;
 
@@ -14,11 +15,24 @@ import java.util.Map;
  * @param userTtl how long after their last event a user's row stays ({@code RIFFLE_USER_TTL_DAYS},
  *     default 400)
  * @param concurrency how many rows are worked on at once ({@code RIFFLE_CONCURRENCY}, default 16)
+ * @param zones of tenants whose times may have no offset ({@code RIFFLE_TIME_ZONES}, {@code
+ *     TENANT=ZONE,...}, default none)
  */
 public record ConsumerSettings(
-    String usersTable, String itemsTable, String bucket, Duration userTtl, int concurrency) {
+    String usersTable,
+    String itemsTable,
+    String bucket,
+    Duration userTtl,
+    int concurrency,
+    TimeZones zones) {
   private static final WholeNumber TTL = new WholeNumber("days", 1, 36_500);
   private static final WholeNumber CONCURRENCY = new WholeNumber("rows at once", 1, 256);
+
+  /** Where every time has an offset. */
+  public ConsumerSettings(
+      String usersTable, String itemsTable, String bucket, Duration userTtl, int concurrency) {
+    this(usersTable, itemsTable, bucket, userTtl, concurrency, TimeZones.NONE);
+  }
 
   /**
    * Reads the settings.
@@ -32,6 +46,7 @@ public record ConsumerSettings(
         environment.needed(VariableNames.ITEMS_TABLE),
         environment.needed(VariableNames.BUCKET),
         Duration.ofDays(environment.count(VariableNames.USER_TTL_DAYS, 400, TTL)),
-        environment.count(VariableNames.CONCURRENCY, 16, CONCURRENCY));
+        environment.count(VariableNames.CONCURRENCY, 16, CONCURRENCY),
+        TimeZones.parse(environment.text(VariableNames.TIME_ZONES).orElse("")));
   }
 }

@@ -3,6 +3,7 @@ package dev.riffle.ingest.settings;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.WholeNumber;
+import dev.riffle.core.time.TimeZones;
 import java.util.Map;
 
 /**
@@ -11,9 +12,16 @@ import java.util.Map;
  * @param stream name of the Kinesis stream ({@code RIFFLE_STREAM})
  * @param maxBodyBytes longest body, inflated, in bytes of UTF-8 ({@code RIFFLE_MAX_BODY_BYTES},
  *     default 5 MiB); Lambda itself refuses requests above 6 MB
+ * @param zones of tenants whose times may have no offset ({@code RIFFLE_TIME_ZONES}, {@code
+ *     TENANT=ZONE,...}, default none)
  */
-public record HttpSettings(String stream, int maxBodyBytes) {
+public record HttpSettings(String stream, int maxBodyBytes, TimeZones zones) {
   private static final WholeNumber BODY = new WholeNumber("bytes", 1_024, 6_000_000);
+
+  /** Where every time has an offset. */
+  public HttpSettings(String stream, int maxBodyBytes) {
+    this(stream, maxBodyBytes, TimeZones.NONE);
+  }
 
   /**
    * Reads the settings.
@@ -24,6 +32,7 @@ public record HttpSettings(String stream, int maxBodyBytes) {
     var environment = Environment.of(variables);
     return new HttpSettings(
         environment.needed(VariableNames.STREAM),
-        environment.count(VariableNames.MAX_BODY_BYTES, ApiLimits.MAX_EVENTS_BODY_BYTES, BODY));
+        environment.count(VariableNames.MAX_BODY_BYTES, ApiLimits.MAX_EVENTS_BODY_BYTES, BODY),
+        TimeZones.parse(environment.text(VariableNames.TIME_ZONES).orElse("")));
   }
 }

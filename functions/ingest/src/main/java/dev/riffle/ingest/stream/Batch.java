@@ -8,6 +8,7 @@ import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.event.UserPut;
+import dev.riffle.core.time.TimeZones;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,14 +36,14 @@ record Batch(
     Map<String, UserGroup> users,
     Map<String, ItemGroup> items) {
 
-  static Batch of(List<StreamRecord> records) {
+  static Batch of(List<StreamRecord> records, TimeZones zones) {
     var events = new ArrayList<DecodedRecord.Good>();
     var poison = new ArrayList<DecodedRecord.Poison>();
     var seen = new HashSet<String>();
     var places = new ArrivalPlaces();
     int decoded = 0;
     for (StreamRecord record : records) {
-      for (DecodedRecord each : RecordDecoder.all(record)) {
+      for (DecodedRecord each : RecordDecoder.all(record, zones)) {
         decoded++;
         switch (each) {
           case DecodedRecord.Good good -> {

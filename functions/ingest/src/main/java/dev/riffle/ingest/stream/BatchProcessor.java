@@ -5,6 +5,7 @@ import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.Rows;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.time.TimeZones;
 import dev.riffle.ingest.model.ServingModels;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class BatchProcessor {
   private final UserStep users;
   private final ItemStep items;
   private final ParallelMap parallel;
+  private final TimeZones zones;
   private final Log log;
 
   BatchProcessor(
@@ -40,6 +42,7 @@ final class BatchProcessor {
       UserStep users,
       ItemStep items,
       ParallelMap parallel,
+      TimeZones zones,
       Log log) {
     this.models = models;
     this.userRows = userRows;
@@ -48,11 +51,12 @@ final class BatchProcessor {
     this.users = users;
     this.items = items;
     this.parallel = parallel;
+    this.zones = zones;
     this.log = log;
   }
 
   BatchResult process(List<StreamRecord> records, InvocationDeadline deadline) {
-    Batch batch = Batch.of(records);
+    Batch batch = Batch.of(records, zones);
     Map<String, Optional<Model>> serving;
     Map<String, UserRow> rows;
     ArchiveStep.Archived archived;

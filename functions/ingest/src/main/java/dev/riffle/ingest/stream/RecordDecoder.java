@@ -4,6 +4,7 @@ import dev.riffle.core.compress.Gzip;
 import dev.riffle.core.event.EventBytes;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
+import dev.riffle.core.time.TimeZones;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -19,9 +20,9 @@ final class RecordDecoder {
   private RecordDecoder() {}
 
   /** What a record holds: one event, or many when a producer put them together. */
-  static List<DecodedRecord> all(StreamRecord record) {
+  static List<DecodedRecord> all(StreamRecord record, TimeZones zones) {
     if (!AggregatedRecord.isAggregated(record.data())) {
-      return List.of(decode(record));
+      return List.of(decode(record, zones));
     }
     List<byte[]> parts;
     try {
@@ -31,15 +32,15 @@ final class RecordDecoder {
     }
     var decoded = new ArrayList<DecodedRecord>(parts.size());
     for (byte[] part : parts) {
-      decoded.add(decode(record.part(decoded.size(), part)));
+      decoded.add(decode(record.part(decoded.size(), part), zones));
     }
     return decoded;
   }
 
-  private static DecodedRecord decode(StreamRecord record) {
+  private static DecodedRecord decode(StreamRecord record, TimeZones zones) {
     try {
       // By the time of arrival, so that a record that comes again is judged the same.
-      var events = new EventJson(Clock.fixed(record.arrived(), ZoneOffset.UTC));
+      var events = new EventJson(Clock.fixed(record.arrived(), ZoneOffset.UTC), zones);
       return new DecodedRecord.Good(record, events.read(json(record.data())), 0);
     } catch (InvalidEvent e) {
       return new DecodedRecord.Poison(record, e);

@@ -111,6 +111,7 @@ public final class StreamHandler implements RequestStreamHandler {
                 settings.userTtl()),
             itemStep,
             new ParallelMap(settings.concurrency()),
+            settings.zones(),
             log);
     this.clock = clock;
     this.log = log;

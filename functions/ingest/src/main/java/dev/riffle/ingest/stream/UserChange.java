@@ -131,7 +131,6 @@ record UserChange(
       return history;
     }
     Instant deleted = deletedAt.orElse(Instant.MIN);
-    return history.without(
-        entry -> !entry.time().isAfter(deleted) || retractions.cover(entry));
+    return history.without(entry -> !entry.time().isAfter(deleted) || retractions.cover(entry));
   }
 }

@@ -32,11 +32,7 @@ record UserPlan(
         .reservoirs()
         .forEach((itemId, puts) -> items.add(item(group, itemId, List.copyOf(puts))));
     return new UserPlan(
-        group,
-        before,
-        change.row(),
-        change.seen(),
-        List.copyOf(Batch.merged(items).values()));
+        group, before, change.row(), change.seen(), List.copyOf(Batch.merged(items).values()));
   }
 
   /** Whether the row is to be written at all. */

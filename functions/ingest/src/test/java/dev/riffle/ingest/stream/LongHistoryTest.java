@@ -99,7 +99,8 @@ class LongHistoryTest {
 
   private static String deletion(String time) {
     return """
-    {"id":"bye","type":"user.delete","time":"%s","userId":"u1"}""".formatted(time);
+    {"id":"bye","type":"user.delete","time":"%s","userId":"u1"}"""
+        .formatted(time);
   }
 
   private static String view(int i) {

@@ -67,7 +67,9 @@ public final class DynamoUserStates implements UserStates {
         UserRowMapping.steps(row));
   }
 
-  /** Of a long history, a row of its own has what was cut off: it is there before this one says so. */
+  /**
+   * Of a long history, a row of its own has what was cut off: it is there before this one says so.
+   */
   private History history(String pk, Map<String, AttributeValue> row) {
     History newest = UserRowMapping.history(row);
     History whole =

@@ -61,7 +61,7 @@ class RefusalsTest {
           {"K":1}                                                    | K                     | must be one of userId, tenant, events
           {"k":"1"}                                                  | k                     | whole number
           {"k":1.5}                                                  | k                     | whole number
-          {"userId":7}                                               | userId                | must be a string
+          {"userId":7.5}                                               | userId                | must be a string
           {"tenant":"../x"}                                          | tenant                | letters, digits
           {"filter":{"any":[]}}                                      | filter.any            | must be one of anyOf
           {"filter":{"anyOf":"a"}}                                   | filter.anyOf          | must be an array
@@ -73,7 +73,7 @@ class RefusalsTest {
           {"events":[{"type":"clik","itemId":"i"}]}                  | events[0].type        | must be one of view
           {"events":[{"type":"click"}]}                              | events[0].itemId      | missing
           {"events":[{"type":"rating","itemId":"i"}]}                | events[0].value       | number
-          {"events":[{"type":"click","itemId":"i","time":"now"}]}    | events[0].time        | RFC 3339
+          {"events":[{"type":"click","itemId":"i","time":"now"}]}    | events[0].time        | from 1970 to 9999
           {"events":[{"type":"item.delete","itemId":"i"}]}           | events[0].type        | a command
           """)
   void ofBodies(String body, String field, String message) {

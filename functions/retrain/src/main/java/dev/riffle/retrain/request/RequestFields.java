@@ -136,7 +136,7 @@ final class RequestFields {
         .orElseGet(() -> new RequestFields(JsonNodeFactory.instance.objectNode()));
   }
 
-  /** A time in RFC 3339. */
+  /** A definite moment. */
   Optional<Instant> time(String name) {
     return json.at(name).optional().map(Field::time);
   }

@@ -165,7 +165,7 @@ class RequestTest {
         "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"strategy\":\"odd\"} | strategy is 'odd': it must be personal or popular",
         "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"arm\":\"b\"} | share is",
         "{\"operation\":\"rollback\",\"expected\":\"\"} | expected is \"\": it must be a model's",
-        "{\"operation\":\"report\",\"since\":\"\"}  | since is \"\": it must be a time in RFC 3339",
+        "{\"operation\":\"report\",\"since\":\"\"}  | since is \"\": it must be a time from 1970 to 9999",
         "{\"operation\":\"report\",\"experiment\":\"\"} | experiment is '': it must be a name",
         "{\"operation\":\"list\",\"version\":\"x\"}  | version is unknown",
         "{\"operation\":\"purge\",\"olderThanDays\":-1} | olderThanDays is -1: it must be a whole number from 0 to",

@@ -47,8 +47,7 @@ final class ArchivedSample {
                 lines.stream()
                     .map(
                         line ->
-                            EventJson.archived(
-                                line, subject(line), 1_000 * arrived.toEpochMilli()))
+                            EventJson.archived(line, subject(line), 1_000 * arrived.toEpochMilli()))
                     .toList()));
     objects.put(object.key(), "application/gzip", object.content());
   }

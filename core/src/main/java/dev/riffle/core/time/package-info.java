@@ -1,0 +1,2 @@
+/** Moments as people and programs write them. */
+package dev.riffle.core.time;
