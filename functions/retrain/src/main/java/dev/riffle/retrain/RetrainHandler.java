@@ -11,6 +11,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.encoder.SequenceFitter;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
@@ -70,7 +71,15 @@ public final class RetrainHandler implements RequestStreamHandler {
     this.clock = clock;
     this.log = log;
     this.operations =
-        new Operations(s3, bucket, clock, log, MachineBounds.here(), serving, SourceCommit.read());
+        new Operations(
+            s3,
+            bucket,
+            clock,
+            log,
+            SequenceFitter.onClassPath(),
+            MachineBounds.here(),
+            serving,
+            SourceCommit.read());
   }
 
   @Override

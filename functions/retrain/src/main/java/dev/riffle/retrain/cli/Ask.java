@@ -11,6 +11,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.encoder.SequenceFitter;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
@@ -51,6 +52,7 @@ final class Ask {
               bucket,
               Clock.systemUTC(),
               new Log(System.err),
+              SequenceFitter.onClassPath(),
               MachineBounds.here(),
               ServingFunction.of(System.getenv()),
               SourceCommit.read());

@@ -2,6 +2,7 @@ package dev.riffle.retrain.request;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.encoder.SequencePlan;
 import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guardrail;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
  * @param model settings to train with, or to begin a search with
  * @param choose whether the data choose the settings, first the sparse part and then the rest
  * @param search how long to search for better settings first, starting from these; zero: not at all
+ * @param family which model it is to be
+ * @param sequence how a sequence model is trained, if one is
  */
 public record TrainRequest(
     String tenant,
@@ -29,7 +33,9 @@ public record TrainRequest(
     double holdout,
     GateSettings gate,
     boolean choose,
-    Duration search)
+    Duration search,
+    ModelFamily family,
+    SequencePlan sequence)
     implements Request {
   static final String OPERATION = "train";
   static final double DEFAULT_HOLDOUT = 0.1;
@@ -41,6 +47,9 @@ public record TrainRequest(
   private static final double MAX_WEIGHT = 1_000;
   private static final double MAX_DAYS = 1_000_000;
   private static final double DAY = Duration.ofDays(1).toMillis();
+  private static final String MODEL = "model";
+
+  /** Of the linear model. */
   private static final List<String> MODEL_FIELDS =
       List.of(
           "dims",
@@ -50,9 +59,10 @@ public record TrainRequest(
           "regularization",
           "regularizationExponent",
           "halfLifeDays");
+
   private static final List<String> FIELDS =
       Stream.of(
-              List.of("operation", "tenant", "seed"),
+              List.of("operation", "tenant", "seed", MODEL),
               MODEL_FIELDS,
               List.of(
                   "priorStrength",
@@ -68,20 +78,54 @@ public record TrainRequest(
                   "mostCases",
                   "tolerated",
                   "choose",
-                  "searchSeconds"))
+                  "searchSeconds",
+                  SequenceFields.NAME))
           .flatMap(List::stream)
           .toList();
 
   static TrainRequest read(RequestFields fields) {
     fields.only(FIELDS);
+    ModelFamily family = family(fields);
+    IalsSettings ials = ials(fields);
     return new TrainRequest(
         fields.tenant(),
-        LinearSettings.dense(ials(fields), encoder(fields)),
+        LinearSettings.dense(ials, encoder(fields)),
         cleaning(fields),
         holdout(fields),
         gate(fields),
         fields.onOff("choose", fields.names().stream().noneMatch(MODEL_FIELDS::contains)),
-        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)));
+        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)),
+        family,
+        SequenceFields.read(fields, ials.seed()));
+  }
+
+  /** What is asked for; who gives settings of the linear model wants that one. */
+  private static ModelFamily family(RequestFields fields) {
+    Optional<ModelFamily> named =
+        fields
+            .text(MODEL)
+            .map(
+                name ->
+                    ModelFamily.named(name)
+                        .orElseThrow(
+                            () ->
+                                new BadRequest(
+                                    MODEL,
+                                    "'" + name + "'",
+                                    "must be auto, linear, sequence or both")));
+    Stream.concat(MODEL_FIELDS.stream(), Stream.of("choose", "searchSeconds"))
+        .filter(name -> named.filter(ModelFamily::isSequence).isPresent())
+        .filter(fields.names()::contains)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new BadRequest(
+                  name,
+                  "given with model " + named.get().wireName(),
+                  "must be left out: it is a setting of the linear model. Those of the sequence"
+                      + " model are in 'sequence'");
+            });
+    return named.orElse(ModelFamily.AUTO);
   }
 
   /** How the dense part is trained. */
@@ -96,7 +140,13 @@ public record TrainRequest(
 
   /** The same with settings that were found. */
   public TrainRequest with(LinearSettings found) {
-    return new TrainRequest(tenant, found, cleaning, holdout, gate, choose, search);
+    return new TrainRequest(
+        tenant, found, cleaning, holdout, gate, choose, search, family, sequence);
+  }
+
+  /** Whether the data are asked before the training: for settings, or for when to end it. */
+  public boolean validates() {
+    return choose || family.isSequence();
   }
 
   /** The share to hold out. */
