@@ -73,6 +73,7 @@ class CombinationsTest {
                 Map.entry("retrainEngine", "container"),
                 Map.entry("retrainContainerVcpu", "8"),
                 Map.entry("retrainContainerMemoryGb", 60),
+                Map.entry("retrainSequence", true),
                 Map.entry("recommendBuild", "jvm"),
                 Map.entry("snapStart", false),
                 Map.entry("recommendProvisioned", "1"),

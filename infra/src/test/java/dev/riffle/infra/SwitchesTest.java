@@ -48,6 +48,10 @@ class SwitchesTest {
         on("streamMode", Map.of("streamMode", "provisioned")),
         on("recommendProvisioned", Map.of("recommendProvisioned", 2)),
         on("retrainEngine", Map.of("retrainEngine", "container")),
+        on(
+            "retrainSequence",
+            Map.of("retrainSequence", true),
+            Map.of("retrainEngine", "container")),
         on("retrainRate", Map.of("retrainRate", "off")),
         on("compactRate and purgeRate", Map.of("compactRate", "off", "purgeRate", "off")),
         on("spark", Map.of("spark", true)),

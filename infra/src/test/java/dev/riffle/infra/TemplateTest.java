@@ -227,6 +227,38 @@ class TemplateTest {
     }
   }
 
+  /** Its image is x86-64 whatever the functions run on, and the command is the same. */
+  @Test
+  void aContainerWithPyTorchIsAnotherImageOnItsOwnProcessor(@TempDir Path folder) {
+    var plain = Map.<String, Object>of("retrainEngine", "container");
+    var sequence = Map.<String, Object>of("retrainEngine", "container", "retrainSequence", true);
+    Template without =
+        Synthesized.with(folder.resolve("plain"), StubProject.AARCH64, plain).service();
+    Template with =
+        Synthesized.with(folder.resolve("sequence"), StubProject.AARCH64, sequence).service();
+
+    without.hasResourceProperties("AWS::ECS::TaskDefinition", platform("ARM64"));
+    with.hasResourceProperties("AWS::ECS::TaskDefinition", platform("X86_64"));
+    with.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "Targets",
+            List.of(Match.objectLike(Map.of("Input", Match.serializedJson(command("default")))))));
+    assertThat(image(with)).matches("[0-9a-f]{64}").isNotEqualTo(image(without));
+  }
+
+  private static Map<String, Object> platform(String processor) {
+    return Map.of("RuntimePlatform", Map.of("CpuArchitecture", processor));
+  }
+
+  private static String image(Template template) {
+    return template.findResources("AWS::ECS::TaskDefinition").values().stream()
+        .map(String::valueOf)
+        .map(task -> task.replaceAll("(?s).*:([0-9a-f]{64})}.*", "$1"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Who trains in a container learns of a failure as who trains in the function does. */
   @Test
   void aContainerThatFailsOrNeverStartsIsInTheQueueOfFailedRuns(@TempDir Path folder) {

@@ -207,6 +207,7 @@ class DeploymentSettingsTest {
   void settingsThatExcludeEachOtherAreRefused() {
     refused("recommendProvisioned", Map.of("recommendProvisioned", 1, "recommendBuild", "jvm"));
     refused("recommendProvisioned", Map.of("recommendProvisioned", 9, "recommendReserved", 5));
+    refused("retrainSequence", Map.of("retrainSequence", true));
     refused("jwtBackEndScope", Map.of("jwtBackEndScope", "riffle/back-end"));
     refused("jwtAudience", Map.of("auth", "jwt", "jwtIssuer", "https://id.example.com"));
     refused(
