@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.riffle.core.json.JsonText;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.local.load.TrainingFailed;
 import dev.riffle.local.load.TrainingProcess;
@@ -41,17 +40,13 @@ import org.junit.jupiter.api.Test;
  * trains, as the container does, and the functions serve.
  */
 class SequenceIT {
-  private static final String TENANT = "default";
+  private static final String ASKED = "asked";
+  private static final String CHOSEN = "chosen";
   private static final int PARTS = 30;
   private static final int READERS = 90;
   private static final int READ_BY_EACH = 12;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Path MODULE = Path.of("functions/retrain/sequence/target");
-  private static final String SMALL =
-      """
-      {"dims":16,"blocks":1,"steps":8,"batchEvents":200,"negatives":0,"learningRate":0.01,
-       "averaging":0.9,"epochs":30,"patience":30,"fewestPerItem":1,"fewestPerUser":1}
-      """;
 
   private static Stage stage;
   private static Instant now;
@@ -65,21 +60,31 @@ class SequenceIT {
                 .formatted(MODULE));
     stage = Stage.start();
     now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    for (String tenant : List.of(ASKED, CHOSEN)) {
+      send(tenant, events(tenant));
+    }
+  }
+
+  private static List<ObjectNode> events(String tenant) {
     var events = new ArrayList<ObjectNode>();
     for (int n = 0; n < PARTS; n++) {
       events.add(
           EventBodies.item(
-              TENANT, "put-" + n, part(0, n), "series", now.minus(Duration.ofDays(30))));
+              tenant, "put-" + n, part(0, n), "series", now.minus(Duration.ofDays(30))));
     }
     for (int reader = 0; reader < READERS; reader++) {
-      events.addAll(reads(reader));
+      events.addAll(reads(tenant, reader));
     }
+    return events;
+  }
+
+  private static void send(String tenant, List<ObjectNode> events) {
     for (int from = 0; from < events.size(); from += 500) {
       String body = EventBodies.body(events.subList(from, Math.min(events.size(), from + 500)));
-      assertThat(stage.api().post("/v1/events", body).status()).isEqualTo(202);
+      assertThat(stage.api().post("/v1/events", body).status()).isEqualTo(200);
     }
     Set<String> ids = events.stream().map(e -> e.get("id").asText()).collect(Collectors.toSet());
-    await().atMost(PATIENCE).until(() -> stage.store().archivedIds(TENANT).containsAll(ids));
+    await().atMost(PATIENCE).until(() -> stage.store().archivedIds(tenant).containsAll(ids));
   }
 
   @AfterAll
@@ -101,7 +106,7 @@ class SequenceIT {
 
   @Test
   void whatTheContainerTrainsServesTheNextPart() {
-    JsonNode trained = train("sequence");
+    JsonNode trained = container().train(request(ASKED, "sequence"));
     assertThat(trained.path("promoted").asBoolean()).as(trained.toString()).isTrue();
     assertThat(trained.path("choice").asText())
         .contains("validation cases the sequence model ranked with NDCG@10")
@@ -111,14 +116,14 @@ class SequenceIT {
 
   @Test
   void theDataChooseAmongAllWhereTheyAreDenseEnough() {
-    JsonNode trained = train("auto");
+    JsonNode trained = container().train(request(CHOSEN, "auto"));
     assertThat(trained.path("choice").asText())
         .contains("ranked best, NDCG@10", "popularity 0.", "the sequence model alone");
   }
 
   @Test
   void whatDoesNotFitTheTimeIsRefusedBeforeTheFirstEpoch() {
-    ObjectNode request = request("sequence");
+    ObjectNode request = request(ASKED, "sequence");
     ((ObjectNode) request.path("sequence")).put("batchEvents", 1).put("seconds", 1);
     assertThatThrownBy(() -> container().train(request))
         .isInstanceOfSatisfying(
@@ -133,28 +138,36 @@ class SequenceIT {
             () ->
                 stage
                     .api()
-                    .get("/v1/models?tenant=" + TENANT)
+                    .get("/v1/models?tenant=" + ASKED)
                     .json()
                     .path("loaded")
                     .asText()
                     .equals(version));
     int right = 0;
     for (int reader = 0; reader < 20; reader++) {
-      ApiResponse answer = stage.api().recommendations(reader(reader), "k=1");
+      ApiResponse answer = stage.api().recommendations(reader(reader), "k=1&tenant=" + ASKED);
       assertThat(answer.json().path("strategy").asText()).isEqualTo("personal");
       right += answer.items().equals(List.of(part(reader, READ_BY_EACH))) ? 1 : 0;
     }
     assertThat(right).isGreaterThanOrEqualTo(18);
   }
 
-  private static JsonNode train(String model) {
-    return container().train(request(model));
-  }
-
-  private static ObjectNode request(String model) {
+  private static ObjectNode request(String tenant, String model) {
     ObjectNode request =
-        JsonNodeFactory.instance.objectNode().put("tenant", TENANT).put("model", model);
-    request.set("sequence", JsonText.read(SMALL));
+        JsonNodeFactory.instance.objectNode().put("tenant", tenant).put("model", model);
+    request
+        .putObject("sequence")
+        .put("dims", 16)
+        .put("blocks", 1)
+        .put("steps", 8)
+        .put("batchEvents", 200)
+        .put("negatives", 0)
+        .put("learningRate", 0.01)
+        .put("averaging", 0.9)
+        .put("epochs", 20)
+        .put("patience", 3)
+        .put("fewestPerItem", 1)
+        .put("fewestPerUser", 1);
     return request;
   }
 
@@ -187,12 +200,12 @@ class SequenceIT {
     }
   }
 
-  private static List<ObjectNode> reads(int reader) {
+  private static List<ObjectNode> reads(String tenant, int reader) {
     var reads = new ArrayList<ObjectNode>();
     for (int n = 0; n < READ_BY_EACH; n++) {
       reads.add(
           EventBodies.interaction(
-              TENANT,
+              tenant,
               "read-%d-%d".formatted(reader, n),
               "like",
               reader(reader),

@@ -32,7 +32,7 @@ final class SequenceTrial {
   private static final int SHARE_OF_TIME = 3;
 
   private static final String MISSING =
-      "it needs PyTorch, whose library is larger than a function may be. Train in the container"
+      "needs PyTorch, whose library is larger than a function may be. Train in the container"
           + " (settings retrainEngine=container and retrainSequence=true), or on a laptop"
           + " (local/retrain train model=sequence)";
 
@@ -79,8 +79,9 @@ final class SequenceTrial {
           "needs users with three items that they liked or more: by the last ones it is seen when"
               + " to end the training");
     }
+    // Nothing is compared with it: one way to hold data out tells when to end.
     SequenceChoice found =
-        tried(folds, data, 1, 1)
+        tried(List.of(folds.getFirst()), data, 1, 1)
             .orElseThrow(
                 () ->
                     new BadRequest(
@@ -99,7 +100,7 @@ final class SequenceTrial {
       return choice;
     }
     if (with.sequences().isEmpty()) {
-      return notTried(choice, MISSING + ".");
+      return notTried(choice, "it " + MISSING + ".");
     }
     try {
       return tried(folds, data, FEWEST_TRIED, SHARE_OF_TIME)

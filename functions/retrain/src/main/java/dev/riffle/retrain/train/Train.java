@@ -42,9 +42,9 @@ public record Train(
 
   /** Runs it and says how it went. */
   public ObjectNode run(TrainRequest asked, RunDeadline deadline) {
+    SequenceTrial.requireFitter(this, asked);
     var progress = new Progress(asked.tenant(), log, status, clock, deadline);
     try (var workers = WorkerPool.onAllCores()) {
-      SequenceTrial.requireFitter(this, asked);
       var gathered = TrainingInput.from(this, asked, progress, deadline);
       TrainRequest request =
           asked.with(asked.model().withScales(gathered.data().values().scales()));

@@ -75,6 +75,12 @@ class EncodedFoldTest {
         .isCloseTo(beside.score(), within(0.01));
   }
 
+  @Test
+  void fewerCasesThanItCouldBearAreWhatIsAskedFor() {
+    assertThat(new EncodedFold(holdout, new ItemCatalogue(), ENCODER, 7, workers).cases())
+        .isEqualTo(7);
+  }
+
   private double served(
       SequenceNetwork network, Factors items, Optional<TrainedSuccessors> successors) {
     var set = TrainingSet.of(holdout.training(), new ItemCatalogue(), ENCODER);
