@@ -144,7 +144,7 @@ class TemplateTest {
 
   @Test
   void everyRouteAsksForASignature() {
-    service.resourceCountIs("AWS::ApiGatewayV2::Route", 6);
+    service.resourceCountIs("AWS::ApiGatewayV2::Route", 7);
     service.allResourcesProperties(
         "AWS::ApiGatewayV2::Route", Map.of("AuthorizationType", "AWS_IAM"));
     service.hasResourceProperties(

@@ -164,9 +164,15 @@ class RowMappingTest {
     assertThat(item.features())
         .contains(
             new ItemFeatures(
-                List.of("jazz"), List.of(), Map.of(), "", List.of(), true, Optional.of(TIME)));
+                List.of("jazz"),
+                List.of("tag"),
+                Map.of("price", 1.0),
+                "",
+                List.of(),
+                true,
+                Optional.of(TIME)));
     assertThat(entry.summary().likes().count()).isEqualTo(1);
-    assertThat(attributes.get("summary").b().asByteArray()).hasSizeLessThan(50);
+    assertThat(attributes.get("summary").b().asByteArray()).hasSizeLessThan(70);
   }
 
   @Test

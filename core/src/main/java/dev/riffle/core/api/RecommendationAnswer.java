@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventField;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.recommend.Unranked;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,13 +17,16 @@ import java.util.Set;
 /**
  * Recommended items and where they come from, from the cloud and from devices alike: {@code
  * {"recommendationId", "model", "arm", "strategy", "items": [...], "degraded"?: []}}. {@code
- * degraded} is there when something lacks; items are as in {@link ItemJson}.
+ * degraded} is there when something lacks; items are as in {@link ItemJson}. Where the request
+ * named items, those of which nothing is known follow as {@code {"itemId", "unknown": true}}, and
+ * {@code "leftOut"?: [{"itemId", "reason"}]} has those that may not come.
  *
  * @param recommendationId encodes tenant, arm, model and time
  * @param model the version that answered
  * @param arm the experiment's arm
  * @param strategy how the answer came about
  * @param items best first
+ * @param unranked what else the request named
  * @param degraded what the answer had to do without
  */
 public record RecommendationAnswer(
@@ -31,6 +35,7 @@ public record RecommendationAnswer(
     String arm,
     String strategy,
     List<Recommendation> items,
+    Unranked unranked,
     Set<Degradation> degraded) {
   private static final String ID = EventField.RECOMMENDATION;
   private static final String MODEL = "model";
@@ -65,6 +70,7 @@ public record RecommendationAnswer(
             .put(STRATEGY, strategy);
     ArrayNode list = json.putArray(ITEMS);
     items.forEach(item -> list.add(ItemJson.write(item)));
+    UnrankedJson.write(unranked, list, json);
     if (!degraded.isEmpty()) {
       ArrayNode lacks = json.putArray(DEGRADED);
       degraded.stream().sorted().map(Degradation::wireName).forEach(lacks::add);
@@ -75,7 +81,11 @@ public record RecommendationAnswer(
   /** Reads what {@link #toJson} wrote; what is not known here is passed over. */
   public static RecommendationAnswer read(JsonNode json) {
     var items = new ArrayList<Recommendation>();
-    json.path(ITEMS).forEach(item -> items.add(ItemJson.read(item)));
+    for (JsonNode item : json.path(ITEMS)) {
+      if (!UnrankedJson.isUnknown(item)) {
+        items.add(ItemJson.read(item));
+      }
+    }
     Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
     json.path(DEGRADED).forEach(lack -> Degradation.named(lack.asText()).ifPresent(degraded::add));
     return new RecommendationAnswer(
@@ -84,6 +94,7 @@ public record RecommendationAnswer(
         json.path(ARM).asText(),
         json.path(STRATEGY).asText(),
         items,
+        UnrankedJson.read(json.path(ITEMS), json),
         degraded);
   }
 

@@ -14,6 +14,7 @@ public record SimilarQuery(String tenant, String itemId, int k, Filter filter) {
           RecommendationQuery.K,
           FilterFields.ANY_OF,
           FilterFields.ALL_OF,
+          FilterFields.WHERE,
           FilterFields.EXCLUDE,
           TenantField.NAME);
 

@@ -1,11 +1,15 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.filter.Requester;
+import dev.riffle.core.online.History;
 import dev.riffle.core.online.Likes;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +74,11 @@ public final class LivePopularity {
   /** The most popular that pass the request's filter, without what its history holds. */
   public Recommendations recommend(RecommendationRequest request) {
     Set<String> seen = request.filter().includeSeen() ? Set.of() : request.history().itemIds();
-    return best(request.k(), request.filter(), request.now(), item -> !seen.contains(item.id()));
+    if (request.candidates().isPresent()) {
+      return rank(request, request.candidates().get(), seen);
+    }
+    var passes = new FeatureFilter(request.filter(), request.requester());
+    return best(request.k(), passes, item -> !seen.contains(item.id()));
   }
 
   /**
@@ -85,7 +93,8 @@ public final class LivePopularity {
             .flatMap(ChangedItem::features)
             .map(ItemFeatures::categories)
             .orElse(List.of());
-    return best(k, filter, now, item -> !item.id().equals(itemId) && shares(item, categories));
+    var passes = new FeatureFilter(filter, new Requester(History.EMPTY, now));
+    return best(k, passes, item -> !item.id().equals(itemId) && shares(item, categories));
   }
 
   private static boolean shares(ChangedItem item, List<String> categories) {
@@ -95,9 +104,39 @@ public final class LivePopularity {
             .isPresent();
   }
 
-  private Recommendations best(int k, Filter filter, Instant now, Predicate<ChangedItem> wanted) {
+  /** The items that a request names, by the same counts. */
+  private Recommendations rank(
+      RecommendationRequest request, List<String> named, Set<String> seen) {
+    var passes = new FeatureFilter(request.filter(), request.requester());
+    var distinct = new LinkedHashSet<>(named);
+    var leftOut = new ArrayList<LeftOut>();
+    for (String id : distinct) {
+      Optional.ofNullable(items.get(id))
+          .flatMap(passes::refusal)
+          .or(() -> Optional.of(LeftOut.Reason.SEEN).filter(_ -> seen.contains(id)))
+          .ifPresent(reason -> leftOut.add(new LeftOut(id, reason)));
+    }
+    leftOut.forEach(item -> distinct.remove(item.itemId()));
+    Map<String, Double> counts =
+        ranked.stream()
+            .filter(item -> distinct.contains(item.itemId()))
+            .collect(Collectors.toMap(Recommendation::itemId, Recommendation::score));
+    List<Recommendation> best =
+        distinct.stream()
+            .filter(counts::containsKey)
+            .map(id -> new Recommendation(id, counts.get(id)))
+            .sorted(Comparator.comparingDouble(Recommendation::score).reversed())
+            .limit(request.k())
+            .toList();
+    distinct.removeAll(counts.keySet());
+    return new Recommendations(
+        Strategy.POPULAR,
+        best,
+        new Unranked(distinct.stream().limit(request.k() - best.size()).toList(), leftOut));
+  }
+
+  private Recommendations best(int k, FeatureFilter passes, Predicate<ChangedItem> wanted) {
     RecommendationRequest.requirePositive(k);
-    var passes = new FeatureFilter(filter, now);
     return new Recommendations(
         Strategy.POPULAR,
         ranked.stream()

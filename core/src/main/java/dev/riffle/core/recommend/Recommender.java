@@ -1,6 +1,10 @@
 package dev.riffle.core.recommend;
 
+import static dev.riffle.core.recommend.TasteScores.dot;
+
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.filter.ModelCondition;
+import dev.riffle.core.filter.Requester;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
@@ -55,13 +59,17 @@ public final class Recommender {
 
   /**
    * Recommends: by the user's vector or, when the history tells nothing of what they like, by
-   * popularity, fresh items last.
+   * popularity, fresh items last. Of a request that names items it ranks those, by the same scores.
    *
    * @return as many as were asked for while so many pass the filter
    * @throws SuccessorsUnavailable when the model's rows cannot be had now
    */
   public Recommendations recommend(RecommendationRequest request) {
     Taste taste = taste(request);
+    Optional<CandidateRanking> ranking = ranking(request);
+    if (ranking.isPresent()) {
+      return ranked(request, ranking.get(), taste);
+    }
     var candidates = candidates(request);
     return taste.isEmpty()
         ? popular(request, candidates)
@@ -73,7 +81,9 @@ public final class Recommender {
    * what the history holds.
    */
   public Recommendations popular(RecommendationRequest request) {
-    return popular(request, candidates(request));
+    return ranking(request)
+        .map(ranking -> rankedByPopularity(request, ranking))
+        .orElseGet(() -> popular(request, candidates(request)));
   }
 
   /**
@@ -86,12 +96,21 @@ public final class Recommender {
       return Optional.of(recommend(request));
     }
     boolean stored = request.stored().isPresent() && storedHolds(request);
+    if (!filterable(request.filter())) {
+      return Optional.empty();
+    }
     // Where users start comes with the last of the model.
     boolean encodable = request.features().isEmpty() && allHere(request.history());
     if (!delta.settled() || !(stored || encodable)) {
       return Optional.empty();
     }
     Taste taste = taste(request);
+    Optional<CandidateRanking> ranking = ranking(request);
+    if (ranking.isPresent()) {
+      return ranking
+          .filter(named -> taste.sparse().whole() && named.here())
+          .map(named -> ranked(request, named, taste));
+    }
     if (taste.isEmpty() || !taste.sparse().whole()) {
       return Optional.empty();
     }
@@ -115,13 +134,36 @@ public final class Recommender {
     if (!known || length == 0) {
       return Optional.empty();
     }
-    var candidates = new EligibleItems(model, delta, filter, Set.of(itemId), now);
+    var candidates =
+        new EligibleItems(model, delta, filter, Set.of(itemId), new Requester(History.EMPTY, now));
     candidates.refuse(itemId);
     List<ScoredItem> found = search.nearest(query, k, candidates);
     ToDoubleFunction<float[]> cosine =
         fresh -> length(fresh) == 0 ? 0 : dot(query, fresh) / (length * length(fresh));
     return Optional.of(
         new Recommendations(Strategy.SIMILAR, merge(found, k, candidates, cosine, itemId)));
+  }
+
+  private Optional<CandidateRanking> ranking(RecommendationRequest request) {
+    return request.candidates().map(items -> new CandidateRanking(model, delta, items));
+  }
+
+  private Recommendations ranked(
+      RecommendationRequest request, CandidateRanking ranking, Taste taste) {
+    if (taste.isEmpty()) {
+      return rankedByPopularity(request, ranking);
+    }
+    Recommendations ranked =
+        ranking.rank(
+            Strategy.PERSONAL, request.k(), candidates(request), new TasteScores(taste, search));
+    return new Recommendations(
+        Strategy.PERSONAL, explained(request, taste, ranked.items()), ranked.unranked());
+  }
+
+  private Recommendations rankedByPopularity(
+      RecommendationRequest request, CandidateRanking ranking) {
+    return ranking.rank(
+        Strategy.POPULAR, request.k(), candidates(request), new PopularityScores(model));
   }
 
   private Taste taste(RecommendationRequest request) {
@@ -146,7 +188,7 @@ public final class Recommender {
 
   private EligibleItems candidates(RecommendationRequest request) {
     return new EligibleItems(
-        model, delta, request.filter(), request.history().itemIds(), request.now());
+        model, delta, request.filter(), request.history().itemIds(), request.requester());
   }
 
   private List<ScoredItem> best(
@@ -175,11 +217,16 @@ public final class Recommender {
             .vector()
             .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh), ""))
             .orElseGet(() -> followedByPopular(found, request.k(), candidates));
+    return new Recommendations(Strategy.PERSONAL, explained(request, taste, items));
+  }
+
+  private List<Recommendation> explained(
+      RecommendationRequest request, Taste taste, List<Recommendation> items) {
     if (!request.explain()) {
-      return new Recommendations(Strategy.PERSONAL, items);
+      return items;
     }
     var why = new Explanation(vectors, taste, request.history());
-    return new Recommendations(Strategy.PERSONAL, items.stream().map(why::of).toList());
+    return items.stream().map(why::of).toList();
   }
 
   /** Where the dense part says nothing: after what the sparse part found, all others score 0. */
@@ -195,6 +242,12 @@ public final class Recommender {
       items.add(recommendation(popular.itemId(), 0));
     }
     return items;
+  }
+
+  /** Whether what the filter needs is here. */
+  private boolean filterable(Filter filter) {
+    return model.attributes().isPresent()
+        || filter.where().filter(ModelCondition::needsAttributes).isEmpty();
   }
 
   private boolean allHere(History history) {
@@ -256,14 +309,6 @@ public final class Recommender {
 
   private static Recommendation recommendation(String id, double score) {
     return new Recommendation(id, score);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += (double) a[d] * b[d];
-    }
-    return sum;
   }
 
   private static double length(float[] vector) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.recommend.LeftOut;
 import dev.riffle.core.recommend.Reason;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.recommend.Unranked;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +82,13 @@ class AnswersTest {
         Combinators.combine(texts, scores, reasons.list().ofMaxSize(3), scores)
             .as(Recommendation::new);
     Arbitrary<Set<Degradation>> degraded = Arbitraries.of(Degradation.class).set();
-    return Combinators.combine(texts, texts, texts, texts, items.list().ofMaxSize(4), degraded)
+    Arbitrary<LeftOut> leftOut =
+        Combinators.combine(texts, Arbitraries.of(LeftOut.Reason.class)).as(LeftOut::new);
+    Arbitrary<Unranked> unranked =
+        Combinators.combine(texts.list().ofMaxSize(2), leftOut.list().ofMaxSize(2))
+            .as(Unranked::new);
+    return Combinators.combine(
+            texts, texts, texts, texts, items.list().ofMaxSize(4), unranked, degraded)
         .as(RecommendationAnswer::new);
   }
 }

@@ -4,6 +4,7 @@ import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.Models;
 import dev.riffle.recommend.api.PostedRecommendations;
+import dev.riffle.recommend.api.RankedItems;
 import dev.riffle.recommend.api.SimilarItems;
 import dev.riffle.recommend.api.UserRecommendations;
 import dev.riffle.recommend.delta.ItemChanges;
@@ -82,6 +83,7 @@ public final class Parts {
             List.of(
                 new UserRecommendations(answers),
                 new PostedRecommendations(answers, clock),
+                new RankedItems(answers, clock),
                 new SimilarItems(answers),
                 new Models(tenants),
                 new Health(tenants)));

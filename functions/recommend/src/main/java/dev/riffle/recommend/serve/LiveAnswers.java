@@ -87,7 +87,9 @@ final class LiveAnswers {
                 question.events().stream().map(HistoryEntry::of).toList(),
                 EncoderSettings.defaults().historyLength());
     return new RecommendationRequest(
-        question.k(), history, Optional.empty(), question.filter(), question.explain(), now);
+            question.k(), history, Optional.empty(), question.filter(), question.explain(), now)
+        .among(question.items())
+        .withFeatures(question.user().or(user::features));
   }
 
   /** The counts, on their way; a read is not begun for a tenant whose model is only late. */
@@ -134,6 +136,7 @@ final class LiveAnswers {
             arm,
             RecommendationAnswer.strategy(found.strategy(), false),
             found.items(),
+            found.unranked(),
             Degradation.of(ofUser, counts.stale(), !status.arms().isEmpty())),
         Optional.empty());
   }
