@@ -14,14 +14,16 @@ import java.util.Optional;
 /**
  * Who wants what: {@code {"userId"?, "tenant"?, "events"?: [{"type", "itemId", "id"?, "time"?,
  * "value"?}], "k"?, "user"?: {features}, "filter"?: {"anyOf"?, "allOf"?, "exclude"?,
- * "includeSeen"?}, "explain"?}}, as a body over HTTP or a message on a device; or, for a user
- * without events, the same as parameters of a query, those of the filter among the others.
+ * "includeSeen"?}, "explain"?, "fields"?: []}}, as a body over HTTP or a message on a device; or,
+ * for a user without events, the same as parameters of a query, those of the filter among the
+ * others.
  *
  * @param userId whose stored history counts; nobody's for a session
  * @param events that count beside it, oldest first; they may have been stored meanwhile
  * @param user features of the user, in the place of stored ones
  * @param k how many items, 1 to {@value ApiLimits#MAX_K}
  * @param explain whether each item says why
+ * @param fields attributes that each item is to carry
  */
 public record RecommendationQuery(
     String tenant,
@@ -30,17 +32,18 @@ public record RecommendationQuery(
     Optional<ItemFeatures> user,
     int k,
     Filter filter,
-    boolean explain) {
+    boolean explain,
+    WantedAttributes fields) {
   private static final String USER = EventField.USER;
   private static final String EVENTS = "events";
   private static final String FEATURES = EventField.USER_FEATURES;
   public static final String K = "k";
-  private static final String FILTER = "filter";
+  static final String FILTER = "filter";
   public static final String EXPLAIN = "explain";
   private static final String NOBODY = "session";
 
   private static final List<String> FIELDS =
-      List.of(USER, TenantField.NAME, EVENTS, FEATURES, K, FILTER, EXPLAIN);
+      List.of(USER, TenantField.NAME, EVENTS, FEATURES, K, FILTER, EXPLAIN, WantedAttributes.FIELD);
   private static final List<String> PARAMETERS =
       List.of(
           K,
@@ -49,9 +52,10 @@ public record RecommendationQuery(
           FilterFields.EXCLUDE,
           FilterFields.INCLUDE_SEEN,
           EXPLAIN,
+          WantedAttributes.FIELD,
           TenantField.NAME);
 
-  /** Of somebody of whom nothing is said. */
+  /** Of somebody of whom nothing is said, and without attributes. */
   public RecommendationQuery(
       String tenant,
       Optional<String> userId,
@@ -59,7 +63,7 @@ public record RecommendationQuery(
       int k,
       Filter filter,
       boolean explain) {
-    this(tenant, userId, events, Optional.empty(), k, filter, explain);
+    this(tenant, userId, events, Optional.empty(), k, filter, explain, WantedAttributes.NONE);
   }
 
   public RecommendationQuery {
@@ -75,6 +79,7 @@ public record RecommendationQuery(
   public static RecommendationQuery of(Field body, EventJson rules, Instant now) {
     body.only(FIELDS);
     String tenant = TenantField.of(body);
+    int k = k(body);
     Optional<String> userId = body.at(USER).optional().map(id -> id.text(Ids::isId, Ids.RULE));
     return new RecommendationQuery(
         tenant,
@@ -84,12 +89,10 @@ public record RecommendationQuery(
             .map(events -> ToldEvents.of(events, tenant, userId.orElse(NOBODY), rules, now))
             .orElse(List.of()),
         body.at(FEATURES).optional().map(EventJson::user),
-        body.at(K)
-            .optional()
-            .map(k -> k.whole(ApiLimits.MIN_K, ApiLimits.MAX_K))
-            .orElse(ApiLimits.DEFAULT_K),
+        k,
         body.at(FILTER).optional().map(FilterFields::of).orElse(Filter.NONE),
-        body.at(EXPLAIN).optional().map(Field::flag).orElse(false));
+        body.at(EXPLAIN).optional().map(Field::flag).orElse(false),
+        WantedAttributes.of(body, k));
   }
 
   /**
@@ -100,13 +103,23 @@ public record RecommendationQuery(
    */
   public static RecommendationQuery of(String userId, Parameters parameters) {
     parameters.only(PARAMETERS);
+    int k = k(parameters);
     return new RecommendationQuery(
         TenantField.of(parameters),
         Optional.of(PathId.of(userId)),
         List.of(),
-        k(parameters),
+        Optional.empty(),
+        k,
         FilterFields.of(parameters),
-        parameters.flag(EXPLAIN));
+        parameters.flag(EXPLAIN),
+        WantedAttributes.of(parameters, k));
+  }
+
+  static int k(Field body) {
+    return body.at(K)
+        .optional()
+        .map(many -> many.whole(ApiLimits.MIN_K, ApiLimits.MAX_K))
+        .orElse(ApiLimits.DEFAULT_K);
   }
 
   static int k(Parameters parameters) {
