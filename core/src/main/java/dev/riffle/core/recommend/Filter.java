@@ -19,4 +19,9 @@ public record Filter(
     allOf = Set.copyOf(allOf);
     exclude = Set.copyOf(exclude);
   }
+
+  /** The same without what was seen. */
+  Filter unseen() {
+    return new Filter(anyOf, allOf, exclude, false);
+  }
 }
