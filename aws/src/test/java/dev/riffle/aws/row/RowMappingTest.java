@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
@@ -173,6 +174,29 @@ class RowMappingTest {
                 Optional.of(TIME)));
     assertThat(entry.summary().likes().count()).isEqualTo(1);
     assertThat(attributes.get("summary").b().asByteArray()).hasSizeLessThan(70);
+  }
+
+  @Test
+  void whatTheOwnerSaysIsInTheRowAndInNothingElse() {
+    var said = new OwnerAttributes("{\"title\":\"Lamp\"}");
+    var row =
+        new ItemRow(
+            "default#i1",
+            2,
+            "default",
+            Optional.of(new ItemCommand(TIME, "e9", Optional.of(ItemFeatures.none()), said)),
+            Reservoir.EMPTY,
+            Optional.empty(),
+            TIME);
+
+    Map<String, AttributeValue> attributes = items.attributes(row);
+
+    assertThat(items.row(attributes)).isEqualTo(row);
+    assertThat(attributes.get("attributes").s()).isEqualTo(said.json());
+    assertThat(attributes.get("features").s()).doesNotContain("Lamp");
+    assertThat(ItemRowMapping.owner(attributes)).isEqualTo(said);
+    attributes.remove("attributes");
+    assertThat(FeedEntry.read(attributes)).isEqualTo(FeedEntry.of(row));
   }
 
   @Test

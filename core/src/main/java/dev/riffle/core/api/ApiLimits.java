@@ -19,6 +19,15 @@ public final class ApiLimits {
   /** Most items that one request may have ranked. */
   public static final int MAX_RANK_ITEMS = 1_000;
 
+  /** Most items in one answer that carries their attributes: one read of as many rows. */
+  public static final int MAX_K_WITH_FIELDS = 100;
+
+  /** Most items in one basket. */
+  public static final int MAX_BASKET_ITEMS = 100;
+
+  /** Most attributes that one request names. */
+  public static final int MAX_FIELDS = 100;
+
   /** Most events in one request, to be stored or to be told beside a request. */
   public static final int MAX_EVENTS = 500;
 

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventField;
+import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.recommend.Unranked;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,6 +31,7 @@ import java.util.Set;
  * @param items best first
  * @param unranked what else the request named
  * @param degraded what the answer had to do without
+ * @param attributes of items, by id, as far as they were asked for and there are some
  */
 public record RecommendationAnswer(
     String recommendationId,
@@ -36,7 +40,8 @@ public record RecommendationAnswer(
     String strategy,
     List<Recommendation> items,
     Unranked unranked,
-    Set<Degradation> degraded) {
+    Set<Degradation> degraded,
+    Map<String, OwnerAttributes> attributes) {
   private static final String ID = EventField.RECOMMENDATION;
   private static final String MODEL = "model";
   private static final String ARM = "arm";
@@ -47,6 +52,34 @@ public record RecommendationAnswer(
   public RecommendationAnswer {
     items = List.copyOf(items);
     degraded = Set.copyOf(degraded);
+    attributes = Map.copyOf(attributes);
+  }
+
+  /** Without attributes. */
+  public RecommendationAnswer(
+      String recommendationId,
+      String model,
+      String arm,
+      String strategy,
+      List<Recommendation> items,
+      Unranked unranked,
+      Set<Degradation> degraded) {
+    this(recommendationId, model, arm, strategy, items, unranked, degraded, Map.of());
+  }
+
+  /**
+   * The same with attributes of its items.
+   *
+   * @param whole whether these are all that were asked for and that there are
+   */
+  public RecommendationAnswer with(Map<String, OwnerAttributes> found, boolean whole) {
+    Set<Degradation> lacks = EnumSet.noneOf(Degradation.class);
+    lacks.addAll(degraded);
+    if (!whole) {
+      lacks.add(Degradation.ATTRIBUTES);
+    }
+    return new RecommendationAnswer(
+        recommendationId, model, arm, strategy, items, unranked, lacks, found);
   }
 
   /**
@@ -57,7 +90,7 @@ public record RecommendationAnswer(
   public static String strategy(Strategy strategy, boolean nobody) {
     return nobody && strategy == Strategy.PERSONAL
         ? "session"
-        : strategy.name().toLowerCase(Locale.ROOT);
+        : strategy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public ObjectNode toJson() {
@@ -69,7 +102,7 @@ public record RecommendationAnswer(
             .put(ARM, arm)
             .put(STRATEGY, strategy);
     ArrayNode list = json.putArray(ITEMS);
-    items.forEach(item -> list.add(ItemJson.write(item)));
+    items.forEach(item -> list.add(written(item)));
     UnrankedJson.write(unranked, list, json);
     if (!degraded.isEmpty()) {
       ArrayNode lacks = json.putArray(DEGRADED);
@@ -81,9 +114,12 @@ public record RecommendationAnswer(
   /** Reads what {@link #toJson} wrote; what is not known here is passed over. */
   public static RecommendationAnswer read(JsonNode json) {
     var items = new ArrayList<Recommendation>();
+    Map<String, OwnerAttributes> attributes = new HashMap<>();
     for (JsonNode item : json.path(ITEMS)) {
       if (!UnrankedJson.isUnknown(item)) {
-        items.add(ItemJson.read(item));
+        Recommendation one = ItemJson.read(item);
+        items.add(one);
+        ItemJson.readAttributes(item).ifPresent(own -> attributes.put(one.itemId(), own));
       }
     }
     Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
@@ -95,11 +131,16 @@ public record RecommendationAnswer(
         json.path(STRATEGY).asText(),
         items,
         UnrankedJson.read(json.path(ITEMS), json),
-        degraded);
+        degraded,
+        attributes);
   }
 
   /** The ids of the items, best first. */
   public List<String> itemIds() {
     return items.stream().map(Recommendation::itemId).toList();
+  }
+
+  private ObjectNode written(Recommendation item) {
+    return ItemJson.write(item, attributes.getOrDefault(item.itemId(), OwnerAttributes.NONE));
   }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
 /**
  * Who wants what: {@code {"userId"?, "tenant"?, "events"?: [{"type", "itemId", "id"?, "time"?,
  * "value"?}], "k"?, "user"?: {features}, "filter"?: {"anyOf"?, "allOf"?, "where"?, "exclude"?,
- * "includeSeen"?}, "explain"?}}, as a body over HTTP or a message on a device; or, for a user
- * without events, the same as parameters of a query, those of the filter among the others.
+ * "includeSeen"?}, "explain"?, "fields"?: []}}, as a body over HTTP or a message on a device; or,
+ * for a user without events, the same as parameters of a query, those of the filter among the
+ * others.
  *
  * @param userId whose stored history counts; nobody's for a session
  * @param items the only ones that may come; nothing when all may
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param user features of the user, in the place of stored ones
  * @param k how many items, 1 to {@value ApiLimits#MAX_K}
  * @param explain whether each item says why
+ * @param fields attributes that each item is to carry
  */
 public record RecommendationQuery(
     String tenant,
@@ -32,20 +34,30 @@ public record RecommendationQuery(
     Optional<ItemFeatures> user,
     int k,
     Filter filter,
-    boolean explain) {
+    boolean explain,
+    WantedAttributes fields) {
   private static final String USER = EventField.USER;
   private static final String EVENTS = "events";
   private static final String ITEMS = "items";
   private static final String FEATURES = EventField.USER_FEATURES;
   public static final String K = "k";
-  private static final String FILTER = "filter";
+  static final String FILTER = "filter";
   public static final String EXPLAIN = "explain";
   private static final String NOBODY = "session";
 
   private static final List<String> FIELDS =
-      List.of(USER, TenantField.NAME, EVENTS, FEATURES, K, FILTER, EXPLAIN);
+      List.of(USER, TenantField.NAME, EVENTS, FEATURES, K, FILTER, EXPLAIN, WantedAttributes.FIELD);
   private static final List<String> RANK_FIELDS =
-      List.of(USER, TenantField.NAME, EVENTS, ITEMS, FEATURES, K, FILTER, EXPLAIN);
+      List.of(
+          USER,
+          TenantField.NAME,
+          EVENTS,
+          ITEMS,
+          FEATURES,
+          K,
+          FILTER,
+          EXPLAIN,
+          WantedAttributes.FIELD);
   private static final List<String> PARAMETERS =
       List.of(
           K,
@@ -55,9 +67,10 @@ public record RecommendationQuery(
           FilterFields.EXCLUDE,
           FilterFields.INCLUDE_SEEN,
           EXPLAIN,
+          WantedAttributes.FIELD,
           TenantField.NAME);
 
-  /** Of any items, for somebody of whom nothing is said. */
+  /** Of any items, for somebody of whom nothing is said, and without attributes. */
   public RecommendationQuery(
       String tenant,
       Optional<String> userId,
@@ -65,7 +78,16 @@ public record RecommendationQuery(
       int k,
       Filter filter,
       boolean explain) {
-    this(tenant, userId, events, Optional.empty(), Optional.empty(), k, filter, explain);
+    this(
+        tenant,
+        userId,
+        events,
+        Optional.empty(),
+        Optional.empty(),
+        k,
+        filter,
+        explain,
+        WantedAttributes.NONE);
   }
 
   public RecommendationQuery {
@@ -81,12 +103,7 @@ public record RecommendationQuery(
    */
   public static RecommendationQuery of(Field body, EventJson rules, Instant now) {
     body.only(FIELDS);
-    int k =
-        body.at(K)
-            .optional()
-            .map(number -> number.whole(ApiLimits.MIN_K, ApiLimits.MAX_K))
-            .orElse(ApiLimits.DEFAULT_K);
-    return of(body, Optional.empty(), k, false, rules, now);
+    return of(body, Optional.empty(), k(body), false, rules, now);
   }
 
   /**
@@ -144,7 +161,8 @@ public record RecommendationQuery(
             .optional()
             .map(filter -> FilterFields.of(filter, includeSeen))
             .orElseGet(() -> Filter.NONE.withSeen(includeSeen)),
-        body.at(EXPLAIN).optional().map(Field::flag).orElse(false));
+        body.at(EXPLAIN).optional().map(Field::flag).orElse(false),
+        WantedAttributes.of(body, k));
   }
 
   /**
@@ -155,13 +173,24 @@ public record RecommendationQuery(
    */
   public static RecommendationQuery of(String userId, Parameters parameters) {
     parameters.only(PARAMETERS);
+    int k = k(parameters);
     return new RecommendationQuery(
         TenantField.of(parameters),
         Optional.of(PathId.of(userId)),
         List.of(),
-        k(parameters),
+        Optional.empty(),
+        Optional.empty(),
+        k,
         FilterFields.of(parameters),
-        parameters.flag(EXPLAIN));
+        parameters.flag(EXPLAIN),
+        WantedAttributes.of(parameters, k));
+  }
+
+  static int k(Field body) {
+    return body.at(K)
+        .optional()
+        .map(many -> many.whole(ApiLimits.MIN_K, ApiLimits.MAX_K))
+        .orElse(ApiLimits.DEFAULT_K);
   }
 
   static int k(Parameters parameters) {

@@ -44,6 +44,11 @@ public record ItemSummary(boolean deleted, Optional<ItemFeatures> features, Like
     return new ItemSummary(deleted, features, Likes.of(reservoir));
   }
 
+  /** Whether nobody ever put the item: only interactions with it are known. */
+  public boolean isUnknown() {
+    return !deleted && features.isEmpty();
+  }
+
   private static ItemFeatures filtered(ItemFeatures features) {
     return new ItemFeatures(
         first(features.categories(), MAX_CATEGORY_BYTES),

@@ -4,11 +4,13 @@ import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.filter.Requester;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.Likes;
+import dev.riffle.core.settings.UnknownItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,27 @@ public final class LivePopularity {
   private LivePopularity(Map<String, ChangedItem> items, List<Recommendation> ranked) {
     this.items = items;
     this.ranked = ranked;
+  }
+
+  /**
+   * Counts. Items that nobody put are left out where that is wanted and at least half of the likes
+   * are of items that were: else the tenant does not describe its items.
+   *
+   * @param all rows, one an item
+   */
+  public static LivePopularity of(Collection<Item> all, UnknownItems unknown) {
+    double put = likes(all, row -> row.item().features().isPresent());
+    boolean described = 2 * put >= likes(all, _ -> true);
+    return unknown == UnknownItems.IGNORE && described
+        ? of(
+            all.stream()
+                .filter(row -> row.item().deleted() || row.item().features().isPresent())
+                .toList())
+        : of(all);
+  }
+
+  private static double likes(Collection<Item> rows, Predicate<Item> which) {
+    return rows.stream().filter(which).mapToDouble(row -> row.likes().count()).sum();
   }
 
   /**
@@ -82,19 +105,52 @@ public final class LivePopularity {
   }
 
   /**
-   * The most popular that share a category with an item; where no category of it is known, the most
-   * popular of all. The item itself does not come.
+   * The most popular that share a category with items; where no category of them is known, the most
+   * popular of all. The items themselves do not come.
    *
    * @param k how many, 1 or more
    */
-  public Recommendations similar(String itemId, int k, Filter filter, Instant now) {
+  public Recommendations similar(Collection<String> itemIds, int k, Filter filter, Instant now) {
+    Set<String> named = Set.copyOf(itemIds);
     List<String> categories =
-        Optional.ofNullable(items.get(itemId))
-            .flatMap(ChangedItem::features)
+        named.stream()
+            .map(id -> Optional.ofNullable(items.get(id)).flatMap(ChangedItem::features))
+            .flatMap(Optional::stream)
             .map(ItemFeatures::categories)
-            .orElse(List.of());
+            .flatMap(List::stream)
+            .toList();
     var passes = new FeatureFilter(filter, new Requester(History.EMPTY, now));
-    return best(k, passes, item -> !item.id().equals(itemId) && shares(item, categories));
+    return best(k, passes, item -> !named.contains(item.id()) && shares(item, categories));
+  }
+
+  /**
+   * Of items that were ranked elsewhere those that pass the filter, in their order.
+   *
+   * @param k how many, 1 or more
+   * @param thenPopular whether the most popular others follow, with a score of 0
+   */
+  public Recommendations listed(
+      Strategy strategy,
+      List<Recommendation> given,
+      boolean thenPopular,
+      int k,
+      Filter filter,
+      Instant now) {
+    RecommendationRequest.requirePositive(k);
+    var passes = new FeatureFilter(filter, new Requester(History.EMPTY, now));
+    var listed = new LinkedHashMap<String, Recommendation>();
+    for (Recommendation item : given) {
+      if (listed.size() < k
+          && Optional.ofNullable(items.get(item.itemId())).filter(passes::accepts).isPresent()) {
+        listed.putIfAbsent(item.itemId(), item);
+      }
+    }
+    if (thenPopular && listed.size() < k) {
+      best(k - listed.size(), passes, item -> !listed.containsKey(item.id())).items().stream()
+          .map(item -> new Recommendation(item.itemId(), 0))
+          .forEach(item -> listed.put(item.itemId(), item));
+    }
+    return new Recommendations(strategy, List.copyOf(listed.values()));
   }
 
   private static boolean shares(ChangedItem item, List<String> categories) {

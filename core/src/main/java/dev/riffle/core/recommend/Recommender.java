@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Answers requests from one model and what is newer than it. Immutable, so safe to share. */
@@ -127,21 +126,37 @@ public final class Recommender {
    * @return nothing when neither the model nor the delta knows the item or its vector is 0
    */
   public Optional<Recommendations> similar(String itemId, int k, Filter filter, Instant now) {
-    RecommendationRequest.requirePositive(k);
-    var query = new float[model.dims()];
-    boolean known = vectors.copyVector(itemId, query, 0);
-    double length = length(query);
-    if (!known || length == 0) {
-      return Optional.empty();
-    }
-    var candidates =
-        new EligibleItems(model, delta, filter, Set.of(itemId), new Requester(History.EMPTY, now));
-    candidates.refuse(itemId);
-    List<ScoredItem> found = search.nearest(query, k, candidates);
-    ToDoubleFunction<float[]> cosine =
-        fresh -> length(fresh) == 0 ? 0 : dot(query, fresh) / (length * length(fresh));
-    return Optional.of(
-        new Recommendations(Strategy.SIMILAR, merge(found, k, candidates, cosine, itemId)));
+    return related(Relation.SIMILAR, List.of(itemId), k, filter, now);
+  }
+
+  /**
+   * What is related to items, which do not come themselves.
+   *
+   * @param k how many, 1 or more
+   * @return nothing when neither the model nor the delta knows any of them
+   * @throws SuccessorsUnavailable when the model's rows are asked for and cannot be had now
+   */
+  public Optional<Recommendations> related(
+      Relation relation, List<String> items, int k, Filter filter, Instant now) {
+    return new RelatedItems(model, delta, search, vectors, successors)
+        .of(relation, items, k, filter, now);
+  }
+
+  /**
+   * Of items that were ranked elsewhere those that pass the filter, in their order.
+   *
+   * @param k how many, 1 or more
+   * @param thenPopular whether the most popular others follow, with a score of 0
+   */
+  public Recommendations listed(
+      Strategy strategy,
+      List<Recommendation> given,
+      boolean thenPopular,
+      int k,
+      Filter filter,
+      Instant now) {
+    return new ListedItems(model, delta, this::mostPopular)
+        .of(strategy, given, thenPopular, k, filter, now);
   }
 
   private Optional<CandidateRanking> ranking(RecommendationRequest request) {
@@ -215,7 +230,7 @@ public final class Recommender {
     List<Recommendation> items =
         taste
             .vector()
-            .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh), ""))
+            .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh)))
             .orElseGet(() -> followedByPopular(found, request.k(), candidates));
     return new Recommendations(Strategy.PERSONAL, explained(request, taste, items));
   }
@@ -263,17 +278,11 @@ public final class Recommender {
   }
 
   private List<Recommendation> merge(
-      List<ScoredItem> found,
-      int k,
-      EligibleItems candidates,
-      ToDoubleFunction<float[]> score,
-      String without) {
+      List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
     var items = new ArrayList<Recommendation>();
     found.forEach(item -> items.add(recommendation(model.id(item.index()), item.score())));
     for (String id : fresh(candidates)) {
-      if (!id.equals(without)) {
-        items.add(recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
-      }
+      items.add(recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
     }
     items.sort(BEST_FIRST);
     return items.subList(0, Math.min(k, items.size()));

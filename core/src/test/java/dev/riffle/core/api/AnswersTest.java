@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.recommend.LeftOut;
@@ -12,6 +13,7 @@ import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.recommend.Unranked;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -49,6 +51,30 @@ class AnswersTest {
 
     assertThat(read.degraded()).containsExactly(Degradation.USER_STATE);
     assertThat(read.items()).containsExactly(new Recommendation("i", 1.5));
+  }
+
+  @Test
+  void anItemCarriesWhatItsOwnerSays() throws NotJson {
+    var lamp = new OwnerAttributes("{\"title\":\"Lamp\",\"price\":20}");
+    var answer =
+        new RecommendationAnswer(
+                "id",
+                "model",
+                "arm",
+                "popular",
+                List.of(new Recommendation("lamp", 2), new Recommendation("bare", 1)),
+                Unranked.NONE,
+                Set.of(Degradation.MODEL))
+            .with(Map.of("lamp", lamp, "bare", OwnerAttributes.NONE), false);
+
+    ObjectNode json = answer.toJson();
+
+    assertThat(json.at("/items/0/attributes")).hasToString(lamp.json());
+    assertThat(json.at("/items/1").has("attributes")).isFalse();
+    RecommendationAnswer read = RecommendationAnswer.read(JsonText.read(JsonText.bytes(json)));
+    assertThat(read.attributes()).containsExactly(Map.entry("lamp", lamp));
+    assertThat(read.degraded())
+        .containsExactlyInAnyOrder(Degradation.MODEL, Degradation.ATTRIBUTES);
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.riffle.edge.sync.UserKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -110,14 +111,17 @@ public final class DeviceRecommendations {
     var id =
         new RecommendationId(
             query.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());
-    return new RecommendationAnswer(
-        id.encode(),
-        serving.version(),
-        ModelPointer.DEFAULT_ARM,
-        RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
-        found.items(),
-        found.unranked(),
-        answering.whole() ? Set.of() : Set.of(Degradation.MODEL));
+    var answer =
+        new RecommendationAnswer(
+            id.encode(),
+            serving.version(),
+            ModelPointer.DEFAULT_ARM,
+            RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
+            found.items(),
+            found.unranked(),
+            answering.whole() ? Set.of() : Set.of(Degradation.MODEL));
+    // A model's file has none: they are the cloud's alone.
+    return query.fields().isEmpty() ? answer : answer.with(Map.of(), false);
   }
 
   private static Refusal noModel() {

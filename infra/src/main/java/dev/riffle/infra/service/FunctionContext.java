@@ -1,5 +1,6 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.FunctionName;
@@ -27,6 +28,10 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
         VariableNames.SERVING_MEMORY_MB,
         (_, _) ->
             Integer.toString(settings.functions().memoryMb(function(FunctionName.RECOMMEND))));
+    UnknownItems unknown = settings.training().unknownItems();
+    if (unknown != UnknownItems.IGNORE) {
+      environment.put(VariableNames.UNKNOWN_ITEMS, unknown.wireName());
+    }
     return environment;
   }
 }

@@ -110,7 +110,11 @@ final class RiffleDashboard extends Construct {
             4,
             signals.consumed(data.tables().users(), "ConsumedReadCapacityUnits"),
             signals.consumed(data.tables().items(), "ConsumedReadCapacityUnits")),
-        graph("Objects of the archive", 4, signals.archiveObjects()));
+        graph(
+            "Objects of the archive; items that nobody put",
+            4,
+            signals.archiveObjects(),
+            signals.unknownItems()));
   }
 
   private static void row(Dashboard board, String question, List<IWidget> widgets) {

@@ -136,6 +136,11 @@ final class WatchedMetrics {
     return own(Measure.ROWS_SET_ASIDE, SUM, Map.of());
   }
 
+  /** Items that people touched, of which nobody said that they are there. */
+  Metric unknownItems() {
+    return own(Measure.UNKNOWN_ITEMS, SUM, Map.of());
+  }
+
   /** Records that Lambda gave up and could not put anywhere either. */
   Metric lost() {
     return ofFunction(running.ingestStream(), "DestinationDeliveryFailures", SUM);

@@ -39,6 +39,16 @@ class EveryAnswerIT {
 
   private static final Map<String, FaultProxy> GATES =
       Map.of("DYNAMODB", new FaultProxy(), "S3", new FaultProxy(), "KINESIS", new FaultProxy());
+  private static final List<String> RELATIONS = List.of("similar", "next", "together");
+  private static final List<String> LISTS = List.of("/v1/trending", "/v1/popular", "/v1/newest");
+  private static final List<String> BODIES =
+      List.of(
+          "/v1/events",
+          "/v1/recommendations",
+          "/v1/rank",
+          "/v1/items/similar",
+          "/v1/items/next",
+          "/v1/items/together");
   private static final byte[] LATIN = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] NO_GZIP = {0x1f, (byte) 0x8b, 0};
   private static final byte[] LONG = "x".repeat(6 << 20).getBytes(StandardCharsets.US_ASCII);
@@ -81,23 +91,40 @@ class EveryAnswerIT {
         .until(() -> get(stage, "/v1/items/i-1/similar?k=3").status() == 200);
     get(stage, "/v1/users/ann/recommendations?k=3&explain=true");
     post(stage, "/v1/recommendations", "{\"events\":[{\"type\":\"view\",\"itemId\":\"i-1\"}]}");
+    post(stage, "/v1/rank", "{\"items\":[\"i-1\",\"nobody-put-this\"]}");
+    for (String relation : List.of("next", "together")) {
+      get(stage, "/v1/items/i-1/" + relation);
+    }
+    for (String relation : RELATIONS) {
+      post(stage, "/v1/items/" + relation, "{\"itemIds\":[\"i-1\"]}");
+    }
+    for (String path : LISTS) {
+      get(stage, path);
+    }
     get(stage, "/v1/models");
     get(stage, "/v1/health");
   }
 
   private void refusals(Stage stage) {
-    for (String path :
-        List.of(
-            "/v1/users/ann/recommendations", "/v1/items/i-1/similar", "/v1/models", "/v1/health")) {
+    for (String path : List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health")) {
       get(stage, path + "?misspelt=1");
     }
-    get(stage, "/v1/items/nobody-put-this/similar");
+    for (String path : LISTS) {
+      get(stage, path + "?misspelt=1");
+    }
+    for (String relation : RELATIONS) {
+      get(stage, "/v1/items/i-1/" + relation + "?misspelt=1");
+      get(stage, "/v1/items/nobody-put-this/" + relation);
+      post(stage, "/v1/items/" + relation, "{\"itemIds\":[\"nobody-put-this\"]}");
+      post(stage, "/v1/items/" + relation, "{}");
+    }
+    post(stage, "/v1/rank", "{}");
     String event = EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
     post(stage, "/v1/events", "{\"nothing\":[]}");
     post(stage, "/v1/events", "{\"events\":" + Collections.nCopies(501, event) + "}");
     post(stage, "/v1/events", "{\"events\":[],\"events\":[]}");
     post(stage, "/v1/recommendations", "{\"k\":0}");
-    for (String path : List.of("/v1/events", "/v1/recommendations")) {
+    for (String path : BODIES) {
       post(stage, path, "{\"a");
       send(stage, path, LATIN);
       send(stage, path, NO_GZIP);
@@ -109,10 +136,19 @@ class EveryAnswerIT {
 
   private void outages(Stage stage) {
     GATES.values().forEach(FaultProxy::shut);
-    for (String path : List.of("/v1/users/ann/recommendations", "/v1/items/i-1/similar")) {
+    get(stage, "/v1/users/ann/recommendations?tenant=never-asked-for");
+    for (String path : LISTS) {
       get(stage, path + "?tenant=never-asked-for");
     }
+    for (String relation : RELATIONS) {
+      get(stage, "/v1/items/i-1/" + relation + "?tenant=never-asked-for");
+      post(
+          stage,
+          "/v1/items/" + relation,
+          "{\"itemIds\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
+    }
     post(stage, "/v1/recommendations", "{\"tenant\":\"never-asked-for\"}");
+    post(stage, "/v1/rank", "{\"items\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
   }
 
   private ApiResponse get(Stage stage, String path) {

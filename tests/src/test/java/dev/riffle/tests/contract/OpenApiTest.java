@@ -70,7 +70,14 @@ class OpenApiTest {
     assertThat(number("/components/schemas/K/minimum")).isEqualTo(ApiLimits.MIN_K);
     assertThat(number("/components/schemas/K/maximum")).isEqualTo(ApiLimits.MAX_K);
     assertThat(number("/components/schemas/K/default")).isEqualTo(ApiLimits.DEFAULT_K);
-    assertThat(number(answer("items") + "/maxItems")).isEqualTo(ApiLimits.MAX_K);
+    assertThat(number(answer("items") + "/maxItems")).isEqualTo(ApiLimits.MAX_RANK_ITEMS);
+    assertThat(number("/components/schemas/RankRequest/properties/items/maxItems"))
+        .isEqualTo(ApiLimits.MAX_RANK_ITEMS);
+    assertThat(number("/components/schemas/BasketRequest/properties/itemIds/maxItems"))
+        .isEqualTo(ApiLimits.MAX_BASKET_ITEMS);
+    assertThat(number("/components/schemas/Fields/maxItems")).isEqualTo(ApiLimits.MAX_FIELDS);
+    assertThat(number("/components/schemas/Conditions/maxItems"))
+        .isEqualTo(ApiLimits.MAX_CONDITIONS);
     assertThat(number("/components/schemas/Events/maxItems")).isEqualTo(ApiLimits.MAX_EVENTS);
     assertThat(number("/components/schemas/Labels/maxItems"))
         .isEqualTo(ApiLimits.MAX_FILTER_NAMES);

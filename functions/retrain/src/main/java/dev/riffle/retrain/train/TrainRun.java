@@ -73,7 +73,8 @@ final class TrainRun {
             request,
             gathered.began().minus(CLOCKS),
             seen.map(StoredPointer::serving),
-            with.commit());
+            with.commit(),
+            gathered.data().known().ignored());
   }
 
   TrainResult result() {
@@ -208,6 +209,7 @@ final class TrainRun {
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
+      TrainAnswer.unknownItems(gathered.data(), written);
       written.set("content", TrainAnswer.content(set));
       written.set("values", TrainAnswer.values(gathered.data()));
       progress.phase(
