@@ -67,9 +67,9 @@ public final class StreamHandler implements RequestStreamHandler {
         settings,
         new S3ServingModels(objects, clock, log, ServingMemory.here(System.getenv())),
         new RowTable<>(
-            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, damaged),
+            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, clock, damaged),
         new RowTable<>(
-            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, damaged),
+            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, clock, damaged),
         objects,
         clock,
         () -> UUID.randomUUID().toString(),
@@ -92,15 +92,16 @@ public final class StreamHandler implements RequestStreamHandler {
       Log log) {
     var userWrites = new OptimisticUpdate<>(users, backoff, pause);
     var itemStep = new ItemStep(items, backoff, pause, clock);
+    var parallel = new ParallelMap(settings.concurrency());
     this.processor =
         new BatchProcessor(
             models,
             users,
             new Pseudonyms(userWrites, subjects, settings.userTtl()),
-            new ArchiveStep(archive),
+            new ArchiveStep(archive, parallel),
             new UserStep(userWrites, itemStep, settings.userTtl()),
             itemStep,
-            new ParallelMap(settings.concurrency()),
+            parallel,
             log);
     this.clock = clock;
     this.log = log;
