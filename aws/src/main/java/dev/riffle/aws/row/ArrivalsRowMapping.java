@@ -4,6 +4,7 @@ import dev.riffle.core.online.Arrivals;
 import dev.riffle.core.online.ArrivalsCodec;
 import dev.riffle.core.table.ListAttribute;
 import dev.riffle.core.table.RowAttribute;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -23,7 +24,7 @@ public final class ArrivalsRowMapping implements RowMapping<ArrivalsRow> {
     var attributes = new Attributes(values);
     return new ArrivalsRow(
         attributes.text(RowAttribute.KEY),
-        attributes.number(RowAttribute.REVISION),
+        attributes.revision(),
         ArrivalsCodec.decode(attributes.bytes(ListAttribute.ARRIVALS)));
   }
 
@@ -33,11 +34,11 @@ public final class ArrivalsRowMapping implements RowMapping<ArrivalsRow> {
    * <p>The list begins again.
    */
   @Override
-  public ArrivalsRow salvaged(Map<String, AttributeValue> values) {
+  public ArrivalsRow salvaged(Map<String, AttributeValue> values, Instant now) {
     var attributes = new Attributes(values);
     return new ArrivalsRow(
         attributes.text(RowAttribute.KEY),
-        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        attributes.revisionOfSalvaged(),
         Arrivals.EMPTY);
   }
 }

@@ -25,7 +25,7 @@ public final class CountsRowMapping implements RowMapping<CountsRow> {
     var attributes = new Attributes(values);
     return new CountsRow(
         attributes.text(RowAttribute.KEY),
-        attributes.number(RowAttribute.REVISION),
+        attributes.revision(),
         ItemCountsCodec.decode(attributes.bytes(ListAttribute.COUNTS)),
         expires(attributes));
   }
@@ -36,16 +36,16 @@ public final class CountsRowMapping implements RowMapping<CountsRow> {
    * <p>Counting begins again.
    */
   @Override
-  public CountsRow salvaged(Map<String, AttributeValue> values) {
+  public CountsRow salvaged(Map<String, AttributeValue> values, Instant now) {
     var attributes = new Attributes(values);
     return new CountsRow(
         attributes.text(RowAttribute.KEY),
-        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        attributes.revisionOfSalvaged(),
         ItemCounts.EMPTY,
         Salvage.orElse(Instant.EPOCH, () -> expires(attributes)));
   }
 
   private static Instant expires(Attributes attributes) {
-    return Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES));
+    return attributes.seconds(RowAttribute.EXPIRES);
   }
 }

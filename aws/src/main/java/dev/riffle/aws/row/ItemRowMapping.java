@@ -57,7 +57,7 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
     var attributes = new Attributes(values);
     return new ItemRow(
         attributes.text(RowAttribute.KEY),
-        attributes.number(RowAttribute.REVISION),
+        attributes.revision(),
         attributes.text(ItemAttribute.FEED),
         command(attributes),
         reservoir(attributes),
@@ -70,19 +70,20 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
    * {@inheritDoc}
    *
    * <p>A deletion stays one. An item whose features cannot be read has none until it is put again.
+   * It changed now: readers of the change feed have to see what is left of it.
    */
   @Override
-  public ItemRow salvaged(Map<String, AttributeValue> values) {
+  public ItemRow salvaged(Map<String, AttributeValue> values, Instant now) {
     var attributes = new Attributes(values);
     String pk = attributes.text(RowAttribute.KEY);
     return new ItemRow(
         pk,
-        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        attributes.revisionOfSalvaged(),
         pk.substring(0, pk.indexOf('#')),
         Salvage.orElse(Optional.empty(), () -> command(attributes)),
         Salvage.orElse(Reservoir.EMPTY, () -> reservoir(attributes)),
         Optional.empty(),
-        Instant.EPOCH,
+        now,
         Salvage.orElse(Optional.empty(), () -> attributes.optionalMillis(ItemAttribute.CREATED)));
   }
 

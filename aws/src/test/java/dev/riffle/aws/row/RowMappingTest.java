@@ -238,13 +238,14 @@ class RowMappingTest {
     attributes.remove("changed");
     assertThatThrownBy(() -> items.row(attributes)).isInstanceOf(RuntimeException.class);
 
-    var salvaged = items.salvaged(attributes);
+    var salvaged = items.salvaged(attributes, TIME.plusSeconds(9));
 
     assertThat(salvaged.pk()).isEqualTo("books#i#1");
     assertThat(salvaged.tenant()).isEqualTo("books");
     assertThat(salvaged.rev()).isEqualTo(8);
     assertThat(salvaged.command()).hasValue(delete);
     assertThat(salvaged.vector()).isEmpty();
+    assertThat(salvaged.changed()).as("readers of the feed see it").isEqualTo(TIME.plusSeconds(9));
     assertThat(items.row(items.attributes(salvaged))).isEqualTo(salvaged);
   }
 
@@ -257,7 +258,7 @@ class RowMappingTest {
     var attributes = new HashMap<>(items.attributes(row));
     attributes.put("features", AttributeValue.fromS("{\"tags\":7}"));
 
-    assertThat(items.salvaged(attributes).command()).isEmpty();
+    assertThat(items.salvaged(attributes, TIME).command()).isEmpty();
   }
 
   @Test

@@ -71,13 +71,19 @@ public final class StreamHandler implements RequestStreamHandler {
         settings,
         new S3ServingModels(objects, clock, log, ServingMemory.here(System.getenv())),
         new RowTable<>(
-            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, damaged),
+            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, clock, damaged),
         new RowTable<>(
-            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, damaged),
+            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, clock, damaged),
         new RowTable<>(
-            dynamo, settings.itemsTable(), new CountsRowMapping(), backoff, pause, damaged),
+            dynamo, settings.itemsTable(), new CountsRowMapping(), backoff, pause, clock, damaged),
         new RowTable<>(
-            dynamo, settings.itemsTable(), new ArrivalsRowMapping(), backoff, pause, damaged),
+            dynamo,
+            settings.itemsTable(),
+            new ArrivalsRowMapping(),
+            backoff,
+            pause,
+            clock,
+            damaged),
         objects,
         clock,
         () -> UUID.randomUUID().toString(),
@@ -108,7 +114,7 @@ public final class StreamHandler implements RequestStreamHandler {
             models,
             users,
             new Pseudonyms(userWrites, subjects, settings.userTtl()),
-            new ArchiveStep(archive),
+            new ArchiveStep(archive, parallel),
             new UserStep(userWrites, itemStep, settings.userTtl()),
             itemStep,
             new ListStep(counts, arrivals, backoff, pause, parallel),
