@@ -38,6 +38,7 @@ class RecipeTest {
         .containsExactlyInAnyOrder(
             Topics.EVENTS,
             Topics.REQUESTS + "+",
+            Topics.RANK + "+",
             Topics.MODELS,
             Topics.RESPONSES + "*",
             Topics.REJECTED,

@@ -2,6 +2,7 @@ package dev.riffle.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.definition.Definition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,8 @@ class TemplateTest {
 
   @Test
   void everyRouteAsksForASignature() {
-    service.resourceCountIs("AWS::ApiGatewayV2::Route", 6);
+    service.resourceCountIs(
+        "AWS::ApiGatewayV2::Route", Definition.read(Path.of("..")).routes().size());
     service.allResourcesProperties(
         "AWS::ApiGatewayV2::Route", Map.of("AuthorizationType", "AWS_IAM"));
     service.hasResourceProperties(

@@ -1,6 +1,7 @@
 package dev.riffle.aws.row;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.OwnerAttributes;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -9,11 +10,18 @@ import java.util.Optional;
  * The newest command on an item.
  *
  * @param features of an {@code item.put}; empty after an {@code item.delete}
+ * @param attributes of an {@code item.put}, for answers alone
  */
-public record ItemCommand(Instant time, String eventId, Optional<ItemFeatures> features) {
+public record ItemCommand(
+    Instant time, String eventId, Optional<ItemFeatures> features, OwnerAttributes attributes) {
   /** By time; ties go to the greater id. */
   public static final Comparator<ItemCommand> ORDER =
       Comparator.comparing(ItemCommand::time).thenComparing(ItemCommand::eventId);
+
+  /** Without attributes. */
+  public ItemCommand(Instant time, String eventId, Optional<ItemFeatures> features) {
+    this(time, eventId, features, OwnerAttributes.NONE);
+  }
 
   public boolean deleted() {
     return features.isEmpty();

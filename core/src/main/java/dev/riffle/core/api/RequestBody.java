@@ -134,7 +134,7 @@ public final class RequestBody {
   private static Refusal tooLarge(String bytes, int maxBytes) {
     return Refusal.body(
         ErrorCode.BODY_TOO_LARGE,
-        "has %s bytes, and %,d are read: send fewer events in a request"
+        "has %s bytes, and %,d are read: send fewer events or items in a request"
             .formatted(bytes, maxBytes));
   }
 }

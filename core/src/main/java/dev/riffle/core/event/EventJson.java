@@ -75,7 +75,7 @@ public final class EventJson {
       json.put(EventField.TENANT, Event.DEFAULT_TENANT);
     }
     Field fields = Field.root(json, InvalidEvent::new);
-    Event event = event(fields, EventField.USER);
+    Event event = withAttributes(event(fields, EventField.USER), fields);
     Instant latest = clock.instant().plus(CLOCK_SKEW);
     if (event.time().isAfter(latest)) {
       throw fields
@@ -127,6 +127,13 @@ public final class EventJson {
       return object;
     }
     throw new InvalidEvent("", node.toString(), "an event must be a JSON object");
+  }
+
+  /** Read at the doors alone: what the archive holds may be of before there were attributes. */
+  private static Event withAttributes(Event event, Field fields) {
+    return event instanceof ItemPut put
+        ? put.with(OwnerAttributes.of(fields.at(EventField.FEATURES).at(EventField.ATTRIBUTES)))
+        : event;
   }
 
   private static Event event(Field fields, String userField) {

@@ -21,6 +21,7 @@ public final class VariableNames {
   public static final String FIRST_MODEL_BUDGET = "RIFFLE_FIRST_MODEL_BUDGET";
   public static final String TENANTS_IN_MEMORY = "RIFFLE_TENANTS_IN_MEMORY";
   public static final String PRELOAD_TENANT = "RIFFLE_PRELOAD_TENANT";
+  public static final String UNKNOWN_ITEMS = "RIFFLE_UNKNOWN_ITEMS";
   public static final String MODEL_MEMORY_BYTES = "RIFFLE_MODEL_MEMORY_BYTES";
 
   /** Memory in MiB of the function that serves, for the one that promotes models. */

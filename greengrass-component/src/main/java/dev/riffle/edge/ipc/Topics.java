@@ -5,6 +5,7 @@ public final class Topics {
   public static final String EVENTS = "riffle/events";
   public static final String REJECTED = "riffle/rejected";
   public static final String REQUESTS = "riffle/requests/";
+  public static final String RANK = "riffle/rank/";
   public static final String RESPONSES = "riffle/responses/";
 
   /** A new model is there: look now. Any content. */

@@ -69,6 +69,15 @@ class DoorsTest {
     assertThat(answer("{\"k\":501}").at("/error/field").textValue()).isEqualTo("k");
   }
 
+  @Test
+  void attributesOfItemsAreTheCloudsAloneAndTheAnswerSaysSo() {
+    ObjectNode answer = answer("{\"k\":3,\"fields\":[\"title\"]}");
+
+    assertThat(answer.get("items")).hasSize(3);
+    assertThat(answer.get("degraded")).hasToString("[\"attributes\"]");
+    assertThat(answer("{\"k\":3}").has("degraded")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -51,6 +51,25 @@ final class DefinitionTest {
         .containsEntry("RIFFLE_BUCKET", "${b}\\$1");
   }
 
+  /** Who promotes models has to fit both functions that load them. */
+  @Test
+  void memoryOfSeveralFunctionsIsTheSmallest() throws IOException {
+    assertThat(servingMemory(Definition.read(PROJECT))).isEqualTo("1024");
+
+    edit(
+        Definition.FILE,
+        "dev.riffle.ingest.stream.StreamHandler\",\n      \"memoryMb\": 1024",
+        "dev.riffle.ingest.stream.StreamHandler\",\n      \"memoryMb\": 768");
+    assertThat(servingMemory(Definition.read(folder))).isEqualTo("768");
+  }
+
+  private static String servingMemory(Definition definition) {
+    return definition
+        .function(FunctionName.RETRAIN)
+        .environment(definition.dataPlane().names())
+        .get("RIFFLE_SERVING_MEMORY_MB");
+  }
+
   @Test
   void aFunctionsOwnVariablesStandAboveTheCommonOnes() throws IOException {
     edit(
@@ -83,6 +102,7 @@ final class DefinitionTest {
           "runtime": "java25" | "runtime": "node" | functions.ingest-http.runtime must be javaNN or provided.al20NN, and is "node"
           "handler": "dev.riffle.ingest.http.EventsHandler" | "handler": "" | functions.ingest-http.handler must be a text of at least one character, and is ""
           ${table:users} | ${table:nobody} | environment.RIFFLE_USERS_TABLE may refer to ${bucket}, ${stream}, ${table:items}, ${table:users}, ${memory:FUNCTION} and nothing else, and is "${table:nobody}"
+          ${memory:recommend,ingest-stream} | ${memory:recommend,nobody} | functions.retrain.environment.RIFFLE_SERVING_MEMORY_MB may refer to
           ${stream} | ${stream | environment.RIFFLE_STREAM may refer to
           "RIFFLE_STREAM" | "A-B" | environment.A-B must have a name of letters, digits and _
           "method": "POST", "path": "/v1/events" | "method": "post", "path": "/v1/events" | routes[0].method must be an HTTP method in capitals, or ANY, and is "post"

@@ -1,8 +1,8 @@
 package dev.riffle.infra.service;
 
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionDefinition;
-import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.DeploymentSettings;
@@ -26,7 +26,12 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
     environment.computeIfPresent(
         VariableNames.SERVING_MEMORY_MB,
         (_, _) ->
-            Integer.toString(settings.functions().memoryMb(function(FunctionName.RECOMMEND))));
+            Integer.toString(
+                settings.functions().servingMemoryMb(project.definition().functions().values())));
+    UnknownItems unknown = settings.training().unknownItems();
+    if (unknown != UnknownItems.IGNORE) {
+      environment.put(VariableNames.UNKNOWN_ITEMS, unknown.wireName());
+    }
     return environment;
   }
 }

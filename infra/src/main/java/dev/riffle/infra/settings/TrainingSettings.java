@@ -1,5 +1,6 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.definition.Rate;
 import dev.riffle.infra.settings.Choices.Engine;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
  * @param sequence whether the container has PyTorch, and so may make sequence models
  * @param spark whether there is an EMR Serverless application and job role for Spark
  * @param sparkMaxVcpu the most vCPUs that application may hold at once, 4 to 4,000
+ * @param unknownItems what becomes of items that nobody put
  */
 public record TrainingSettings(
     Optional<Rate> rate,
@@ -27,7 +29,8 @@ public record TrainingSettings(
     int containerMemoryGb,
     boolean sequence,
     boolean spark,
-    int sparkMaxVcpu) {
+    int sparkMaxVcpu,
+    UnknownItems unknownItems) {
   private static final Pattern RATE = Pattern.compile("off|" + Rate.FORM);
 
   static TrainingSettings from(CdkContext context) {
@@ -50,7 +53,8 @@ public record TrainingSettings(
         context.oneOf("retrainContainerMemoryGb", 4 * vcpu, memoryGb(vcpu)),
         sequence,
         context.truth("spark", false),
-        context.integer("sparkMaxVcpu", 64, 4, 4_000));
+        context.integer("sparkMaxVcpu", 64, 4, 4_000),
+        context.choice(UnknownItems.SETTING, UnknownItems.IGNORE));
   }
 
   /** What Fargate offers for a task of so many vCPUs. */

@@ -10,6 +10,8 @@ import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.StreamMapping;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.Choices.StreamMode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,19 @@ class DeploymentSettingsTest {
     assertThat(reading.parallelizationFactor()).isEqualTo(3);
     assertThat(reading.maximumRecordAge()).hasValue(Duration.ofHours(1));
     assertThat(reading.maximumRetryAttempts()).isEmpty();
+  }
+
+  /** A new mapping reads the whole stream: with this age, it sets nothing aside for its age. */
+  @Test
+  void thePageSaysTheAgeWithWhichANewMappingSetsNothingAside() throws IOException {
+    int whole = DeploymentSettings.from(Map.of()).stream().retentionHours() * 3_600;
+    var reading =
+        DeploymentSettings.from(Map.of("streamFanOut", true, "streamMaxAgeSeconds", whole)).stream()
+            .over(DEFINED);
+
+    assertThat(reading.maximumRecordAge()).hasValue(Duration.ofHours(24));
+    assertThat(Files.readString(Path.of("../docs/deploy.md")))
+        .contains("-c streamFanOut=true -c streamMaxAgeSeconds=" + whole);
   }
 
   @Test

@@ -103,7 +103,8 @@ record Batch(
                     put.tenant(),
                     put.itemId(),
                     index,
-                    new ItemCommand(put.time(), put.id(), Optional.of(put.item()))));
+                    new ItemCommand(
+                        put.time(), put.id(), Optional.of(put.item()), put.attributes())));
         case ItemDelete delete ->
             groups.add(
                 command(

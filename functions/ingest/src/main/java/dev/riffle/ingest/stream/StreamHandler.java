@@ -12,6 +12,10 @@ import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.OnceWriter;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.aws.row.ArrivalsRow;
+import dev.riffle.aws.row.ArrivalsRowMapping;
+import dev.riffle.aws.row.CountsRow;
+import dev.riffle.aws.row.CountsRowMapping;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.RowTable;
@@ -67,9 +71,19 @@ public final class StreamHandler implements RequestStreamHandler {
         settings,
         new S3ServingModels(objects, clock, log, ServingMemory.here(System.getenv())),
         new RowTable<>(
-            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, damaged),
+            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, clock, damaged),
         new RowTable<>(
-            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, damaged),
+            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, clock, damaged),
+        new RowTable<>(
+            dynamo, settings.itemsTable(), new CountsRowMapping(), backoff, pause, clock, damaged),
+        new RowTable<>(
+            dynamo,
+            settings.itemsTable(),
+            new ArrivalsRowMapping(),
+            backoff,
+            pause,
+            clock,
+            damaged),
         objects,
         clock,
         () -> UUID.randomUUID().toString(),
@@ -84,6 +98,8 @@ public final class StreamHandler implements RequestStreamHandler {
       ServingModels models,
       Rows<UserRow> users,
       Rows<ItemRow> items,
+      Rows<CountsRow> counts,
+      Rows<ArrivalsRow> arrivals,
       OnceWriter archive,
       Clock clock,
       Supplier<String> subjects,
@@ -92,15 +108,17 @@ public final class StreamHandler implements RequestStreamHandler {
       Log log) {
     var userWrites = new OptimisticUpdate<>(users, backoff, pause);
     var itemStep = new ItemStep(items, backoff, pause, clock);
+    var parallel = new ParallelMap(settings.concurrency());
     this.processor =
         new BatchProcessor(
             models,
             users,
             new Pseudonyms(userWrites, subjects, settings.userTtl()),
-            new ArchiveStep(archive),
+            new ArchiveStep(archive, parallel),
             new UserStep(userWrites, itemStep, settings.userTtl()),
             itemStep,
-            new ParallelMap(settings.concurrency()),
+            new ListStep(counts, arrivals, backoff, pause, parallel),
+            parallel,
             log);
     this.clock = clock;
     this.log = log;

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
 import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.row.ArrivalsRow;
+import dev.riffle.aws.row.ArrivalsRowMapping;
+import dev.riffle.aws.row.CountsRow;
+import dev.riffle.aws.row.CountsRowMapping;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.UserRow;
@@ -47,6 +51,10 @@ final class World {
   final Outage outage = new Outage();
   final MemoryRows<UserRow> users = new MemoryRows<>(new UserRowMapping(), outage);
   final MemoryRows<ItemRow> items = new MemoryRows<>(new ItemRowMapping(), outage);
+  // What fails in lists fails no batch: they have an outage of their own.
+  final Outage listsOutage = new Outage();
+  final MemoryRows<CountsRow> counts = new MemoryRows<>(new CountsRowMapping(), listsOutage);
+  final MemoryRows<ArrivalsRow> arrivals = new MemoryRows<>(new ArrivalsRowMapping(), listsOutage);
   final MemoryArchive archive = new MemoryArchive(outage);
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -61,6 +69,8 @@ final class World {
             tenant -> model,
             users,
             items,
+            counts,
+            arrivals,
             archive,
             Clock.fixed(NOW, ZoneOffset.UTC),
             this::subject,

@@ -4,7 +4,7 @@ import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.PercentCode;
 import dev.riffle.core.api.Refusal;
-import dev.riffle.core.recommend.UnfilteredCategory;
+import dev.riffle.core.filter.Unfilterable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class Router {
       return route(request);
     } catch (Refusal refusal) {
       return refused(refusal);
-    } catch (UnfilteredCategory unfiltered) {
+    } catch (Unfilterable unfiltered) {
       return refused(Refusal.of(ErrorCode.INVALID_REQUEST, unfiltered.getMessage()));
     }
   }

@@ -69,6 +69,11 @@ public final class ItemCatalogue {
         Optional.empty());
   }
 
+  /** Whether the item was ever put, be it deleted since. */
+  public boolean wasPut(String itemId) {
+    return firstPuts.containsKey(itemId);
+  }
+
   /** Whether the newest command on the item deletes it. */
   public boolean isDeleted(String itemId) {
     Command command = commands.get(itemId);

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.request;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.retrain.clean.CleaningSettings;
 import dev.riffle.retrain.encoder.SequencePlan;
 import dev.riffle.retrain.fit.LinearSettings;
@@ -71,6 +72,7 @@ public record TrainRequest(
                   "minUserInteractions",
                   "robotInteractions",
                   "robotPerMinute",
+                  UnknownItems.SETTING,
                   "holdout",
                   "gate",
                   "margin",
@@ -83,14 +85,17 @@ public record TrainRequest(
           .flatMap(List::stream)
           .toList();
 
-  static TrainRequest read(RequestFields fields) {
+  /**
+   * @param unknownItems where the request says nothing of them
+   */
+  static TrainRequest read(RequestFields fields, UnknownItems unknownItems) {
     fields.only(FIELDS);
     ModelFamily family = family(fields);
     IalsSettings ials = ials(fields);
     return new TrainRequest(
         fields.tenant(),
         LinearSettings.dense(ials, encoder(fields)),
-        cleaning(fields),
+        cleaning(fields, unknownItems),
         holdout(fields),
         gate(fields),
         fields.onOff("choose", fields.names().stream().noneMatch(MODEL_FIELDS::contains)),
@@ -186,14 +191,21 @@ public record TrainRequest(
         .withScales(ScaleFields.read(fields));
   }
 
-  private static CleaningSettings cleaning(RequestFields fields) {
+  private static CleaningSettings cleaning(RequestFields fields, UnknownItems unknownItems) {
     var usual = CleaningSettings.defaults();
     int most = Integer.MAX_VALUE;
     return new CleaningSettings(
         fields.count("minItemInteractions", usual.minItemInteractions(), most),
         fields.count("minUserInteractions", usual.minUserInteractions(), most),
         fields.count("robotInteractions", usual.robotInteractions(), most),
-        fields.count("robotPerMinute", usual.robotPerMinute(), most));
+        fields.count("robotPerMinute", usual.robotPerMinute(), most),
+        fields
+            .field(UnknownItems.SETTING)
+            .map(
+                field ->
+                    field.text(name -> UnknownItems.named(name).isPresent(), UnknownItems.RULE))
+            .flatMap(UnknownItems::named)
+            .orElse(unknownItems));
   }
 
   private static GateSettings gate(RequestFields fields) {

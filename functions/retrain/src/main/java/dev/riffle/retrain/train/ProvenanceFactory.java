@@ -1,5 +1,6 @@
 package dev.riffle.retrain.train;
 
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.snapshot.ManifestMetrics;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.retrain.choice.SequenceChoice;
@@ -24,16 +25,20 @@ final class ProvenanceFactory {
   private final Instant dataUntil;
   private final Optional<String> parent;
   private final Optional<String> commit;
+  private final boolean unknownIgnored;
 
   /**
    * @param sequence the sequence model, where that is what is made
+   * @param unknownIgnored whether items that nobody put were left out
    */
   ProvenanceFactory(
       TrainRequest request,
       Optional<SequenceChoice> sequence,
       Instant dataUntil,
       Optional<String> parent,
-      Optional<String> commit) {
+      Optional<String> commit,
+      boolean unknownIgnored) {
+    this.unknownIgnored = unknownIgnored;
     this.request = request;
     this.sequence = sequence;
     this.dataUntil = dataUntil;
@@ -75,6 +80,9 @@ final class ProvenanceFactory {
     settings.put("minItemInteractions", Integer.toString(cleaning.minItemInteractions()));
     settings.put("minUserInteractions", Integer.toString(cleaning.minUserInteractions()));
     settings.put("robotInteractions", Integer.toString(cleaning.robotInteractions()));
+    settings.put(
+        UnknownItems.SETTING,
+        (unknownIgnored ? UnknownItems.IGNORE : UnknownItems.ACCEPT).wireName());
     settings.put("robotPerMinute", Integer.toString(cleaning.robotPerMinute()));
     return settings;
   }

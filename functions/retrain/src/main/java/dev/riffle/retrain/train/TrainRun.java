@@ -80,7 +80,8 @@ final class TrainRun {
             sequence,
             gathered.began().minus(CLOCKS),
             seen.map(StoredPointer::serving),
-            with.commit());
+            with.commit(),
+            gathered.data().known().ignored());
   }
 
   TrainResult result() {
@@ -209,6 +210,7 @@ final class TrainRun {
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
+      TrainAnswer.unknownItems(gathered.data(), written);
       written.set("content", TrainAnswer.content(set));
       written.set("values", TrainAnswer.values(gathered.data()));
       progress.phase(

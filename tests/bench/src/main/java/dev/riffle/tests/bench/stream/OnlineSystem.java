@@ -53,6 +53,8 @@ final class OnlineSystem {
             _ -> serving,
             users,
             items,
+            new MemoryTable<>(),
+            new MemoryTable<>(),
             (_, _, _) -> {}, // what is trained on comes from the data, not from the archive
             clock,
             () -> "subject" + subjects.incrementAndGet(),
