@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param features of an {@code item.put}; empty after an {@code item.delete}
  */
 public record ItemCommand(Instant time, String eventId, Optional<ItemFeatures> features) {
-  /** By time; ties go to the greater id. */
+  /** By time; ties go to the greater id, and then to the deletion. */
   public static final Comparator<ItemCommand> ORDER =
-      Comparator.comparing(ItemCommand::time).thenComparing(ItemCommand::eventId);
+      Comparator.comparing(ItemCommand::time)
+          .thenComparing(ItemCommand::eventId)
+          .thenComparing(ItemCommand::deleted);
 
   public boolean deleted() {
     return features.isEmpty();

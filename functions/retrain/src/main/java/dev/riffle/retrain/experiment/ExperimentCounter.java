@@ -1,6 +1,7 @@
 package dev.riffle.retrain.experiment;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.UserDelete;
@@ -99,7 +100,7 @@ public final class ExperimentCounter {
       drop(ExclusionReason.WITHOUT_ID);
       return;
     }
-    if (!seen.add(EventKey.of(event.id()))) {
+    if (!seen.add(EventKey.of(EventIdentity.of(event)))) {
       drop(ExclusionReason.DUPLICATE);
       return;
     }
