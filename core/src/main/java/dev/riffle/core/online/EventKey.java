@@ -35,12 +35,33 @@ public record EventKey(long high, long low) implements Comparable<EventKey> {
     return hashOf(user + "\n" + high + " " + low);
   }
 
+  /** Makes keys of many events, by one digest. Not for use by several threads. */
+  public static final class Maker {
+    private final MessageDigest digest = newDigest();
+
+    /** As {@link EventKey#of(String)}. */
+    public EventKey of(String eventId) {
+      return hash(digest, eventId);
+    }
+
+    /** As {@link EventKey#of(EventIdentity)}. */
+    public EventKey of(EventIdentity identity) {
+      return hash(digest, identity.text());
+    }
+  }
+
   private static EventKey hashOf(String text) {
+    return hash(newDigest(), text);
+  }
+
+  private static EventKey hash(MessageDigest digest, String text) {
+    ByteBuffer bytes = ByteBuffer.wrap(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    return new EventKey(bytes.getLong(), bytes.getLong());
+  }
+
+  private static MessageDigest newDigest() {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      ByteBuffer bytes = ByteBuffer.wrap(hash);
-      return new EventKey(bytes.getLong(), bytes.getLong());
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public final class ArchiveReader {
   private final String tenant;
   private final ReadReport report = new ReadReport();
+  private final EventKey.Maker keys = new EventKey.Maker();
   private final KeySet seen = new KeySet();
   private final Set<String> deletedUsers = new HashSet<>();
   private final InteractionsBuilder interactions = new InteractionsBuilder();
@@ -78,12 +79,12 @@ public final class ArchiveReader {
       report.drop(DropReason.OTHER_TENANT, 1);
       return;
     }
-    if (!seen.add(EventKey.of(EventIdentity.of(event)))) {
+    if (!seen.add(keys.of(EventIdentity.of(event)))) {
       report.drop(DropReason.DUPLICATE, 1);
       return;
     }
     switch (event) {
-      case Interaction interaction -> interactions.add(EventKey.of(interaction.id()), interaction);
+      case Interaction interaction -> interactions.add(keys.of(interaction.id()), interaction);
       case ItemPut put -> catalogue.put(put);
       case ItemDelete delete -> catalogue.delete(delete);
       case UserPut put -> users.put(put);

@@ -37,6 +37,7 @@ public final class ExperimentCounter {
   private final AnalysisPlan plan;
   private final long heap;
   private final ReadReport report = new ReadReport();
+  private final EventKey.Maker keys = new EventKey.Maker();
   private final KeySet seen = new KeySet();
   private final Set<EventKey> deleted = new HashSet<>();
   private final Map<ExclusionReason, Long> notCounted = new EnumMap<>(ExclusionReason.class);
@@ -100,7 +101,7 @@ public final class ExperimentCounter {
       drop(ExclusionReason.WITHOUT_ID);
       return;
     }
-    if (!seen.add(EventKey.of(EventIdentity.of(event)))) {
+    if (!seen.add(keys.of(EventIdentity.of(event)))) {
       drop(ExclusionReason.DUPLICATE);
       return;
     }
