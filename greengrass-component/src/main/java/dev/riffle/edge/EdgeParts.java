@@ -71,6 +71,7 @@ final class EdgeParts implements AutoCloseable {
             store, model::get, clock, () -> UUID.randomUUID().toString(), met);
     intake =
         new EventIntake(
+            settings.tenant(),
             store,
             clock,
             type ->

@@ -2,6 +2,7 @@ package dev.riffle.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.core.access.RouteAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ class TemplateTest {
 
   @Test
   void everyRouteAsksForASignature() {
-    service.resourceCountIs("AWS::ApiGatewayV2::Route", 6);
+    service.resourceCountIs("AWS::ApiGatewayV2::Route", RouteAccess.values().length);
     service.allResourcesProperties(
         "AWS::ApiGatewayV2::Route", Map.of("AuthorizationType", "AWS_IAM"));
     service.hasResourceProperties(

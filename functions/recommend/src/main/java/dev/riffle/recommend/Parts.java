@@ -1,6 +1,7 @@
 package dev.riffle.recommend;
 
 import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.core.access.Access;
 import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.Models;
 import dev.riffle.recommend.api.PostedRecommendations;
@@ -84,7 +85,8 @@ public final class Parts {
                 new PostedRecommendations(answers, clock),
                 new SimilarItems(answers),
                 new Models(tenants),
-                new Health(tenants)));
+                new Health(tenants)),
+            new Access(settings.access()));
   }
 
   public TenantCache tenants() {

@@ -1,5 +1,6 @@
 package dev.riffle.recommend;
 
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.Variables;
@@ -33,6 +34,7 @@ import java.util.regex.Pattern;
  *     the function starts
  * @param readByChange {@code RIFFLE_READ_BY_CHANGE}, {@code false}: whether the index of releases
  *     up to 0.1 is read beside the feed, while one moves on
+ * @param access which authorizer stands before the routes
  */
 public record RecommendSettings(
     String usersTable,
@@ -45,7 +47,8 @@ public record RecommendSettings(
     int tenantsInMemory,
     long modelBytes,
     String preloadTenant,
-    boolean readByChange) {
+    boolean readByChange,
+    AccessSettings access) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
@@ -71,7 +74,8 @@ public record RecommendSettings(
             ServingMemory.here(environment),
             WholeNumber.bytes(1)),
         variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT),
-        flag(variables, VariableNames.READ_BY_CHANGE));
+        flag(variables, VariableNames.READ_BY_CHANGE),
+        AccessSettings.from(environment));
   }
 
   private static boolean flag(Variables variables, String name) {

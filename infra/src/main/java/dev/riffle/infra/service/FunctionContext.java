@@ -19,7 +19,10 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
     return project.definition().function(name);
   }
 
-  /** The variables of a function, with the account's names in them. */
+  /**
+   * The variables of a function, with the account's names in them; of one that answers requests,
+   * which authorizer stands before it too.
+   */
   Map<String, String> environment(FunctionDefinition function) {
     var environment = new HashMap<>(function.environment(data.names()));
     // Who promotes models has to know the memory that is deployed, whatever functions.json says.
@@ -27,6 +30,13 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
         VariableNames.SERVING_MEMORY_MB,
         (_, _) ->
             Integer.toString(settings.functions().memoryMb(function(FunctionName.RECOMMEND))));
+    boolean answers =
+        project.definition().routes().stream()
+            .anyMatch(route -> route.function().equals(function.name()));
+    if (answers) {
+      environment.putAll(
+          settings.api().authorizer().access(settings.tenants().getFirst()).variables());
+    }
     return environment;
   }
 }
