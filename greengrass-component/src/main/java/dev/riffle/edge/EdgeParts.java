@@ -72,6 +72,7 @@ final class EdgeParts implements AutoCloseable {
             store, model::get, clock, () -> UUID.randomUUID().toString(), met);
     intake =
         new EventIntake(
+            settings.tenant(),
             store,
             clock,
             type ->

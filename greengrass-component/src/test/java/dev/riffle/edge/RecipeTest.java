@@ -42,7 +42,7 @@ class RecipeTest {
             Topics.MODELS,
             Topics.RESPONSES + "*",
             Topics.REJECTED,
-            Topics.up("{iot:thingName}"));
+            Topics.up("+", "{iot:thingName}"));
   }
 
   @Test

@@ -14,9 +14,11 @@ import java.util.Optional;
  */
 public record ItemCommand(
     Instant time, String eventId, Optional<ItemFeatures> features, OwnerAttributes attributes) {
-  /** By time; ties go to the greater id. */
+  /** By time; ties go to the greater id, and then to the deletion. */
   public static final Comparator<ItemCommand> ORDER =
-      Comparator.comparing(ItemCommand::time).thenComparing(ItemCommand::eventId);
+      Comparator.comparing(ItemCommand::time)
+          .thenComparing(ItemCommand::eventId)
+          .thenComparing(ItemCommand::deleted);
 
   /** Without attributes. */
   public ItemCommand(Instant time, String eventId, Optional<ItemFeatures> features) {

@@ -32,6 +32,14 @@ public final class VariableNames {
 
   public static final String READ_BY_CHANGE = "RIFFLE_READ_BY_CHANGE";
 
+  // Of functions that answer requests: who calls (core.access).
+  public static final String AUTHORIZER = "RIFFLE_AUTHORIZER";
+  public static final String USER_CLAIM = "RIFFLE_USER_CLAIM";
+  public static final String TENANT_CLAIM = "RIFFLE_TENANT_CLAIM";
+  public static final String USERS_TENANT = "RIFFLE_USERS_TENANT";
+  public static final String BACK_END_SCOPE = "RIFFLE_BACK_END_SCOPE";
+  public static final String OPERATOR_SCOPE = "RIFFLE_OPERATOR_SCOPE";
+
   // Of the component, set by its recipe.
   public static final String WORK = "RIFFLE_WORK";
   public static final String MODEL = "RIFFLE_MODEL";

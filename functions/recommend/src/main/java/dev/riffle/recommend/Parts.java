@@ -1,6 +1,7 @@
 package dev.riffle.recommend;
 
 import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.core.access.Access;
 import dev.riffle.core.recommend.Relation;
 import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.ItemList;
@@ -115,7 +116,8 @@ public final class Parts {
                 ItemList.popular(answers),
                 ItemList.newest(answers),
                 new Models(tenants),
-                new Health(tenants)));
+                new Health(tenants)),
+            new Access(settings.access()));
   }
 
   public TenantCache tenants() {

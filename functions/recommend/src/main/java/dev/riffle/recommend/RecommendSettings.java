@@ -1,5 +1,6 @@
 package dev.riffle.recommend;
 
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
@@ -36,6 +37,7 @@ import java.util.regex.Pattern;
  *     up to 0.1 is read beside the feed, while one moves on
  * @param unknownItems {@code RIFFLE_UNKNOWN_ITEMS}, {@code ignore}: what becomes of items that
  *     nobody put, while a tenant has no model; a model says it itself
+ * @param access which authorizer stands before the routes
  */
 public record RecommendSettings(
     String usersTable,
@@ -49,7 +51,8 @@ public record RecommendSettings(
     long modelBytes,
     String preloadTenant,
     boolean readByChange,
-    UnknownItems unknownItems) {
+    UnknownItems unknownItems,
+    AccessSettings access) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s)");
@@ -76,7 +79,8 @@ public record RecommendSettings(
             WholeNumber.bytes(1)),
         variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT),
         flag(variables, VariableNames.READ_BY_CHANGE),
-        UnknownItems.of(environment));
+        UnknownItems.of(environment),
+        AccessSettings.from(environment));
   }
 
   private static boolean flag(Variables variables, String name) {

@@ -14,7 +14,7 @@ public final class Topics {
   private Topics() {}
 
   /** To the cloud: one event a message, for a topic rule to put into the stream. */
-  public static String up(String thing) {
-    return "riffle/devices/" + thing + "/events";
+  public static String up(String tenant, String thing) {
+    return "riffle/devices/" + tenant + "/" + thing + "/events";
   }
 }

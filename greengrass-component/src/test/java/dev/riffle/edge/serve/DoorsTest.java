@@ -55,12 +55,42 @@ class DoorsTest {
             store, () -> Optional.of(serving), Clock.systemUTC(), () -> "n", _ -> {});
     intake =
         new EventIntake(
-            store, new DeviceClock(Clock.systemUTC(), System::nanoTime, 0), _ -> true, _ -> {});
+            "default",
+            store,
+            new DeviceClock(Clock.systemUTC(), System::nanoTime, 0),
+            _ -> true,
+            _ -> {});
   }
 
   @AfterEach
   void close() throws IOException {
     store.close();
+  }
+
+  @Test
+  void eventsAreOfTheDevicesTenantAlone() {
+    var music =
+        new EventIntake(
+            "music",
+            store,
+            new DeviceClock(Clock.systemUTC(), System::nanoTime, 0),
+            _ -> true,
+            _ -> {});
+    String event =
+        """
+        {"id":"%s","type":"click","userId":"ann","itemId":"i","time":"2026-11-24T12:00:00Z"%s}""";
+
+    assertThat(music.take(event.formatted("1", "").getBytes(UTF_8))).isEmpty();
+    assertThat(music.take(event.formatted("2", ",\"tenant\":\"music\"").getBytes(UTF_8))).isEmpty();
+    assertThat(
+            music
+                .take(event.formatted("3", ",\"tenant\":\"books\"").getBytes(UTF_8))
+                .orElseThrow()
+                .at("/rejected/0/field")
+                .textValue())
+        .isEqualTo("tenant");
+    assertThat(store.history("music", "ann").size()).isEqualTo(2);
+    assertThat(store.history("default", "ann").size()).isZero();
   }
 
   @Test

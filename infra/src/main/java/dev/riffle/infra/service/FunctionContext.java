@@ -19,7 +19,10 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
     return project.definition().function(name);
   }
 
-  /** The variables of a function, with the account's names in them. */
+  /**
+   * The variables of a function, with the account's names in them; of one that answers requests,
+   * which authorizer stands before it too.
+   */
   Map<String, String> environment(FunctionDefinition function) {
     var environment = new HashMap<>(function.environment(data.names()));
     // Who promotes models has to know the memory that is deployed, whatever functions.json says.
@@ -31,6 +34,13 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
     UnknownItems unknown = settings.training().unknownItems();
     if (unknown != UnknownItems.IGNORE) {
       environment.put(VariableNames.UNKNOWN_ITEMS, unknown.wireName());
+    }
+    boolean answers =
+        project.definition().routes().stream()
+            .anyMatch(route -> route.function().equals(function.name()));
+    if (answers) {
+      environment.putAll(
+          settings.api().authorizer().access(settings.tenants().getFirst()).variables());
     }
     return environment;
   }

@@ -224,6 +224,9 @@ class DeploymentSettingsTest {
     refused("recommendProvisioned", Map.of("recommendProvisioned", 9, "recommendReserved", 5));
     refused("retrainSequence", Map.of("retrainSequence", true));
     refused("jwtBackEndScope", Map.of("jwtBackEndScope", "riffle/back-end"));
+    refused("jwtOperatorScope", Map.of("jwtOperatorScope", "riffle/operator"));
+    refused("jwtUserClaim", Map.of("jwtUserClaim", "sub"));
+    refused("jwtTenantClaim", Map.of("jwtTenantClaim", "tenant"));
     refused("jwtAudience", Map.of("auth", "jwt", "jwtIssuer", "https://id.example.com"));
     refused(
         "greengrassTarget",

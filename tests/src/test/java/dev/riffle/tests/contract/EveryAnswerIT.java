@@ -33,6 +33,9 @@ class EveryAnswerIT {
           // The host, as the gateway, never says Base64 of what is none.
           ErrorCode.NOT_BASE64,
           ErrorCode.OUT_OF_MEMORY,
+          // Behind no authorizer nobody asks; TokensIT does, behind one.
+          ErrorCode.UNAUTHENTICATED,
+          ErrorCode.FORBIDDEN,
           // Whether the stream is silent or refuses is chance when it goes away.
           ErrorCode.STREAM_SILENT,
           ErrorCode.STREAM_UNAVAILABLE);

@@ -1,5 +1,6 @@
 package dev.riffle.ingest.settings;
 
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.WholeNumber;
@@ -11,8 +12,9 @@ import java.util.Map;
  * @param stream name of the Kinesis stream ({@code RIFFLE_STREAM})
  * @param maxBodyBytes longest body, inflated, in bytes of UTF-8 ({@code RIFFLE_MAX_BODY_BYTES},
  *     default 5 MiB); Lambda itself refuses requests above 6 MB
+ * @param access which authorizer stands before the routes
  */
-public record HttpSettings(String stream, int maxBodyBytes) {
+public record HttpSettings(String stream, int maxBodyBytes, AccessSettings access) {
   private static final WholeNumber BODY = new WholeNumber("bytes", 1_024, 6_000_000);
 
   /**
@@ -24,6 +26,7 @@ public record HttpSettings(String stream, int maxBodyBytes) {
     var environment = Environment.of(variables);
     return new HttpSettings(
         environment.needed(VariableNames.STREAM),
-        environment.count(VariableNames.MAX_BODY_BYTES, ApiLimits.MAX_EVENTS_BODY_BYTES, BODY));
+        environment.count(VariableNames.MAX_BODY_BYTES, ApiLimits.MAX_EVENTS_BODY_BYTES, BODY),
+        AccessSettings.from(variables));
   }
 }

@@ -19,11 +19,16 @@ import java.util.TreeSet;
  * touches its own entry and those of the window after it, and no others.
  */
 final class InteractionContexts {
+  private final String user;
   private final Model model;
   private final EncoderSettings settings;
   private final int window;
 
-  InteractionContexts(Model model) {
+  /**
+   * @param user key of their row
+   */
+  InteractionContexts(String user, Model model) {
+    this.user = user;
     this.model = model;
     this.settings = model.encoder();
     this.window = window(settings);
@@ -67,8 +72,13 @@ final class InteractionContexts {
 
   private Reservoir.Entry entry(List<HistoryEntry> all, int at) {
     History before = History.of(all.subList(Math.max(0, at - window), at), window);
+    HistoryEntry interaction = all.get(at);
     return Reservoir.entry(
-        all.get(at), before, settings, itemId -> model.indexOf(itemId).isPresent());
+        interaction.key().ofUser(user),
+        interaction,
+        before,
+        settings,
+        itemId -> model.indexOf(itemId).isPresent());
   }
 
   private Set<Integer> touched(List<HistoryEntry> all, Set<EventKey> batch, boolean afterDeletion) {

@@ -66,7 +66,7 @@ record UserChange(UserRow row, Map<String, List<ReservoirChange>> reservoirs) {
         model
             .map(
                 serving ->
-                    new InteractionContexts(serving)
+                    new InteractionContexts(group.pk(), serving)
                         .changes(union.entries(), keys, complete, group.deletion().isPresent()))
             .orElseGet(() -> UserCounts.changes(group.pk(), union.entries(), keys, settings)));
   }

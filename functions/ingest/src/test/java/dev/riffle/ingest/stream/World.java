@@ -15,6 +15,7 @@ import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.model.Model;
@@ -168,13 +169,13 @@ final class World {
 
   /** Ids of the interactions that training reads: all but those of deleted subjects. */
   Set<String> trainable() {
-    var events = new HashMap<String, Event>();
+    var events = new HashMap<EventIdentity, Event>();
     archive
         .lines()
         .forEach(
             line -> {
               Event event = EventJson.readArchived(line.getBytes(StandardCharsets.UTF_8));
-              events.putIfAbsent(event.id(), event);
+              events.putIfAbsent(EventIdentity.of(event), event);
             });
     var deleted = new HashSet<String>();
     events

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.archive;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
@@ -17,12 +18,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads one tenant's events: each id once, nothing of deleted users whatever the order, the newest
- * command on each item. Takes 62 to 84 bytes an interaction, and each item's features.
+ * Reads one tenant's events: each identity once, nothing of deleted users whatever the order, the
+ * newest command on each item. Takes 62 to 84 bytes an interaction, and each item's features.
  */
 public final class ArchiveReader {
   private final String tenant;
   private final ReadReport report = new ReadReport();
+  private final EventKey.Maker keys = new EventKey.Maker();
   private final KeySet seen = new KeySet();
   private final Set<String> deletedUsers = new HashSet<>();
   private final InteractionsBuilder interactions = new InteractionsBuilder();
@@ -77,13 +79,12 @@ public final class ArchiveReader {
       report.drop(DropReason.OTHER_TENANT, 1);
       return;
     }
-    var key = EventKey.of(event.id());
-    if (!seen.add(key)) {
+    if (!seen.add(keys.of(EventIdentity.of(event)))) {
       report.drop(DropReason.DUPLICATE, 1);
       return;
     }
     switch (event) {
-      case Interaction interaction -> interactions.add(key, interaction);
+      case Interaction interaction -> interactions.add(keys.of(interaction.id()), interaction);
       case ItemPut put -> catalogue.put(put);
       case ItemDelete delete -> catalogue.delete(delete);
       case UserPut put -> users.put(put);

@@ -12,10 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The newest command on each item, by time, then by event id, whatever order they came in. */
+/**
+ * The newest command on each item, by time, then by event id, whatever order they came in; of a put
+ * and a deletion that agree in both the deletion.
+ */
 public final class ItemCatalogue {
   private static final Comparator<Command> ORDER =
-      Comparator.comparing(Command::time).thenComparing(Command::id);
+      Comparator.comparing(Command::time)
+          .thenComparing(Command::id)
+          .thenComparing(command -> command.features().isEmpty());
 
   private final Map<String, Command> commands = new HashMap<>();
   private final Map<String, Instant> firstPuts = new HashMap<>();

@@ -49,6 +49,14 @@ public final class Api implements AutoCloseable {
     return send(HttpRequest.newBuilder(base.resolve(path)).method(method, BodyPublishers.noBody()));
   }
 
+  /** Sends a request with a body, as JSON. */
+  public ApiResponse ask(String method, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("content-type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
   public ApiResponse get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
