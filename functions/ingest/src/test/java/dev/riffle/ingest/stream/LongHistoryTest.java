@@ -39,8 +39,9 @@ class LongHistoryTest {
 
   @Test
   void itemsAreKnownWhateverFailsOnTheWay() {
+    List<Outage.Kind> kinds = List.of(Outage.Kind.values());
     for (int from = 0; from < 1_200; from += 100) {
-      world.outage.plan(Outage.Kind.values()[from / 100 % Outage.Kind.values().length], from / 100);
+      world.outage.plan(kinds.get(from / 100 % kinds.size()), from / 100);
       deliver(from, from + 100, 100);
     }
     assertSeen(1_200);
