@@ -46,15 +46,17 @@ class EveryAnswerIT {
   private static final List<String> LISTS = List.of("/v1/trending", "/v1/popular", "/v1/newest");
   private static final List<String> BODIES =
       List.of(
-          "/v1/events",
-          "/v1/recommendations",
-          "/v1/rank",
-          "/v1/items/similar",
-          "/v1/items/next",
-          "/v1/items/together");
+          "POST /v1/events",
+          "POST /v1/recommendations",
+          "POST /v1/rank",
+          "POST /v1/items/similar",
+          "POST /v1/items/next",
+          "POST /v1/items/together",
+          "PUT /v1/items/i-2",
+          "PUT /v1/users/bob");
   private static final byte[] LATIN = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] NO_GZIP = {0x1f, (byte) 0x8b, 0};
-  private static final byte[] LONG = "x".repeat(6 << 20).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LONG = "x".repeat(5_500_000).getBytes(StandardCharsets.US_ASCII);
 
   private final ApiContract contract = ApiContract.read(Stage.home());
   private final Set<String> given = new TreeSet<>();
@@ -106,6 +108,10 @@ class EveryAnswerIT {
     }
     get(stage, "/v1/models");
     get(stage, "/v1/health");
+    for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
+      send(stage, "PUT", path, "{\"categories\":[\"crime\"]}");
+      note("DELETE", path, stage.api().ask("DELETE", path));
+    }
   }
 
   private void refusals(Stage stage) {
@@ -127,13 +133,18 @@ class EveryAnswerIT {
     post(stage, "/v1/events", "{\"events\":" + Collections.nCopies(501, event) + "}");
     post(stage, "/v1/events", "{\"events\":[],\"events\":[]}");
     post(stage, "/v1/recommendations", "{\"k\":0}");
-    for (String path : BODIES) {
-      post(stage, path, "{\"a");
-      send(stage, path, LATIN);
-      send(stage, path, NO_GZIP);
-      send(stage, path, LONG);
-      ApiResponse encoded = stage.api().post(path, LATIN, "br");
-      note("POST", path, encoded);
+    for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
+      send(stage, "PUT", path, "{\"categories\":7}");
+      note("DELETE", path + "?misspelt=1", stage.api().ask("DELETE", path + "?misspelt=1"));
+    }
+    for (String route : BODIES) {
+      String method = route.split(" ")[0];
+      String path = route.split(" ")[1];
+      send(stage, method, path, "{\"a");
+      send(stage, method, path, LATIN, "identity");
+      send(stage, method, path, NO_GZIP, "gzip");
+      send(stage, method, path, LONG, "identity");
+      send(stage, method, path, LATIN, "br");
     }
   }
 
@@ -162,8 +173,12 @@ class EveryAnswerIT {
     note("POST", path, stage.api().post(path, body));
   }
 
-  private void send(Stage stage, String path, byte[] body) {
-    note("POST", path, stage.api().post(path, body));
+  private void send(Stage stage, String method, String path, String body) {
+    note(method, path, stage.api().ask(method, path, body));
+  }
+
+  private void send(Stage stage, String method, String path, byte[] body, String encoding) {
+    note(method, path, stage.api().ask(method, path, body, encoding));
   }
 
   private ApiResponse note(String method, String path, ApiResponse answer) {
