@@ -64,8 +64,7 @@ class EveryAnswerIT {
   @Test
   void everyDescribedAnswerIsGiven() throws IOException {
     try (var stage =
-        Stage.start(
-            service -> GATES.get(service).endpoint().toString(), GATES.values())) {
+        Stage.start(service -> GATES.get(service).endpoint().toString(), GATES.values())) {
       answers(stage);
       refusals(stage);
       outages(stage);
@@ -91,9 +90,7 @@ class EveryAnswerIT {
             List.of(
                 EventBodies.item("default", "put-1", "i-1", "crime", now),
                 EventBodies.interaction("default", "e-1", "like", "ann", "i-1", now))));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> get(stage, "/v1/items/i-1/similar?k=3").status() == 200);
+    await().atMost(PATIENCE).until(() -> get(stage, "/v1/items/i-1/similar?k=3").status() == 200);
     get(stage, "/v1/users/ann/recommendations?k=3&explain=true");
     post(stage, "/v1/recommendations", "{\"events\":[{\"type\":\"view\",\"itemId\":\"i-1\"}]}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\",\"nobody-put-this\"]}");
@@ -128,7 +125,8 @@ class EveryAnswerIT {
       post(stage, "/v1/items/" + relation, "{}");
     }
     post(stage, "/v1/rank", "{}");
-    String event = EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
+    String event =
+        EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
     post(stage, "/v1/events", "{\"nothing\":[]}");
     post(stage, "/v1/events", "{\"events\":" + Collections.nCopies(501, event) + "}");
     post(stage, "/v1/events", "{\"events\":[],\"events\":[]}");
@@ -157,9 +155,7 @@ class EveryAnswerIT {
     for (String relation : RELATIONS) {
       get(stage, "/v1/items/i-1/" + relation + "?tenant=never-asked-for");
       post(
-          stage,
-          "/v1/items/" + relation,
-          "{\"itemIds\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
+          stage, "/v1/items/" + relation, "{\"itemIds\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
     }
     post(stage, "/v1/recommendations", "{\"tenant\":\"never-asked-for\"}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");

@@ -153,8 +153,7 @@ public final class Api implements AutoCloseable {
   private static void requireDescribed(HttpRequest asked, ApiResponse answer) {
     String path = asked.uri().getRawPath();
     if (path.startsWith("/v1/")) {
-      var violations =
-          CONTRACT.violations(asked.method(), path, answer.status(), answer.json());
+      var violations = CONTRACT.violations(asked.method(), path, answer.status(), answer.json());
       if (!violations.isEmpty()) {
         throw new AssertionError(
             "%s %s was answered %d %s, which %s does not describe: %s"
