@@ -37,8 +37,6 @@ public final class ArrivalsRowMapping implements RowMapping<ArrivalsRow> {
   public ArrivalsRow salvaged(Map<String, AttributeValue> values, Instant now) {
     var attributes = new Attributes(values);
     return new ArrivalsRow(
-        attributes.text(RowAttribute.KEY),
-        attributes.revisionOfSalvaged(),
-        Arrivals.EMPTY);
+        attributes.text(RowAttribute.KEY), attributes.revisionOfSalvaged(), Arrivals.EMPTY);
   }
 }

@@ -38,8 +38,7 @@ record KnownGrant(Subject subject, Caller.Known caller) implements Grant {
   @Override
   public JsonNode body(JsonNode body) {
     boolean aboutUser = subject == Subject.USER_IN_BODY;
-    if (!(aboutUser || subject == Subject.TENANT_IN_BODY)
-        || !(body instanceof ObjectNode object)) {
+    if (!(aboutUser || subject == Subject.TENANT_IN_BODY) || !(body instanceof ObjectNode object)) {
       return body;
     }
     ObjectNode meant = object.deepCopy();

@@ -37,8 +37,7 @@ record ListedItems(
       }
     }
     if (thenPopular && listed.size() < k) {
-      var others =
-          new EligibleItems(model, delta, filter.withSeen(false), listed.keySet(), nobody);
+      var others = new EligibleItems(model, delta, filter.withSeen(false), listed.keySet(), nobody);
       popular
           .apply(k - listed.size(), others)
           .forEach(item -> listed.put(item.itemId(), new Recommendation(item.itemId(), 0)));

@@ -4,7 +4,6 @@ import static dev.riffle.core.recommend.TasteScores.dot;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.filter.ModelCondition;
-import dev.riffle.core.filter.Requester;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;

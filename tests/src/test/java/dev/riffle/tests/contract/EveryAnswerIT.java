@@ -46,15 +46,17 @@ class EveryAnswerIT {
   private static final List<String> LISTS = List.of("/v1/trending", "/v1/popular", "/v1/newest");
   private static final List<String> BODIES =
       List.of(
-          "/v1/events",
-          "/v1/recommendations",
-          "/v1/rank",
-          "/v1/items/similar",
-          "/v1/items/next",
-          "/v1/items/together");
+          "POST /v1/events",
+          "POST /v1/recommendations",
+          "POST /v1/rank",
+          "POST /v1/items/similar",
+          "POST /v1/items/next",
+          "POST /v1/items/together",
+          "PUT /v1/items/i-2",
+          "PUT /v1/users/bob");
   private static final byte[] LATIN = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] NO_GZIP = {0x1f, (byte) 0x8b, 0};
-  private static final byte[] LONG = "x".repeat(6 << 20).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LONG = "x".repeat(5_500_000).getBytes(StandardCharsets.US_ASCII);
 
   private final ApiContract contract = ApiContract.read(Stage.home());
   private final Set<String> given = new TreeSet<>();
@@ -62,8 +64,7 @@ class EveryAnswerIT {
   @Test
   void everyDescribedAnswerIsGiven() throws IOException {
     try (var stage =
-        Stage.start(
-            service -> GATES.get(service).endpoint().toString(), GATES.values())) {
+        Stage.start(service -> GATES.get(service).endpoint().toString(), GATES.values())) {
       answers(stage);
       refusals(stage);
       outages(stage);
@@ -89,9 +90,7 @@ class EveryAnswerIT {
             List.of(
                 EventBodies.item("default", "put-1", "i-1", "crime", now),
                 EventBodies.interaction("default", "e-1", "like", "ann", "i-1", now))));
-    await()
-        .atMost(PATIENCE)
-        .until(() -> get(stage, "/v1/items/i-1/similar?k=3").status() == 200);
+    await().atMost(PATIENCE).until(() -> get(stage, "/v1/items/i-1/similar?k=3").status() == 200);
     get(stage, "/v1/users/ann/recommendations?k=3&explain=true");
     post(stage, "/v1/recommendations", "{\"events\":[{\"type\":\"view\",\"itemId\":\"i-1\"}]}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\",\"nobody-put-this\"]}");
@@ -106,6 +105,10 @@ class EveryAnswerIT {
     }
     get(stage, "/v1/models");
     get(stage, "/v1/health");
+    for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
+      send(stage, "PUT", path, "{\"categories\":[\"crime\"]}");
+      note("DELETE", path, stage.api().ask("DELETE", path));
+    }
   }
 
   private void refusals(Stage stage) {
@@ -122,18 +125,24 @@ class EveryAnswerIT {
       post(stage, "/v1/items/" + relation, "{}");
     }
     post(stage, "/v1/rank", "{}");
-    String event = EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
+    String event =
+        EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
     post(stage, "/v1/events", "{\"nothing\":[]}");
     post(stage, "/v1/events", "{\"events\":" + Collections.nCopies(501, event) + "}");
     post(stage, "/v1/events", "{\"events\":[],\"events\":[]}");
     post(stage, "/v1/recommendations", "{\"k\":0}");
-    for (String path : BODIES) {
-      post(stage, path, "{\"a");
-      send(stage, path, LATIN);
-      send(stage, path, NO_GZIP);
-      send(stage, path, LONG);
-      ApiResponse encoded = stage.api().post(path, LATIN, "br");
-      note("POST", path, encoded);
+    for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
+      send(stage, "PUT", path, "{\"categories\":7}");
+      note("DELETE", path + "?misspelt=1", stage.api().ask("DELETE", path + "?misspelt=1"));
+    }
+    for (String route : BODIES) {
+      String method = route.split(" ")[0];
+      String path = route.split(" ")[1];
+      send(stage, method, path, "{\"a");
+      send(stage, method, path, LATIN, "identity");
+      send(stage, method, path, NO_GZIP, "gzip");
+      send(stage, method, path, LONG, "identity");
+      send(stage, method, path, LATIN, "br");
     }
   }
 
@@ -146,9 +155,7 @@ class EveryAnswerIT {
     for (String relation : RELATIONS) {
       get(stage, "/v1/items/i-1/" + relation + "?tenant=never-asked-for");
       post(
-          stage,
-          "/v1/items/" + relation,
-          "{\"itemIds\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
+          stage, "/v1/items/" + relation, "{\"itemIds\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
     }
     post(stage, "/v1/recommendations", "{\"tenant\":\"never-asked-for\"}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
@@ -162,8 +169,12 @@ class EveryAnswerIT {
     note("POST", path, stage.api().post(path, body));
   }
 
-  private void send(Stage stage, String path, byte[] body) {
-    note("POST", path, stage.api().post(path, body));
+  private void send(Stage stage, String method, String path, String body) {
+    note(method, path, stage.api().ask(method, path, body));
+  }
+
+  private void send(Stage stage, String method, String path, byte[] body, String encoding) {
+    note(method, path, stage.api().ask(method, path, body, encoding));
   }
 
   private ApiResponse note(String method, String path, ApiResponse answer) {

@@ -79,8 +79,7 @@ class OpenApiTest {
     assertThat(number("/components/schemas/Conditions/maxItems"))
         .isEqualTo(ApiLimits.MAX_CONDITIONS);
     assertThat(number("/components/schemas/Events/maxItems")).isEqualTo(ApiLimits.MAX_EVENTS);
-    assertThat(number("/components/schemas/Labels/maxItems"))
-        .isEqualTo(ApiLimits.MAX_FILTER_NAMES);
+    assertThat(number("/components/schemas/Labels/maxItems")).isEqualTo(ApiLimits.MAX_FILTER_NAMES);
     assertThat(number("/components/schemas/ItemIds/maxItems"))
         .isEqualTo(ApiLimits.MAX_FILTER_NAMES);
     assertThat(number("/components/schemas/Id/minLength")).isEqualTo(Ids.MIN_CHARACTERS);
@@ -114,14 +113,12 @@ class OpenApiTest {
     String path = "/v1/users/ann/recommendations";
 
     assertThat(CONTRACT.violations("GET", path, 200, good)).isEmpty();
-    JsonNode strange =
-        good.<ObjectNode>deepCopy().put("new", 1);
+    JsonNode strange = good.<ObjectNode>deepCopy().put("new", 1);
     assertThat(CONTRACT.violations("GET", path, 200, strange)).isNotEmpty();
     assertThat(CONTRACT.violations("GET", path, 201, good)).isNotEmpty();
     assertThat(CONTRACT.violations("GET", "/v1/nowhere", 200, good)).isNotEmpty();
     JsonNode otherCode =
-        ROOT.at(
-            "/components/responses/BadParameter/content/application~1json/examples/k/value");
+        ROOT.at("/components/responses/BadParameter/content/application~1json/examples/k/value");
     assertThat(CONTRACT.violations("GET", path, 400, otherCode)).isEmpty();
     assertThat(CONTRACT.violations("GET", path, 503, otherCode)).isNotEmpty();
   }

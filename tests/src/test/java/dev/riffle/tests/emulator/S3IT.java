@@ -3,6 +3,7 @@ package dev.riffle.tests.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.aws.object.ObjectStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -46,7 +46,9 @@ class CoverageGuardTest {
   /** Ten items of the first {@code shown}; what the user likes is among them from place 0 on. */
   private static List<String> item(int user, int late, int shown) {
     var items =
-        IntStream.range(0, 9).mapToObj(i -> "i" + (user * 10 + i) % shown).collect(Collectors.toList());
+        IntStream.range(0, 9)
+            .mapToObj(i -> "i" + (user * 10 + i) % shown)
+            .collect(Collectors.toList());
     items.add(late * 9, "liked" + user);
     return items;
   }
@@ -54,8 +56,7 @@ class CoverageGuardTest {
   private static Evaluation evaluate(IntFunction<List<String>> top) {
     List<Case> cases =
         IntStream.range(0, USERS)
-            .mapToObj(
-                user -> new Case("" + user, History.EMPTY, Set.of("liked" + user), Set.of()))
+            .mapToObj(user -> new Case("" + user, History.EMPTY, Set.of("liked" + user), Set.of()))
             .toList();
     Map<String, Integer> counts =
         IntStream.range(0, ITEMS).boxed().collect(Collectors.toMap(i -> "i" + i, _ -> 1));

@@ -75,11 +75,16 @@ public final class Api implements AutoCloseable {
 
   /** Posts a body that is said to be in this encoding. */
   public ApiResponse post(String path, byte[] body, String encoding) {
+    return ask("POST", path, body, encoding);
+  }
+
+  /** Sends a body that is said to be in this encoding. */
+  public ApiResponse ask(String method, String path, byte[] body, String encoding) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("content-type", "application/json")
             .header("content-encoding", encoding)
-            .POST(BodyPublishers.ofByteArray(body)));
+            .method(method, BodyPublishers.ofByteArray(body)));
   }
 
   /** A user's recommendations; {@code query} as in {@code k=10&explain=true}. */
@@ -148,8 +153,7 @@ public final class Api implements AutoCloseable {
   private static void requireDescribed(HttpRequest asked, ApiResponse answer) {
     String path = asked.uri().getRawPath();
     if (path.startsWith("/v1/")) {
-      var violations =
-          CONTRACT.violations(asked.method(), path, answer.status(), answer.json());
+      var violations = CONTRACT.violations(asked.method(), path, answer.status(), answer.json());
       if (!violations.isEmpty()) {
         throw new AssertionError(
             "%s %s was answered %d %s, which %s does not describe: %s"

@@ -70,8 +70,7 @@ public final class ApiContract {
     }
     Operation operation = asked.get();
     if (!operation.statuses().contains(Integer.toString(status))) {
-      return List.of(
-          "%s does not document status %d: %s".formatted(operation.id(), status, body));
+      return List.of("%s does not document status %d: %s".formatted(operation.id(), status, body));
     }
     String answer = api.followed(operation.answer(Integer.toString(status)));
     var violations = new ArrayList<>(against(answer + JSON_BODY + "/schema", body));
@@ -93,8 +92,8 @@ public final class ApiContract {
   }
 
   /**
-   * Every answer that is described: {@code sendEvents 400 not-json}, and without a code where it
-   * is no error.
+   * Every answer that is described: {@code sendEvents 400 not-json}, and without a code where it is
+   * no error.
    */
   public Set<String> described() {
     var described = new TreeSet<String>();

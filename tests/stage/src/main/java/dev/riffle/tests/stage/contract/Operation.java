@@ -25,8 +25,6 @@ public record Operation(String method, String path, String id, List<String> stat
   String answer(String status) {
     return "/paths/%s/%s/responses/%s"
         .formatted(
-            path.replace("~", "~0").replace("/", "~1"),
-            method.toLowerCase(Locale.ROOT),
-            status);
+            path.replace("~", "~0").replace("/", "~1"), method.toLowerCase(Locale.ROOT), status);
   }
 }
