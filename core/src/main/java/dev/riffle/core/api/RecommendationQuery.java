@@ -118,11 +118,7 @@ public record RecommendationQuery(
   public static RecommendationQuery toRank(Field body, EventJson rules, Instant now) {
     body.only(RANK_FIELDS);
     Optional<List<String>> items =
-        body.at(ITEMS)
-            .optional()
-            .map(
-                list ->
-                    list.list(ApiLimits.MAX_RANK_ITEMS, Field::id));
+        body.at(ITEMS).optional().map(list -> list.list(ApiLimits.MAX_RANK_ITEMS, Field::id));
     if (items.isEmpty() && body.at(FILTER).optional().isEmpty()) {
       throw body.at(ITEMS)
           .wrong(

@@ -122,7 +122,9 @@ final class EligibleItems implements ItemFilter {
         .refusal(item)
         .or(
             () ->
-                seen.contains(item.id()) || older.contains(item.id()) ? Optional.of(LeftOut.Reason.SEEN) : Optional.empty());
+                seen.contains(item.id()) || older.contains(item.id())
+                    ? Optional.of(LeftOut.Reason.SEEN)
+                    : Optional.empty());
   }
 
   /** Keeps one item out. */
