@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param work folder for everything that is written
  * @param artifact folder of the deployment's own model
- * @param tenant whose models are fetched
+ * @param tenant whose models are fetched, and whose events these are
  * @param bucket where newer models come from; none: only the deployment's
  * @param usersTable of users' rows; none: histories are the device's own
  * @param form in which models serve here
@@ -58,10 +58,12 @@ public record ComponentSettings(
   public static ComponentSettings from(Map<String, String> environment) {
     var read = new Variables(environment, "the recipe's lifecycle and the nucleus set it");
     StoreSettings bounds = StoreSettings.defaults();
+    String tenant = read.text(VariableNames.TENANT).orElse(Event.DEFAULT_TENANT);
     return new ComponentSettings(
         new Nucleus.Settings(
             read.needed("AWS_GG_NUCLEUS_DOMAIN_SOCKET_FILEPATH_FOR_COMPONENT"),
             read.needed("SVCUID"),
+            tenant,
             read.needed("AWS_IOT_THING_NAME"),
             Duration.ofSeconds(10)),
         Path.of(read.needed(VariableNames.WORK)),
@@ -75,7 +77,7 @@ public record ComponentSettings(
             bounds.recentEvents(),
             bounds.journalBytes(),
             read.number(VariableNames.DISK_BYTES, bounds.diskBytes(), StoreSettings.DISK)),
-        read.text(VariableNames.TENANT).orElse(Event.DEFAULT_TENANT),
+        tenant,
         read.text(VariableNames.BUCKET),
         read.text(VariableNames.USERS_TABLE),
         new DeviceForm(

@@ -1,5 +1,6 @@
 package dev.riffle.edge;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.edge.ipc.Nucleus;
@@ -71,6 +72,7 @@ final class EdgeParts implements AutoCloseable {
             store, model::get, clock, () -> UUID.randomUUID().toString(), met, settings.seenFor());
     intake =
         new EventIntake(
+            settings.tenant(),
             store,
             clock,
             type ->
@@ -83,7 +85,9 @@ final class EdgeParts implements AutoCloseable {
                 Topics.EVENTS,
                 (_, message) -> takeEvents(message),
                 Topics.REQUESTS + "+",
-                this::takeRequest,
+                (topic, message) -> respond(topic, Topics.REQUESTS, answers.answer(message)),
+                Topics.RANK + "+",
+                (topic, message) -> respond(topic, Topics.RANK, answers.rank(message)),
                 Topics.MODELS,
                 (_, _) -> lookForModels()),
             backoff(Duration.ofMillis(100), Duration.ofSeconds(10)));
@@ -152,9 +156,9 @@ final class EdgeParts implements AutoCloseable {
         .ifPresent(rejected -> nucleus.publish(Topics.REJECTED, EventJson.write(rejected)));
   }
 
-  private void takeRequest(String topic, byte[] message) {
-    String id = topic.substring(Topics.REQUESTS.length());
-    nucleus.publish(Topics.RESPONSES + id, EventJson.write(answers.answer(message)));
+  private void respond(String topic, String asked, ObjectNode answer) {
+    String id = topic.substring(asked.length());
+    nucleus.publish(Topics.RESPONSES + id, EventJson.write(answer));
   }
 
   private void lookForModels() {

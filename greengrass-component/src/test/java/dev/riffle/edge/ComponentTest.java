@@ -64,6 +64,29 @@ class ComponentTest {
   }
 
   @Test
+  void ranksTheItemsThatAreNamed() throws Exception {
+    try (var server = new IpcServer(device.socket());
+        EdgeComponent _ = device.started();
+        Shop shop = device.shop(server)) {
+      shop.publish(
+          Topics.RANK + "1",
+          "{\"events\":[{\"type\":\"click\",\"itemId\":\"b1\"}],"
+              + "\"items\":[\"a2\",\"nobody\",\"b3\",\"b3\"],\"explain\":true}");
+      Device.soon().until(() -> device.answers().size() == 1);
+      JsonNode answer = JSON.readTree(device.answers().getFirst());
+      assertThat(answer.path("items").findValuesAsText("itemId"))
+          .containsSubsequence("b3", "a2", "nobody");
+      assertThat(answer.path("items").size()).isEqualTo(3);
+      assertThat(answer.path("items").path(2).path("unknown").asBoolean()).isTrue();
+      assertThat(answer.path("strategy").asText()).isEqualTo("session");
+
+      shop.publish(Topics.RANK + "2", "{}");
+      Device.soon().until(() -> device.answers().size() == 2);
+      assertThat(device.answers().get(1)).contains("\"invalid-request\"", "a filter");
+    }
+  }
+
+  @Test
   void saysWhatIsWrong() throws Exception {
     try (var server = new IpcServer(device.socket());
         EdgeComponent _ = device.started();

@@ -64,7 +64,8 @@ record Device(
       Optional<RemoteModels> models, Optional<CloudUsers> users, DeviceForm form) {
     var settings =
         new ComponentSettings(
-            new Nucleus.Settings(socket.toString(), "token", THING, Duration.ofSeconds(5)),
+            new Nucleus.Settings(
+                socket.toString(), "token", "default", THING, Duration.ofSeconds(5)),
             folder.resolve("work"),
             folder.resolve("artifact"),
             StoreSettings.defaults(),

@@ -38,10 +38,11 @@ class RecipeTest {
         .containsExactlyInAnyOrder(
             Topics.EVENTS,
             Topics.REQUESTS + "+",
+            Topics.RANK + "+",
             Topics.MODELS,
             Topics.RESPONSES + "*",
             Topics.REJECTED,
-            Topics.up("{iot:thingName}"));
+            Topics.up("+", "{iot:thingName}"));
   }
 
   @Test

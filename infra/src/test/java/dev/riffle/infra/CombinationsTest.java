@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,35 +39,40 @@ class CombinationsTest {
                 Map.entry("expectedItems", 2_000_000),
                 Map.entry("retrainEngine", "container"),
                 Map.entry("iotTopic", "riffle/+/events"),
+                Map.entry("greengrassEncoding", "int8"),
+                Map.entry("keepByChange", true),
                 Map.entry("greengrass", true))),
         row(
             "tokens, JVM, snapshot",
             0,
-            Map.of(
-                "auth", "jwt",
-                "jwtIssuer", "https://id.example.com/",
-                "jwtAudience", "riffle",
-                "recommendBuild", "jvm",
-                "corsOrigins", "https://shop.example",
-                "ownKey", true,
-                "spark", true,
-                "retrainRate", "off",
-                "compactRate", "off",
-                "region", "eu-central-1")),
+            Map.ofEntries(
+                Map.entry("auth", "jwt"),
+                Map.entry("jwtIssuer", "https://id.example.com/"),
+                Map.entry("jwtAudience", "riffle"),
+                Map.entry("recommendBuild", "jvm"),
+                Map.entry("corsOrigins", "https://shop.example"),
+                Map.entry("ownKey", true),
+                Map.entry("spark", true),
+                Map.entry("retrainRate", "off"),
+                Map.entry("compactRate", "off"),
+                Map.entry("purgeRate", "off"),
+                Map.entry("region", "eu-central-1"))),
         row(
             "tokens, native, provisioned stream, devices deployed",
             StubProject.X86_64,
-            Map.of(
-                "auth", "jwt",
-                "jwtIssuer", "https://id.example.com/",
-                "jwtAudience", "riffle",
-                "processor", "x86-64",
-                "streamMode", "provisioned",
-                "streamShards", "16",
-                "greengrass", true,
-                "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thinggroup/shops",
-                "alarmMail", "ops@example.com",
-                "keepData", false)),
+            Map.ofEntries(
+                Map.entry("auth", "jwt"),
+                Map.entry("jwtIssuer", "https://id.example.com/"),
+                Map.entry("jwtAudience", "riffle"),
+                Map.entry("processor", "x86-64"),
+                Map.entry("streamMode", "provisioned"),
+                Map.entry("streamShards", "16"),
+                Map.entry("greengrass", true),
+                Map.entry("greengrassEncoding", "pq4"),
+                Map.entry(
+                    "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thinggroup/shops"),
+                Map.entry("alarmMail", "ops@example.com"),
+                Map.entry("keepData", false))),
         row(
             "JVM without snapshot, kept warm, many tenants",
             0,
@@ -73,6 +80,7 @@ class CombinationsTest {
                 Map.entry("retrainEngine", "container"),
                 Map.entry("retrainContainerVcpu", "8"),
                 Map.entry("retrainContainerMemoryGb", 60),
+                Map.entry("retrainSequence", true),
                 Map.entry("recommendBuild", "jvm"),
                 Map.entry("snapStart", false),
                 Map.entry("recommendProvisioned", "1"),
@@ -95,6 +103,7 @@ class CombinationsTest {
                 "greengrass", "true",
                 "greengrassTenant", "music",
                 "greengrassUsers", false,
+                "greengrassEncoding", "pq2",
                 "greengrassTarget", "arn:aws:iot:eu-central-1:111122223333:thing/till")),
         row(
             "LocalStack",
@@ -107,6 +116,25 @@ class CombinationsTest {
   void areCleanByBothPacks(String name, int machine, Map<String, Object> settings) {
     Path folder = ROWS.resolve(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"));
     assertThat(Synthesized.with(folder, machine, settings).findings()).isEmpty();
+  }
+
+  static Stream<Arguments> choices() {
+    return ChoiceSettings.all().entrySet().stream()
+        .map(setting -> Arguments.of(setting.getKey(), setting.getValue()));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("choices")
+  void haveEveryValueOfEveryChoice(String setting, Set<String> values) {
+    var seen = new TreeSet<String>();
+    for (Arguments row : settings().toList()) {
+      var settings = (Map<?, ?>) row.get()[2];
+      seen.add(
+          settings.containsKey(setting)
+              ? settings.get(setting).toString()
+              : ChoiceSettings.DEFAULT);
+    }
+    assertThat(seen).containsAll(values);
   }
 
   private static Arguments row(String name, int machine, Map<String, Object> settings) {

@@ -31,6 +31,8 @@ public final class StubProject {
       zip(folder.resolve("functions/ingest/target/function.zip"), 0);
       zip(folder.resolve("functions/retrain/target/function.zip"), 0);
       Files.writeString(folder.resolve("functions/retrain/Dockerfile"), "FROM scratch");
+      zip(folder.resolve("functions/retrain/sequence/target/riffle-sequence.jar"), 0);
+      Files.writeString(folder.resolve("functions/retrain/sequence/Dockerfile"), "FROM scratch");
       zip(folder.resolve("functions/recommend/target/function.zip"), machine);
       zip(folder.resolve("greengrass-component/target/riffle-edge.zip"), 0);
       Path recipe = folder.resolve("greengrass-component/target/component/recipe.yaml");

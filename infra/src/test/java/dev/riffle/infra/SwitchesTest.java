@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,10 @@ class SwitchesTest {
         on("streamMode", Map.of("streamMode", "provisioned")),
         on("recommendProvisioned", Map.of("recommendProvisioned", 2)),
         on("retrainEngine", Map.of("retrainEngine", "container")),
+        on(
+            "retrainSequence",
+            Map.of("retrainSequence", true),
+            Map.of("retrainEngine", "container")),
         on("retrainRate", Map.of("retrainRate", "off")),
         on("compactRate and purgeRate", Map.of("compactRate", "off", "purgeRate", "off")),
         on("spark", Map.of("spark", true)),
@@ -75,6 +82,25 @@ class SwitchesTest {
 
     assertThat(refused(before, after)).as("switched on").isEmpty();
     assertThat(refused(after, before)).as("switched off").isEmpty();
+  }
+
+  /** What is no longer in the app is not deleted by a deployment: the page says what deletes it. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("switches")
+  void aStackThatGoesWithItsSettingIsDestroyedAsThePageSays(
+      String name, Map<String, Object> off, Map<String, Object> on, @TempDir Path folder)
+      throws IOException {
+    var gone = new TreeSet<>(templates(folder.resolve("on"), on).keySet());
+    gone.removeAll(templates(folder.resolve("off"), off).keySet());
+    String page = Files.readString(Path.of("../docs/deploy.md"));
+
+    for (String stack : gone) {
+      assertThat(page.lines().filter(line -> line.startsWith("| `" + name + "`")))
+          .as("the row of the setting")
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("(#switching-off-a-stack)");
+      assertThat(page).contains("npx aws-cdk@2.1148.1 destroy %s -c %s=".formatted(stack, name));
+    }
   }
 
   /** Exports that are taken away or changed while a stack still imports them. */

@@ -2,6 +2,7 @@ package dev.riffle.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.definition.Definition;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,8 @@ class TemplateTest {
 
   @Test
   void everyRouteAsksForASignature() {
-    service.resourceCountIs("AWS::ApiGatewayV2::Route", 6);
+    service.resourceCountIs(
+        "AWS::ApiGatewayV2::Route", Definition.read(Path.of("..")).routes().size());
     service.allResourcesProperties(
         "AWS::ApiGatewayV2::Route", Map.of("AuthorizationType", "AWS_IAM"));
     service.hasResourceProperties(
@@ -225,6 +227,38 @@ class TemplateTest {
                           "EcsParameters", Match.anyValue(),
                           "Input", Match.serializedJson(command(tenant)))))));
     }
+  }
+
+  /** Its image is x86-64 whatever the functions run on, and the command is the same. */
+  @Test
+  void aContainerWithPyTorchIsAnotherImageOnItsOwnProcessor(@TempDir Path folder) {
+    var plain = Map.<String, Object>of("retrainEngine", "container");
+    var sequence = Map.<String, Object>of("retrainEngine", "container", "retrainSequence", true);
+    Template without =
+        Synthesized.with(folder.resolve("plain"), StubProject.AARCH64, plain).service();
+    Template with =
+        Synthesized.with(folder.resolve("sequence"), StubProject.AARCH64, sequence).service();
+
+    without.hasResourceProperties("AWS::ECS::TaskDefinition", platform("ARM64"));
+    with.hasResourceProperties("AWS::ECS::TaskDefinition", platform("X86_64"));
+    with.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "Targets",
+            List.of(Match.objectLike(Map.of("Input", Match.serializedJson(command("default")))))));
+    assertThat(image(with)).matches("[0-9a-f]{64}").isNotEqualTo(image(without));
+  }
+
+  private static Map<String, Object> platform(String processor) {
+    return Map.of("RuntimePlatform", Map.of("CpuArchitecture", processor));
+  }
+
+  private static String image(Template template) {
+    return template.findResources("AWS::ECS::TaskDefinition").values().stream()
+        .map(String::valueOf)
+        .map(task -> task.replaceAll("(?s).*:([0-9a-f]{64})}.*", "$1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Who trains in a container learns of a failure as who trains in the function does. */

@@ -30,6 +30,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter, VersionedObj
   private static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final String ANY = "*";
+  private static final String NO_SUCH_KEY = "NoSuchKey";
 
   private final S3Client s3;
   private final String bucket;
@@ -182,7 +183,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter, VersionedObj
         return true;
       } catch (SdkException e) {
         int status = status(e);
-        if (status == PRECONDITION_FAILED) {
+        if (status == PRECONDITION_FAILED || isGone(request, e)) {
           return false;
         }
         // Of two writes that meet, neither may have been first.
@@ -195,6 +196,15 @@ public final class ObjectStore implements ObjectReader, OnceWriter, VersionedObj
         }
       }
     }
+  }
+
+  /** S3's answer when what should be as it was seen is not there at all. */
+  private static boolean isGone(PutObjectRequest request, SdkException e) {
+    return request.ifMatch() != null
+        && e instanceof S3Exception answer
+        && answer.statusCode() == NOT_FOUND
+        && answer.awsErrorDetails() != null
+        && NO_SUCH_KEY.equals(answer.awsErrorDetails().errorCode());
   }
 
   /** Whether an object has just this content. */

@@ -8,10 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /** Puts a file into a bucket, in parts when it is large. */
 public final class Upload {
@@ -67,6 +69,19 @@ public final class Upload {
                 .eTag();
         parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
       }
+      complete(key, upload, parts, bytes);
+    } catch (RuntimeException failed) {
+      abort(key, upload, failed);
+      throw failed;
+    }
+  }
+
+  /**
+   * Makes the parts one object. When a reply is lost, the SDK sends the request again, and S3 knows
+   * the upload no more: then what is there tells.
+   */
+  private void complete(String key, String upload, List<CompletedPart> parts, long bytes) {
+    try {
       s3.completeMultipartUpload(
           request ->
               request
@@ -74,9 +89,11 @@ public final class Upload {
                   .key(key)
                   .uploadId(upload)
                   .multipartUpload(all -> all.parts(parts)));
-    } catch (RuntimeException failed) {
-      abort(key, upload, failed);
-      throw failed;
+    } catch (NoSuchUploadException e) {
+      if (e.numAttempts() == 1
+          || s3.headObject(request -> request.bucket(bucket).key(key)).contentLength() != bytes) {
+        throw e;
+      }
     }
   }
 

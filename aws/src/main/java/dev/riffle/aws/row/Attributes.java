@@ -13,6 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Typed reads and writes of one row's attributes. */
 final class Attributes {
+  /** No time in a row is later. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** Written a million times a second, a row gets there in centuries. */
+  private static final long MOST_REVISIONS = 1L << 53;
+
   private final Map<String, AttributeValue> values;
 
   Attributes(Map<String, AttributeValue> values) {
@@ -84,12 +90,34 @@ final class Attributes {
   Optional<Instant> optionalMillis(String name) {
     OptionalLong millis = optionalNumber(name);
     return millis.isPresent()
-        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        ? Optional.of(Instant.ofEpochMilli(within(name, millis.getAsLong(), LAST.toEpochMilli())))
         : Optional.empty();
   }
 
   Instant millis(String name) {
-    return Instant.ofEpochMilli(number(name));
+    return optionalMillis(name).orElseThrow(() -> damaged(name, "is no number"));
+  }
+
+  Instant seconds(String name) {
+    return Instant.ofEpochSecond(within(name, number(name), LAST.getEpochSecond()));
+  }
+
+  /** How often the row was written: from 1 on. */
+  long revision() {
+    return within(RowAttribute.REVISION, number(RowAttribute.REVISION), MOST_REVISIONS);
+  }
+
+  /** The revision of what is written in the place of a damaged row. */
+  long revisionOfSalvaged() {
+    return Salvage.orElse(0L, this::revision) % MOST_REVISIONS + 1;
+  }
+
+  /** What is beyond any number that a row is written with ends in an overflow sooner or later. */
+  private long within(String name, long value, long most) {
+    if (value < 0 || value > most) {
+      throw damaged(name, "is %d, and not from 0 to %d".formatted(value, most));
+    }
+    return value;
   }
 
   byte[] bytes(String name) {

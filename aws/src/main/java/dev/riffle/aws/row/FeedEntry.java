@@ -36,7 +36,7 @@ public record FeedEntry(
     var attributes = new Attributes(values);
     return new FeedEntry(
         attributes.text(RowAttribute.KEY),
-        attributes.number(RowAttribute.REVISION),
+        attributes.revision(),
         attributes.millis(ItemAttribute.CHANGED),
         ItemSummaryCodec.decode(attributes.bytes(ItemAttribute.SUMMARY)),
         attributes.optionalVector());

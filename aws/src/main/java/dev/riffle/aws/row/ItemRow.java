@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param reservoir newest interactions with a fresh item
  * @param vector fold-in of the reservoir about the prior
  * @param changed when this was written, to the millisecond
+ * @param created time of the earliest {@code item.put}; empty where the first one was before that
+ *     was kept
  */
 public record ItemRow(
     String pk,
@@ -24,8 +26,21 @@ public record ItemRow(
     Optional<ItemCommand> command,
     Reservoir reservoir,
     Optional<StoredVector> vector,
-    Instant changed)
+    Instant changed,
+    Optional<Instant> created)
     implements Row {
+
+  /** Of an item that was never put, or not since that is kept. */
+  public ItemRow(
+      String pk,
+      long rev,
+      String tenant,
+      Optional<ItemCommand> command,
+      Reservoir reservoir,
+      Optional<StoredVector> vector,
+      Instant changed) {
+    this(pk, rev, tenant, command, reservoir, vector, changed, Optional.empty());
+  }
 
   /** An item of which nothing is stored. */
   public static ItemRow absent(String pk, String tenant) {
@@ -63,6 +78,6 @@ public record ItemRow(
 
   /** The same, as it is written now. */
   public ItemRow written(long rev, Instant changed) {
-    return new ItemRow(pk, rev, tenant, command, reservoir, vector, changed);
+    return new ItemRow(pk, rev, tenant, command, reservoir, vector, changed, created);
   }
 }

@@ -3,6 +3,7 @@ package dev.riffle.aws.row;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.FeaturesJson;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.online.ItemSummaryCodec;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.ReservoirCodec;
@@ -40,10 +41,14 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
               command
                   .features()
                   .ifPresent(item -> attributes.text(ItemAttribute.FEATURES, json(item)));
+              if (!command.attributes().isEmpty()) {
+                attributes.text(ItemAttribute.OWNER, command.attributes().json());
+              }
               if (command.deleted()) {
                 attributes.flag(ItemAttribute.DELETED, true);
               }
             });
+    row.created().ifPresent(time -> attributes.number(ItemAttribute.CREATED, time.toEpochMilli()));
     if (!row.reservoir().entries().isEmpty()) {
       attributes.bytes(ItemAttribute.RESERVOIR, ReservoirCodec.encode(row.reservoir()));
     }
@@ -55,31 +60,34 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
     var attributes = new Attributes(values);
     return new ItemRow(
         attributes.text(RowAttribute.KEY),
-        attributes.number(RowAttribute.REVISION),
+        attributes.revision(),
         attributes.text(ItemAttribute.FEED),
         command(attributes),
         reservoir(attributes),
         attributes.optionalVector(),
-        attributes.millis(ItemAttribute.CHANGED));
+        attributes.millis(ItemAttribute.CHANGED),
+        attributes.optionalMillis(ItemAttribute.CREATED));
   }
 
   /**
    * {@inheritDoc}
    *
    * <p>A deletion stays one. An item whose features cannot be read has none until it is put again.
+   * It changed now: readers of the change feed have to see what is left of it.
    */
   @Override
-  public ItemRow salvaged(Map<String, AttributeValue> values) {
+  public ItemRow salvaged(Map<String, AttributeValue> values, Instant now) {
     var attributes = new Attributes(values);
     String pk = attributes.text(RowAttribute.KEY);
     return new ItemRow(
         pk,
-        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        attributes.revisionOfSalvaged(),
         pk.substring(0, pk.indexOf('#')),
         Salvage.orElse(Optional.empty(), () -> command(attributes)),
         Salvage.orElse(Reservoir.EMPTY, () -> reservoir(attributes)),
         Optional.empty(),
-        Instant.EPOCH);
+        now,
+        Salvage.orElse(Optional.empty(), () -> attributes.optionalMillis(ItemAttribute.CREATED)));
   }
 
   private static Optional<ItemCommand> command(Attributes attributes) {
@@ -91,7 +99,20 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
                     time,
                     attributes.optionalNumber(ItemAttribute.PUT_ARRIVED),
                     attributes.text(ItemAttribute.PUT_ID),
-                    features(attributes)));
+                    features(attributes),
+                    owner(attributes)));
+  }
+
+  /** What the owner says of an item, of a row of which that much was read. */
+  public static OwnerAttributes owner(Map<String, AttributeValue> values) {
+    return owner(new Attributes(values));
+  }
+
+  private static OwnerAttributes owner(Attributes attributes) {
+    return attributes
+        .optionalText(ItemAttribute.OWNER)
+        .map(OwnerAttributes::new)
+        .orElse(OwnerAttributes.NONE);
   }
 
   private static Reservoir reservoir(Attributes attributes) {

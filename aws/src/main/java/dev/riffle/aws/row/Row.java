@@ -1,7 +1,7 @@
 package dev.riffle.aws.row;
 
 /** A row of a table, written only when nobody else wrote it since it was read. */
-public sealed interface Row permits UserRow, ItemRow, SeenRow {
+public sealed interface Row permits UserRow, ItemRow, CountsRow, ArrivalsRow, SeenRow {
   /** The key that the row has in its table. */
   String pk();
 

@@ -1,6 +1,7 @@
 package dev.riffle.aws.row;
 
 import dev.riffle.core.table.RowAttribute;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,7 +23,7 @@ public interface RowMapping<R extends Row> {
    * Reads a row.
    *
    * @throws dev.riffle.core.online.DamagedState when a binary attribute is not what was written
-   * @throws DamagedRow when an attribute is missing or of another type
+   * @throws DamagedRow when an attribute is missing, of another type or out of its range
    * @throws dev.riffle.core.event.InvalidEvent when an item's features break a rule
    */
   R row(Map<String, AttributeValue> attributes);
@@ -30,6 +31,8 @@ public interface RowMapping<R extends Row> {
   /**
    * What can be read of a row that {@link #row} refuses, one revision on: it is to be written in
    * that row's place.
+   *
+   * @param now when that is
    */
-  R salvaged(Map<String, AttributeValue> attributes);
+  R salvaged(Map<String, AttributeValue> attributes, Instant now);
 }

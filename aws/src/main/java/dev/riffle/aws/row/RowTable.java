@@ -5,6 +5,7 @@ import dev.riffle.aws.retry.Sleeper;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.online.DamagedState;
 import dev.riffle.core.table.RowAttribute;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class RowTable<R extends Row> implements Rows<R> {
   private final RowMapping<R> mapping;
   private final Backoff backoff;
   private final Sleeper pause;
+  private final Clock clock;
   private final DamagedRows damagedRows;
 
   /** Rows of a table, where one that cannot be read fails whoever reads it. */
@@ -38,6 +40,7 @@ public final class RowTable<R extends Row> implements Rows<R> {
         mapping,
         backoff,
         pause,
+        Clock.systemUTC(),
         (_, _, damaged) -> {
           throw damaged;
         });
@@ -46,6 +49,7 @@ public final class RowTable<R extends Row> implements Rows<R> {
   /**
    * Rows of a table.
    *
+   * @param clock when a row is written in a damaged one's place
    * @param damagedRows keeps rows that cannot be read; what can be read of one is then written in
    *     its place
    */
@@ -55,12 +59,14 @@ public final class RowTable<R extends Row> implements Rows<R> {
       RowMapping<R> mapping,
       Backoff backoff,
       Sleeper pause,
+      Clock clock,
       DamagedRows damagedRows) {
     this.dynamo = dynamo;
     this.table = table;
     this.mapping = mapping;
     this.backoff = backoff;
     this.pause = pause;
+    this.clock = clock;
     this.damagedRows = damagedRows;
   }
 
@@ -130,7 +136,7 @@ public final class RowTable<R extends Row> implements Rows<R> {
       return mapping.row(stored);
     } catch (DamagedState | DamagedRow | InvalidEvent damaged) {
       damagedRows.keep(table, stored, damaged);
-      R salvaged = mapping.salvaged(stored);
+      R salvaged = mapping.salvaged(stored, clock.instant());
       replace(stored, salvaged);
       return salvaged;
     }

@@ -34,13 +34,13 @@ public final class SeenRowMapping implements RowMapping<SeenRow> {
   }
 
   @Override
-  public SeenRow salvaged(Map<String, AttributeValue> values) {
+  public SeenRow salvaged(Map<String, AttributeValue> values, Instant now) {
     var attributes = new Attributes(values);
     return new SeenRow(
         attributes.text(RowAttribute.KEY),
-        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        attributes.revisionOfSalvaged(),
         Salvage.orElse(SeenItems.NONE, () -> items(values)),
-        Instant.ofEpochSecond(Salvage.orElse(0L, () -> attributes.number(RowAttribute.EXPIRES))));
+        Salvage.orElse(Instant.EPOCH, () -> attributes.seconds(RowAttribute.EXPIRES)));
   }
 
   /** The items of a row, a user's too, of which that much was read. */

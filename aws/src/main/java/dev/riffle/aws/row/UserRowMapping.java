@@ -65,7 +65,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
     var attributes = new Attributes(values);
     return new UserRow(
         attributes.text(RowAttribute.KEY),
-        attributes.number(RowAttribute.REVISION),
+        attributes.revision(),
         attributes.optionalText(UserAttribute.SUBJECT),
         attributes.optionalText(UserAttribute.RETIRED),
         history(values),
@@ -75,7 +75,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         retractions(values),
         seenUntil(values),
         deletedAt(values),
-        Instant.ofEpochSecond(attributes.number(RowAttribute.EXPIRES)));
+        attributes.seconds(RowAttribute.EXPIRES));
   }
 
   /**
@@ -85,11 +85,11 @@ public final class UserRowMapping implements RowMapping<UserRow> {
    * history, a vector that was made of it would say what nothing explains: it goes too.
    */
   @Override
-  public UserRow salvaged(Map<String, AttributeValue> values) {
+  public UserRow salvaged(Map<String, AttributeValue> values, Instant now) {
     var attributes = new Attributes(values);
     return new UserRow(
         attributes.text(RowAttribute.KEY),
-        Salvage.orElse(0L, () -> attributes.number(RowAttribute.REVISION)) + 1,
+        attributes.revisionOfSalvaged(),
         attributes.optionalText(UserAttribute.SUBJECT),
         attributes.optionalText(UserAttribute.RETIRED),
         Salvage.orElse(History.EMPTY, () -> history(values)),
@@ -99,7 +99,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         Salvage.orElse(Retractions.NONE, () -> retractions(values)),
         Salvage.orElse(Optional.empty(), () -> seenUntil(values)),
         Salvage.orElse(Optional.empty(), () -> deletedAt(values)),
-        Instant.ofEpochSecond(Salvage.orElse(0L, () -> attributes.number(RowAttribute.EXPIRES))));
+        Salvage.orElse(Instant.EPOCH, () -> attributes.seconds(RowAttribute.EXPIRES)));
   }
 
   private static Optional<UserCommand> command(Map<String, AttributeValue> values) {

@@ -143,6 +143,11 @@ final class HttpBucket implements AutoCloseable {
     Optional<String> now = Optional.ofNullable(objects.get(key)).map(Stored::etag);
     String match = exchange.getRequestHeaders().getFirst("If-Match");
     boolean none = exchange.getRequestHeaders().containsKey("If-None-Match");
+    if (match != null && now.isEmpty()) {
+      exchange.getResponseHeaders().set("Content-Type", "application/xml");
+      send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     if ((none && now.isPresent()) || (match != null && !now.equals(Optional.of(match)))) {
       send(exchange, 412, new byte[0]);
       return;

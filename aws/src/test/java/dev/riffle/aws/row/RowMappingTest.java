@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
@@ -173,9 +174,38 @@ class RowMappingTest {
     assertThat(item.features())
         .contains(
             new ItemFeatures(
-                List.of("jazz"), List.of(), Map.of(), "", List.of(), true, Optional.of(TIME)));
+                List.of("jazz"),
+                List.of("tag"),
+                Map.of("price", 1.0),
+                "",
+                List.of(),
+                true,
+                Optional.of(TIME)));
     assertThat(entry.summary().likes().count()).isEqualTo(1);
-    assertThat(attributes.get("summary").b().asByteArray()).hasSizeLessThan(50);
+    assertThat(attributes.get("summary").b().asByteArray()).hasSizeLessThan(70);
+  }
+
+  @Test
+  void whatTheOwnerSaysIsInTheRowAndInNothingElse() {
+    var said = new OwnerAttributes("{\"title\":\"Lamp\"}");
+    var row =
+        new ItemRow(
+            "default#i1",
+            2,
+            "default",
+            Optional.of(new ItemCommand(TIME, "e9", Optional.of(ItemFeatures.none()), said)),
+            Reservoir.EMPTY,
+            Optional.empty(),
+            TIME);
+
+    Map<String, AttributeValue> attributes = items.attributes(row);
+
+    assertThat(items.row(attributes)).isEqualTo(row);
+    assertThat(attributes.get("attributes").s()).isEqualTo(said.json());
+    assertThat(attributes.get("features").s()).doesNotContain("Lamp");
+    assertThat(ItemRowMapping.owner(attributes)).isEqualTo(said);
+    attributes.remove("attributes");
+    assertThat(FeedEntry.read(attributes)).isEqualTo(FeedEntry.of(row));
   }
 
   @Test
@@ -217,13 +247,14 @@ class RowMappingTest {
     attributes.remove("changed");
     assertThatThrownBy(() -> items.row(attributes)).isInstanceOf(RuntimeException.class);
 
-    var salvaged = items.salvaged(attributes);
+    var salvaged = items.salvaged(attributes, TIME.plusSeconds(9));
 
     assertThat(salvaged.pk()).isEqualTo("books#i#1");
     assertThat(salvaged.tenant()).isEqualTo("books");
     assertThat(salvaged.rev()).isEqualTo(8);
     assertThat(salvaged.command()).hasValue(delete);
     assertThat(salvaged.vector()).isEmpty();
+    assertThat(salvaged.changed()).as("readers of the feed see it").isEqualTo(TIME.plusSeconds(9));
     assertThat(items.row(items.attributes(salvaged))).isEqualTo(salvaged);
   }
 
@@ -236,7 +267,7 @@ class RowMappingTest {
     var attributes = new HashMap<>(items.attributes(row));
     attributes.put("features", AttributeValue.fromS("{\"tags\":7}"));
 
-    assertThat(items.salvaged(attributes).command()).isEmpty();
+    assertThat(items.salvaged(attributes, TIME).command()).isEmpty();
   }
 
   @Test

@@ -7,8 +7,10 @@ import dev.riffle.aws.retry.Backoff;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.StoredVector;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Conditional writes of rows, also when the reply to one is lost on its way. */
 class RowTableTest {
   private static final String KEY = "default#u1";
+  private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
 
   private HttpTable table;
   private DynamoDbClient dynamo;
@@ -41,6 +44,7 @@ class RowTableTest {
             new UserRowMapping(),
             Backoff.steady(Duration.ofMillis(1), Duration.ofMillis(1)),
             _ -> {},
+            Clock.fixed(NOW, ZoneOffset.UTC),
             (_, stored, reason) -> kept.put(stored, reason.getMessage()));
   }
 
@@ -116,6 +120,7 @@ class RowTableTest {
             new UserRowMapping(),
             Backoff.steady(Duration.ofMillis(1), Duration.ofMillis(1)),
             _ -> {},
+            Clock.fixed(NOW, ZoneOffset.UTC),
             (_, _, reason) -> {
               throw new IllegalStateException("the bucket is away", reason);
             });

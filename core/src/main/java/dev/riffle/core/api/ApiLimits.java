@@ -16,11 +16,32 @@ public final class ApiLimits {
   /** Most items in one answer. */
   public static final int MAX_K = 500;
 
+  /** Most items that one request may have ranked. */
+  public static final int MAX_RANK_ITEMS = 1_000;
+
+  /** Most items in one answer that carries their attributes: one read of as many rows. */
+  public static final int MAX_K_WITH_FIELDS = 100;
+
+  /** Most items in one basket. */
+  public static final int MAX_BASKET_ITEMS = 100;
+
+  /** Most attributes that one request names. */
+  public static final int MAX_FIELDS = 100;
+
   /** Most events in one request, to be stored or to be told beside a request. */
   public static final int MAX_EVENTS = 500;
 
   /** Not more names in one list of a filter than an answer can be filtered by in time. */
   public static final int MAX_FILTER_NAMES = 1_000;
+
+  /** Most conditions of a filter, a name in a list counted as one. */
+  public static final int MAX_CONDITIONS = 200;
+
+  /** How deep conditions may lie in each other. */
+  public static final int MAX_CONDITION_DEPTH = 16;
+
+  /** Longest short form of a condition, in characters of UTF-16. */
+  public static final int MAX_CONDITION_TEXT = 8_192;
 
   /** Longest body of events, inflated. */
   public static final int MAX_EVENTS_BODY_BYTES = 5 << 20;

@@ -13,6 +13,10 @@ public enum Degradation {
   ITEM_CHANGES("item-changes"),
   /** What people went on to from the items of the history: the model's sparse part. */
   SUCCESSORS("successors"),
+  /** Attributes of items that were asked for; a device has none. */
+  ATTRIBUTES("attributes"),
+  /** The newest counts of a list without a user. */
+  COUNTS("counts"),
   /** The model that the pointer names: an earlier one answered, or live counts did. */
   MODEL("model");
 

@@ -15,6 +15,10 @@ public enum ErrorCode {
   /** The body is neither an array of events nor an object with one. */
   NO_EVENTS(400, "no-events"),
   TOO_MANY_EVENTS(400, "too-many-events"),
+  /** No authorizer let the request in, and one should have. */
+  UNAUTHENTICATED(401, "unauthenticated"),
+  /** Whoever calls may not: not this route, not for this user, not for this tenant. */
+  FORBIDDEN(403, "forbidden"),
   NO_SUCH_PATH(404, "no-such-path"),
   /** Nothing is known of the item that was asked about. */
   UNKNOWN_ITEM(404, "unknown-item"),

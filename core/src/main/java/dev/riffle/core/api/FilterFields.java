@@ -12,25 +12,33 @@ import java.util.function.Predicate;
 final class FilterFields {
   static final String ANY_OF = "anyOf";
   static final String ALL_OF = "allOf";
+  static final String WHERE = "where";
   static final String EXCLUDE = "exclude";
   static final String INCLUDE_SEEN = "includeSeen";
-  private static final List<String> ALL = List.of(ANY_OF, ALL_OF, EXCLUDE, INCLUDE_SEEN);
+  private static final List<String> ALL = List.of(ANY_OF, ALL_OF, WHERE, EXCLUDE, INCLUDE_SEEN);
 
   private FilterFields() {}
 
-  static Filter of(Field filter) {
+  /**
+   * Reads {@code filter}.
+   *
+   * @param includeSeen when it does not say
+   */
+  static Filter of(Field filter, boolean includeSeen) {
     filter.only(ALL);
     return new Filter(
         labels(filter.at(ANY_OF)),
         labels(filter.at(ALL_OF)),
+        filter.at(WHERE).optional().map(ConditionFields::of),
         ids(filter.at(EXCLUDE)),
-        filter.at(INCLUDE_SEEN).optional().map(Field::flag).orElse(false));
+        filter.at(INCLUDE_SEEN).optional().map(Field::flag).orElse(includeSeen));
   }
 
   static Filter of(Parameters parameters) {
     return new Filter(
         labels(parameters, ANY_OF),
         labels(parameters, ALL_OF),
+        parameters.text(WHERE).map(text -> ConditionText.of(WHERE, text)),
         parameters.names(EXCLUDE, ApiLimits.MAX_FILTER_NAMES, Ids::isId, Ids.RULE),
         parameters.flag(INCLUDE_SEEN));
   }

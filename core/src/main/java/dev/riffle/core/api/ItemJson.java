@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.OwnerAttributes;
+import dev.riffle.core.json.JsonText;
 import dev.riffle.core.recommend.Reason;
 import dev.riffle.core.recommend.Recommendation;
 import java.util.ArrayList;
+import java.util.Optional;
 
 /**
  * One recommended item as answers carry it: {@code {"itemId", "score", "because"?: [{"itemId",
- * "type", "contribution"}], "rest"?, "features"?}}, {@code because} and {@code features} only when
- * there is something to say, and {@code rest} only beside one of them.
+ * "type", "contribution"}], "rest"?, "features"?, "attributes"?}}, {@code because}, {@code
+ * features} and {@code attributes} only when there is something to say, and {@code rest} only
+ * beside one of the first two.
  */
 final class ItemJson {
   private static final String ITEM = EventField.ITEM;
@@ -21,12 +25,13 @@ final class ItemJson {
   private static final String BECAUSE = "because";
   private static final String REST = "rest";
   private static final String FEATURES = "features";
+  private static final String ATTRIBUTES = EventField.ATTRIBUTES;
   private static final String TYPE = EventField.TYPE;
   private static final String CONTRIBUTION = "contribution";
 
   private ItemJson() {}
 
-  static ObjectNode write(Recommendation item) {
+  static ObjectNode write(Recommendation item, OwnerAttributes attributes) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -49,7 +54,17 @@ final class ItemJson {
     if (item.features() != 0) {
       json.put(FEATURES, (float) item.features());
     }
+    if (!attributes.isEmpty()) {
+      json.set(ATTRIBUTES, attributes.tree());
+    }
     return json;
+  }
+
+  /** What an item says of itself, if it does. */
+  static Optional<OwnerAttributes> readAttributes(JsonNode json) {
+    return Optional.of(json.path(ATTRIBUTES))
+        .filter(JsonNode::isObject)
+        .map(own -> new OwnerAttributes(JsonText.compact(own)));
   }
 
   static Recommendation read(JsonNode json) {

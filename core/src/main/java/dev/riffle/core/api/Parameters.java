@@ -63,6 +63,13 @@ public final class Parameters {
     }
   }
 
+  /** These parameters, and this one where it is absent. */
+  Parameters orElse(String name, String value) {
+    var all = new LinkedHashMap<>(query);
+    all.putIfAbsent(name, List.of(PercentCode.encode(value)));
+    return new Parameters(all);
+  }
+
   /** A parameter that may come once. */
   Optional<String> text(String name) {
     List<String> values = query.getOrDefault(name, List.of());

@@ -5,25 +5,33 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventField;
+import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.recommend.Unranked;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Recommended items and where they come from, from the cloud and from devices alike: {@code
  * {"recommendationId", "model", "arm", "strategy", "items": [...], "degraded"?: []}}. {@code
- * degraded} is there when something lacks; items are as in {@link ItemJson}.
+ * degraded} is there when something lacks; items are as in {@link ItemJson}. Where the request
+ * named items, those of which nothing is known follow as {@code {"itemId", "unknown": true}}, and
+ * {@code "leftOut"?: [{"itemId", "reason"}]} has those that may not come.
  *
  * @param recommendationId encodes tenant, arm, model and time
  * @param model the version that answered
  * @param arm the experiment's arm
  * @param strategy how the answer came about
  * @param items best first
+ * @param unranked what else the request named
  * @param degraded what the answer had to do without
+ * @param attributes of items, by id, as far as they were asked for and there are some
  */
 public record RecommendationAnswer(
     String recommendationId,
@@ -31,7 +39,9 @@ public record RecommendationAnswer(
     String arm,
     String strategy,
     List<Recommendation> items,
-    Set<Degradation> degraded) {
+    Unranked unranked,
+    Set<Degradation> degraded,
+    Map<String, OwnerAttributes> attributes) {
   private static final String ID = EventField.RECOMMENDATION;
   private static final String MODEL = "model";
   private static final String ARM = "arm";
@@ -42,6 +52,34 @@ public record RecommendationAnswer(
   public RecommendationAnswer {
     items = List.copyOf(items);
     degraded = Set.copyOf(degraded);
+    attributes = Map.copyOf(attributes);
+  }
+
+  /** Without attributes. */
+  public RecommendationAnswer(
+      String recommendationId,
+      String model,
+      String arm,
+      String strategy,
+      List<Recommendation> items,
+      Unranked unranked,
+      Set<Degradation> degraded) {
+    this(recommendationId, model, arm, strategy, items, unranked, degraded, Map.of());
+  }
+
+  /**
+   * The same with attributes of its items.
+   *
+   * @param whole whether these are all that were asked for and that there are
+   */
+  public RecommendationAnswer with(Map<String, OwnerAttributes> found, boolean whole) {
+    Set<Degradation> lacks = EnumSet.noneOf(Degradation.class);
+    lacks.addAll(degraded);
+    if (!whole) {
+      lacks.add(Degradation.ATTRIBUTES);
+    }
+    return new RecommendationAnswer(
+        recommendationId, model, arm, strategy, items, unranked, lacks, found);
   }
 
   /**
@@ -52,7 +90,7 @@ public record RecommendationAnswer(
   public static String strategy(Strategy strategy, boolean nobody) {
     return nobody && strategy == Strategy.PERSONAL
         ? "session"
-        : strategy.name().toLowerCase(Locale.ROOT);
+        : strategy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public ObjectNode toJson() {
@@ -64,7 +102,8 @@ public record RecommendationAnswer(
             .put(ARM, arm)
             .put(STRATEGY, strategy);
     ArrayNode list = json.putArray(ITEMS);
-    items.forEach(item -> list.add(ItemJson.write(item)));
+    items.forEach(item -> list.add(written(item)));
+    UnrankedJson.write(unranked, list, json);
     if (!degraded.isEmpty()) {
       ArrayNode lacks = json.putArray(DEGRADED);
       degraded.stream().sorted().map(Degradation::wireName).forEach(lacks::add);
@@ -75,7 +114,14 @@ public record RecommendationAnswer(
   /** Reads what {@link #toJson} wrote; what is not known here is passed over. */
   public static RecommendationAnswer read(JsonNode json) {
     var items = new ArrayList<Recommendation>();
-    json.path(ITEMS).forEach(item -> items.add(ItemJson.read(item)));
+    Map<String, OwnerAttributes> attributes = new HashMap<>();
+    for (JsonNode item : json.path(ITEMS)) {
+      if (!UnrankedJson.isUnknown(item)) {
+        Recommendation one = ItemJson.read(item);
+        items.add(one);
+        ItemJson.readAttributes(item).ifPresent(own -> attributes.put(one.itemId(), own));
+      }
+    }
     Set<Degradation> degraded = EnumSet.noneOf(Degradation.class);
     json.path(DEGRADED).forEach(lack -> Degradation.named(lack.asText()).ifPresent(degraded::add));
     return new RecommendationAnswer(
@@ -84,11 +130,17 @@ public record RecommendationAnswer(
         json.path(ARM).asText(),
         json.path(STRATEGY).asText(),
         items,
-        degraded);
+        UnrankedJson.read(json.path(ITEMS), json),
+        degraded,
+        attributes);
   }
 
   /** The ids of the items, best first. */
   public List<String> itemIds() {
     return items.stream().map(Recommendation::itemId).toList();
+  }
+
+  private ObjectNode written(Recommendation item) {
+    return ItemJson.write(item, attributes.getOrDefault(item.itemId(), OwnerAttributes.NONE));
   }
 }

@@ -10,6 +10,7 @@ import dev.riffle.core.json.NotJson;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * A request's body as it came: a gateway's text, Base64 or not, or a local topic's bytes; in gzip
@@ -25,10 +26,25 @@ public final class RequestBody {
 
   private final Source source;
   private final String encoding;
+  private final UnaryOperator<JsonNode> meant;
 
   private RequestBody(Source source, String encoding) {
+    this(source, encoding, UnaryOperator.identity());
+  }
+
+  private RequestBody(Source source, String encoding, UnaryOperator<JsonNode> meant) {
     this.source = source;
     this.encoding = encoding;
+    this.meant = meant;
+  }
+
+  /**
+   * The same body, of which {@link #json} gives what is made of it.
+   *
+   * @param change throws {@link Refusal} when the body may not be read
+   */
+  public RequestBody meaning(UnaryOperator<JsonNode> change) {
+    return new RequestBody(source, encoding, change);
   }
 
   /** What the body came as. */
@@ -66,7 +82,7 @@ public final class RequestBody {
    */
   public Field json(int maxBytes) {
     try {
-      JsonNode json = JsonText.read(text(maxBytes));
+      JsonNode json = meant.apply(JsonText.read(text(maxBytes)));
       return Field.root(json, Refusal::field);
     } catch (NotJson e) {
       throw Refusal.json(e);
@@ -134,7 +150,7 @@ public final class RequestBody {
   private static Refusal tooLarge(String bytes, int maxBytes) {
     return Refusal.body(
         ErrorCode.BODY_TOO_LARGE,
-        "has %s bytes, and %,d are read: send fewer events in a request"
+        "has %s bytes, and %,d are read: send fewer events or items in a request"
             .formatted(bytes, maxBytes));
   }
 }

@@ -33,14 +33,4 @@ public final class RejectedKeys {
   public static String of(Instant arrived, String shard, String sequence) {
     return PREFIX + Hour.of(arrived) + "/" + shard + "-" + sequence + ".json";
   }
-
-  /**
-   * The key of one of several records that a producer put together into one.
-   *
-   * @param sequence of the record that held it
-   * @param part its place in that, from 0
-   */
-  public static String of(Instant arrived, String shard, String sequence, int part) {
-    return of(arrived, shard, sequence + "-" + part);
-  }
 }

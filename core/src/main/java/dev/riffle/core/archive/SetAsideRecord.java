@@ -18,6 +18,9 @@ public record SetAsideRecord(Optional<String> partitionKey, byte[] data) {
   static final String PARTITION_KEY = "partitionKey";
   static final String DATA = "data";
 
+  /** Those of an aggregated record that are no events. */
+  static final String RECORDS = "records";
+
   /** The message that a rule of IoT Core could not deliver. */
   private static final String MESSAGE = "base64OriginalPayload";
 
@@ -37,6 +40,9 @@ public record SetAsideRecord(Optional<String> partitionKey, byte[] data) {
     if (json.path(DATA).isTextual()) {
       return List.of(record(json));
     }
+    if (json.path(RECORDS).isArray()) {
+      return json.path(RECORDS).valueStream().map(SetAsideRecord::record).toList();
+    }
     if (json.path(MESSAGE).isTextual()) {
       return List.of(new SetAsideRecord(Optional.empty(), bytes(json.path(MESSAGE))));
     }
@@ -45,7 +51,7 @@ public record SetAsideRecord(Optional<String> partitionKey, byte[] data) {
         (payload.isTextual() ? JsonText.read(payload.textValue()) : payload).path("Records");
     if (!records.isArray()) {
       throw new IllegalArgumentException(
-          "neither a rejected record (data), nor a message that IoT Core could not deliver"
+          "neither a rejected record (data, or records), nor a message that IoT Core could not deliver"
               + " (base64OriginalPayload), nor a batch that Lambda gave up (payload with Records)");
     }
     var all = new ArrayList<SetAsideRecord>();

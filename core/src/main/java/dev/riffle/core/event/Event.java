@@ -8,7 +8,7 @@ public sealed interface Event
   /** The tenant of events that name none. */
   String DEFAULT_TENANT = "default";
 
-  /** Unique within the tenant: events with the same id are the same event. */
+  /** As the sender gave it; {@link EventIdentity} says among which events it is the only one. */
   String id();
 
   String tenant();

@@ -18,6 +18,9 @@ public final class EventField {
   public static final String FEATURES = "item";
   public static final String USER_FEATURES = "user";
 
+  /** The owner's own fields, within {@link #FEATURES}. */
+  public static final String ATTRIBUTES = "attributes";
+
   /** Whose event it is in the archive, where {@link #USER} is not. */
   public static final String SUBJECT = "subject";
 

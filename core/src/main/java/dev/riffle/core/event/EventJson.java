@@ -92,7 +92,7 @@ public final class EventJson {
     }
     Field fields = Field.root(json, InvalidEvent::new);
     Optional<ZoneId> zone = zones.of(EventFields.tenant(fields.at(EventField.TENANT)));
-    Event event = event(fields, EventField.USER, zone);
+    Event event = withAttributes(event(fields, EventField.USER, zone), fields);
     OneForm.write(json, event);
     Instant latest = clock.instant().plus(CLOCK_SKEW);
     if (event.time().isAfter(latest)) {
@@ -179,6 +179,13 @@ public final class EventJson {
       return object;
     }
     throw new InvalidEvent("", node.toString(), "an event must be a JSON object");
+  }
+
+  /** Read at the doors alone: what the archive holds may be of before there were attributes. */
+  private static Event withAttributes(Event event, Field fields) {
+    return event instanceof ItemPut put
+        ? put.with(OwnerAttributes.of(fields.at(EventField.FEATURES).at(EventField.ATTRIBUTES)))
+        : event;
   }
 
   private static Event event(Field fields, String userField, Optional<ZoneId> zone) {

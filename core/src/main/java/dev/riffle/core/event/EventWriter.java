@@ -25,9 +25,11 @@ public final class EventWriter {
         interaction.sessionId().ifPresent(session -> json.put(EventField.SESSION, session));
         interaction.recommendationId().ifPresent(id -> json.put(EventField.RECOMMENDATION, id));
       }
-      case ItemPut put ->
-          json.put(EventField.ITEM, put.itemId())
-              .set(EventField.FEATURES, FeaturesJson.write(put.item()));
+      case ItemPut put -> {
+        ObjectNode item = FeaturesJson.write(put.item());
+        put.attributes().writeTo(item);
+        json.put(EventField.ITEM, put.itemId()).set(EventField.FEATURES, item);
+      }
       case ItemDelete delete -> json.put(EventField.ITEM, delete.itemId());
       case UserPut put ->
           json.put(EventField.USER, put.userId())

@@ -9,8 +9,8 @@ import java.util.Optional;
  * What is known of an item before anybody touched it.
  *
  * @param categories names that filters use ("any of", "all of"); no duplicates
- * @param tags further names, for the prior alone
- * @param numbers named quantities, finite
+ * @param tags further names that filters use, such as {@code brand:Acme}
+ * @param numbers named quantities that filters use, finite
  * @param text free text, the title on its first line; may be empty
  * @param embedding a vector that the owner supplies (image, audio, language model), finite; may be
  *     empty

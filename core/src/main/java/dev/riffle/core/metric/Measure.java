@@ -14,6 +14,8 @@ public enum Measure {
   BATCHES_FAILED("BatchesFailed", "Count"),
   /** Rows that could not be read, and were replaced by what could be read of them. */
   ROWS_SET_ASIDE("RowsSetAside", "Count"),
+  /** Items that interactions touched, and that neither the model knows nor anybody put. */
+  UNKNOWN_ITEMS("UnknownItems", "Count"),
   /** Events that {@code POST /v1/events} sent back by index. */
   EVENTS_REFUSED("EventsRefused", "Count"),
   /** The handler's time, apart for an environment's first answer and for those after it. */
@@ -68,6 +70,7 @@ public enum Measure {
           EVENTS_REJECTED,
           BATCHES_FAILED,
           ROWS_SET_ASIDE,
+          UNKNOWN_ITEMS,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
           MODELS_NOT_LOADED,

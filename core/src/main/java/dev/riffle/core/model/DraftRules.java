@@ -98,6 +98,14 @@ final class DraftRules {
       throw new IllegalArgumentException(
           "item '%s' is too long a vector: its norm is no finite float".formatted(id));
     }
+    item.numbers()
+        .forEach(
+            (name, value) -> {
+              if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(
+                    "item '%s': %s must be finite, not %s".formatted(id, name, value));
+              }
+            });
     if (!(Float.isFinite(item.popularity()) && item.popularity() >= 0)) {
       throw new IllegalArgumentException(
           "item '%s': popularity must be finite and 0 or more, not %s"

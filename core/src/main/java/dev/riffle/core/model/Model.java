@@ -20,6 +20,8 @@ public final class Model implements ModelView {
   private final Optional<Prior> prior;
   private final Optional<Prior> userPrior;
   private final Optional<SuccessorRows> successorRows;
+  private final Optional<ItemAttributes> attributes;
+  private final CategorySets categorySets = new CategorySets(this);
   private final boolean whole;
   private final IdIndex ids;
   private final int held;
@@ -30,7 +32,8 @@ public final class Model implements ModelView {
    * @param prior if it is here
    * @param userPrior if it is here
    * @param successorRows of all items, if they are here
-   * @param priors whether the priors that the whole model has are here
+   * @param attributes of all items, if they are here
+   * @param missing whether the whole model has priors or attributes that are not here
    * @throws DuplicateId when two items have one id
    */
   public Model(
@@ -39,15 +42,17 @@ public final class Model implements ModelView {
       Optional<Prior> prior,
       Optional<Prior> userPrior,
       Optional<SuccessorRows> successorRows,
-      boolean priors) {
+      Optional<ItemAttributes> attributes,
+      boolean missing) {
     this.head = head;
     this.blocks = List.copyOf(blocks);
     this.prior = prior;
     this.userPrior = userPrior;
     this.successorRows = successorRows;
+    this.attributes = attributes;
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
-    this.whole = held == head.items() && priors;
+    this.whole = held == head.items() && !missing;
     this.popularityOrder = new PopularityOrder(this.blocks, held);
   }
 
@@ -58,7 +63,8 @@ public final class Model implements ModelView {
 
   /** The same model with its first blocks alone, which both share. */
   public Model first(int blocksHeld) {
-    return new Model(head, blocks.subList(0, blocksHeld), prior, userPrior, successorRows, true);
+    return new Model(
+        head, blocks.subList(0, blocksHeld), prior, userPrior, successorRows, attributes, false);
   }
 
   /** Items that are here: indexes from 0 to this, exclusive. */
@@ -67,7 +73,7 @@ public final class Model implements ModelView {
     return held;
   }
 
-  /** Whether all items and the prior are here. */
+  /** Whether all items, the prior and the attributes are here. */
   @Override
   public boolean complete() {
     return whole;
@@ -153,6 +159,16 @@ public final class Model implements ModelView {
       words[word] = categoryWord(index, word);
     }
     return words;
+  }
+
+  @Override
+  public CategorySets categorySets() {
+    return categorySets;
+  }
+
+  @Override
+  public Optional<ItemAttributes> attributes() {
+    return attributes;
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param successors the sparse part, rows in the order of {@code items}, if the model has one
  * @param meanUserSquare mean of {@code ‖u‖² / dims} over the users of training
  * @param categories all names that items use, sorted: the n-th has bit n
+ * @param attributes tags and numbers of the items, in their order
  * @param items by falling norm, ties by id
  */
 public record ModelDraft(
@@ -34,6 +35,7 @@ public record ModelDraft(
     Optional<Successors> successors,
     double meanUserSquare,
     List<String> categories,
+    ItemAttributes attributes,
     List<DraftItem> items) {
 
   public ModelDraft {

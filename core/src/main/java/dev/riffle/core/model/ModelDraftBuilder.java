@@ -103,6 +103,7 @@ public final class ModelDraftBuilder {
             .map(trained -> new Successors(trained.settings(), trained.weights().table(order))),
         meanUserSquare,
         categories,
+        AttributeCollector.of(sorted),
         sorted);
   }
 

@@ -11,6 +11,12 @@ public final class ModelLimits {
   /** Most categories that filters may use. */
   public static final int MAX_CATEGORIES = 64 * MAX_CATEGORY_WORDS;
 
+  /** Most tags that filters may use. */
+  public static final int MAX_TAGS = 1 << 16;
+
+  /** Most numbers that filters may use. */
+  public static final int MAX_NUMBERS = 64;
+
   /** Longest id in bytes of UTF-8: 256 characters. */
   public static final int MAX_ID_BYTES = 1_024;
 

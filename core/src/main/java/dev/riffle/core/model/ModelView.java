@@ -97,6 +97,15 @@ public interface ModelView extends ItemVectors {
   /** Bits {@code 64 · word} to {@code 64 · word + 63} of an item's categories, lowest first. */
   long categoryWord(int index, int word);
 
+  /** Which of the held items are in which category. */
+  CategorySets categorySets();
+
+  /**
+   * Tags and numbers of the model's items; nothing while they are not here, and when the model was
+   * written before filters used them.
+   */
+  Optional<ItemAttributes> attributes();
+
   boolean available(int index);
 
   /** When the item stops being recommended: epoch seconds, {@link Long#MAX_VALUE} for never. */

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Summaries of items as bytes.
  *
  * <p>Format 1: the byte 1; the sum of 1 for deleted, 2 for features that are known, 4 for
- * available, 8 for an expiry, 16 for likes; the expiry in seconds and nanoseconds since 1970 (bit
- * 8; seconds as 64 bits); the count of categories and each (bit 2); the likes as float64 and
- * milliseconds since 1970 of the newest interaction (bit 16). Integers are LEB128, all else
- * little-endian.
+ * available, 8 for an expiry, 16 for likes, 32 for tags, 64 for numbers; the expiry in seconds and
+ * nanoseconds since 1970 (bit 8; seconds as 64 bits); the count of categories and each (bit 2);
+ * that of tags and each (bit 32); that of numbers and each name, rising, with its value as float64
+ * (bit 64); the likes as float64 and milliseconds since 1970 of the newest interaction (bit 16).
+ * Integers are LEB128, all else little-endian.
  */
 public final class ItemSummaryCodec {
   private static final int FORMAT = 1;
@@ -24,7 +27,9 @@ public final class ItemSummaryCodec {
   private static final int AVAILABLE = 4;
   private static final int EXPIRES = 8;
   private static final int LIKES = 16;
-  private static final int ALL = 31;
+  private static final int TAGS = 32;
+  private static final int NUMBERS = 64;
+  private static final int ALL = 127;
 
   private ItemSummaryCodec() {}
 
@@ -38,7 +43,9 @@ public final class ItemSummaryCodec {
             | (features.isPresent() ? FEATURES : 0)
             | (features.filter(ItemFeatures::available).isPresent() ? AVAILABLE : 0)
             | (expires.isPresent() ? EXPIRES : 0)
-            | (summary.likes().newest().isPresent() ? LIKES : 0));
+            | (summary.likes().newest().isPresent() ? LIKES : 0)
+            | (features.filter(item -> !item.tags().isEmpty()).isPresent() ? TAGS : 0)
+            | (features.filter(item -> !item.numbers().isEmpty()).isPresent() ? NUMBERS : 0));
     expires.ifPresent(
         time -> {
           out.i64(time.getEpochSecond());
@@ -46,8 +53,13 @@ public final class ItemSummaryCodec {
         });
     features.ifPresent(
         item -> {
-          out.number(item.categories().size());
-          item.categories().forEach(out::text);
+          names(out, item.categories());
+          if (!item.tags().isEmpty()) {
+            names(out, item.tags());
+          }
+          if (!item.numbers().isEmpty()) {
+            numbers(out, new TreeMap<>(item.numbers()));
+          }
         });
     summary
         .likes()
@@ -58,6 +70,20 @@ public final class ItemSummaryCodec {
               out.number(time.toEpochMilli());
             });
     return out.bytes();
+  }
+
+  private static void names(StateWriter out, List<String> names) {
+    out.number(names.size());
+    names.forEach(out::text);
+  }
+
+  private static void numbers(StateWriter out, SortedMap<String, Double> numbers) {
+    out.number(numbers.size());
+    numbers.forEach(
+        (name, value) -> {
+          out.text(name);
+          out.i64(Double.doubleToLongBits(value));
+        });
   }
 
   /**
@@ -72,17 +98,17 @@ public final class ItemSummaryCodec {
   private static ItemSummary summary(StateReader in) {
     int has = in.u8();
     boolean known = (has & FEATURES) != 0;
-    if (has > ALL || (!known && (has & (AVAILABLE | EXPIRES)) != 0)) {
+    if (has > ALL || (!known && (has & (AVAILABLE | EXPIRES | TAGS | NUMBERS)) != 0)) {
       throw in.damaged("no summary is marked " + has);
     }
     Optional<Instant> expires = (has & EXPIRES) == 0 ? Optional.empty() : Optional.of(time(in));
     Optional<ItemFeatures> features =
-        known ? Optional.of(features(in, (has & AVAILABLE) != 0, expires)) : Optional.empty();
+        known ? Optional.of(features(in, has, expires)) : Optional.empty();
     var summary =
         new ItemSummary(
             (has & DELETED) != 0, features, (has & LIKES) == 0 ? Likes.NONE : likes(in));
     if (!summary.features().equals(features)) {
-      throw in.damaged("its categories are longer than they may be");
+      throw in.damaged("its names are longer than they may be");
     }
     return summary;
   }
@@ -102,14 +128,45 @@ public final class ItemSummaryCodec {
     }
   }
 
-  private static ItemFeatures features(
-      StateReader in, boolean available, Optional<Instant> expires) {
+  private static ItemFeatures features(StateReader in, int has, Optional<Instant> expires) {
+    List<String> categories = names(in);
+    List<String> tags = (has & TAGS) == 0 ? List.of() : some(in, names(in));
+    Map<String, Double> numbers = (has & NUMBERS) == 0 ? Map.of() : numbers(in);
+    return new ItemFeatures(
+        categories, tags, numbers, "", List.of(), (has & AVAILABLE) != 0, expires);
+  }
+
+  private static List<String> names(StateReader in) {
     int count = in.count(1);
-    var categories = new ArrayList<String>(count);
+    var names = new ArrayList<String>(count);
     for (int i = 0; i < count; i++) {
-      categories.add(in.text());
+      names.add(in.text());
     }
-    return new ItemFeatures(categories, List.of(), Map.of(), "", List.of(), available, expires);
+    return names;
+  }
+
+  private static List<String> some(StateReader in, List<String> names) {
+    if (names.isEmpty()) {
+      throw in.damaged("a list that is there is empty");
+    }
+    return names;
+  }
+
+  private static Map<String, Double> numbers(StateReader in) {
+    var numbers = new TreeMap<String, Double>();
+    for (int left = in.count(1 + Double.BYTES); left > 0; left--) {
+      String name = in.text();
+      if (!numbers.isEmpty() && numbers.lastKey().compareTo(name) >= 0) {
+        throw in.damaged("numbers are not in the order of their names");
+      }
+      double value = Double.longBitsToDouble(in.i64());
+      if (!Double.isFinite(value)) {
+        throw in.damaged("a number is " + value);
+      }
+      numbers.put(name, value);
+    }
+    some(in, List.copyOf(numbers.keySet()));
+    return numbers;
   }
 
   private static Likes likes(StateReader in) {

@@ -29,6 +29,7 @@ public record Reservoir(List<Entry> entries) {
   /**
    * One interaction, without the user.
    *
+   * @param key of the interaction among those of all users ({@link EventKey#ofUser})
    * @param weight of the interaction, as {@link Reading} has it
    * @param liked whether it speaks for the item
    * @param context what the user had liked or disliked before it
@@ -62,9 +63,11 @@ public record Reservoir(List<Entry> entries) {
   /**
    * The entry that an interaction of a history makes on its item.
    *
+   * @param key of the interaction among those of all users
    * @param established whether the serving model holds an item: contexts name no others
    */
   public static Entry entry(
+      EventKey key,
       HistoryEntry interaction,
       History history,
       EncoderSettings settings,
@@ -77,7 +80,7 @@ public record Reservoir(List<Entry> entries) {
             .toList();
     int skip = Math.max(0, context.size() - settings.contextLength());
     return new Entry(
-        interaction.key(),
+        key,
         interaction.time(),
         (float) reading.weight(),
         reading.liked(),

@@ -22,6 +22,7 @@ public final class Delta {
   private final BitSet hidden;
   private final List<String> freshIds;
   private final Map<Integer, ChangedItem> changedInModel;
+  private final BitSet changedIndexes = new BitSet();
 
   private Delta(Parts parts) {
     this.model = parts.model();
@@ -33,6 +34,7 @@ public final class Delta {
     for (ChangedItem item : changed.values()) {
       model.indexOf(item.id()).ifPresent(index -> changedInModel.put(index, item));
     }
+    changedInModel.keySet().forEach(changedIndexes::set);
   }
 
   /** Nothing is newer than this model. */
@@ -90,6 +92,11 @@ public final class Delta {
   /** What changed about an item, if anything did. */
   Optional<ChangedItem> change(String itemId) {
     return Optional.ofNullable(changed.get(itemId));
+  }
+
+  /** The model's items about which something changed; not to be written to. */
+  BitSet changed() {
+    return changedIndexes;
   }
 
   /** Whether an item of the model must not be recommended. */

@@ -1,6 +1,9 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.filter.ModelCondition;
+import dev.riffle.core.filter.Requester;
+import dev.riffle.core.filter.Unfilterable;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.search.ItemFilter;
@@ -8,46 +11,50 @@ import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Decides which items may be in one answer; the delta's word on an item beats the model's. */
 final class EligibleItems implements ItemFilter {
   private final ModelView model;
   private final Delta delta;
+  private final Filter filter;
   private final FeatureFilter features;
+  private final Optional<ModelCondition> condition;
   private final Set<String> seen;
   private final SeenItems older;
   private final Instant now;
   private final BitSet refused = new BitSet();
-  private final long[] anyOf;
-  private final long[] allOf;
-  private final boolean unknownCategoryNeeded;
 
   /**
-   * @throws UnfilteredCategory when the model does not know whether items pass
+   * @param requester whom the filter's conditions may ask about
+   * @throws Unfilterable when the model does not know whether items pass
    */
-  EligibleItems(ModelView model, Delta delta, Filter filter, Set<String> seen, Instant now) {
-    this(model, delta, filter, seen, SeenItems.NONE, now);
+  EligibleItems(
+      ModelView model, Delta delta, Filter filter, Set<String> seen, Requester requester) {
+    this(model, delta, filter, seen, SeenItems.NONE, requester);
   }
 
   /**
    * @param seen items that the user did something with lately
    * @param older items that they did something with before
-   * @throws UnfilteredCategory when the model does not know whether items pass
+   * @param requester whom the filter's conditions may ask about
+   * @throws Unfilterable when the model does not know whether items pass
    */
   EligibleItems(
-      ModelView model, Delta delta, Filter filter, Set<String> seen, SeenItems older, Instant now) {
+      ModelView model,
+      Delta delta,
+      Filter filter,
+      Set<String> seen,
+      SeenItems older,
+      Requester requester) {
     this.model = model;
-    requireKnown(model, filter.anyOf());
-    requireKnown(model, filter.allOf());
+    this.filter = filter;
     this.delta = delta;
-    this.features = new FeatureFilter(filter, now);
+    this.features = new FeatureFilter(filter, requester);
+    this.condition = filter.condition().map(all -> ModelCondition.of(all, model, requester));
     this.seen = filter.includeSeen() ? Set.of() : seen;
     this.older = filter.includeSeen() ? SeenItems.NONE : older;
-    this.now = now;
-    this.anyOf = bits(filter.anyOf());
-    this.allOf = bits(filter.allOf());
-    this.unknownCategoryNeeded =
-        filter.allOf().stream().anyMatch(name -> model.categoryBit(name).isEmpty());
+    this.now = requester.now();
     filter.exclude().forEach(this::refuse);
     this.seen.forEach(this::refuse);
   }
@@ -57,9 +64,28 @@ final class EligibleItems implements ItemFilter {
     if (refused.get(index) || delta.hides(index)) {
       return false;
     }
-    Optional<ItemFeatures> changed = delta.change(index).flatMap(ChangedItem::features);
-    boolean wanted = changed.isPresent() ? features.accepts(changed.get()) : wanted(index);
+    boolean wanted =
+        delta.changed().get(index)
+            ? wanted(index, delta.change(index).orElseThrow())
+            : wanted(index);
     return wanted && (older.isEmpty() || !older.contains(model.id(index)));
+  }
+
+  /** The filter's conditions: less than a score costs. What changed is asked otherwise. */
+  @Override
+  public Optional<IntPredicate> first() {
+    return condition.map(all -> index -> all.holds(index) || delta.changed().get(index));
+  }
+
+  /**
+   * What the filter may let in where that is little, and what changed, which it was not asked of.
+   */
+  @Override
+  public Optional<long[]> few() {
+    Optional<long[]> few = condition.flatMap(ModelCondition::few);
+    few.ifPresent(
+        mask -> delta.changed().stream().forEach(index -> mask[index >> 6] |= 1L << index));
+    return few;
   }
 
   /** Whether a fresh item may be in the answer. */
@@ -67,45 +93,54 @@ final class EligibleItems implements ItemFilter {
     return !seen.contains(item.id()) && !older.contains(item.id()) && features.accepts(item);
   }
 
+  /** Why an item of the model may not be in the answer, if it may not. */
+  Optional<LeftOut.Reason> refusal(int index, String id) {
+    if (accepts(index)) {
+      return Optional.empty();
+    }
+    Optional<ItemFeatures> changed = delta.change(index).flatMap(ChangedItem::features);
+    if (delta.hides(index)
+        || !changed.map(ItemFeatures::available).orElseGet(() -> model.available(index))) {
+      return Optional.of(LeftOut.Reason.UNAVAILABLE);
+    }
+    boolean servable =
+        changed
+            .map(item -> item.servable(now))
+            .orElseGet(() -> model.expiresAt(index) > now.getEpochSecond());
+    if (!servable) {
+      return Optional.of(LeftOut.Reason.EXPIRED);
+    }
+    boolean passes =
+        !filter.exclude().contains(id)
+            && changed.map(item -> features.accepts(id, item)).orElseGet(() -> wanted(index));
+    return Optional.of(passes ? LeftOut.Reason.SEEN : LeftOut.Reason.FILTERED);
+  }
+
+  /** Why an item that the model does not hold may not be in the answer, if it may not. */
+  Optional<LeftOut.Reason> refusal(ChangedItem item) {
+    return features
+        .refusal(item)
+        .or(
+            () ->
+                seen.contains(item.id()) || older.contains(item.id())
+                    ? Optional.of(LeftOut.Reason.SEEN)
+                    : Optional.empty());
+  }
+
   /** Keeps one item out. */
   void refuse(String itemId) {
     model.indexOf(itemId).ifPresent(refused::set);
   }
 
+  private boolean wanted(int index, ChangedItem changed) {
+    return changed.features().isPresent()
+        ? features.accepts(changed.id(), changed.features().get())
+        : wanted(index);
+  }
+
   private boolean wanted(int index) {
     return model.available(index)
         && model.expiresAt(index) > now.getEpochSecond()
-        && matches(index);
-  }
-
-  private boolean matches(int index) {
-    if (unknownCategoryNeeded) {
-      return false;
-    }
-    boolean any = features.filter().anyOf().isEmpty();
-    for (int word = 0; word < allOf.length; word++) {
-      long has = model.categoryWord(index, word);
-      if ((has & allOf[word]) != allOf[word]) {
-        return false;
-      }
-      any |= (has & anyOf[word]) != 0;
-    }
-    return any;
-  }
-
-  private static void requireKnown(ModelView model, Set<String> categories) {
-    for (String category : categories) {
-      if (model.head().categories().mayLack(category)) {
-        throw new UnfilteredCategory(category);
-      }
-    }
-  }
-
-  private long[] bits(Set<String> names) {
-    var words = new long[model.categoryWords()];
-    for (String name : names) {
-      model.categoryBit(name).ifPresent(bit -> words[bit >> 6] |= 1L << bit);
-    }
-    return words;
+        && (condition.isEmpty() || condition.get().holds(index));
   }
 }

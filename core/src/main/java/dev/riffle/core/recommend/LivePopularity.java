@@ -1,13 +1,18 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.filter.Requester;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.Likes;
 import dev.riffle.core.online.SeenItems;
+import dev.riffle.core.settings.UnknownItems;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +48,27 @@ public final class LivePopularity {
   }
 
   /**
+   * Counts. Items that nobody put are left out where that is wanted and at least half of the likes
+   * are of items that were: else the tenant does not describe its items.
+   *
+   * @param all rows, one an item
+   */
+  public static LivePopularity of(Collection<Item> all, UnknownItems unknown) {
+    double put = likes(all, row -> row.item().features().isPresent());
+    boolean described = 2 * put >= likes(all, _ -> true);
+    return unknown == UnknownItems.IGNORE && described
+        ? of(
+            all.stream()
+                .filter(row -> row.item().deleted() || row.item().features().isPresent())
+                .toList())
+        : of(all);
+  }
+
+  private static double likes(Collection<Item> rows, Predicate<Item> which) {
+    return rows.stream().filter(which).mapToDouble(row -> row.likes().count()).sum();
+  }
+
+  /**
    * Counts.
    *
    * @param rows one an item
@@ -72,28 +98,63 @@ public final class LivePopularity {
   /** The most popular that pass the request's filter, without what its history holds. */
   public Recommendations recommend(RecommendationRequest request) {
     History history = request.filter().includeSeen() ? History.EMPTY : request.history();
-    Set<String> seen = history.seenItemIds();
+    Set<String> lately = history.seenItemIds();
     SeenItems older = history.seenBefore();
-    return best(
-        request.k(),
-        request.filter(),
-        request.now(),
-        item -> !seen.contains(item.id()) && !older.contains(item.id()));
+    Predicate<String> seen = id -> lately.contains(id) || older.contains(id);
+    if (request.candidates().isPresent()) {
+      return rank(request, request.candidates().get(), seen);
+    }
+    var passes = new FeatureFilter(request.filter(), request.requester());
+    return best(request.k(), passes, item -> !seen.test(item.id()));
   }
 
   /**
-   * The most popular that share a category with an item; where no category of it is known, the most
-   * popular of all. The item itself does not come.
+   * The most popular that share a category with items; where no category of them is known, the most
+   * popular of all. The items themselves do not come.
    *
    * @param k how many, 1 or more
    */
-  public Recommendations similar(String itemId, int k, Filter filter, Instant now) {
+  public Recommendations similar(Collection<String> itemIds, int k, Filter filter, Instant now) {
+    Set<String> named = Set.copyOf(itemIds);
     List<String> categories =
-        Optional.ofNullable(items.get(itemId))
-            .flatMap(ChangedItem::features)
+        named.stream()
+            .map(id -> Optional.ofNullable(items.get(id)).flatMap(ChangedItem::features))
+            .flatMap(Optional::stream)
             .map(ItemFeatures::categories)
-            .orElse(List.of());
-    return best(k, filter, now, item -> !item.id().equals(itemId) && shares(item, categories));
+            .flatMap(List::stream)
+            .toList();
+    var passes = new FeatureFilter(filter, new Requester(History.EMPTY, now));
+    return best(k, passes, item -> !named.contains(item.id()) && shares(item, categories));
+  }
+
+  /**
+   * Of items that were ranked elsewhere those that pass the filter, in their order.
+   *
+   * @param k how many, 1 or more
+   * @param thenPopular whether the most popular others follow, with a score of 0
+   */
+  public Recommendations listed(
+      Strategy strategy,
+      List<Recommendation> given,
+      boolean thenPopular,
+      int k,
+      Filter filter,
+      Instant now) {
+    RecommendationRequest.requirePositive(k);
+    var passes = new FeatureFilter(filter, new Requester(History.EMPTY, now));
+    var listed = new LinkedHashMap<String, Recommendation>();
+    for (Recommendation item : given) {
+      if (listed.size() < k
+          && Optional.ofNullable(items.get(item.itemId())).filter(passes::accepts).isPresent()) {
+        listed.putIfAbsent(item.itemId(), item);
+      }
+    }
+    if (thenPopular && listed.size() < k) {
+      best(k - listed.size(), passes, item -> !listed.containsKey(item.id())).items().stream()
+          .map(item -> new Recommendation(item.itemId(), 0))
+          .forEach(item -> listed.put(item.itemId(), item));
+    }
+    return new Recommendations(strategy, List.copyOf(listed.values()));
   }
 
   private static boolean shares(ChangedItem item, List<String> categories) {
@@ -103,9 +164,39 @@ public final class LivePopularity {
             .isPresent();
   }
 
-  private Recommendations best(int k, Filter filter, Instant now, Predicate<ChangedItem> wanted) {
+  /** The items that a request names, by the same counts. */
+  private Recommendations rank(
+      RecommendationRequest request, List<String> named, Predicate<String> seen) {
+    var passes = new FeatureFilter(request.filter(), request.requester());
+    var distinct = new LinkedHashSet<>(named);
+    var leftOut = new ArrayList<LeftOut>();
+    for (String id : distinct) {
+      Optional.ofNullable(items.get(id))
+          .flatMap(passes::refusal)
+          .or(() -> Optional.of(LeftOut.Reason.SEEN).filter(_ -> seen.test(id)))
+          .ifPresent(reason -> leftOut.add(new LeftOut(id, reason)));
+    }
+    leftOut.forEach(item -> distinct.remove(item.itemId()));
+    Map<String, Double> counts =
+        ranked.stream()
+            .filter(item -> distinct.contains(item.itemId()))
+            .collect(Collectors.toMap(Recommendation::itemId, Recommendation::score));
+    List<Recommendation> best =
+        distinct.stream()
+            .filter(counts::containsKey)
+            .map(id -> new Recommendation(id, counts.get(id)))
+            .sorted(Comparator.comparingDouble(Recommendation::score).reversed())
+            .limit(request.k())
+            .toList();
+    distinct.removeAll(counts.keySet());
+    return new Recommendations(
+        Strategy.POPULAR,
+        best,
+        new Unranked(distinct.stream().limit(request.k() - best.size()).toList(), leftOut));
+  }
+
+  private Recommendations best(int k, FeatureFilter passes, Predicate<ChangedItem> wanted) {
     RecommendationRequest.requirePositive(k);
-    var passes = new FeatureFilter(filter, now);
     return new Recommendations(
         Strategy.POPULAR,
         ranked.stream()

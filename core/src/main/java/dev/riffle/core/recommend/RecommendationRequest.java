@@ -1,9 +1,11 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.filter.Requester;
 import dev.riffle.core.online.History;
 import dev.riffle.core.successor.StepIndexes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,8 @@ import java.util.Optional;
  * @param features what is known of the user beside what they did, for where nothing is stored
  * @param stored the user's vector as it was stored for this history and this model, if it was
  * @param steps where the history's items are in this model, as it was stored with the vector
+ * @param candidates the only items that may come, each at its first place if it comes twice;
+ *     nothing when all may
  * @param explain whether each item says why
  * @param now decides what has expired
  */
@@ -23,12 +27,26 @@ public record RecommendationRequest(
     Optional<ItemFeatures> features,
     Optional<float[]> stored,
     Optional<StepIndexes> steps,
+    Optional<List<String>> candidates,
     Filter filter,
     boolean explain,
     Instant now) {
 
   public RecommendationRequest {
     requirePositive(k);
+    candidates = candidates.map(List::copyOf);
+  }
+
+  /** Of any items, where nothing is known of the user but what they did. */
+  public RecommendationRequest(
+      int k,
+      History history,
+      Optional<float[]> stored,
+      Optional<StepIndexes> steps,
+      Filter filter,
+      boolean explain,
+      Instant now) {
+    this(k, history, Optional.empty(), stored, steps, Optional.empty(), filter, explain, now);
   }
 
   /** Where nothing is stored beside the vector. */
@@ -39,24 +57,24 @@ public record RecommendationRequest(
       Filter filter,
       boolean explain,
       Instant now) {
-    this(k, history, Optional.empty(), stored, Optional.empty(), filter, explain, now);
-  }
-
-  /** Where nothing is known of the user but what they did. */
-  public RecommendationRequest(
-      int k,
-      History history,
-      Optional<float[]> stored,
-      Optional<StepIndexes> steps,
-      Filter filter,
-      boolean explain,
-      Instant now) {
-    this(k, history, Optional.empty(), stored, steps, filter, explain, now);
+    this(k, history, stored, Optional.empty(), filter, explain, now);
   }
 
   /** Of somebody of whom this is known beside what they did. */
   public RecommendationRequest withFeatures(Optional<ItemFeatures> user) {
-    return new RecommendationRequest(k, history, user, stored, steps, filter, explain, now);
+    return new RecommendationRequest(
+        k, history, user, stored, steps, candidates, filter, explain, now);
+  }
+
+  /** Of these items alone. */
+  public RecommendationRequest among(Optional<List<String>> items) {
+    return new RecommendationRequest(
+        k, history, features, stored, steps, items, filter, explain, now);
+  }
+
+  /** Who asks, as a filter's conditions may ask about them. */
+  Requester requester() {
+    return new Requester(history, features.orElse(ItemFeatures.none()), now);
   }
 
   static void requirePositive(int k) {

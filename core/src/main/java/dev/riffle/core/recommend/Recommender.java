@@ -1,6 +1,9 @@
 package dev.riffle.core.recommend;
 
+import static dev.riffle.core.recommend.TasteScores.dot;
+
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.filter.ModelCondition;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
@@ -15,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Answers requests from one model and what is newer than it. Immutable, so safe to share. */
@@ -55,13 +57,17 @@ public final class Recommender {
 
   /**
    * Recommends: by the user's vector or, when the history tells nothing of what they like, by
-   * popularity, fresh items last.
+   * popularity, fresh items last. Of a request that names items it ranks those, by the same scores.
    *
    * @return as many as were asked for while so many pass the filter
    * @throws SuccessorsUnavailable when the model's rows cannot be had now
    */
   public Recommendations recommend(RecommendationRequest request) {
     Taste taste = taste(request);
+    Optional<CandidateRanking> ranking = ranking(request);
+    if (ranking.isPresent()) {
+      return ranked(request, ranking.get(), taste);
+    }
     var candidates = candidates(request);
     return taste.isEmpty()
         ? popular(request, candidates)
@@ -73,7 +79,9 @@ public final class Recommender {
    * what the history holds.
    */
   public Recommendations popular(RecommendationRequest request) {
-    return popular(request, candidates(request));
+    return ranking(request)
+        .map(ranking -> rankedByPopularity(request, ranking))
+        .orElseGet(() -> popular(request, candidates(request)));
   }
 
   /**
@@ -86,12 +94,21 @@ public final class Recommender {
       return Optional.of(recommend(request));
     }
     boolean stored = request.stored().isPresent() && storedHolds(request);
+    if (!filterable(request.filter())) {
+      return Optional.empty();
+    }
     // Where users start comes with the last of the model.
     boolean encodable = request.features().isEmpty() && allHere(request.history());
     if (!delta.settled() || !(stored || encodable)) {
       return Optional.empty();
     }
     Taste taste = taste(request);
+    Optional<CandidateRanking> ranking = ranking(request);
+    if (ranking.isPresent()) {
+      return ranking
+          .filter(named -> taste.sparse().whole() && named.here())
+          .map(named -> ranked(request, named, taste));
+    }
     if (taste.isEmpty() || !taste.sparse().whole()) {
       return Optional.empty();
     }
@@ -108,20 +125,59 @@ public final class Recommender {
    * @return nothing when neither the model nor the delta knows the item or its vector is 0
    */
   public Optional<Recommendations> similar(String itemId, int k, Filter filter, Instant now) {
-    RecommendationRequest.requirePositive(k);
-    var query = new float[model.dims()];
-    boolean known = vectors.copyVector(itemId, query, 0);
-    double length = length(query);
-    if (!known || length == 0) {
-      return Optional.empty();
+    return related(Relation.SIMILAR, List.of(itemId), k, filter, now);
+  }
+
+  /**
+   * What is related to items, which do not come themselves.
+   *
+   * @param k how many, 1 or more
+   * @return nothing when neither the model nor the delta knows any of them
+   * @throws SuccessorsUnavailable when the model's rows are asked for and cannot be had now
+   */
+  public Optional<Recommendations> related(
+      Relation relation, List<String> items, int k, Filter filter, Instant now) {
+    return new RelatedItems(model, delta, search, vectors, successors)
+        .of(relation, items, k, filter, now);
+  }
+
+  /**
+   * Of items that were ranked elsewhere those that pass the filter, in their order.
+   *
+   * @param k how many, 1 or more
+   * @param thenPopular whether the most popular others follow, with a score of 0
+   */
+  public Recommendations listed(
+      Strategy strategy,
+      List<Recommendation> given,
+      boolean thenPopular,
+      int k,
+      Filter filter,
+      Instant now) {
+    return new ListedItems(model, delta, this::mostPopular)
+        .of(strategy, given, thenPopular, k, filter, now);
+  }
+
+  private Optional<CandidateRanking> ranking(RecommendationRequest request) {
+    return request.candidates().map(items -> new CandidateRanking(model, delta, items));
+  }
+
+  private Recommendations ranked(
+      RecommendationRequest request, CandidateRanking ranking, Taste taste) {
+    if (taste.isEmpty()) {
+      return rankedByPopularity(request, ranking);
     }
-    var candidates = new EligibleItems(model, delta, filter, Set.of(itemId), now);
-    candidates.refuse(itemId);
-    List<ScoredItem> found = search.nearest(query, k, candidates);
-    ToDoubleFunction<float[]> cosine =
-        fresh -> length(fresh) == 0 ? 0 : dot(query, fresh) / (length * length(fresh));
-    return Optional.of(
-        new Recommendations(Strategy.SIMILAR, merge(found, k, candidates, cosine, itemId)));
+    Recommendations ranked =
+        ranking.rank(
+            Strategy.PERSONAL, request.k(), candidates(request), new TasteScores(taste, search));
+    return new Recommendations(
+        Strategy.PERSONAL, explained(request, taste, ranked.items()), ranked.unranked());
+  }
+
+  private Recommendations rankedByPopularity(
+      RecommendationRequest request, CandidateRanking ranking) {
+    return ranking.rank(
+        Strategy.POPULAR, request.k(), candidates(request), new PopularityScores(model));
   }
 
   private Taste taste(RecommendationRequest request) {
@@ -151,7 +207,7 @@ public final class Recommender {
         request.filter(),
         request.history().seenItemIds(),
         request.history().seenBefore(),
-        request.now());
+        request.requester());
   }
 
   private List<ScoredItem> best(
@@ -178,13 +234,18 @@ public final class Recommender {
     List<Recommendation> items =
         taste
             .vector()
-            .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh), ""))
+            .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh)))
             .orElseGet(() -> followedByPopular(found, request.k(), candidates));
+    return new Recommendations(Strategy.PERSONAL, explained(request, taste, items));
+  }
+
+  private List<Recommendation> explained(
+      RecommendationRequest request, Taste taste, List<Recommendation> items) {
     if (!request.explain()) {
-      return new Recommendations(Strategy.PERSONAL, items);
+      return items;
     }
     var why = new Explanation(vectors, taste, request.history());
-    return new Recommendations(Strategy.PERSONAL, items.stream().map(why::of).toList());
+    return items.stream().map(why::of).toList();
   }
 
   /** Where the dense part says nothing: after what the sparse part found, all others score 0. */
@@ -202,6 +263,12 @@ public final class Recommender {
     return items;
   }
 
+  /** Whether what the filter needs is here. */
+  private boolean filterable(Filter filter) {
+    return model.attributes().isPresent()
+        || filter.where().filter(ModelCondition::needsAttributes).isEmpty();
+  }
+
   private boolean allHere(History history) {
     return history.itemIds().stream()
         .allMatch(id -> model.indexOf(id).isPresent() || delta.vectors().containsKey(id));
@@ -215,17 +282,11 @@ public final class Recommender {
   }
 
   private List<Recommendation> merge(
-      List<ScoredItem> found,
-      int k,
-      EligibleItems candidates,
-      ToDoubleFunction<float[]> score,
-      String without) {
+      List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
     var items = new ArrayList<Recommendation>();
     found.forEach(item -> items.add(recommendation(model.id(item.index()), item.score())));
     for (String id : fresh(candidates)) {
-      if (!id.equals(without)) {
-        items.add(recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
-      }
+      items.add(recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
     }
     items.sort(BEST_FIRST);
     return items.subList(0, Math.min(k, items.size()));
@@ -261,14 +322,6 @@ public final class Recommender {
 
   private static Recommendation recommendation(String id, double score) {
     return new Recommendation(id, score);
-  }
-
-  private static double dot(float[] a, float[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += (double) a[d] * b[d];
-    }
-    return sum;
   }
 
   private static double length(float[] vector) {

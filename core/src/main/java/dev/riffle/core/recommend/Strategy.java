@@ -10,5 +10,16 @@ public enum Strategy {
    */
   POPULAR,
   /** Nearest to an item; scores are cosines. */
-  SIMILAR
+  SIMILAR,
+  /** What people went on to from an item; scores are weights of successors, then 0. */
+  NEXT,
+  /**
+   * What goes together with an item, whichever comes first; scores are the geometric means of both
+   * weights of successors, then 0.
+   */
+  TOGETHER,
+  /** What more users touch than usual; scores are standard deviations above it, then 0. */
+  TRENDING,
+  /** What was put last; scores are days since then, as negative numbers. */
+  NEWEST
 }

@@ -35,6 +35,20 @@ public final class ModelKeys {
     return tenant(tenant) + "search.json";
   }
 
+  /** What the keys of a tenant's checkpoints begin with. */
+  public static String checkpoints(String tenant) {
+    return tenant(tenant) + "sequence-";
+  }
+
+  /**
+   * How far the last training of a sequence model came.
+   *
+   * @param number of the training, from 0: there is one for each way to hold data out
+   */
+  public static String checkpoint(String tenant, int number) {
+    return checkpoints(tenant) + number + ".checkpoint";
+  }
+
   /** What all keys of a model begin with. */
   public static String folder(String tenant, String version) {
     return tenant(tenant) + version + "/";

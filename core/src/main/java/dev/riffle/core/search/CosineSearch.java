@@ -3,6 +3,7 @@ package dev.riffle.core.search;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
 import java.util.List;
+import java.util.Optional;
 
 /** Exact top-K by cosine: a full scan, since norms that order the items say nothing here. */
 public final class CosineSearch {
@@ -21,8 +22,10 @@ public final class CosineSearch {
   public static List<ScoredItem> search(Model model, float[] query, int k, ItemFilter filter) {
     float length = (float) Math.sqrt(DOT.dot(query, query, 0));
     var best = new TopKHeap(Math.min(k, Math.max(1, model.held())));
+    Optional<FewItems> few = filter.few().map(FewItems::new);
     for (ItemBlock block : model.blocks()) {
-      for (int i = 0; i < block.size(); i++) {
+      int first = block.first();
+      for (int i = next(few, first, 0); i < block.size(); i = next(few, first, i + 1)) {
         float norm = block.norms()[i] * length;
         float cosine = norm > 0 ? DOT.dot(query, block.values(), i * query.length) / norm : 0;
         if (cosine > best.threshold() && filter.accepts(block.first() + i)) {
@@ -31,5 +34,10 @@ public final class CosineSearch {
       }
     }
     return best.sorted();
+  }
+
+  /** The next place of a block to look at. */
+  private static int next(Optional<FewItems> few, int first, int i) {
+    return few.isPresent() ? few.get().from(first + i) - first : i;
   }
 }

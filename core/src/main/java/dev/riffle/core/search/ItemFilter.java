@@ -1,5 +1,8 @@
 package dev.riffle.core.search;
 
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
 /** Which items may be in an answer. Asked only for items whose score would get them in. */
 @FunctionalInterface
 public interface ItemFilter {
@@ -12,4 +15,20 @@ public interface ItemFilter {
    * @param index in the model
    */
   boolean accepts(int index);
+
+  /**
+   * What may be asked of an item before it is scored, where that is cheaper than a score: no item
+   * for which it does not hold may be in the answer.
+   */
+  default Optional<IntPredicate> first() {
+    return Optional.empty();
+  }
+
+  /**
+   * Where only few items may be in the answer, a bit for each of those at least, word by word of
+   * 64, lowest first: a search then looks at these alone. {@link #accepts} is asked all the same.
+   */
+  default Optional<long[]> few() {
+    return Optional.empty();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.riffle.core.search;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Exact search over packed rows: what it finds is what scoring every row would find. Rows lie by
@@ -30,7 +31,10 @@ public final class PackedVectorSearch implements ItemSearch {
     var best = new TopKHeap(Math.min(k, ceilings.length));
     PackedVectors.Scorer scorer = rows.against(query);
     float threshold = best.threshold();
-    for (int row = 0; row < ceilings.length && bound.of(ceilings[row]) > threshold; row++) {
+    Optional<FewItems> few = filter.few().map(FewItems::new);
+    for (int row = next(few, 0);
+        row < ceilings.length && bound.of(ceilings[row]) > threshold;
+        row = next(few, row + 1)) {
       if (scorer.atMost(row) > threshold) {
         float score = scorer.score(row);
         if (score > threshold && filter.accepts(row)) {
@@ -52,7 +56,8 @@ public final class PackedVectorSearch implements ItemSearch {
       square += (double) value * value;
     }
     float length = (float) Math.sqrt(square);
-    for (int row = 0; row < ceilings.length; row++) {
+    Optional<FewItems> few = filter.few().map(FewItems::new);
+    for (int row = next(few, 0); row < ceilings.length; row = next(few, row + 1)) {
       float norm = rows.norm(row) * length;
       float cosine = norm > 0 ? scorer.score(row) / norm : 0;
       if (cosine > best.threshold() && filter.accepts(row)) {
@@ -66,6 +71,10 @@ public final class PackedVectorSearch implements ItemSearch {
   public ItemScores scores(float[] query) {
     PackedVectors.Scorer scorer = rows.against(query);
     return scorer::score;
+  }
+
+  private static int next(Optional<FewItems> few, int row) {
+    return few.isPresent() ? few.get().from(row) : row;
   }
 
   private static void requirePositive(int k) {

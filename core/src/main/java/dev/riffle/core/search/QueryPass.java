@@ -5,9 +5,12 @@ import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** One query on its way through the items. */
 final class QueryPass {
+  private static final int VERY_FEW = 64;
+
   private final float[] query;
   private final ItemFilter filter;
   private final DotKernel kernel;
@@ -15,6 +18,9 @@ final class QueryPass {
   private final ScoreBound bound;
   private final Int8Query int8;
   private final TopKHeap best;
+  private final Optional<FewItems> few;
+  private final boolean asks;
+  private final IntPredicate first;
 
   QueryPass(
       Model model,
@@ -30,6 +36,13 @@ final class QueryPass {
     this.bound = new ScoreBound(query, model.norm(0));
     this.int8 = new Int8Query(query);
     this.best = new TopKHeap(Math.min(k, model.held()));
+    Optional<FewItems> named = filter.few().map(FewItems::new);
+    // Where int8 tells which items are worth a score, only very few are faster gone through.
+    this.few = named.filter(items -> scan.isEmpty() || items.size() <= model.held() / VERY_FEW);
+    Optional<IntPredicate> asked =
+        named.<IntPredicate>map(items -> items::contains).or(filter::first);
+    this.asks = asked.isPresent();
+    this.first = asked.orElse(_ -> true);
   }
 
   /**
@@ -41,7 +54,9 @@ final class QueryPass {
    *     index, so that an equal bound ends the search as well
    */
   boolean run(ItemBlock block, int from, int to) {
-    if (scan.isPresent() && int8.covers(block)) {
+    if (few.isPresent()) {
+      few(few.get(), block, from, to);
+    } else if (scan.isPresent() && int8.covers(block)) {
       candidates(scan.get(), block, from, to);
     } else {
       all(block, from, to);
@@ -60,6 +75,17 @@ final class QueryPass {
   private void all(ItemBlock block, int from, int to) {
     for (int i = from; i < to && !ended(block.norms()[i]); i++) {
       offer(block, i);
+    }
+  }
+
+  private void few(FewItems items, ItemBlock block, int from, int to) {
+    int first = block.first();
+    int end = first + to;
+    for (int item = items.from(first + from); item < end; item = items.from(item + 1)) {
+      if (ended(block.norms()[item - first])) {
+        return;
+      }
+      offer(block, item - first);
     }
   }
 
@@ -83,6 +109,9 @@ final class QueryPass {
   }
 
   private void offer(ItemBlock block, int i) {
+    if (asks && !first.test(block.first() + i)) {
+      return;
+    }
     float score = kernel.dot(query, block.values(), i * query.length);
     if (score > best.threshold() && filter.accepts(block.first() + i)) {
       best.add(block.first() + i, score);

@@ -23,6 +23,7 @@ public final class VariableNames {
   public static final String FIRST_MODEL_BUDGET = "RIFFLE_FIRST_MODEL_BUDGET";
   public static final String TENANTS_IN_MEMORY = "RIFFLE_TENANTS_IN_MEMORY";
   public static final String PRELOAD_TENANT = "RIFFLE_PRELOAD_TENANT";
+  public static final String UNKNOWN_ITEMS = "RIFFLE_UNKNOWN_ITEMS";
   public static final String MODEL_MEMORY_BYTES = "RIFFLE_MODEL_MEMORY_BYTES";
 
   /** Memory in MiB of the function that serves, for the one that promotes models. */
@@ -32,6 +33,14 @@ public final class VariableNames {
   public static final String FUNCTION_MEMORY_MB = "AWS_LAMBDA_FUNCTION_MEMORY_SIZE";
 
   public static final String READ_BY_CHANGE = "RIFFLE_READ_BY_CHANGE";
+
+  // Of functions that answer requests: who calls (core.access).
+  public static final String AUTHORIZER = "RIFFLE_AUTHORIZER";
+  public static final String USER_CLAIM = "RIFFLE_USER_CLAIM";
+  public static final String TENANT_CLAIM = "RIFFLE_TENANT_CLAIM";
+  public static final String USERS_TENANT = "RIFFLE_USERS_TENANT";
+  public static final String BACK_END_SCOPE = "RIFFLE_BACK_END_SCOPE";
+  public static final String OPERATOR_SCOPE = "RIFFLE_OPERATOR_SCOPE";
 
   // Of the component, set by its recipe.
   public static final String WORK = "RIFFLE_WORK";

@@ -38,6 +38,12 @@ final class HeaderJson {
             settings ->
                 metadata.put(
                     HeaderKeys.SUCCESSORS, JsonText.compact(SuccessorJson.write(settings))));
+    header
+        .attributes()
+        .ifPresent(
+            attributes ->
+                metadata.put(
+                    HeaderKeys.ATTRIBUTES, JsonText.compact(AttributeJson.write(attributes))));
     for (Tensor tensor : header.layout().tensors()) {
       ObjectNode entry = root.putObject(tensor.name()).put(HeaderKeys.DTYPE, tensor.type());
       tensor.shape().forEach(entry.putArray(HeaderKeys.SHAPE)::add);

@@ -19,6 +19,7 @@ public final class HeaderKeys {
   public static final String ENCODER = "riffle.encoder";
   public static final String SEQUENCE = "riffle.sequence";
   public static final String SUCCESSORS = "riffle.successors";
+  public static final String ATTRIBUTES = "riffle.attributes";
   public static final String MEAN_USER_SQUARE = "riffle.mean_user_square";
 
   private HeaderKeys() {}

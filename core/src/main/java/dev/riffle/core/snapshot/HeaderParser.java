@@ -7,6 +7,7 @@ import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
 import dev.riffle.core.model.ModelLimits;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.snapshot.SnapshotLayout.AttributeCounts;
 import dev.riffle.core.snapshot.SnapshotLayout.BlockCounts;
 import dev.riffle.core.snapshot.SnapshotLayout.PriorCounts;
 import dev.riffle.core.snapshot.SnapshotLayout.SuccessorCounts;
@@ -62,6 +63,9 @@ final class HeaderParser {
             sequence,
             blocks,
             prior(root),
+            SnapshotHeader.hasAttributes(Integer.parseInt(format))
+                ? attributes(root, items)
+                : AttributeCounts.NONE,
             successors ? successors(root, blocks.size()) : SuccessorCounts.NONE);
     checkTensors(root, layout);
     return new SnapshotHeader(
@@ -72,6 +76,9 @@ final class HeaderParser {
         encoder(metadata),
         sequence,
         successors ? Optional.of(successorSettings(metadata)) : Optional.empty(),
+        metadata.has(HeaderKeys.ATTRIBUTES)
+            ? Optional.of(AttributeJson.read(embedded(metadata, HeaderKeys.ATTRIBUTES)))
+            : Optional.empty(),
         meanUserSquare(metadata),
         layout);
   }
@@ -114,6 +121,23 @@ final class HeaderParser {
     return new PriorCounts(features, axis(root, "prior.names", Integer.MAX_VALUE / 8));
   }
 
+  private AttributeCounts attributes(JsonNode root, int items) {
+    int numbers = axis(root, "attributes.number_starts", 1 + ModelLimits.MAX_NUMBERS) - 1;
+    int tags = axis(root, "attributes.tag_starts", 1 + ModelLimits.MAX_TAGS) - 1;
+    var counts =
+        new AttributeCounts(
+            numbers,
+            axis(root, "attributes.values", 0, (long) numbers * items),
+            tags,
+            axis(
+                root, "attributes.tagged", 0, Math.min((long) tags * items, Integer.MAX_VALUE / 4)),
+            axis(root, "attributes.names", 0, Integer.MAX_VALUE / 8));
+    if (counts.isEmpty()) {
+      throw wrong("attributes without a name");
+    }
+    return counts;
+  }
+
   private SuccessorCounts successors(JsonNode root, int blocks) {
     var bytes = new ArrayList<Integer>();
     for (int b = 0; b < blocks; b++) {
@@ -124,13 +148,17 @@ final class HeaderParser {
 
   /** The length of a tensor's first axis, 1 to {@code most}. */
   private int axis(JsonNode root, String tensor, long most) {
+    return axis(root, tensor, 1, most);
+  }
+
+  private int axis(JsonNode root, String tensor, long least, long most) {
     JsonNode axis = root.path(tensor).path(HeaderKeys.SHAPE).path(0);
     if (!axis.isIntegralNumber() || !axis.canConvertToLong()) {
       throw wrong("tensor " + tensor + " is missing or has no shape");
     }
     long length = axis.longValue();
-    if (length < 1 || length > most) {
-      throw wrong("tensor %s has length %d, not 1 to %d".formatted(tensor, length, most));
+    if (length < least || length > most) {
+      throw wrong("tensor %s has length %d, not %d to %d".formatted(tensor, length, least, most));
     }
     return Math.toIntExact(length);
   }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param version {@link SnapshotSummary#version}
  * @param tenant whose model it is
  * @param createdAt when
- * @param format of the snapshot: 1; 2 with successors, 3 with a sequence encoder, 4 with both
+ * @param format of the snapshot: 1, and 1 more with successors, 2 with a sequence encoder, 4 with
+ *     attributes
  * @param dims length of every vector
  * @param items how many
  * @param file the snapshot's name beside the manifest
@@ -61,7 +62,10 @@ public record Manifest(
         snapshot.version(createdAt),
         draft.tenant(),
         createdAt,
-        SnapshotHeader.format(draft.successors().isPresent(), draft.network().isPresent()),
+        SnapshotHeader.format(
+            draft.successors().isPresent(),
+            draft.network().isPresent(),
+            !draft.attributes().isEmpty()),
         draft.dims(),
         draft.items().size(),
         SNAPSHOT_FILE,

@@ -1,5 +1,6 @@
 package dev.riffle.core.snapshot;
 
+import dev.riffle.core.settings.UnknownItems;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -35,6 +36,11 @@ public record Provenance(
             throw new IllegalArgumentException("metric " + name + " is " + value);
           }
         });
+  }
+
+  /** Whether the model knows only items that were put, so that others are none where it serves. */
+  public boolean onlyPut() {
+    return UnknownItems.IGNORE.wireName().equals(training.get(UnknownItems.SETTING));
   }
 
   /** Nothing but the time: for models that no archive was read for. */

@@ -4,7 +4,7 @@ package dev.riffle.core.snapshot;
  * A stretch of a snapshot that is fetched, verified and used as a whole.
  *
  * @param name {@code header}, {@code gram}, {@code encoder}, {@code block-N}, {@code prior}, {@code
- *     successor-index} or {@code successors-N}
+ *     attributes}, {@code successor-index} or {@code successors-N}
  * @param offset bytes from the file's start
  * @param length bytes
  * @param sha256 64 lower-case hex digits
@@ -14,6 +14,7 @@ public record Section(String name, long offset, long length, String sha256) {
   public static final String GRAM = "gram";
   public static final String ENCODER = "encoder";
   public static final String PRIOR = "prior";
+  public static final String ATTRIBUTES = "attributes";
   public static final String SUCCESSOR_INDEX = "successor-index";
   private static final String SUCCESSORS = "successors-";
   private static final String BLOCK = "block-";

@@ -13,7 +13,8 @@ public final class ServedBytes {
 
   /**
    * Of an item beside what is in the file: its place by id takes 8 to 16 bytes, its place by
-   * popularity 4, and 8 more while those are sorted.
+   * popularity 4, and 8 more while those are sorted; afterwards what filters make takes up to 6,
+   * the items of categories and how many tags and numbers an item has.
    */
   private static final int ITEM = 28;
 
@@ -32,7 +33,7 @@ public final class ServedBytes {
 
   /** Of a whole model with all its rows of successors, however many. */
   public static long ofAll(Manifest manifest) {
-    return manifest.bytes() + (long) ITEM * manifest.items();
+    return manifest.bytes() + filters(manifest) + (long) ITEM * manifest.items();
   }
 
   /**
@@ -49,10 +50,10 @@ public final class ServedBytes {
         bytes += section.length();
       }
     }
-    return bytes + sparse(manifest) + (long) ITEM * items;
+    return bytes + filters(manifest) + sparse(manifest) + (long) ITEM * items;
   }
 
-  /** Of a model that is not there yet, without its rows of successors. */
+  /** Of a model that is not there yet, without its rows of successors, its tags and its numbers. */
   public static long estimate(long items, int dims) {
     long item = SnapshotLayout.bytesBeforeIds(1, dims, 1) + ID + ITEM;
     return items * item + (long) Double.BYTES * dims * dims + MAX_WHOLE_ROWS;
@@ -66,6 +67,14 @@ public final class ServedBytes {
   /** The most that loading any model takes beside it. */
   public static long whileLoading() {
     return LOADING;
+  }
+
+  /** Bits of frequent tags and places in the order of numbers: no more than these in the file. */
+  private static long filters(Manifest manifest) {
+    return manifest.denseSections().stream()
+        .filter(section -> section.name().equals(Section.ATTRIBUTES))
+        .mapToLong(Section::length)
+        .sum();
   }
 
   /** Rows where there are few, and of many the index that says where they lie. */

@@ -2,6 +2,7 @@ package dev.riffle.core.snapshot;
 
 import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.model.DuplicateId;
+import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelHead;
@@ -29,6 +30,7 @@ public final class SnapshotAssembler {
   private final Map<String, double[]> gram = new ConcurrentHashMap<>();
   private final Map<String, SequenceNetwork> network = new ConcurrentHashMap<>();
   private final Map<String, Priors> prior = new ConcurrentHashMap<>();
+  private final Map<String, ItemAttributes> attributes = new ConcurrentHashMap<>();
   private final SparseAssembler sparse;
 
   /**
@@ -50,6 +52,9 @@ public final class SnapshotAssembler {
     }
     ManifestCheck.sameSections(manifest, header, headerBytes.length);
     this.sparse = new SparseAssembler(header);
+    if (!header.hasAttributes()) {
+      header.attributes().ifPresent(none -> attributes.put(Section.ATTRIBUTES, none));
+    }
   }
 
   /**
@@ -75,6 +80,11 @@ public final class SnapshotAssembler {
       case Section.ENCODER ->
           network.put(Section.ENCODER, EncoderSection.read(in, header.sequence().orElseThrow()));
       case Section.PRIOR -> prior.put(Section.PRIOR, PriorSection.read(in, header.dims()));
+      case Section.ATTRIBUTES ->
+          attributes.put(
+              Section.ATTRIBUTES,
+              AttributeSection.read(
+                  in, header.attributes().orElse(ItemAttributes.NONE), header.items()));
       case String name when section.isSparse() -> sparse.accept(name, in, manifest.denseBytes());
       case String block -> blocks.put(block, BlockReader.read(block, firsts.get(block), in));
     }
@@ -122,10 +132,7 @@ public final class SnapshotAssembler {
 
   /** Whether every section is there. */
   public boolean complete() {
-    return encodes()
-        && blocks.size() == header.blocks()
-        && prior.containsKey(Section.PRIOR) == header.hasPrior()
-        && sparse.complete();
+    return encodes() && blocks.size() == header.blocks() && !missing() && sparse.complete();
   }
 
   /**
@@ -172,11 +179,18 @@ public final class SnapshotAssembler {
           prior.getOrDefault(Section.PRIOR, Priors.NONE).items(),
           prior.getOrDefault(Section.PRIOR, Priors.NONE).users(),
           sparse.rows(),
-          header.hasPrior() == prior.containsKey(Section.PRIOR));
+          Optional.ofNullable(attributes.get(Section.ATTRIBUTES)),
+          missing());
     } catch (DuplicateId e) {
       Section section = manifest.section(Section.block(e.block()));
       throw DamagedSnapshot.at(section.name(), section.offset(), e.getMessage());
     }
+  }
+
+  /** Whether there are priors or attributes that are not here yet. */
+  private boolean missing() {
+    return prior.containsKey(Section.PRIOR) != header.hasPrior()
+        || (header.hasAttributes() && !attributes.containsKey(Section.ATTRIBUTES));
   }
 
   private List<ItemBlock> consecutiveBlocks() {

@@ -3,6 +3,7 @@ package dev.riffle.core.snapshot;
 import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.model.Categories;
+import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.online.EncoderSettings;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param encoder how to read histories
  * @param sequence the shape of the encoder, when it is a sequence model
  * @param successors how a history weighs its items' successors, when the model has those
+ * @param attributes whether there were more tags or numbers than a model keeps, and none of them;
+ *     nothing in files of before filters used them
  * @param meanUserSquare see {@link ModelDraft}
  * @param layout where the tensors lie
  */
@@ -32,15 +35,17 @@ record SnapshotHeader(
     EncoderSettings encoder,
     Optional<SequenceSettings> sequence,
     Optional<SuccessorSettings> successors,
+    Optional<ItemAttributes> attributes,
     double meanUserSquare,
     SnapshotLayout layout) {
 
-  /** The newest format that this Riffle reads: {@link #format(boolean, boolean)}. */
-  static final int NEWEST_FORMAT = 4;
+  /** The newest format that this Riffle reads: {@link #format(boolean, boolean, boolean)}. */
+  static final int NEWEST_FORMAT = 8;
 
   private static final int PLAIN = 1;
   private static final int OF_SUCCESSORS = 1;
   private static final int OF_SEQUENCE = 2;
+  private static final int OF_ATTRIBUTES = 4;
 
   SnapshotHeader {
     categories = List.copyOf(categories);
@@ -60,18 +65,25 @@ record SnapshotHeader(
     return has(Section.PRIOR);
   }
 
+  boolean hasAttributes() {
+    return has(Section.ATTRIBUTES);
+  }
+
   private boolean has(String section) {
     return layout.sections().stream().anyMatch(there -> there.name().equals(section));
   }
 
   /** The format that a file with this header has. */
   int format() {
-    return format(successors.isPresent(), sequence.isPresent());
+    return format(successors.isPresent(), sequence.isPresent(), hasAttributes());
   }
 
-  /** 1; 2 with successors, 3 with a sequence encoder, 4 with both. */
-  static int format(boolean successors, boolean sequence) {
-    return PLAIN + (successors ? OF_SUCCESSORS : 0) + (sequence ? OF_SEQUENCE : 0);
+  /** 1, and 1 more with successors, 2 with a sequence encoder, 4 with attributes. */
+  static int format(boolean successors, boolean sequence, boolean attributes) {
+    return PLAIN
+        + (successors ? OF_SUCCESSORS : 0)
+        + (sequence ? OF_SEQUENCE : 0)
+        + (attributes ? OF_ATTRIBUTES : 0);
   }
 
   /** Whether a model of this format has successors. */
@@ -82,6 +94,11 @@ record SnapshotHeader(
   /** Whether a model of this format has a sequence encoder. */
   static boolean hasSequence(int format) {
     return ((format - PLAIN) & OF_SEQUENCE) != 0;
+  }
+
+  /** Whether a model of this format has tags or numbers of its items. */
+  static boolean hasAttributes(int format) {
+    return ((format - PLAIN) & OF_ATTRIBUTES) != 0;
   }
 
   /** Refuses a format that this Riffle does not read. */

@@ -48,6 +48,15 @@ final class SnapshotLayout {
     static final PriorCounts NONE = new PriorCounts(0, 0);
   }
 
+  /** Of attributes: how many of each, what they hold, and padded bytes of their names. */
+  record AttributeCounts(int numbers, int values, int tags, int tagged, int nameBytes) {
+    static final AttributeCounts NONE = new AttributeCounts(0, 0, 0, 0, 0);
+
+    boolean isEmpty() {
+      return numbers + tags == 0;
+    }
+  }
+
   /** Bytes of the rows of each block's items; none has no blocks. */
   record SuccessorCounts(List<Integer> bytes) {
     static final SuccessorCounts NONE = new SuccessorCounts(List.of());
@@ -63,6 +72,7 @@ final class SnapshotLayout {
       Optional<SequenceSettings> sequence,
       List<BlockCounts> blocks,
       PriorCounts prior,
+      AttributeCounts attributes,
       SuccessorCounts successors) {
     add(Section.GRAM, List.of(spec("gram", Dtype.F64, dims, dims)));
     sequence.ifPresent(settings -> add(Section.ENCODER, encoder(settings)));
@@ -93,6 +103,19 @@ final class SnapshotLayout {
               spec("prior.weights", Dtype.F32, f, dims),
               spec("prior.name_offsets", Dtype.U32, f + 1),
               spec("prior.names", Dtype.U8, prior.nameBytes())));
+    }
+    if (!attributes.isEmpty()) {
+      int names = attributes.numbers() + attributes.tags();
+      add(
+          Section.ATTRIBUTES,
+          List.of(
+              spec("attributes.values", Dtype.F64, attributes.values()),
+              spec("attributes.valued", Dtype.U32, attributes.values()),
+              spec("attributes.number_starts", Dtype.U32, attributes.numbers() + 1),
+              spec("attributes.tagged", Dtype.U32, attributes.tagged()),
+              spec("attributes.tag_starts", Dtype.U32, attributes.tags() + 1),
+              spec("attributes.name_offsets", Dtype.U32, names + 1),
+              spec("attributes.names", Dtype.U8, attributes.nameBytes())));
     }
     if (!successors.bytes().isEmpty()) {
       int chunks = blocks.stream().mapToInt(block -> SuccessorChunk.count(block.items())).sum();
@@ -154,6 +177,13 @@ final class SnapshotLayout {
   /** What precedes the names in the prior. */
   static long bytesBeforeNames(int features, int dims) {
     return features * (4L + 4 + 4L * dims + 4) + 4;
+  }
+
+  /** What precedes the names of attributes. */
+  static long bytesBeforeAttributeNames(AttributeCounts counts) {
+    return 12L * counts.values()
+        + 4L * counts.tagged()
+        + 4L * (2L * counts.numbers() + 2L * counts.tags() + 3);
   }
 
   /** All sections with tensors, in the file's order. */

@@ -66,6 +66,11 @@ public final class SnapshotWriter {
           numbers);
       sections.endSection(Section.PRIOR);
     }
+    if (header.hasAttributes()) {
+      AttributeSection.write(
+          draft.attributes(), header.layout().section(Section.ATTRIBUTES), numbers);
+      sections.endSection(Section.ATTRIBUTES);
+    }
     if (draft.successors().isPresent()) {
       writeSuccessors(draft.successors().get().rows(), header.chunks(), header.blocks(), sections);
     }
@@ -114,7 +119,15 @@ public final class SnapshotWriter {
         draft.encoder(),
         sequence,
         draft.successors().map(Successors::settings),
+        Optional.of(draft.attributes()),
         draft.meanUserSquare(),
-        new SnapshotLayout(draft.dims(), words, sequence, blocks, prior, successors));
+        new SnapshotLayout(
+            draft.dims(),
+            words,
+            sequence,
+            blocks,
+            prior,
+            AttributeSection.counts(draft.attributes()),
+            successors));
   }
 }

@@ -5,8 +5,14 @@ public final class ItemAttribute {
   /** Features of the newest {@code item.put}. */
   public static final String FEATURES = "features";
 
+  /** The owner's own attributes of the newest {@code item.put}, when it has some. */
+  public static final String OWNER = "attributes";
+
   /** Epoch milliseconds of the newest command. */
   public static final String PUT = "put";
+
+  /** Epoch milliseconds of the earliest {@code item.put}. */
+  public static final String CREATED = "created";
 
   /** Event id of the newest command. */
   public static final String PUT_ID = "putId";

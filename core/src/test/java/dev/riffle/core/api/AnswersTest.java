@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.recommend.LeftOut;
 import dev.riffle.core.recommend.Reason;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.recommend.Unranked;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -50,6 +54,30 @@ class AnswersTest {
   }
 
   @Test
+  void anItemCarriesWhatItsOwnerSays() throws NotJson {
+    var lamp = new OwnerAttributes("{\"title\":\"Lamp\",\"price\":20}");
+    var answer =
+        new RecommendationAnswer(
+                "id",
+                "model",
+                "arm",
+                "popular",
+                List.of(new Recommendation("lamp", 2), new Recommendation("bare", 1)),
+                Unranked.NONE,
+                Set.of(Degradation.MODEL))
+            .with(Map.of("lamp", lamp, "bare", OwnerAttributes.NONE), false);
+
+    ObjectNode json = answer.toJson();
+
+    assertThat(json.at("/items/0/attributes")).hasToString(lamp.json());
+    assertThat(json.at("/items/1").has("attributes")).isFalse();
+    RecommendationAnswer read = RecommendationAnswer.read(JsonText.read(JsonText.bytes(json)));
+    assertThat(read.attributes()).containsExactly(Map.entry("lamp", lamp));
+    assertThat(read.degraded())
+        .containsExactlyInAnyOrder(Degradation.MODEL, Degradation.ATTRIBUTES);
+  }
+
+  @Test
   void whatBecameOfEventsIsReadAsItWasWritten() {
     var answer =
         new EventsAnswer(
@@ -80,7 +108,13 @@ class AnswersTest {
         Combinators.combine(texts, scores, reasons.list().ofMaxSize(3), scores)
             .as(Recommendation::new);
     Arbitrary<Set<Degradation>> degraded = Arbitraries.of(Degradation.class).set();
-    return Combinators.combine(texts, texts, texts, texts, items.list().ofMaxSize(4), degraded)
+    Arbitrary<LeftOut> leftOut =
+        Combinators.combine(texts, Arbitraries.of(LeftOut.Reason.class)).as(LeftOut::new);
+    Arbitrary<Unranked> unranked =
+        Combinators.combine(texts.list().ofMaxSize(2), leftOut.list().ofMaxSize(2))
+            .as(Unranked::new);
+    return Combinators.combine(
+            texts, texts, texts, texts, items.list().ofMaxSize(4), unranked, degraded)
         .as(RecommendationAnswer::new);
   }
 }

@@ -2,6 +2,7 @@ package dev.riffle.core.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +12,7 @@ import dev.riffle.core.json.NotJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,10 @@ class SetAsideRecordTest {
         new RejectedObject(
             "shardId-000000000000",
             "49",
-            OptionalInt.of(2),
             Instant.parse("2026-11-24T18:00:00Z"),
-            "default#u1",
-            new InvalidEvent("type", "\"stare\"", "must be one of ..."),
-            BYTES);
+            List.of(new RejectedObject.Part(OptionalInt.empty(), "default#u1", reason(), BYTES)));
 
-    assertThat(rejected.key()).isEqualTo("rejected/2026/11/24/18/shardId-000000000000-49-2.json");
+    assertThat(rejected.key()).isEqualTo("rejected/2026/11/24/18/shardId-000000000000-49.json");
     assertThat(SetAsideRecord.in(rejected.content()))
         .singleElement()
         .satisfies(
@@ -40,6 +39,22 @@ class SetAsideRecordTest {
               assertThat(record.data()).isEqualTo(BYTES);
               assertThat(record.partitionKey()).contains("default#u1");
             });
+  }
+
+  @Test
+  void allThatIsNoEventOfAnAggregatedRecordComesBackFromOneObject() throws NotJson {
+    var rejected =
+        new RejectedObject(
+            "shardId-000000000000",
+            "49",
+            Instant.parse("2026-11-24T18:00:00Z"),
+            List.of(
+                new RejectedObject.Part(OptionalInt.of(0), "default#u1", reason(), BYTES),
+                new RejectedObject.Part(OptionalInt.of(7), "default#u2", reason(), new byte[0])));
+
+    assertThat(SetAsideRecord.in(rejected.content()))
+        .extracting(record -> record.partitionKey().orElseThrow(), record -> record.data().length)
+        .containsExactly(tuple("default#u1", BYTES.length), tuple("default#u2", 0));
   }
 
   @Test
@@ -70,6 +85,10 @@ class SetAsideRecordTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Records");
     assertThatThrownBy(() -> SetAsideRecord.in(BYTES)).isInstanceOf(NotJson.class);
+  }
+
+  private static InvalidEvent reason() {
+    return new InvalidEvent("type", "\"stare\"", "must be one of ...");
   }
 
   private static byte[] json(String text) {

@@ -175,12 +175,16 @@ class CodecTest {
                     .list()
                     .uniqueElements()
                     .ofMaxSize(5),
+                Arbitraries.strings().alpha().ofMaxLength(4).list().uniqueElements().ofMaxSize(3),
+                Arbitraries.maps(
+                        Arbitraries.strings().alpha().ofMaxLength(4),
+                        Arbitraries.doubles().between(-1e9, 1e9))
+                    .ofMaxSize(3),
                 Arbitraries.of(true, false),
                 times.optional())
             .as(
-                (categories, available, expires) ->
-                    new ItemFeatures(
-                        categories, List.of(), Map.of(), "", List.of(), available, expires));
+                (categories, tags, numbers, available, expires) ->
+                    new ItemFeatures(categories, tags, numbers, "", List.of(), available, expires));
     Arbitrary<Likes> likes =
         Combinators.combine(Arbitraries.doubles().between(0, 1e9), times)
             .as((count, newest) -> new Likes(count, Optional.of(newest)));

@@ -89,7 +89,8 @@ class ItemFoldInTest {
                 Histories.entry(LIKE, "0", Duration.ofDays(4))),
             100);
     Reservoir.Entry entry =
-        Reservoir.entry(click, history, MODEL.encoder(), id -> MODEL.indexOf(id).isPresent());
+        Reservoir.entry(
+            click.key(), click, history, MODEL.encoder(), id -> MODEL.indexOf(id).isPresent());
     assertThat(entry.key()).isEqualTo(click.key());
     assertThat(entry.weight()).isEqualTo(1);
     assertThat(entry.liked()).isTrue();

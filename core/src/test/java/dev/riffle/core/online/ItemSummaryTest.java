@@ -31,7 +31,7 @@ class ItemSummaryTest {
     ItemSummary summary = ItemSummary.of(false, Optional.of(item), Reservoir.EMPTY);
 
     assertThat(ItemSummaryCodec.encode(summary))
-        .hasSizeLessThan(ItemSummary.MAX_CATEGORY_BYTES + 30);
+        .hasSizeLessThan(ItemSummary.MAX_CATEGORY_BYTES + ItemSummary.MAX_TAG_BYTES + 60);
     List<String> kept = summary.features().orElseThrow().categories();
     assertThat(categories.subList(0, kept.size())).isEqualTo(kept);
     assertThat(kept).hasSizeGreaterThan(30);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -61,6 +62,69 @@ class FirstItemsPropertyTest {
             assertThat(answer)
                 .isEqualTo(
                     new Recommender(whole, Delta.none(whole).with(changes)).recommend(request)));
+  }
+
+  @Property(tries = 100)
+  void aRankingThatTheFirstItemsProveIsTheWholeModels(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3) int blocks,
+      @ForAll boolean stored,
+      @ForAll boolean successors) {
+    var random = new Random(seed);
+    Drafts.Written written =
+        falling(random, successors ? Drafts.successors(random, ITEMS, 6) : Optional.empty());
+    Model whole = written.read();
+    Model first = written.prefix(blocks);
+    List<ChangedItem> changes = changes(random, whole);
+    List<String> named =
+        Stream.concat(
+                random.ints(12, 0, random.nextInt(8) == 0 ? ITEMS : 400).mapToObj(whole::id),
+                changes.stream().map(ChangedItem::id))
+            .toList();
+    Optional<float[]> vector = stored ? Optional.of(Drafts.vector(random, DIMS)) : Optional.empty();
+    History history = Shop.likes(whole.id(random.nextInt(300)), whole.id(random.nextInt(300)));
+    var filter = Filter.NONE.withSeen(random.nextBoolean());
+    var request =
+        new RecommendationRequest(
+                9, history, vector, Optional.of(indexes(whole, history)), filter, stored, Shop.NOW)
+            .among(Optional.of(named));
+
+    Optional<Recommendations> proven =
+        new Recommender(first, Delta.none(first).with(changes)).proven(request);
+
+    Statistics.label("proven").collect(proven.isPresent());
+    proven.ifPresent(
+        answer ->
+            assertThat(answer)
+                .isEqualTo(
+                    new Recommender(whole, Delta.none(whole).with(changes)).recommend(request)));
+  }
+
+  @Test
+  void anItemToRankThatIsNotHereLeavesTheAnswerOpen() {
+    Drafts.Written written = falling(new Random(1));
+    Model whole = written.read();
+    Model first = written.prefix(1);
+    var recommender = new Recommender(first, Delta.none(first));
+    var request = Shop.request(9, Shop.likes(first.id(0)), Filter.NONE);
+
+    assertThat(recommender.proven(request.among(Optional.of(List.of(whole.id(7)))))).isPresent();
+    assertThat(recommender.proven(request.among(Optional.of(List.of(whole.id(ITEMS - 1))))))
+        .isEmpty();
+    assertThat(recommender.proven(request.among(Optional.of(List.of("nobody put it"))))).isEmpty();
+  }
+
+  @Test
+  void somebodyNewIsRankedByTheCountsOfItemsThatAreHere() {
+    Drafts.Written written = falling(new Random(1));
+    Model whole = written.read();
+    Model first = written.prefix(1);
+    var request =
+        Shop.request(9, History.EMPTY, Filter.NONE)
+            .among(Optional.of(List.of(whole.id(3), whole.id(1), whole.id(8))));
+
+    assertThat(new Recommender(first, Delta.none(first)).proven(request))
+        .contains(new Recommender(whole, Delta.none(whole)).recommend(request));
   }
 
   @Test

@@ -117,8 +117,9 @@ class LivePopularityTest {
     row("jazz 2", NOW, features(List.of("jazz"), true, null), NOW);
     row("folk", NOW, features(List.of("folk"), true, null), NOW, NOW);
 
-    assertThat(ids(popularity().similar("jazz 1", 9, Filter.NONE, NOW))).containsExactly("jazz 2");
-    assertThat(ids(popularity().similar("never heard of", 2, Filter.NONE, NOW)))
+    assertThat(ids(popularity().similar(List.of("jazz 1"), 9, Filter.NONE, NOW)))
+        .containsExactly("jazz 2");
+    assertThat(ids(popularity().similar(List.of("never heard of"), 2, Filter.NONE, NOW)))
         .containsExactly("folk", "jazz 1");
   }
 

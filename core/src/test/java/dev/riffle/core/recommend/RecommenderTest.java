@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.filter.Unfilterable;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelLimits;
@@ -71,7 +72,7 @@ class RecommenderTest {
         .containsExactly("all");
     assertThatThrownBy(
             () -> full.recommend(request(9, likes("none"), of(Set.of("category 1", "rare")))))
-        .isInstanceOf(UnfilteredCategory.class)
+        .isInstanceOf(Unfilterable.class)
         .hasMessageContaining("'rare' is none of the 4,096");
     assertThat(ids(recommender.recommend(request(9, likes("jazz1"), of(Set.of("rare"))))))
         .as("this model has room: no item is in that category")

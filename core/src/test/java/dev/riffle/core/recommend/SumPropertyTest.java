@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.filter.Requester;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
@@ -121,7 +122,9 @@ class SumPropertyTest {
         return Optional.empty();
       }
       Map<String, Double> scores = new HashMap<>();
-      var eligible = new EligibleItems(model, delta, filter, history.itemIds(), Shop.NOW);
+      var eligible =
+          new EligibleItems(
+              model, delta, filter, history.itemIds(), new Requester(history, Shop.NOW));
       var vector = new float[DIMS];
       for (int index = 0; index < model.size(); index++) {
         if (eligible.accepts(index)) {

@@ -120,6 +120,7 @@ class UserStartTest {
         request.features(),
         request.stored(),
         request.steps(),
+        request.candidates(),
         request.filter(),
         true,
         request.now());

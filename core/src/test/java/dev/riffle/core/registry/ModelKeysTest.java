@@ -17,6 +17,7 @@ class ModelKeysTest {
     assertThat(ModelKeys.pointer("shop")).isEqualTo("models/shop/current.json");
     assertThat(ModelKeys.status("shop")).isEqualTo("models/shop/status.json");
     assertThat(ModelKeys.search("shop")).isEqualTo("models/shop/search.json");
+    assertThat(ModelKeys.checkpoint("shop", 1)).isEqualTo("models/shop/sequence-1.checkpoint");
     assertThat(ModelKeys.file("shop", "v1", Manifest.SNAPSHOT_FILE))
         .isEqualTo("models/shop/v1/snapshot.safetensors");
     assertThat(ModelKeys.file("shop", "v1", ModelKeys.TWIN_FILE))

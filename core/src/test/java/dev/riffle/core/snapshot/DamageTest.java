@@ -56,6 +56,7 @@ class DamageTest {
       quoteCharacter = '`',
       value = {
         "\"riffle.format\":\"1\" | \"riffle.format\":\"9\" | written by a newer Riffle: upgrade",
+        "\"riffle.format\":\"1\" | \"riffle.format\":\"5\" | attributes.number_starts is missing",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"2\" | successors-0.rows is missing",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"x\" | format x",
         "\"riffle.dims\":\"5\" | \"riffle.dims\":\"0\" | riffle.dims must be 1 to 4096",

@@ -80,6 +80,7 @@ class EncoderSectionTest {
                 Optional.of(shape),
                 List.of(),
                 SnapshotLayout.PriorCounts.NONE,
+                SnapshotLayout.AttributeCounts.NONE,
                 SnapshotLayout.SuccessorCounts.NONE)
             .section(Section.ENCODER);
     assertThat(layout.bytes()).isEqualTo(bytes);

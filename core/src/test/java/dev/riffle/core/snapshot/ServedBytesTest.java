@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.riffle.core.model.DraftItem;
+import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import java.io.ByteArrayInputStream;
@@ -14,8 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -29,8 +32,25 @@ class ServedBytesTest {
   /** What the formula counts is what the heap of a JVM holds more once a model is there. */
   @Test
   void isWhatAModelHoldsOfTheHeap() throws IOException {
+    assertThat(heapByFormula(_ -> List.of(), _ -> Map.of())).isCloseTo(1, within(0.15));
+  }
+
+  /**
+   * Numbers that all have and that few have, tags of each kind too, and filters have asked them.
+   */
+  @Test
+  void isAlsoEnoughOfTagsAndNumbersThatFiltersAskedFor() throws IOException {
+    assertThat(
+            heapByFormula(
+                i -> List.of("tag" + i % 3, "rare" + i % 1_000),
+                i -> i % 50 == 0 ? Map.of("all", 0.0 + i, "few", 0.5 * i) : Map.of("all", 0.0 + i)))
+        .isBetween(0.7, 1.15);
+  }
+
+  private static double heapByFormula(
+      IntFunction<List<String>> tags, IntFunction<Map<String, Double>> numbers) throws IOException {
     var file = new ByteArrayOutputStream();
-    Manifest manifest = write(file);
+    Manifest manifest = write(file, tags, numbers);
     byte[] bytes = file.toByteArray();
     var models = new ArrayList<Model>();
     long[] grown = new long[TRIES];
@@ -38,24 +58,32 @@ class ServedBytesTest {
       long before = used();
       Model model = SnapshotReader.read(new ByteArrayInputStream(bytes), manifest);
       assertThat(model.byPopularity()).hasSize(ITEMS);
+      ask(model);
       models.add(model);
       grown[n] = used() - before;
     }
     Arrays.sort(grown);
-
     assertThat(models).hasSize(TRIES);
     // The collector of tests rounds large arrays up to whole regions; Lambda's does not.
-    assertThat((double) grown[TRIES / 2] / ServedBytes.of(manifest))
-        .as("heap by formula")
-        .isCloseTo(1, within(0.15));
+    return (double) grown[TRIES / 2] / ServedBytes.of(manifest);
+  }
+
+  /** What filters make of a model when they first ask. */
+  private static void ask(Model model) {
+    ItemAttributes attributes = model.attributes().orElseThrow();
+    attributes.tags().values().forEach(items -> items.contains(0));
+    attributes.numbers().values().forEach(column -> column.within(0, 0, 1));
+    attributes.count(0, ITEMS);
+    for (int bit = 0; bit < model.categoryNames().size(); bit++) {
+      model.categorySets().of(bit);
+    }
   }
 
   @Test
   void anEstimateByItemsAndDimensionsIsNotLess() throws IOException {
-    var file = new ByteArrayOutputStream();
+    long bytes = ServedBytes.of(write(new ByteArrayOutputStream(), _ -> List.of(), _ -> Map.of()));
 
-    assertThat(ServedBytes.estimate(ITEMS, DIMS))
-        .isBetween(ServedBytes.of(write(file)), 2 * ServedBytes.of(write(file)));
+    assertThat(ServedBytes.estimate(ITEMS, DIMS)).isBetween(bytes, 2 * bytes);
   }
 
   @Property
@@ -73,7 +101,11 @@ class ServedBytesTest {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
-  private static Manifest write(ByteArrayOutputStream out) throws IOException {
+  private static Manifest write(
+      ByteArrayOutputStream out,
+      IntFunction<List<String>> tags,
+      IntFunction<Map<String, Double>> numbers)
+      throws IOException {
     var random = new Random(1);
     var items = new ArrayList<DraftItem>();
     for (int i = 0; i < ITEMS; i++) {
@@ -82,7 +114,15 @@ class ServedBytesTest {
         vector[d] = (float) random.nextGaussian();
       }
       items.add(
-          new DraftItem("item-" + i, vector, List.of("c" + i % 7), true, Optional.empty(), i));
+          new DraftItem(
+              "item-" + i,
+              vector,
+              List.of("c" + i % 7),
+              tags.apply(i),
+              numbers.apply(i),
+              true,
+              Optional.empty(),
+              i));
     }
     ModelDraft draft = ModelDraft.builder("default", DIMS).items(items).build();
     return Manifest.of(

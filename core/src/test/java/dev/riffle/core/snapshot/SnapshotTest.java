@@ -96,8 +96,8 @@ class SnapshotTest {
             .build();
     Manifest manifest = Drafts.write(draft).manifest();
     assertThat(manifest.sha256())
-        .isEqualTo("dc504d00b8ca4a5bb7cc9d97b7f855fbb4959d422936d880dbd7abbc927444a2");
-    assertThat(manifest.version()).isEqualTo("20261124T102030Z-dc504d00");
+        .isEqualTo("4b0b5138b291cb8f211c25afa0dfd205ce8b7f9918d5192c06b4ce441f743edd");
+    assertThat(manifest.version()).isEqualTo("20261124T102030Z-4b0b5138");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.riffle.recommend;
 
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.recommend.aws.DynamoChangeFeed;
+import dev.riffle.recommend.aws.DynamoItemAttributes;
+import dev.riffle.recommend.aws.DynamoListRows;
 import dev.riffle.recommend.aws.DynamoUserStates;
 import dev.riffle.recommend.aws.DynamoWholeItems;
 import dev.riffle.recommend.aws.FeedBesideByChange;
@@ -69,6 +71,8 @@ public class AwsParts {
                   new DynamoWholeItems(dynamo::join, settings.itemsTable()),
                   random::nextDouble),
               feed,
+              new DynamoItemAttributes(dynamo::join, settings.itemsTable()),
+              new DynamoListRows(dynamo::join, settings.itemsTable()),
               meter::notLoaded,
               executor,
               Clock.systemUTC(),

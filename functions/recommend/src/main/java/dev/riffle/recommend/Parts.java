@@ -1,13 +1,21 @@
 package dev.riffle.recommend;
 
 import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.core.access.Access;
+import dev.riffle.core.recommend.Relation;
 import dev.riffle.recommend.api.Health;
+import dev.riffle.recommend.api.ItemList;
 import dev.riffle.recommend.api.Models;
 import dev.riffle.recommend.api.PostedRecommendations;
+import dev.riffle.recommend.api.RankedItems;
 import dev.riffle.recommend.api.SimilarItems;
 import dev.riffle.recommend.api.UserRecommendations;
+import dev.riffle.recommend.attributes.ItemAttributes;
+import dev.riffle.recommend.attributes.RecentAttributes;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Router;
+import dev.riffle.recommend.lists.ListRows;
+import dev.riffle.recommend.lists.TenantLists;
 import dev.riffle.recommend.live.NewestItems;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.LoadFailures;
@@ -26,11 +34,13 @@ import java.util.function.Supplier;
 
 /** The function put together by hand, from stores that may be AWS's or a test's. */
 public final class Parts {
-  /** Tenants without a model whose counts are kept. */
+  /** Tenants without a model whose counts are kept, and tenants whose lists are. */
   private static final int COUNTED_TENANTS = 16;
 
   private final TenantCache tenants;
   private final Router router;
+  private final RecentAttributes attributes;
+  private final TenantLists lists;
   private final RowCache rows = new RowCache(RowCache.BYTES);
 
   /**
@@ -43,6 +53,8 @@ public final class Parts {
       UserStates users,
       ItemChanges changes,
       NewestItems newestItems,
+      ItemAttributes attributes,
+      ListRows listRows,
       LoadFailures failures,
       Executor executor,
       Clock clock,
@@ -63,16 +75,27 @@ public final class Parts {
             (tenant, room) ->
                 new TenantModels(
                     tenant, objects, loader, room, failures, executor, clock, modelBudgets));
+    this.attributes = new RecentAttributes(attributes, clock);
+    this.lists =
+        new TenantLists(
+            Math.min(COUNTED_TENANTS, settings.tenantsInMemory()),
+            listRows,
+            executor,
+            clock,
+            changes.jitter());
     var answers =
         new RecommendationService(
             tenants,
             new TenantCounts(
                 Math.min(COUNTED_TENANTS, settings.tenantsInMemory()),
                 newestItems,
+                settings.unknownItems(),
                 executor,
                 clock,
                 changes.jitter()),
+            lists,
             users,
+            this.attributes,
             executor,
             clock,
             nonces,
@@ -82,9 +105,19 @@ public final class Parts {
             List.of(
                 new UserRecommendations(answers),
                 new PostedRecommendations(answers, clock),
-                new SimilarItems(answers),
+                new RankedItems(answers, clock),
+                SimilarItems.toOne(answers, Relation.SIMILAR),
+                SimilarItems.toOne(answers, Relation.NEXT),
+                SimilarItems.toOne(answers, Relation.TOGETHER),
+                SimilarItems.toBasket(answers, Relation.SIMILAR),
+                SimilarItems.toBasket(answers, Relation.NEXT),
+                SimilarItems.toBasket(answers, Relation.TOGETHER),
+                ItemList.trending(answers),
+                ItemList.popular(answers),
+                ItemList.newest(answers),
                 new Models(tenants),
-                new Health(tenants)));
+                new Health(tenants)),
+            new Access(settings.access()));
   }
 
   public TenantCache tenants() {
@@ -95,6 +128,8 @@ public final class Parts {
   public void letGo() {
     tenants.letGoUnused();
     rows.clear();
+    attributes.clear();
+    lists.clear();
   }
 
   public Router router() {

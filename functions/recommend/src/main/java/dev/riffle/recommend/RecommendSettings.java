@@ -1,6 +1,8 @@
 package dev.riffle.recommend;
 
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.Variables;
 import dev.riffle.core.settings.WholeNumber;
@@ -34,6 +36,9 @@ import java.util.regex.Pattern;
  *     the function starts
  * @param readByChange {@code RIFFLE_READ_BY_CHANGE}, {@code false}: whether the index of releases
  *     up to 0.1 is read beside the feed, while one moves on
+ * @param unknownItems {@code RIFFLE_UNKNOWN_ITEMS}, {@code ignore}: what becomes of items that
+ *     nobody put, while a tenant has no model; a model says it itself
+ * @param access which authorizer stands before the routes
  * @param seenFor {@code RIFFLE_SEEN_DAYS}, 0 (for ever): how many days after they last did
  *     something with an item a user may be recommended it again
  */
@@ -49,6 +54,8 @@ public record RecommendSettings(
     long modelBytes,
     String preloadTenant,
     boolean readByChange,
+    UnknownItems unknownItems,
+    AccessSettings access,
     Optional<Duration> seenFor) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
@@ -77,6 +84,8 @@ public record RecommendSettings(
             WholeNumber.bytes(1)),
         variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT),
         flag(variables, VariableNames.READ_BY_CHANGE),
+        UnknownItems.of(environment),
+        AccessSettings.from(environment),
         Optional.of(Duration.ofDays(variables.count(VariableNames.SEEN_DAYS, 0, DAYS)))
             .filter(Duration::isPositive));
   }

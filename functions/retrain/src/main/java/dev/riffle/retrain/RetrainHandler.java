@@ -8,9 +8,11 @@ import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.encoder.SequenceFitter;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
@@ -41,6 +43,7 @@ public final class RetrainHandler implements RequestStreamHandler {
   private static final Duration RESERVE = Duration.ofSeconds(5);
 
   private final Operations operations;
+  private final UnknownItems unknownItems;
   private final Clock clock;
   private final Log log;
 
@@ -57,26 +60,42 @@ public final class RetrainHandler implements RequestStreamHandler {
                         VariableNames.BUCKET + " is not set: name the bucket in it")),
         Clock.systemUTC(),
         new Log(System.out),
-        ServingFunction.of(System.getenv()));
+        ServingFunction.of(System.getenv()),
+        UnknownItems.of(System.getenv()));
   }
 
   /** Where nobody says in which function models serve. */
   public RetrainHandler(S3Client s3, String bucket, Clock clock, Log log) {
-    this(s3, bucket, clock, log, ServingFunction.UNKNOWN);
+    this(s3, bucket, clock, log, ServingFunction.UNKNOWN, UnknownItems.IGNORE);
   }
 
   private RetrainHandler(
-      S3Client s3, String bucket, Clock clock, Log log, ServingFunction serving) {
+      S3Client s3,
+      String bucket,
+      Clock clock,
+      Log log,
+      ServingFunction serving,
+      UnknownItems unknownItems) {
+    this.unknownItems = unknownItems;
     this.clock = clock;
     this.log = log;
     this.operations =
-        new Operations(s3, bucket, clock, log, MachineBounds.here(), serving, SourceCommit.read());
+        new Operations(
+            s3,
+            bucket,
+            clock,
+            log,
+            SequenceFitter.onClassPath(),
+            MachineBounds.here(),
+            serving,
+            SourceCommit.read());
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    ObjectNode answer = operations.run(Request.read(input.readAllBytes()), deadline(context));
+    ObjectNode answer =
+        operations.run(Request.read(input.readAllBytes(), unknownItems), deadline(context));
     log.line("answer", fields -> fields.setAll(answer));
     output.write(EventJson.write(answer));
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.Quantization;
+import dev.riffle.core.snapshot.AttributeJson;
 import dev.riffle.core.snapshot.EncoderJson;
 import dev.riffle.core.snapshot.HeaderKeys;
 import dev.riffle.core.snapshot.SuccessorJson;
@@ -85,6 +86,11 @@ public final class DeviceFile {
         .ifPresent(
             settings ->
                 metadata.put(HeaderKeys.SUCCESSORS, SuccessorJson.write(settings).toString()));
+    model
+        .attributes()
+        .ifPresent(
+            attributes ->
+                metadata.put(HeaderKeys.ATTRIBUTES, AttributeJson.write(attributes).toString()));
     if (model.codes() instanceof Int8Vectors codes) {
       metadata.put(DeviceHeaderKeys.LONGEST, Float.toString(codes.longest()));
     }

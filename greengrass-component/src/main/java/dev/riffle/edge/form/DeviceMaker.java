@@ -43,8 +43,10 @@ public final class DeviceMaker {
         ItemPruning.kept(
             survey.norms(),
             byPopularity,
-            survey.bytes(
-                form.encoding().bytes(dims) + FactsWriter.bytes(model.categoryNames().size())),
+            bytes(
+                survey.bytes(
+                    form.encoding().bytes(dims) + FactsWriter.bytes(model.categoryNames().size())),
+                model),
             form.bytes() == 0
                 ? 0
                 : Math.max(1, form.bytes() - fixedBytes(form.encoding(), dims, model)));
@@ -91,7 +93,8 @@ public final class DeviceMaker {
             facts.ids(),
             facts.facts(),
             rows.table(),
-            model.userPrior().map(prior -> UserPriorTensors.projected(prior, projection)));
+            model.userPrior().map(prior -> UserPriorTensors.projected(prior, projection)),
+            model.attributes().map(all -> KeptAttributes.of(all, indexes, kept.cardinality())));
     source.scan(probes::ask);
     return new Made(
         made,
@@ -101,6 +104,12 @@ public final class DeviceMaker {
             survey.popularityOf(kept),
             probes.kept(made, indexes),
             probes.count()));
+  }
+
+  /** With what an item's tags and numbers take. */
+  private static int[] bytes(int[] without, Model model) {
+    model.attributes().ifPresent(attributes -> KeptAttributes.addBytes(attributes, without));
+    return without;
   }
 
   /** What a form takes that does not grow with its items. */

@@ -1,5 +1,7 @@
 package dev.riffle.edge.form;
 
+import dev.riffle.core.model.CategorySets;
+import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.model.Quantization;
@@ -28,6 +30,8 @@ public final class DeviceModel implements ModelView, ItemSearch {
   private final ItemFacts facts;
   private final Optional<SuccessorTable> successors;
   private final Optional<Prior> userPrior;
+  private final Optional<ItemAttributes> attributes;
+  private final CategorySets categorySets = new CategorySets(this);
   private final PackedVectorSearch search;
   private final int[] byPopularity;
 
@@ -38,7 +42,8 @@ public final class DeviceModel implements ModelView, ItemSearch {
       PackedIds ids,
       ItemFacts facts,
       Optional<SuccessorTable> successors,
-      Optional<Prior> userPrior) {
+      Optional<Prior> userPrior,
+      Optional<ItemAttributes> attributes) {
     this.head = head;
     this.encoding = encoding;
     this.codes = codes;
@@ -46,6 +51,7 @@ public final class DeviceModel implements ModelView, ItemSearch {
     this.facts = facts;
     this.successors = successors;
     this.userPrior = userPrior;
+    this.attributes = attributes;
     this.search = new PackedVectorSearch(codes);
     this.byPopularity = byPopularity(facts.popularity());
   }
@@ -104,6 +110,16 @@ public final class DeviceModel implements ModelView, ItemSearch {
   @Override
   public long categoryWord(int index, int word) {
     return facts.categoryWord(index, word);
+  }
+
+  @Override
+  public CategorySets categorySets() {
+    return categorySets;
+  }
+
+  @Override
+  public Optional<ItemAttributes> attributes() {
+    return attributes;
   }
 
   @Override

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
+import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.Quantization;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.snapshot.AttributeJson;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.EncoderJson;
 import dev.riffle.core.snapshot.HeaderKeys;
@@ -120,7 +122,8 @@ final class DeviceReader {
         ids,
         facts,
         sparse ? Optional.of(successors(ids.count())) : Optional.empty(),
-        userPrior(dims));
+        userPrior(dims),
+        attributes(ids.count()));
   }
 
   private Optional<Prior> userPrior(int dims) {
@@ -134,6 +137,18 @@ final class DeviceReader {
                 chars(UserPriorTensors.LENGTHS),
                 bytes(UserPriorTensors.NAMES)))
         : Optional.empty();
+  }
+
+  /** Nothing in forms of before filters used them. */
+  private Optional<ItemAttributes> attributes(int count) throws IOException {
+    if (!metadata.has(HeaderKeys.ATTRIBUTES)) {
+      return Optional.empty();
+    }
+    ItemAttributes known = AttributeJson.read(JsonText.read(text(HeaderKeys.ATTRIBUTES)));
+    return Optional.of(
+        tensors.containsKey(AttributeTensors.TAG_STARTS)
+            ? AttributeTensors.read(this::bytes, known, count)
+            : known);
   }
 
   private SuccessorTable successors(int count) {

@@ -24,6 +24,10 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
     tensors.addAll(codes(model));
     tensors.addAll(facts(model));
     model.successors().ifPresent(rows -> tensors.addAll(SuccessorTensors.of(rows)));
+    model
+        .attributes()
+        .filter(attributes -> !attributes.isEmpty())
+        .ifPresent(attributes -> tensors.addAll(AttributeTensors.of(attributes)));
     model.userPrior().ifPresent(prior -> tensors.addAll(UserPriorTensors.of(prior)));
     tensors.sort(Comparator.comparingInt(tensor -> -elementBytes(tensor.type())));
     return tensors;

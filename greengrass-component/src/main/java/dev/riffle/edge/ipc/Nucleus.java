@@ -38,10 +38,12 @@ public final class Nucleus implements EventUplink, AutoCloseable {
    *
    * @param socket path of its socket
    * @param token that it gave this component
+   * @param tenant whose device it is
    * @param thing the device's name
    * @param patience with any one answer
    */
-  public record Settings(String socket, String token, String thing, Duration patience) {}
+  public record Settings(
+      String socket, String token, String tenant, String thing, Duration patience) {}
 
   /**
    * Makes one that looks for no nucleus before {@link #start}.
@@ -77,7 +79,7 @@ public final class Nucleus implements EventUplink, AutoCloseable {
   public void send(List<QueuedEvent> batch) throws IOException, InterruptedException {
     IpcConnection open = link.orElseThrow(() -> new IOException("the nucleus is not connected"));
     var taken = new ArrayList<CompletableFuture<?>>(batch.size());
-    String topic = Topics.up(settings.thing());
+    String topic = Topics.up(settings.tenant(), settings.thing());
     batch.forEach(event -> taken.add(open.publishToCloud(topic, event.json())));
     for (CompletableFuture<?> one : taken) {
       IpcConnection.within(one, settings.patience(), "publishing to IoT Core");

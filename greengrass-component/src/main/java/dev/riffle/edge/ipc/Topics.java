@@ -5,6 +5,7 @@ public final class Topics {
   public static final String EVENTS = "riffle/events";
   public static final String REJECTED = "riffle/rejected";
   public static final String REQUESTS = "riffle/requests/";
+  public static final String RANK = "riffle/rank/";
   public static final String RESPONSES = "riffle/responses/";
 
   /** A new model is there: look now. Any content. */
@@ -13,7 +14,7 @@ public final class Topics {
   private Topics() {}
 
   /** To the cloud: one event a message, for a topic rule to put into the stream. */
-  public static String up(String thing) {
-    return "riffle/devices/" + thing + "/events";
+  public static String up(String tenant, String thing) {
+    return "riffle/devices/" + tenant + "/" + thing + "/events";
   }
 }

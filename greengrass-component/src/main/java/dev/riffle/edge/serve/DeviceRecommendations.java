@@ -9,13 +9,14 @@ import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.Refusal;
 import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.filter.Unfilterable;
+import dev.riffle.core.json.Field;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
-import dev.riffle.core.recommend.UnfilteredCategory;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.store.EdgeStore;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,16 +78,30 @@ public final class DeviceRecommendations {
    * input.
    */
   public ObjectNode answer(byte[] message) {
+    return answer(message, RecommendationQuery::of);
+  }
+
+  /** As {@link #answer}, to a message that wants items ranked. */
+  public ObjectNode rank(byte[] message) {
+    return answer(message, RecommendationQuery::toRank);
+  }
+
+  /** How a message is read. */
+  private interface Reading {
+    RecommendationQuery of(Field body, EventJson rules, Instant now);
+  }
+
+  private ObjectNode answer(byte[] message, Reading reading) {
     try {
       Instant now = clock.instant();
       RecommendationQuery query =
-          RecommendationQuery.of(
+          reading.of(
               RequestBody.ofMessage(message).json(ApiLimits.MAX_REQUEST_BODY_BYTES), events, now);
       query.userId().ifPresent(user -> met.accept(new UserKey(query.tenant(), user)));
       return answer(query, model.get().orElseThrow(DeviceRecommendations::noModel), now).toJson();
     } catch (Refusal refusal) {
       return refusal.toJson();
-    } catch (UnfilteredCategory unfiltered) {
+    } catch (Unfilterable unfiltered) {
       return Refusal.of(ErrorCode.INVALID_REQUEST, unfiltered.getMessage()).toJson();
     }
   }
@@ -105,17 +121,22 @@ public final class DeviceRecommendations {
         answering.recommend(
             new RecommendationRequest(
                     query.k(), history, Optional.empty(), query.filter(), query.explain(), now)
+                .among(query.items())
                 .withFeatures(query.user()));
     var id =
         new RecommendationId(
             query.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());
-    return new RecommendationAnswer(
-        id.encode(),
-        serving.version(),
-        ModelPointer.DEFAULT_ARM,
-        RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
-        found.items(),
-        answering.whole() ? Set.of() : Set.of(Degradation.MODEL));
+    var answer =
+        new RecommendationAnswer(
+            id.encode(),
+            serving.version(),
+            ModelPointer.DEFAULT_ARM,
+            RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
+            found.items(),
+            found.unranked(),
+            answering.whole() ? Set.of() : Set.of(Degradation.MODEL));
+    // A model's file has none: they are the cloud's alone.
+    return query.fields().isEmpty() ? answer : answer.with(Map.of(), false);
   }
 
   private static Refusal noModel() {

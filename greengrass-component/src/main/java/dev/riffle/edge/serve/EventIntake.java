@@ -8,6 +8,7 @@ import dev.riffle.core.api.Refusal;
 import dev.riffle.core.api.Rejection;
 import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.event.EventBytes;
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
@@ -15,6 +16,7 @@ import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.json.Shown;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.EventTime;
 import dev.riffle.edge.store.StoreFull;
@@ -31,6 +33,7 @@ import java.util.function.Predicate;
  * /v1/events} has it.
  */
 public final class EventIntake {
+  private final String tenant;
   private final EdgeStore store;
   private final DeviceClock clock;
   private final Predicate<InteractionType> tells;
@@ -38,11 +41,17 @@ public final class EventIntake {
   private final EventJson events;
 
   /**
+   * @param tenant whose device this is: an event that names no tenant is of this one
    * @param tells whether a type says anything of taste, as the serving model reads histories
    * @param met hears of every user who does something
    */
   public EventIntake(
-      EdgeStore store, DeviceClock clock, Predicate<InteractionType> tells, Consumer<UserKey> met) {
+      String tenant,
+      EdgeStore store,
+      DeviceClock clock,
+      Predicate<InteractionType> tells,
+      Consumer<UserKey> met) {
+    this.tenant = tenant;
     this.store = store;
     this.clock = clock;
     this.tells = tells;
@@ -96,7 +105,7 @@ public final class EventIntake {
         given instanceof ObjectNode event && clock.offBy() != 0
             ? EventTime.shifted(event, clock.offBy()).orElse(event)
             : given;
-    ParsedEvent parsed = events.read(corrected);
+    ParsedEvent parsed = events.read(ofThisTenant(corrected));
     // The cloud would not take what is longer.
     EventBytes.of(parsed.json());
     boolean inHistory = false;
@@ -105,5 +114,21 @@ public final class EventIntake {
       met.accept(new UserKey(interaction.tenant(), interaction.userId()));
     }
     store.accept(parsed, clock.settled(), inHistory);
+  }
+
+  /** The cloud takes a device's events for its tenant's alone, whatever they say. */
+  private JsonNode ofThisTenant(JsonNode given) {
+    if (!(given instanceof ObjectNode event)) {
+      return given;
+    }
+    if (!event.hasNonNull(EventField.TENANT)) {
+      return event.deepCopy().put(EventField.TENANT, tenant);
+    }
+    JsonNode named = event.get(EventField.TENANT);
+    if (named.isTextual() && !named.textValue().equals(tenant)) {
+      throw new InvalidEvent(
+          EventField.TENANT, Shown.value(named), "must be the device's, which is " + tenant);
+    }
+    return event;
   }
 }

@@ -1,6 +1,7 @@
 package dev.riffle.edge.store;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionDelete;
@@ -63,7 +64,7 @@ public final class EdgeStore implements Closeable {
    */
   public synchronized boolean accept(ParsedEvent parsed, boolean settled, boolean inHistory) {
     Event event = parsed.event();
-    EventKey key = EventKey.of(Event.key(event.tenant(), event.id()));
+    EventKey key = EventKey.of(EventIdentity.of(event));
     if (state.knows(key)) {
       return false;
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventField;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
-import dev.riffle.core.online.EventKey;
 import dev.riffle.core.time.Moment;
 import dev.riffle.core.time.NoMoment;
 import java.util.Optional;
@@ -20,15 +19,6 @@ public final class EventTime {
       return JsonText.read(json) instanceof ObjectNode event
           ? shifted(event, millis)
           : Optional.empty();
-    } catch (NotJson noEvent) {
-      return Optional.empty();
-    }
-  }
-
-  /** The key under which an event is in its user's history; nothing when the bytes are no event. */
-  static Optional<EventKey> key(byte[] json) {
-    try {
-      return Optional.of(EventKey.of(JsonText.read(json).path(EventField.ID).asText()));
     } catch (NotJson noEvent) {
       return Optional.empty();
     }

@@ -1,13 +1,10 @@
 package dev.riffle.edge.store;
 
 import dev.riffle.core.event.EventJson;
-import dev.riffle.core.online.EventKey;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -39,14 +36,14 @@ final class Outbox {
   /**
    * Takes out the events up to this sequence number.
    *
-   * @return history keys of those whose times were not settled, and are now, by being sent
+   * @return where those are in histories whose times were not settled, and are now, by being sent
    */
-  Set<EventKey> removeUpTo(long sequence) {
-    var settled = new HashSet<EventKey>();
+  List<HistoryKey> removeUpTo(long sequence) {
+    var settled = new ArrayList<HistoryKey>();
     while (!waiting.isEmpty() && waiting.firstKey() <= sequence) {
       for (QueuedEvent event : remove(waiting.firstKey())) {
         if (!event.settled()) {
-          EventTime.key(event.json()).ifPresent(settled::add);
+          HistoryKey.of(event).ifPresent(settled::add);
         }
       }
     }

@@ -1,5 +1,9 @@
 package dev.riffle.edge.store;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryCodec;
@@ -120,13 +124,13 @@ final class UserHistories {
   }
 
   /** The cloud has these entries' times as they are: they stay so. */
-  void settled(Set<EventKey> keys) {
-    if (keys.isEmpty()) {
-      return;
-    }
-    for (LogEntry.UserIs row : List.copyOf(byName.values())) {
+  void settled(List<HistoryKey> entries) {
+    Map<String, Set<EventKey>> byUser =
+        entries.stream().collect(groupingBy(HistoryKey::user, mapping(HistoryKey::key, toSet())));
+    for (Map.Entry<String, Set<EventKey>> theirs : byUser.entrySet()) {
+      LogEntry.UserIs row = row(theirs.getKey());
       var rest = new HashSet<>(row.unsettled());
-      if (rest.removeAll(keys)) {
+      if (rest.removeAll(theirs.getValue())) {
         bytes -= size(row);
         var next = new LogEntry.UserIs(row.user(), row.history(), row.deletedUntil(), rest);
         bytes += size(next);

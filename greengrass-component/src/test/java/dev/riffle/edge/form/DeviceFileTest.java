@@ -9,8 +9,11 @@ import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.SnapshotReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,7 +102,18 @@ class DeviceFileTest {
       byte[] flipped = file.clone();
       // gzip's own header says nothing of the content.
       flipped[10 + random.nextInt(file.length - 10)] ^= (byte) (1 << random.nextInt(8));
-      assertThatThrownBy(() -> Forms.read(flipped)).isInstanceOf(DamagedSnapshot.class);
+      // Nor do the bits that fill the last byte of what is compressed.
+      if (!inflated(flipped).equals(inflated(file))) {
+        assertThatThrownBy(() -> Forms.read(flipped)).isInstanceOf(DamagedSnapshot.class);
+      }
+    }
+  }
+
+  private static Optional<ByteBuffer> inflated(byte[] file) {
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+      return Optional.of(ByteBuffer.wrap(in.readAllBytes()));
+    } catch (IOException _) {
+      return Optional.empty();
     }
   }
 }

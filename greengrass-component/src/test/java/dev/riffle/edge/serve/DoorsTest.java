@@ -55,7 +55,11 @@ class DoorsTest {
             store, () -> Optional.of(serving), Clock.systemUTC(), () -> "n", _ -> {});
     intake =
         new EventIntake(
-            store, new DeviceClock(Clock.systemUTC(), System::nanoTime, 0), _ -> true, _ -> {});
+            "default",
+            store,
+            new DeviceClock(Clock.systemUTC(), System::nanoTime, 0),
+            _ -> true,
+            _ -> {});
   }
 
   @AfterEach
@@ -64,9 +68,44 @@ class DoorsTest {
   }
 
   @Test
+  void eventsAreOfTheDevicesTenantAlone() {
+    var music =
+        new EventIntake(
+            "music",
+            store,
+            new DeviceClock(Clock.systemUTC(), System::nanoTime, 0),
+            _ -> true,
+            _ -> {});
+    String event =
+        """
+        {"id":"%s","type":"click","userId":"ann","itemId":"i","time":"2026-11-24T12:00:00Z"%s}""";
+
+    assertThat(music.take(event.formatted("1", "").getBytes(UTF_8))).isEmpty();
+    assertThat(music.take(event.formatted("2", ",\"tenant\":\"music\"").getBytes(UTF_8))).isEmpty();
+    assertThat(
+            music
+                .take(event.formatted("3", ",\"tenant\":\"books\"").getBytes(UTF_8))
+                .orElseThrow()
+                .at("/rejected/0/field")
+                .textValue())
+        .isEqualTo("tenant");
+    assertThat(store.history("music", "ann").size()).isEqualTo(2);
+    assertThat(store.history("default", "ann").size()).isZero();
+  }
+
+  @Test
   void asManyItemsComeAsInTheCloud() {
     assertThat(answer("{\"k\":500}").get("items")).hasSize(ApiLimits.MAX_K);
     assertThat(answer("{\"k\":501}").at("/error/field").textValue()).isEqualTo("k");
+  }
+
+  @Test
+  void attributesOfItemsAreTheCloudsAloneAndTheAnswerSaysSo() {
+    ObjectNode answer = answer("{\"k\":3,\"fields\":[\"title\"]}");
+
+    assertThat(answer.get("items")).hasSize(3);
+    assertThat(answer.get("degraded")).hasToString("[\"attributes\"]");
+    assertThat(answer("{\"k\":3}").has("degraded")).isFalse();
   }
 
   @ParameterizedTest

@@ -105,6 +105,20 @@ class EdgeStoreTest {
   }
 
   @Test
+  void theSameIdOfTwoUsersIsTwoEventsAndADeletionIsNoCopyOfEither() throws IOException {
+    try (EdgeStore store = Events.open(folder, 1 << 20)) {
+      assertThat(store.accept(Events.event("1", "click", "u1", "i", 1), true, true)).isTrue();
+      assertThat(store.accept(Events.event("1", "click", "u2", "i", 1), true, true)).isTrue();
+      assertThat(store.accept(Events.deletion("1", "u1"), true, false)).isTrue();
+      assertThat(store.accept(Events.deletion("1", "u1"), true, false)).isFalse();
+
+      assertThat(store.history("default", "u1").isEmpty()).isTrue();
+      assertThat(store.history("default", "u2").size()).isEqualTo(1);
+      assertThat(Events.waitingIds(store)).containsExactly("1", "1", "1");
+    }
+  }
+
+  @Test
   void withoutRoomImpressionsGoFirstAndPurchasesLastAndAllAreCounted() throws IOException {
     var small = new StoreSettings(1_700, 1 << 20, 100, 1_000, 1 << 20, 1 << 20);
     try (EdgeStore store = EdgeStore.open(folder, small, new FileDisk(), Runnable::run)) {
@@ -147,18 +161,10 @@ class EdgeStoreTest {
 
   @Test
   void forgetsAUserForGood() throws IOException {
-    var json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("id", "d")
-            .put("type", "user.delete")
-            .put("userId", "u1")
-            .put("time", Events.NOON.toString());
     try (EdgeStore store = Events.open(folder, 1 << 20)) {
       store.accept(Events.click(1), true, true);
       History cloud = store.history("default", "u1");
-      store.accept(
-          new EventJson(Clock.fixed(Events.NOON, java.time.ZoneOffset.UTC)).read(json), true, true);
+      store.accept(Events.deletion("d", "u1"), true, true);
       store.accept(Events.click(4), true, true);
       store.learn("default", "u1", cloud, Retractions.NONE, OptionalLong.empty());
     }
@@ -268,6 +274,24 @@ class EdgeStoreTest {
           .extracting(HistoryEntry::time)
           .containsExactly(
               Events.click(0).event().time(), Events.click(3).event().time().plusSeconds(3_600));
+    }
+  }
+
+  @Test
+  void whatOneUserSentSettlesNoTimeOfAnother() throws IOException {
+    try (EdgeStore store = Events.open(folder, 1 << 20)) {
+      store.accept(Events.event("1", "click", "u1", "i", 1), false, true);
+      store.accept(Events.event("1", "click", "u2", "i", 1), false, true);
+      store.sent(1);
+      store.settle(3_600_000);
+
+      Instant before = Events.event("1", "click", "u1", "i", 1).event().time();
+      assertThat(store.history("default", "u1").entries())
+          .extracting(HistoryEntry::time)
+          .containsExactly(before);
+      assertThat(store.history("default", "u2").entries())
+          .extracting(HistoryEntry::time)
+          .containsExactly(before.plusSeconds(3_600));
     }
   }
 

@@ -30,6 +30,16 @@ final class Events {
     return JSON.read(json);
   }
 
+  static ParsedEvent deletion(String id, String user) {
+    return JSON.read(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", id)
+            .put("type", "user.delete")
+            .put("userId", user)
+            .put("time", NOON.toString()));
+  }
+
   static ParsedEvent click(int n) {
     return event("e" + n, "click", "u" + n % 3, "i" + n % 7, n);
   }

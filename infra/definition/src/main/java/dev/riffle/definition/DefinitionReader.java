@@ -1,5 +1,7 @@
 package dev.riffle.definition;
 
+import dev.riffle.core.access.Callers;
+import dev.riffle.core.access.RouteAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -129,20 +132,35 @@ final class DefinitionReader {
 
   private static Route route(DefinitionField field, Set<String> functions) {
     field.allowing(Set.of("method", "path", "function", "callers"));
-    return new Route(
-        field.at("method").text(METHOD, "must be an HTTP method in capitals, or ANY"),
+    String method = field.at("method").text(METHOD, "must be an HTTP method in capitals, or ANY");
+    String path =
         field
             .at("path")
             .text(
-                PATH, "must begin with / and hold literal segments, {name}, or {name+} at its end"),
+                PATH, "must begin with / and hold literal segments, {name}, or {name+} at its end");
+    return new Route(
+        method,
+        path,
         known(field.at("function"), functions),
-        callers(field.at("callers")));
+        callers(method + " " + path, field.at("callers")));
   }
 
-  /** Absent is refused: a route that nobody thought about would be open to everybody. */
-  private static Callers callers(DefinitionField field) {
-    return Callers.parse(field.text())
-        .orElseThrow(() -> field.wrong("must be one of " + Callers.texts()));
+  /**
+   * Who may call a route: as the functions know it. Of one that they do not know (a test's) the
+   * file has to say it: a route that nobody thought about would be open to everybody.
+   */
+  private static Callers callers(String key, DefinitionField field) {
+    Optional<Callers> known = RouteAccess.of(key).map(RouteAccess::callers);
+    if (known.isPresent() && !field.isPresent()) {
+      return known.get();
+    }
+    Callers said =
+        Callers.parse(field.text())
+            .orElseThrow(() -> field.wrong("must be one of " + Callers.texts()));
+    if (known.isPresent() && known.get() != said) {
+      throw field.wrong("must be %s, as RouteAccess has it".formatted(known.get().text()));
+    }
+    return said;
   }
 
   private static Schedule schedule(DefinitionField field, Set<String> functions) {

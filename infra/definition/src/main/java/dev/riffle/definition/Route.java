@@ -1,5 +1,7 @@
 package dev.riffle.definition;
 
+import dev.riffle.core.access.Callers;
+
 /**
  * One route of the HTTP API.
  *

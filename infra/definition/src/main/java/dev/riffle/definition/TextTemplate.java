@@ -1,5 +1,8 @@
 package dev.riffle.definition;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,11 +13,11 @@ import java.util.stream.Collectors;
 /**
  * A text that may refer to what holds data: {@code ${stream}}, {@code ${bucket}}, {@code
  * ${table:users}}, {@code ${table:items}}. In a definition file, {@code ${memory:NAME}} is the
- * memory of that function in MiB as well.
+ * memory of that function in MiB as well, and {@code ${memory:NAME,NAME}} the smallest of several.
  */
 public record TextTemplate(String text) {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
-  private static final Pattern MEMORY = Pattern.compile("\\$\\{memory:([A-Za-z0-9_-]+)}");
+  private static final Pattern MEMORY = Pattern.compile("\\$\\{memory:([A-Za-z0-9_,-]+)}");
   private static final Map<String, Function<ResourceNames, String>> KNOWN =
       Map.of(
           "stream", ResourceNames::stream,
@@ -48,9 +51,16 @@ public record TextTemplate(String text) {
             .replaceAll(
                 found ->
                     Matcher.quoteReplacement(
-                        Optional.ofNullable(memoryMb.get(found.group(1)))
+                        smallest(found.group(1).split(",", -1), memoryMb)
                             .map(Object::toString)
                             .orElse(found.group()))));
+  }
+
+  /** Nothing when one of the functions is not known. */
+  private static Optional<Integer> smallest(String[] functions, Map<String, Integer> memoryMb) {
+    return memoryMb.keySet().containsAll(List.of(functions))
+        ? Arrays.stream(functions).map(memoryMb::get).min(Comparator.naturalOrder())
+        : Optional.empty();
   }
 
   static final String RULE =

@@ -51,6 +51,25 @@ final class DefinitionTest {
         .containsEntry("RIFFLE_BUCKET", "${b}\\$1");
   }
 
+  /** Who promotes models has to fit both functions that load them. */
+  @Test
+  void memoryOfSeveralFunctionsIsTheSmallest() throws IOException {
+    assertThat(servingMemory(Definition.read(PROJECT))).isEqualTo("1024");
+
+    edit(
+        Definition.FILE,
+        "dev.riffle.ingest.stream.StreamHandler\",\n      \"memoryMb\": 1024",
+        "dev.riffle.ingest.stream.StreamHandler\",\n      \"memoryMb\": 768");
+    assertThat(servingMemory(Definition.read(folder))).isEqualTo("768");
+  }
+
+  private static String servingMemory(Definition definition) {
+    return definition
+        .function(FunctionName.RETRAIN)
+        .environment(definition.dataPlane().names())
+        .get("RIFFLE_SERVING_MEMORY_MB");
+  }
+
   @Test
   void aFunctionsOwnVariablesStandAboveTheCommonOnes() throws IOException {
     edit(
@@ -83,14 +102,16 @@ final class DefinitionTest {
           "runtime": "java25" | "runtime": "node" | functions.ingest-http.runtime must be javaNN or provided.al20NN, and is "node"
           "handler": "dev.riffle.ingest.http.EventsHandler" | "handler": "" | functions.ingest-http.handler must be a text of at least one character, and is ""
           ${table:users} | ${table:nobody} | environment.RIFFLE_USERS_TABLE may refer to ${bucket}, ${stream}, ${table:items}, ${table:users}, ${memory:FUNCTION} and nothing else, and is "${table:nobody}"
+          ${memory:recommend,ingest-stream} | ${memory:recommend,nobody} | functions.retrain.environment.RIFFLE_SERVING_MEMORY_MB may refer to
           ${stream} | ${stream | environment.RIFFLE_STREAM may refer to
           "RIFFLE_STREAM" | "A-B" | environment.A-B must have a name of letters, digits and _
           "method": "POST", "path": "/v1/events" | "method": "post", "path": "/v1/events" | routes[0].method must be an HTTP method in capitals, or ANY, and is "post"
           "/v1/users/{id}/recommendations" | "v1/users" | routes[1].path must begin with / and hold
-          "path": "/v1/health" | "path": "/v1/models" | routes[5] must be the only route of its method and path
+          "path": "/v1/health" | "path": "/v1/models" | routes[14] must be the only route of its method and path
           "function": "ingest-http" | "function": "nobody" | routes[0].function must name one of the functions
-          , "callers": "users" | | routes[0].callers must be a text of at least one character, and is absent
-          "callers": "users" | "callers": "everybody" | routes[0].callers must be one of [users, back-ends], and is "everybody"
+          "path": "/v1/health" | "path": "/v1/nobody-thought-of-it" | routes[14].callers must be a text of at least one character, and is absent
+          "path": "/v1/health" | "path": "/v1/health", "callers": "everybody" | routes[14].callers must be one of [users, back-ends, operators], and is "everybody"
+          "path": "/v1/models" | "path": "/v1/models", "callers": "users" | routes[13].callers must be operators, as RouteAccess has it, and is "users"
           "batchSize": 500 | "batchSize": 0 | mappings[0].batchSize must be a whole number from 1 to 10000, and is 0
           "reportBatchItemFailures": true | "reportBatchItemFailures": "yes" | mappings[0].reportBatchItemFailures must be true or false, and is "yes"
           "TRIM_HORIZON" | "EARLIEST" | mappings[0].startingPosition must be one of [TRIM_HORIZON, LATEST], and is "EARLIEST"

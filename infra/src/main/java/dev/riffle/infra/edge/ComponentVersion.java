@@ -39,7 +39,8 @@ final class ComponentVersion extends Construct {
       DataStack data) {
     super(scope, id);
     var zip = Asset.Builder.create(this, "Zip").path(project.built(ARTIFACT).toString()).build();
-    Recipe recipe = Recipe.of(project.built(RECIPE), settings.componentVersion(), stored(zip));
+    Recipe recipe =
+        Recipe.of(project.built(RECIPE), settings.componentVersion(), stored(zip)).of(tenant);
     var component =
         CfnComponentVersion.Builder.create(this, "Version").inlineRecipe(recipe.text()).build();
     settings

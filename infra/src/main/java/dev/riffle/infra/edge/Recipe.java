@@ -25,6 +25,9 @@ record Recipe(String text, String version) {
       Pattern.compile("(?m)^( +- Uri: )\"s3://[^\"]*/([^\"/]+)\\.zip\"$");
   private static final String UNPACKED = "{artifacts:decompressedPath}/";
 
+  /** How the topic to the cloud begins, of whatever tenant. */
+  private static final String ANY_TENANT = "riffle/devices/+/";
+
   /**
    * Where the archive lies in the account.
    *
@@ -58,6 +61,11 @@ record Recipe(String text, String version) {
     String uri = Matcher.quoteReplacement("\"" + stored.url() + "\"");
     String located = ARCHIVE.matcher(versioned).replaceFirst("$1" + uri);
     return new Recipe(located.replace(unpacked, UNPACKED + stored.name() + "/"), made);
+  }
+
+  /** The same for devices of a tenant, which may publish as nobody else. */
+  Recipe of(String tenant) {
+    return new Recipe(text.replace(ANY_TENANT, ANY_TENANT.replace("+", tenant)), version);
   }
 
   private static String read(Path file) {

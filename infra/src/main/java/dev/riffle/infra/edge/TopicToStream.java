@@ -3,6 +3,7 @@ package dev.riffle.infra.edge;
 import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.nag.NagSuppression;
+import dev.riffle.infra.settings.DeviceSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,15 @@ import software.constructs.Construct;
 
 /** Puts every message of a topic into the stream; what the stream refuses goes to rejected/iot/. */
 final class TopicToStream extends Construct {
-  /** The same key as docs/data.md names, else the order of one user's events is lost. */
-  private static final String PARTITION_KEY =
-      "${CASE isUndefined(tenant) WHEN true THEN 'default' ELSE tenant END}"
-          + "#${CASE type WHEN 'item.put' THEN itemId WHEN 'item.delete' THEN itemId ELSE userId END}";
+  /** The tenant of a message whose topic names none: its own word. */
+  private static final String SAID =
+      "CASE isUndefined(tenant) WHEN true THEN 'default' ELSE tenant END";
+
+  /** The tenant of a message of the component: the third part of its topic. */
+  private static final String OF_TOPIC = "topic(3)";
+
+  private static final String SUBJECT =
+      "CASE type WHEN 'item.put' THEN itemId WHEN 'item.delete' THEN itemId ELSE userId END";
 
   private static final String REFUSED = RejectedKeys.FROM_DEVICES;
 
@@ -30,7 +36,7 @@ final class TopicToStream extends Construct {
             CfnTopicRule.TopicRulePayloadProperty.builder()
                 .description("Riffle: events of devices into the stream")
                 .awsIotSqlVersion("2016-03-23")
-                .sql("SELECT * FROM '" + topic + "'")
+                .sql(sql(topic))
                 .ruleDisabled(false)
                 .actions(
                     List.of(
@@ -38,7 +44,7 @@ final class TopicToStream extends Construct {
                             .kinesis(
                                 CfnTopicRule.KinesisActionProperty.builder()
                                     .streamName(data.stream().name())
-                                    .partitionKey(PARTITION_KEY)
+                                    .partitionKey(partitionKey(topic))
                                     .roleArn(role.getRoleArn())
                                     .build())
                             .build()))
@@ -53,6 +59,23 @@ final class TopicToStream extends Construct {
                         .build())
                 .build())
         .build();
+  }
+
+  /** A message of the component that names another tenant than its topic goes nowhere. */
+  private static String sql(String topic) {
+    return isOfComponent(topic)
+        ? "SELECT *, %1$s AS tenant FROM '%2$s' WHERE isUndefined(tenant) OR tenant = %1$s"
+            .formatted(OF_TOPIC, topic)
+        : "SELECT * FROM '%s'".formatted(topic);
+  }
+
+  /** The same key as docs/data.md names, else the order of one user's events is lost. */
+  private static String partitionKey(String topic) {
+    return "${%s}#${%s}".formatted(isOfComponent(topic) ? OF_TOPIC : SAID, SUBJECT);
+  }
+
+  private static boolean isOfComponent(String topic) {
+    return topic.equals(DeviceSettings.TOPIC_OF_DEVICES);
   }
 
   private Role role(DataStack data) {

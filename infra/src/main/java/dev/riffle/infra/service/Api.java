@@ -63,7 +63,7 @@ public final class Api extends Construct {
             .build();
     stage = stage(settings.api());
     routes(routes, settings.api().authorizer(), functions);
-    GuardedRoutes.demandIn(this);
+    GuardedRoutes.demandIn(this, settings.api().authorizer(), routes);
   }
 
   HttpApi api() {

@@ -6,6 +6,7 @@ import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.nag.NagSuppression;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.TrainingSettings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,14 +153,13 @@ final class TrainingContainer extends Construct {
 
   private FargateTaskDefinition task(FunctionContext around) {
     TrainingSettings training = around.settings().training();
-    boolean arm = around.settings().functions().processor() == Processor.ARM64;
     var made =
         FargateTaskDefinition.Builder.create(this, "Task")
             .cpu(training.containerVcpu() * UNITS)
             .memoryLimitMiB(training.containerMemoryGb() * MEBIBYTES)
             .runtimePlatform(
                 RuntimePlatform.builder()
-                    .cpuArchitecture(arm ? CpuArchitecture.ARM64 : CpuArchitecture.X86_64)
+                    .cpuArchitecture(isArm(around) ? CpuArchitecture.ARM64 : CpuArchitecture.X86_64)
                     .build())
             .build();
     NagSuppression.on(
@@ -167,14 +167,29 @@ final class TrainingContainer extends Construct {
     return made;
   }
 
+  /** With PyTorch it is x86-64, whatever the functions run on: no other library of it was run. */
+  private static boolean isArm(FunctionContext around) {
+    return !around.settings().training().sequence()
+        && around.settings().functions().processor() == Processor.ARM64;
+  }
+
+  /** The folder that the image is built from. */
+  private static Path image(FunctionContext around) {
+    Path plain = around.project().root().resolve("functions/retrain");
+    return around.settings().training().sequence()
+        ? around
+            .project()
+            .built(Path.of("functions/retrain/sequence/target/riffle-sequence.jar"))
+            .resolve("../..")
+            .normalize()
+        : plain;
+  }
+
   private ContainerDefinition container(FunctionContext around) {
     var image =
         DockerImageAsset.Builder.create(this, "Image")
-            .directory(around.project().root().resolve("functions/retrain").toString())
-            .platform(
-                around.settings().functions().processor() == Processor.ARM64
-                    ? Platform.LINUX_ARM64
-                    : Platform.LINUX_AMD64)
+            .directory(image(around).toString())
+            .platform(isArm(around) ? Platform.LINUX_ARM64 : Platform.LINUX_AMD64)
             .build();
     var environment = new HashMap<>(around.environment(around.function(FunctionName.RETRAIN)));
     // The image's own command says it.

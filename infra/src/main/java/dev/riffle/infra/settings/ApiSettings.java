@@ -1,5 +1,6 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.definition.Authorizer;
 import dev.riffle.infra.settings.Choices.Auth;
 import java.util.List;
@@ -23,6 +24,13 @@ public record ApiSettings(
   /** A scope token of RFC 6749. */
   private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]{1,64}");
 
+  private static final String SCOPE_RULE = "must be one scope: no spaces";
+
+  /** A claim's name, such as {@code custom:tenant} or {@code https://shop.example/tenant}. */
+  private static final Pattern CLAIM = Pattern.compile("[!-~]{1,128}");
+
+  private static final String CLAIM_RULE = "must be the name of one claim: no spaces";
+
   public ApiSettings {
     corsOrigins = List.copyOf(corsOrigins);
   }
@@ -43,12 +51,18 @@ public record ApiSettings(
     var auth = context.choice("auth", Auth.IAM);
     var issuer = context.text("jwtIssuer", HTTPS, "must be an https URL");
     var audience = context.list("jwtAudience", List.of(), AUDIENCE, "must be 1 to 256 characters");
-    var scope = context.text("jwtBackEndScope", SCOPE, "must be one scope: no spaces");
+    var backEnds = context.text("jwtBackEndScope", SCOPE, SCOPE_RULE);
+    var operators = context.text("jwtOperatorScope", SCOPE, SCOPE_RULE);
+    var user = context.text("jwtUserClaim", CLAIM, CLAIM_RULE);
+    var tenant = context.text("jwtTenantClaim", CLAIM, CLAIM_RULE);
     return switch (auth) {
       case IAM -> {
         refuseWithIam("jwtIssuer", issuer);
         refuseWithIam("jwtAudience", audience.stream().findFirst());
-        refuseWithIam("jwtBackEndScope", scope);
+        refuseWithIam("jwtBackEndScope", backEnds);
+        refuseWithIam("jwtOperatorScope", operators);
+        refuseWithIam("jwtUserClaim", user);
+        refuseWithIam("jwtTenantClaim", tenant);
         yield new Authorizer.Iam();
       }
       case JWT ->
@@ -58,7 +72,10 @@ public record ApiSettings(
                       new WrongSetting(
                           "jwtIssuer", "", "must be the issuer's https URL when auth is jwt")),
               given(audience),
-              scope.orElse(Authorizer.Jwt.BACK_END_SCOPE));
+              backEnds.orElse(AccessSettings.BACK_END_SCOPE),
+              operators.orElse(AccessSettings.OPERATOR_SCOPE),
+              user.orElse(AccessSettings.USER_CLAIM),
+              tenant);
     };
   }
 

@@ -33,8 +33,8 @@ public record DeviceSettings(
   /** As the component's recipe calls it. */
   public static final String COMPONENT_NAME = "dev.riffle.Edge";
 
-  /** What the component publishes on: {@code Topics.up}. */
-  public static final String TOPIC_OF_DEVICES = "riffle/devices/+/events";
+  /** What the component publishes on, by tenant and thing: {@code Topics.up}. */
+  public static final String TOPIC_OF_DEVICES = "riffle/devices/+/+/events";
 
   /** As the component reads it. */
   private static final WholeNumber MODEL_BYTES = WholeNumber.bytes(0);

@@ -4,6 +4,7 @@ import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.settings.Choices.Build;
 import dev.riffle.infra.settings.Choices.Processor;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -101,11 +102,13 @@ public record FunctionSettings(
     return expected;
   }
 
-  /** Models of one tenant that a function holds at once. */
+  /**
+   * Models of one tenant that a function has room for. {@code ingest-stream} holds one alone, but
+   * of what a pointer names nothing is promoted that does not fit the smaller of the two.
+   */
   private static int models(String function, ExpectedModel expected) {
     return switch (function) {
-      case FunctionName.RECOMMEND -> expected.arms();
-      case FunctionName.INGEST_STREAM -> 1;
+      case FunctionName.RECOMMEND, FunctionName.INGEST_STREAM -> expected.arms();
       default -> 0;
     };
   }
@@ -118,6 +121,15 @@ public record FunctionSettings(
             ? function.memoryMb()
             : Math.max(function.memoryMb(), expected.neededMb(models));
     return memoryMb.getOrDefault(function.name(), usual);
+  }
+
+  /** The memory in MiB of that function among these which holds models and has the least. */
+  public int servingMemoryMb(Collection<FunctionDefinition> functions) {
+    return functions.stream()
+        .filter(function -> models(function.name(), expected) > 0)
+        .mapToInt(this::memoryMb)
+        .min()
+        .orElseThrow();
   }
 
   /** /tmp of a function in MiB. */

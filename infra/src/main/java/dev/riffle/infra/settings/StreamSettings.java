@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param mode on demand, or a number of shards
  * @param shards shards when provisioned, 1 to 10,000
  * @param retentionHours hours that an event stays, 24 to 8,760
- * @param fanOut whether ingest has a connection of its own (about 70 ms in place of 200)
+ * @param fanOut whether ingest has a connection of its own (about 70 ms in place of half a second
+ *     on average)
  * @param parallelization batches at a time for a shard, 1 to 10
  * @param batchSize records at most in a batch, 1 to 10,000
  * @param batchWindowSeconds how long a batch may fill, 0 to 300

@@ -1,5 +1,6 @@
 package dev.riffle.infra.settings;
 
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.definition.Rate;
 import dev.riffle.infra.settings.Choices.Engine;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.stream.IntStream;
  * @param engine where the schedule trains
  * @param containerVcpu vCPUs of the container: 1, 2, 4, 8 or 16
  * @param containerMemoryGb its memory in GiB, as Fargate has it for that many vCPUs
+ * @param sequence whether the container has PyTorch, and so may make sequence models
  * @param spark whether there is an EMR Serverless application and job role for Spark
  * @param sparkMaxVcpu the most vCPUs that application may hold at once, 4 to 4,000
+ * @param unknownItems what becomes of items that nobody put
  */
 public record TrainingSettings(
     Optional<Rate> rate,
@@ -24,22 +27,34 @@ public record TrainingSettings(
     Engine engine,
     int containerVcpu,
     int containerMemoryGb,
+    boolean sequence,
     boolean spark,
-    int sparkMaxVcpu) {
+    int sparkMaxVcpu,
+    UnknownItems unknownItems) {
   private static final Pattern RATE = Pattern.compile("off|" + Rate.FORM);
 
   static TrainingSettings from(CdkContext context) {
     var rate =
         context.text("retrainRate", RATE, "must be 'N minutes', 'N hours', 'N days', or 'off'");
+    Engine engine = context.choice("retrainEngine", Engine.FUNCTION);
+    boolean sequence = context.truth("retrainSequence", false);
+    if (sequence && engine != Engine.CONTAINER) {
+      throw new WrongSetting(
+          "retrainSequence",
+          true,
+          "needs retrainEngine=container: PyTorch is larger than a function may be");
+    }
     int vcpu = context.oneOf("retrainContainerVcpu", 4, List.of(1, 2, 4, 8, 16));
     return new TrainingSettings(
         rate.flatMap(Rate::parse),
         !rate.orElse("").equals("off"),
-        context.choice("retrainEngine", Engine.FUNCTION),
+        engine,
         vcpu,
         context.oneOf("retrainContainerMemoryGb", 4 * vcpu, memoryGb(vcpu)),
+        sequence,
         context.truth("spark", false),
-        context.integer("sparkMaxVcpu", 64, 4, 4_000));
+        context.integer("sparkMaxVcpu", 64, 4, 4_000),
+        context.choice(UnknownItems.SETTING, UnknownItems.IGNORE));
   }
 
   /** What Fargate offers for a task of so many vCPUs. */

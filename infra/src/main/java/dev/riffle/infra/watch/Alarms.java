@@ -2,6 +2,7 @@ package dev.riffle.infra.watch;
 
 import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.archive.UndeliveredKeys;
+import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Alarms extends Construct {
         .metric(watched.metric())
         .threshold(watched.above())
         .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-        .evaluationPeriods(watched.minutes())
+        .evaluationPeriods(watched.window())
         .datapointsToAlarm(watched.minutes())
         // No traffic, no data, no trouble.
         .treatMissingData(TreatMissingData.NOT_BREACHING)
@@ -76,6 +77,14 @@ final class Alarms extends Construct {
             "Records were given up and lie in the bucket under %s."
                 .formatted(UndeliveredKeys.PREFIX),
             signals.undelivered(),
+            0,
+            1));
+    all.add(
+        new WatchedAlarm(
+            "undelivered-by-function",
+            "Records were given up and lie in the bucket under %s."
+                .formatted(UndeliveredKeys.PREFIX),
+            signals.undeliveredByFunction(),
             0,
             1));
     all.add(
@@ -133,6 +142,22 @@ final class Alarms extends Construct {
             5));
     all.add(
         new WatchedAlarm(
+            "changes-throttled",
+            "DynamoDB refuses writes to the index of changed items, and with them those to the table.",
+            signals.writeThrottled(tables.items(), ItemAttribute.BY_SHARD),
+            0,
+            5));
+    if (sources.settings().storage().keepByChange()) {
+      all.add(
+          new WatchedAlarm(
+              "old-changes-throttled",
+              "DynamoDB refuses writes to the index that is kept from releases up to 0.1.",
+              signals.writeThrottled(tables.items(), ItemAttribute.BY_CHANGE),
+              0,
+              5));
+    }
+    all.add(
+        new WatchedAlarm(
             "latency",
             "Warm answers are slow (p99).",
             signals.served("p99", false),
@@ -152,7 +177,7 @@ final class Alarms extends Construct {
                 + " until a training.",
             signals.changesLeftOut(),
             0,
-            5));
+            1));
     all.add(
         new WatchedAlarm(
             "api-errors", "The API answers with 5xx.", signals.ofApi("5xx", "Sum"), 5, 3));
@@ -169,7 +194,7 @@ final class Alarms extends Construct {
             "The serving model is old.",
             signals.modelAge(),
             watch.modelAgeHours(),
-            15));
+            1));
     all.add(
         new WatchedAlarm(
             "model-not-loaded",

@@ -1,5 +1,6 @@
 package dev.riffle.infra.watch;
 
+import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.service.MonitoredResources;
 import java.util.List;
@@ -61,7 +62,12 @@ final class RiffleDashboard extends Construct {
 
   private List<IWidget> losing(DataStack data, MonitoredResources running) {
     return List.of(
-        graph("Given up: to S3, to nowhere", 4, signals.undelivered(), signals.lost()),
+        graph(
+            "Given up: to S3, to nowhere",
+            4,
+            signals.undelivered(),
+            signals.undeliveredByFunction(),
+            signals.lost()),
         graph(
             "Rejected in the stream, refused at the door",
             4,
@@ -82,7 +88,10 @@ final class RiffleDashboard extends Construct {
             signals.streamThrottled(),
             signals.writeThrottled(data.tables().users()),
             signals.writeThrottled(data.tables().items()),
-            signals.readThrottled(data.tables().users())));
+            signals.writeThrottled(data.tables().items(), ItemAttribute.BY_SHARD),
+            signals.readThrottled(data.tables().users()),
+            signals.readThrottled(data.tables().items()),
+            signals.readThrottled(data.tables().items(), ItemAttribute.BY_SHARD)));
   }
 
   private List<IWidget> models() {
@@ -104,13 +113,21 @@ final class RiffleDashboard extends Construct {
             "Write units",
             4,
             signals.consumed(data.tables().users(), "ConsumedWriteCapacityUnits"),
-            signals.consumed(data.tables().items(), "ConsumedWriteCapacityUnits")),
+            signals.consumed(data.tables().items(), "ConsumedWriteCapacityUnits"),
+            signals.consumed(
+                data.tables().items(), ItemAttribute.BY_SHARD, "ConsumedWriteCapacityUnits")),
         graph(
             "Read units",
             4,
             signals.consumed(data.tables().users(), "ConsumedReadCapacityUnits"),
-            signals.consumed(data.tables().items(), "ConsumedReadCapacityUnits")),
-        graph("Objects of the archive", 4, signals.archiveObjects()));
+            signals.consumed(data.tables().items(), "ConsumedReadCapacityUnits"),
+            signals.consumed(
+                data.tables().items(), ItemAttribute.BY_SHARD, "ConsumedReadCapacityUnits")),
+        graph(
+            "Objects of the archive; items that nobody put",
+            4,
+            signals.archiveObjects(),
+            signals.unknownItems()));
   }
 
   private static void row(Dashboard board, String question, List<IWidget> widgets) {

@@ -18,6 +18,7 @@ final class WatchedMetrics {
   private static final Duration MINUTE = Duration.minutes(1);
   private static final String SUM = "Sum";
   private static final String MAXIMUM = "Maximum";
+  private static final String UNDELIVERED = "OnFailureDestinationDeliveredEventCount";
 
   private final DataStack data;
   private final MonitoredResources running;
@@ -103,22 +104,23 @@ final class WatchedMetrics {
 
   /**
    * Records that Lambda gave up and put into S3. Lambda has kept metrics of mappings by the mapping
-   * alone and by the mapping and its function: of the two, the one that is not there counts as 0.
+   * alone and by the mapping and its function. Each is looked at by itself, and the one that is not
+   * there has no values. A sum of both would have to fill in zeros, and as metrics come late, the
+   * newest value would always be such a zero.
    */
-  IMetric undelivered() {
-    String name = "OnFailureDestinationDeliveredEventCount";
-    Map<String, String> mapping = Map.of("EventSourceMappingUUID", running.mappingId());
-    var both = new HashMap<>(mapping);
+  Metric undelivered() {
+    return aws("AWS/Lambda", UNDELIVERED, SUM, mapping());
+  }
+
+  /** The same, where Lambda counts it by mapping and function. */
+  Metric undeliveredByFunction() {
+    var both = new HashMap<>(mapping());
     both.put("FunctionName", running.ingestStream().getFunctionName());
-    return MathExpression.Builder.create()
-        .expression("FILL(one, 0) + FILL(two, 0)")
-        .usingMetrics(
-            Map.of(
-                "one", aws("AWS/Lambda", name, SUM, mapping),
-                "two", aws("AWS/Lambda", name, SUM, both)))
-        .label(name)
-        .period(MINUTE)
-        .build();
+    return aws("AWS/Lambda", UNDELIVERED, SUM, both);
+  }
+
+  private Map<String, String> mapping() {
+    return Map.of("EventSourceMappingUUID", running.mappingId());
   }
 
   /** Models that a function which serves did not load. */
@@ -134,6 +136,11 @@ final class WatchedMetrics {
   /** Rows that could not be read and were set aside. */
   Metric rowsSetAside() {
     return own(Measure.ROWS_SET_ASIDE, SUM, Map.of());
+  }
+
+  /** Items that people touched, of which nobody said that they are there. */
+  Metric unknownItems() {
+    return own(Measure.UNKNOWN_ITEMS, SUM, Map.of());
   }
 
   /** Records that Lambda gave up and could not put anywhere either. */
@@ -153,18 +160,40 @@ final class WatchedMetrics {
     return aws("AWS/Kinesis", "IncomingRecords", SUM, Map.of("StreamName", data.stream().name()));
   }
 
+  /** Of the table alone: its indexes count for themselves. */
   Metric writeThrottled(Table table) {
-    return aws(
-        "AWS/DynamoDB", "WriteThrottleEvents", SUM, Map.of("TableName", table.getTableName()));
+    return dynamo("WriteThrottleEvents", table, Map.of());
+  }
+
+  Metric writeThrottled(Table table, String index) {
+    return dynamo("WriteThrottleEvents", table, index(index));
   }
 
   Metric readThrottled(Table table) {
-    return aws(
-        "AWS/DynamoDB", "ReadThrottleEvents", SUM, Map.of("TableName", table.getTableName()));
+    return dynamo("ReadThrottleEvents", table, Map.of());
   }
 
+  Metric readThrottled(Table table, String index) {
+    return dynamo("ReadThrottleEvents", table, index(index));
+  }
+
+  /** Of the table alone: its indexes count for themselves. */
   Metric consumed(Table table, String units) {
-    return aws("AWS/DynamoDB", units, SUM, Map.of("TableName", table.getTableName()));
+    return dynamo(units, table, Map.of());
+  }
+
+  Metric consumed(Table table, String index, String units) {
+    return dynamo(units, table, index(index));
+  }
+
+  private static Map<String, String> index(String name) {
+    return Map.of("GlobalSecondaryIndexName", name);
+  }
+
+  private static Metric dynamo(String name, Table table, Map<String, String> index) {
+    var dimensions = new HashMap<>(index);
+    dimensions.put("TableName", table.getTableName());
+    return aws("AWS/DynamoDB", name, SUM, dimensions);
   }
 
   Metric ofFunction(Function function, String name, String statistic) {

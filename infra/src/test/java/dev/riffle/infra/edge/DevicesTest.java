@@ -47,7 +47,7 @@ class DevicesTest {
   }
 
   @Test
-  void eventsOfEveryDeviceGoIntoTheStreamByUserOrItem() {
+  void eventsOfEveryDeviceGoIntoTheStreamAsTheirTopicsTenantByUserOrItem() {
     edge.hasResourceProperties(
         "AWS::IoT::TopicRule",
         Map.of(
@@ -55,7 +55,8 @@ class DevicesTest {
             Match.objectLike(
                 Map.of(
                     "Sql",
-                    "SELECT * FROM 'riffle/devices/+/events'",
+                    "SELECT *, topic(3) AS tenant FROM 'riffle/devices/+/+/events'"
+                        + " WHERE isUndefined(tenant) OR tenant = topic(3)",
                     "Actions",
                     List.of(
                         Map.of(
@@ -63,8 +64,7 @@ class DevicesTest {
                             Match.objectLike(
                                 Map.of(
                                     "PartitionKey",
-                                    "${CASE isUndefined(tenant) WHEN true THEN 'default' ELSE"
-                                        + " tenant END}#${CASE type WHEN 'item.put' THEN itemId"
+                                    "${topic(3)}#${CASE type WHEN 'item.put' THEN itemId"
                                         + " WHEN 'item.delete' THEN itemId ELSE userId END}"))))))));
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.assertions.Template;
 
-/** Who promotes models knows the memory of the function that serves them, as it is deployed. */
+/** Who promotes models knows the memory of the functions that load them, as they are deployed. */
 class ServingMemoryTest {
   @TempDir private Path folder;
 
@@ -31,6 +31,28 @@ class ServingMemoryTest {
     assertThat(properties(service, "ingest-stream")).containsEntry("MemorySize", 2176);
     assertThat(properties(service, "retrain")).containsEntry("MemorySize", 4096);
     assertThat(servingMemory(service)).isEqualTo("2176");
+  }
+
+  @Test
+  void thatOfTheSmallerOfTheTwo() {
+    assertThat(
+            servingMemory(
+                service(
+                    Map.of(
+                        "recommendBuild", "jvm",
+                        "recommendMemoryMb", 2048,
+                        "ingestStreamMemoryMb", 512))))
+        .isEqualTo("512");
+  }
+
+  @Test
+  void bothHaveRoomForTheArmsOfAnExperiment() {
+    Template service =
+        service(Map.of("recommendBuild", "jvm", "expectedItems", 1_000_000, "expectedArms", 2));
+
+    Object arms = properties(service, "recommend").get("MemorySize");
+    assertThat(properties(service, "ingest-stream")).containsEntry("MemorySize", arms);
+    assertThat(servingMemory(service)).hasToString(arms.toString());
   }
 
   private Template service(Map<String, Object> settings) {

@@ -1,5 +1,7 @@
 package dev.riffle.infra.service;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.riffle.definition.Authorizer;
 import dev.riffle.definition.Definition;
 import dev.riffle.infra.StubProject;
@@ -14,8 +16,7 @@ import software.amazon.awscdk.assertions.Match;
 /** The routes of a deployment whose callers have tokens. */
 class TokenRoutesTest {
   private static final Authorizer.Jwt AUTHORIZER =
-      new Authorizer.Jwt(
-          "https://id.example.com", List.of("riffle"), Authorizer.Jwt.BACK_END_SCOPE);
+      Authorizer.Jwt.usual("https://id.example.com", List.of("riffle"));
 
   @Test
   void everyRouteAsksForATokenAndThoseOfBackEndsForTheirScope(@TempDir Path folder) {
@@ -26,7 +27,8 @@ class TokenRoutesTest {
                 Map.of(
                     "auth", "jwt",
                     "jwtIssuer", "https://id.example.com",
-                    "jwtAudience", "riffle"))
+                    "jwtAudience", "riffle",
+                    "jwtTenantClaim", "tenant"))
             .service();
     guarded.allResourcesProperties("AWS::ApiGatewayV2::Route", Map.of("AuthorizationType", "JWT"));
     guarded.hasResourceProperties(
@@ -38,6 +40,20 @@ class TokenRoutesTest {
             List.of("$request.header.Authorization"),
             "JwtConfiguration",
             Map.of("Issuer", "https://id.example.com", "Audience", List.of("riffle"))));
+    // Both functions that answer ask again.
+    assertThat(
+            guarded.findResources(
+                "AWS::Lambda::Function",
+                Map.of(
+                    "Properties",
+                    Map.of(
+                        "Environment",
+                        Match.objectLike(
+                            Map.of(
+                                "Variables",
+                                Match.objectLike(
+                                    AUTHORIZER.withTenantClaim("tenant").access().variables())))))))
+        .hasSize(2);
     for (var route : Definition.read(Path.of("..")).routes()) {
       guarded.hasResourceProperties(
           "AWS::ApiGatewayV2::Route",

@@ -10,6 +10,8 @@ import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.StreamMapping;
 import dev.riffle.infra.settings.Choices.Processor;
 import dev.riffle.infra.settings.Choices.StreamMode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,19 @@ class DeploymentSettingsTest {
     assertThat(reading.parallelizationFactor()).isEqualTo(3);
     assertThat(reading.maximumRecordAge()).hasValue(Duration.ofHours(1));
     assertThat(reading.maximumRetryAttempts()).isEmpty();
+  }
+
+  /** A new mapping reads the whole stream: with this age, it sets nothing aside for its age. */
+  @Test
+  void thePageSaysTheAgeWithWhichANewMappingSetsNothingAside() throws IOException {
+    int whole = DeploymentSettings.from(Map.of()).stream().retentionHours() * 3_600;
+    var reading =
+        DeploymentSettings.from(Map.of("streamFanOut", true, "streamMaxAgeSeconds", whole)).stream()
+            .over(DEFINED);
+
+    assertThat(reading.maximumRecordAge()).hasValue(Duration.ofHours(24));
+    assertThat(Files.readString(Path.of("../docs/deploy.md")))
+        .contains("-c streamFanOut=true -c streamMaxAgeSeconds=" + whole);
   }
 
   @Test
@@ -207,7 +222,11 @@ class DeploymentSettingsTest {
   void settingsThatExcludeEachOtherAreRefused() {
     refused("recommendProvisioned", Map.of("recommendProvisioned", 1, "recommendBuild", "jvm"));
     refused("recommendProvisioned", Map.of("recommendProvisioned", 9, "recommendReserved", 5));
+    refused("retrainSequence", Map.of("retrainSequence", true));
     refused("jwtBackEndScope", Map.of("jwtBackEndScope", "riffle/back-end"));
+    refused("jwtOperatorScope", Map.of("jwtOperatorScope", "riffle/operator"));
+    refused("jwtUserClaim", Map.of("jwtUserClaim", "sub"));
+    refused("jwtTenantClaim", Map.of("jwtTenantClaim", "tenant"));
     refused("jwtAudience", Map.of("auth", "jwt", "jwtIssuer", "https://id.example.com"));
     refused(
         "greengrassTarget",

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Our own commands as callers of the local API: a back end, whatever stands before its routes. */
@@ -35,18 +36,22 @@ final class LocalCaller {
     return new SignedCaller(access.credentials(), access.region());
   }
 
+  /** Of all tenants, and for training too. */
+  private static Map<String, Object> claims(IssuedTokens tokens) {
+    var claims = new HashMap<String, Object>();
+    claims.put("sub", "local");
+    claims.put("scope", tokens.backEndScope() + " " + tokens.operatorScope());
+    tokens.tenantClaim().ifPresent(claim -> claims.put(claim, "*"));
+    return claims;
+  }
+
   /** With a token for each request, once the host is so far that it has an issuer. */
   private record BackEnd(Path runFolder) implements Caller {
     @Override
     public Map<String, String> headers(String method, URI uri, byte[] body) {
       try {
         return IssuedTokens.read(runFolder)
-            .map(
-                tokens ->
-                    tokens.token(
-                        Map.of("sub", "local", "scope", tokens.backEndScope()),
-                        ONE_REQUEST,
-                        Clock.systemUTC()))
+            .map(tokens -> tokens.token(claims(tokens), ONE_REQUEST, Clock.systemUTC()))
             .map(token -> Map.of("Authorization", "Bearer " + token))
             .orElse(Map.of());
       } catch (IOException unreadable) {

@@ -5,15 +5,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.settings.VariableNames;
+import dev.riffle.definition.DataPlane;
+import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.local.api.Attempts;
 import dev.riffle.local.api.FunctionException;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.ModelTraining;
+import dev.riffle.local.load.TrainingFailed;
+import dev.riffle.local.load.TrainingProcess;
+import dev.riffle.local.plane.AwsClients;
+import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "Ask the retrain function for something, and print what it answers. For example:",
       "  local/retrain",
       "  local/retrain train dims=32 gate=off",
+      "  local/retrain train model=sequence",
       "  local/retrain list",
       "  local/retrain compact",
       "  local/retrain promote version=20261125T020000Z-0123abcd",
@@ -42,6 +53,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class RetrainCommand implements Callable<Integer> {
   private static final String TRAIN = "train";
+  private static final String MODEL = "model";
+
+  /** What PyTorch trains, or might. */
+  private static final List<String> SEQUENCE = List.of("sequence", "both", "auto");
 
   @Parameters(index = "0", defaultValue = TRAIN, description = "Default: ${DEFAULT-VALUE}.")
   private String operation;
@@ -60,14 +75,35 @@ final class RetrainCommand implements Callable<Integer> {
       fields.forEach((name, value) -> settings.set(name, json(value)));
       JsonNode answer =
           operation.equals(TRAIN)
-              ? new ModelTraining(api, terminal).run(settings)
+              ? new ModelTraining(api, trainer(settings, api, running, checkout), terminal)
+                  .run(settings)
               : api.invoke(FunctionName.RETRAIN, settings.put("operation", operation));
       terminal.say(answer.toPrettyString());
       return RetrainExit.of(answer).code();
     } catch (FunctionException failed) {
       System.err.println(failed.getMessage());
       return RetrainExit.of(failed).code();
+    } catch (TrainingFailed failed) {
+      System.err.println(failed.getMessage());
+      return failed.code();
     }
+  }
+
+  /** The function; what it has no library for is trained beside it, as a container would. */
+  private static Function<ObjectNode, JsonNode> trainer(
+      ObjectNode settings, RiffleApi api, RunState running, SourceTree checkout) {
+    if (!SEQUENCE.contains(settings.path(MODEL).asText())) {
+      return api::train;
+    }
+    var definition = Definition.read(checkout.root());
+    var environment = new HashMap<>(AwsClients.environment(running.endpointUri(), System.getenv()));
+    environment.put(VariableNames.BUCKET, DataPlane.read(checkout.root()).bucket().name());
+    environment.put(
+        VariableNames.SERVING_MEMORY_MB,
+        Integer.toString(definition.function(FunctionName.RECOMMEND).memoryMb()));
+    return new TrainingProcess(
+            Java.command(), checkout.sequenceModule(), environment, Terminal.standard())
+        ::train;
   }
 
   /** What is JSON is taken as such; all else is text, as a version, which begins like a number. */

@@ -8,6 +8,7 @@ import dev.riffle.local.run.SourceTree;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,6 +37,9 @@ final class Token implements Callable<Integer> {
   @Option(names = "--back-end", description = "With the scope that only back ends have.")
   private boolean backEnd;
 
+  @Option(names = "--operator", description = "With the scope that only operators have.")
+  private boolean operator;
+
   @Option(names = "--claim", paramLabel = "NAME=VALUE", description = "A claim beside; repeat it.")
   private Map<String, String> claims = Map.of();
 
@@ -59,8 +63,15 @@ final class Token implements Callable<Integer> {
                                 AuthorizerOption.NAME, AuthorizerOption.text(AuthorizerType.JWT))));
     var said = new HashMap<String, Object>(claims);
     said.put("sub", user);
+    var scopes = new ArrayList<String>();
     if (backEnd) {
-      said.put("scope", tokens.backEndScope());
+      scopes.add(tokens.backEndScope());
+    }
+    if (operator) {
+      scopes.add(tokens.operatorScope());
+    }
+    if (!scopes.isEmpty()) {
+      said.put("scope", String.join(" ", scopes));
     }
     System.out.println(tokens.token(said, Duration.ofMinutes(minutes), Clock.systemUTC()));
     return 0;

@@ -91,6 +91,7 @@ final class Up implements Callable<Integer> {
       }
       terminal.say(
           UpSummary.of(checkout, running, noSample ? Optional.empty() : Optional.of(USER)));
+      authorizer.warning().ifPresent(terminal::say);
     }
     return 0;
   }

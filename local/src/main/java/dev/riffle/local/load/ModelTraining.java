@@ -10,15 +10,27 @@ import dev.riffle.local.run.Terminal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
-/** Trains a model on all that is archived, by the retrain function. */
+/** Trains a model on all that is archived, by the retrain function unless another one is named. */
 public final class ModelTraining {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private final RiffleApi api;
+  private final Function<ObjectNode, JsonNode> trainer;
   private final Terminal terminal;
 
   public ModelTraining(RiffleApi api, Terminal terminal) {
+    this(api, api::train, terminal);
+  }
+
+  /**
+   * By another one than the function.
+   *
+   * @param trainer from the settings of a request to its answer
+   */
+  public ModelTraining(RiffleApi api, Function<ObjectNode, JsonNode> trainer, Terminal terminal) {
     this.api = api;
+    this.trainer = trainer;
     this.terminal = terminal;
   }
 
@@ -36,7 +48,7 @@ public final class ModelTraining {
     var before = api.serving(tenant);
     terminal.say("Training a model ...");
     var began = System.nanoTime();
-    var answer = api.train(settings);
+    var answer = trainer.apply(settings);
     var took = Duration.ofNanos(System.nanoTime() - began);
     var after = served(tenant, answer.path("version").asText());
     new TrainingReport(tenant, answer, took, before, after).lines().forEach(terminal::say);

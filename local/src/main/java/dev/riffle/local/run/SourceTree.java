@@ -58,6 +58,11 @@ public record SourceTree(Path root) {
     return root.resolve("local").resolve(".localstack");
   }
 
+  /** What trains sequence models: its jar, and its libraries in {@code lib}. */
+  public Path sequenceModule() {
+    return root.resolve("functions/retrain/sequence/target");
+  }
+
   public Path jar() {
     return root.resolve("local").resolve("target").resolve("riffle-local.jar");
   }

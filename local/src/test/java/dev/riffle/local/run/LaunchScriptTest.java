@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --help} is answered at once, before anything is built and afterwards. */
 class LaunchScriptTest {
-  private static final String BUILDS = "#!/bin/sh\necho built; exit 1\n";
+  private static final String BUILDS = "#!/bin/sh\necho built \"$*\"; exit 1\n";
 
   @TempDir Path tree;
 
@@ -67,6 +67,15 @@ class LaunchScriptTest {
 
     assertThat(ran.exit).isNotZero();
     assertThat(ran.text).contains("Building", "The build failed");
+  }
+
+  @Test
+  void whoAsksForASequenceModelGetsPyTorchBuilt() throws Exception {
+    assertThat(run("retrain", "train", "model=both", "tenant=shop").text)
+        .contains("functions/retrain,local,functions/retrain/sequence -am package");
+    assertThat(run("retrain", "train").text)
+        .contains("functions/retrain,local -am package")
+        .doesNotContain("functions/retrain/sequence");
   }
 
   private static void script(Path file, String text) throws IOException {

@@ -11,19 +11,21 @@ import dev.riffle.tests.stage.Api;
 import dev.riffle.tests.stage.ApiResponse;
 import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The real functions behind a JWT authorizer, for users and items of any name. */
+/** The real functions behind a JWT authorizer: who may do what, for users and items of any name. */
 class TokensIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -37,7 +39,9 @@ class TokensIT {
   @BeforeAll
   static void enter() {
     stage = Stage.start(host -> host.authorizer(AuthorizerType.JWT));
-    api = stage.api().with(token(Map.of("sub", "tester")));
+    String scopes =
+        stage.host().tokens().backEndScope() + " " + stage.host().tokens().operatorScope();
+    api = stage.api().with(token(Map.of("sub", "tester", "scope", scopes)));
   }
 
   @AfterAll
@@ -64,6 +68,46 @@ class TokensIT {
       assertThat(stranger.ask(route.method(), path).status()).isEqualTo(401);
     }
     assertThat(api.ask(route.method(), path).status()).isNotIn(401, 403);
+  }
+
+  static Stream<AccessTable.Cell> cells() throws IOException {
+    return AccessTable.read(Stage.home().resolve("docs/security.md"));
+  }
+
+  /** The table of the page, as a client meets it. */
+  @ParameterizedTest
+  @MethodSource("cells")
+  void aCellOfTheTableHolds(AccessTable.Cell cell) {
+    String bearer = token(cell.claims());
+    try (Api caller =
+        cell.hasToken() ? stage.api().with(bearer) : new Api(stage.host().endpoint())) {
+      ApiResponse answer = caller.ask(cell.method(), cell.path(), cell.body());
+
+      boolean allowed =
+          answer.status() != 401
+              && answer.status() != 403
+              && answer.json().path("rejected").isEmpty();
+      assertThat(allowed).as("%s: %s", cell, answer).isEqualTo(cell.allowed());
+    }
+  }
+
+  @Test
+  void aUserNeedNotSayWhoTheyAreAndSeesTheirOwnReasonsAlone() {
+    String id = "auth0|a/b";
+    try (Api user = stage.api().with(token(Map.of("sub", id, "tenant", AccessTable.TENANT)))) {
+      String event =
+          "{\"id\":\"1\",\"type\":\"like\",\"itemId\":\"tale\",\"time\":\"%s\"}"
+              .formatted(Instant.now());
+      assertThat(user.post("/v1/events", "[" + event + "]").json().path("accepted").asInt())
+          .isEqualTo(1);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(stage.store().user(AccessTable.TENANT, id)).containsKey("history"));
+
+      assertThat(user.recommendations(id, "explain=true").status()).isEqualTo(200);
+      assertThat(user.recommendations("tester", "explain=true").status()).isEqualTo(403);
+    }
   }
 
   @Test

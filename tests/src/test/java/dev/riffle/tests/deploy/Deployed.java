@@ -1,6 +1,7 @@
 package dev.riffle.tests.deploy;
 
-import dev.riffle.definition.Callers;
+import dev.riffle.core.access.Callers;
+import dev.riffle.core.access.RouteAccess;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.ResourceNames;
@@ -102,7 +103,8 @@ final class Deployed {
                   key.getFirst(),
                   key.getLast(),
                   function(integrations.get(integration).integrationUri()),
-                  route.authorizationScopes().isEmpty() ? Callers.USERS : Callers.BACK_ENDS);
+                  // IAM's routes have no scopes: the functions ask who calls them.
+                  RouteAccess.of(route.routeKey()).map(RouteAccess::callers).orElse(Callers.USERS));
             });
   }
 

@@ -3,8 +3,10 @@ package dev.riffle.tests.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.aws.object.ObjectStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +63,17 @@ class S3IT {
                 b -> b.bucket(bucket).key("pointer").ifMatch(tag), RequestBody.fromString("3")));
     assertThat(s3.getObjectAsBytes(b -> b.bucket(bucket).key("pointer")).asUtf8String())
         .isEqualTo("2");
+  }
+
+  @Test
+  void whatIsGoneIsNotReplacedAndThatIsNoFailure() {
+    String tag = put("gone", bytes(10));
+    s3.deleteObject(b -> b.bucket(bucket).key("gone"));
+
+    assertThat(
+            new ObjectStore(s3, bucket).replace("gone", "text/plain", bytes(5), Optional.of(tag)))
+        .isFalse();
+    refused(404, () -> s3.getObjectAsBytes(b -> b.bucket(bucket).key("gone")));
   }
 
   @Test

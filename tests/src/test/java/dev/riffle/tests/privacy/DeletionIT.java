@@ -44,7 +44,10 @@ class DeletionIT {
       stage.api().train(TENANT);
       assertThat(model(stage).indexOf("theirs-alone")).isPresent();
 
-      send(stage, List.of(EventBodies.delete(TENANT, "bye", "user.delete", USER, Instant.now())));
+      // Under an id that somebody used before: a deletion is a copy of nothing.
+      send(
+          stage,
+          List.of(EventBodies.delete(TENANT, "other-1", "user.delete", USER, Instant.now())));
 
       await()
           .atMost(Duration.ofSeconds(10))

@@ -1,6 +1,7 @@
 package dev.riffle.ingest.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.access.Grant;
 import dev.riffle.core.api.Rejection;
 import dev.riffle.core.event.EventBytes;
 import dev.riffle.core.event.EventJson;
@@ -31,17 +32,19 @@ final class EventValidator {
    * Judges.
    *
    * @param texts the JSON of each event
+   * @param grant whose events they may be
    */
-  Verdict judge(List<String> texts) {
+  Verdict judge(List<String> texts, Grant grant) {
     var good = new ArrayList<OutgoingRecord>(texts.size());
     var bad = new ArrayList<Rejection>();
     for (int index = 0; index < texts.size(); index++) {
-      judge(index, texts.get(index), good, bad);
+      judge(index, texts.get(index), grant, good, bad);
     }
     return new Verdict(good, bad);
   }
 
-  private void judge(int index, String text, List<OutgoingRecord> good, List<Rejection> bad) {
+  private void judge(
+      int index, String text, Grant grant, List<OutgoingRecord> good, List<Rejection> bad) {
     JsonNode json;
     try {
       json = JsonText.read(text);
@@ -50,7 +53,7 @@ final class EventValidator {
       return;
     }
     try {
-      ParsedEvent parsed = events.read(json);
+      ParsedEvent parsed = events.read(grant.event(json));
       byte[] data = EventBytes.of(parsed.json());
       good.add(
           new OutgoingRecord(index, parsed.event().id(), PartitionKeys.of(parsed.event()), data));

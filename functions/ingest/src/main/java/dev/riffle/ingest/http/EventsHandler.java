@@ -2,6 +2,7 @@ package dev.riffle.ingest.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.SdkAccess;
 import dev.riffle.aws.client.Service;
@@ -9,13 +10,15 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.aws.metric.Measurements;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.core.access.Access;
+import dev.riffle.core.access.Grant;
+import dev.riffle.core.access.RouteAccess;
 import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.EventsAnswer;
 import dev.riffle.core.api.GatewayJson;
 import dev.riffle.core.api.PostedEvents;
 import dev.riffle.core.api.Refusal;
 import dev.riffle.core.api.Rejection;
-import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.metric.Measure;
@@ -38,7 +41,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /**
- * {@code POST /v1/events}: up to 500 events, {@code {"events":[...]}} or a bare array.
+ * {@code POST /v1/events}: up to 500 events, {@code {"events":[...]}} or a bare array; and the
+ * routes of single commands ({@link CommandRoutes}), each answered as a list of one.
  *
  * <p>Answers 200 with {@code accepted} and, by index, {@code rejected}; 400 when the body is no
  * JSON, holds no events or too many; 413 when it is too long; 503 with {@code Retry-After} when of
@@ -52,7 +56,9 @@ public final class EventsHandler implements RequestStreamHandler {
 
   private final Clock clock;
   private final int maxBodyBytes;
+  private final Access access;
   private final EventValidator judge;
+  private final CommandRoutes commands;
   private final StreamWriter stream;
   private final Log log;
 
@@ -79,7 +85,9 @@ public final class EventsHandler implements RequestStreamHandler {
       Log log) {
     this.clock = clock;
     this.maxBodyBytes = settings.maxBodyBytes();
+    this.access = new Access(settings.access());
     this.judge = new EventValidator(new EventJson(clock, settings.zones()));
+    this.commands = new CommandRoutes(clock, random);
     this.stream = new StreamWriter(kinesis, settings.stream(), Backoff.ofCalls(random), pause);
     this.log = log;
   }
@@ -88,20 +96,35 @@ public final class EventsHandler implements RequestStreamHandler {
   public void handleRequest(InputStream request, OutputStream response, Context context)
       throws IOException {
     Instant until = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    RequestBody body = GatewayJson.body(JsonText.readTrusted(request));
-    response.write(answer(body, new InvocationDeadline(clock, until)));
+    JsonNode event = JsonText.readTrusted(request);
+    response.write(answer(event, new InvocationDeadline(clock, until)));
   }
 
-  private byte[] answer(RequestBody body, InvocationDeadline deadline) {
+  private byte[] answer(JsonNode request, InvocationDeadline deadline) {
     try {
-      return GatewayJson.answer(200, Map.of(), stored(body, deadline).toJson());
+      return GatewayJson.answer(200, Map.of(), stored(judged(request), deadline).toJson());
     } catch (Refusal refusal) {
       return GatewayJson.answer(refusal.code().status(), refusal.headers(), refusal.toJson());
     }
   }
 
-  private EventsAnswer stored(RequestBody body, InvocationDeadline deadline) {
-    EventValidator.Verdict verdict = judge.judge(PostedEvents.of(body, maxBodyBytes));
+  private EventValidator.Verdict judged(JsonNode request) {
+    // Function URLs know no routes, and bring what is posted.
+    RouteAccess route =
+        RouteAccess.of(request.path("routeKey").asText()).orElse(RouteAccess.EVENTS);
+    Grant grant = access.grant(route.key(), request.path("requestContext").path("authorizer"));
+    if (route == RouteAccess.EVENTS) {
+      return judge.judge(PostedEvents.of(GatewayJson.body(request), maxBodyBytes), grant);
+    }
+    String command = JsonText.compact(commands.event(route, request, grant));
+    EventValidator.Verdict verdict = judge.judge(List.of(command), Grant.ALL);
+    for (Rejection wrong : verdict.bad()) {
+      throw Refusal.field(wrong.field(), wrong.value(), wrong.rule());
+    }
+    return verdict;
+  }
+
+  private EventsAnswer stored(EventValidator.Verdict verdict, InvocationDeadline deadline) {
     List<StreamWriter.Failed> failed = put(verdict.good(), deadline);
     var rejected = new ArrayList<>(verdict.bad());
     failed.forEach(event -> rejected.add(notStored(event)));

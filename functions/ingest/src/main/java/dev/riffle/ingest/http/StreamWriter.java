@@ -6,7 +6,9 @@ import dev.riffle.aws.stream.PutRecordsCalls;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -43,7 +45,7 @@ final class StreamWriter {
    * An event of which it is not known that the stream took it.
    *
    * @param reason the stream's error code, or that it did not answer
-   * @param mayBeStored false when it is known that the stream did not take it
+   * @param mayBeStored false when it is known that the stream did not take it, in no try
    */
   record Failed(OutgoingRecord event, String reason, boolean mayBeStored) {}
 
@@ -57,8 +59,9 @@ final class StreamWriter {
   List<Failed> put(List<OutgoingRecord> events, InvocationDeadline deadline) {
     List<OutgoingRecord> left = events;
     List<Failed> failed = List.of();
+    var open = new HashSet<Integer>();
     for (int tries = 1; !left.isEmpty(); tries++) {
-      var round = new Round();
+      var round = new Round(open);
       PutRecordsCalls.of(left, OutgoingRecord::bytes).forEach(round::send);
       failed = round.failed;
       left = failed.stream().map(Failed::event).toList();
@@ -84,11 +87,20 @@ final class StreamWriter {
   /** One try at all that is left. */
   private final class Round {
     private final List<Failed> failed = new ArrayList<>();
+    private final Set<Integer> open;
     private SdkException away;
+
+    /**
+     * @param open indexes of events that an earlier try may have stored: that a later one is
+     *     refused says nothing of these. This try adds its own
+     */
+    Round(Set<Integer> open) {
+      this.open = open;
+    }
 
     void send(List<OutgoingRecord> call) {
       if (away != null) {
-        call.forEach(event -> failed.add(new Failed(event, NOT_SENT, false)));
+        call.forEach(event -> fail(event, NOT_SENT, false));
         return;
       }
       try {
@@ -103,16 +115,21 @@ final class StreamWriter {
         for (int i = 0; i < call.size(); i++) {
           PutRecordsResultEntry answer = answers.get(i);
           if (answer.errorCode() != null) {
-            failed.add(
-                new Failed(
-                    call.get(i), answer.errorCode(), answer.errorCode().equals(INTERNAL_FAILURE)));
+            fail(call.get(i), answer.errorCode(), answer.errorCode().equals(INTERNAL_FAILURE));
           }
         }
       } catch (SdkException e) {
         away = e;
         boolean mayBe = mayBeDone(e);
-        call.forEach(event -> failed.add(new Failed(event, reason(e), mayBe)));
+        call.forEach(event -> fail(event, reason(e), mayBe));
       }
+    }
+
+    private void fail(OutgoingRecord event, String reason, boolean mayBeStored) {
+      if (mayBeStored) {
+        open.add(event.index());
+      }
+      failed.add(new Failed(event, reason, open.contains(event.index())));
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.riffle.ingest.model;
 
 import dev.riffle.aws.log.Log;
+import dev.riffle.aws.metric.Measurements;
 import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.NoSuchObject;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.core.metric.Measure;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
@@ -95,19 +97,24 @@ public final class S3ServingModels implements ServingModels {
           boolean there =
               model.filter(same -> same.version().equals(version)).isPresent()
                   || load(tenant, version);
+          if (!there) {
+            log.line("model-missing", fields -> fields.put("tenant", tenant).put("model", version));
+            countNotLoaded();
+          }
           yield new Known(there ? Optional.of(pointer.etag()) : Optional.empty(), now);
         }
       };
-    } catch (NoSuchObject _) {
+    } catch (NoSuchObject e) {
+      notLoaded("model-missing", e);
       return new Known(Optional.empty(), now);
     } catch (OutOfMemoryError e) {
-      log.failure("model-out-of-memory", e);
+      notLoaded("model-out-of-memory", e);
       return new Known(Optional.empty(), now.plus(NOT_NOW));
     } catch (DoesNotFit e) {
-      log.failure("model-not-loaded", e);
+      notLoaded("model-not-loaded", e);
       return new Known(Optional.empty(), now.plus(NOT_NOW));
     } catch (DamagedSnapshot e) {
-      log.failure("model-damaged", e);
+      notLoaded("model-damaged", e);
       return new Known(etag, now);
     } catch (StoreUnavailable | UncheckedIOException e) {
       if (before.isEmpty()) {
@@ -116,6 +123,16 @@ public final class S3ServingModels implements ServingModels {
       log.failure("model-unreachable", e);
       return new Known(etag, now);
     }
+  }
+
+  /** For people and for the alarm. */
+  private void notLoaded(String event, Throwable why) {
+    log.failure(event, why);
+    countNotLoaded();
+  }
+
+  private void countNotLoaded() {
+    log.measured(new Measurements(clock.instant()).add(Measure.MODELS_NOT_LOADED, 1));
   }
 
   /** Nothing when it is not there. */

@@ -1,5 +1,6 @@
 package dev.riffle.ingest.settings;
 
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.WholeNumber;
@@ -12,15 +13,17 @@ import java.util.Map;
  * @param stream name of the Kinesis stream ({@code RIFFLE_STREAM})
  * @param maxBodyBytes longest body, inflated, in bytes of UTF-8 ({@code RIFFLE_MAX_BODY_BYTES},
  *     default 5 MiB); Lambda itself refuses requests above 6 MB
+ * @param access which authorizer stands before the routes
  * @param zones of tenants whose times may have no offset ({@code RIFFLE_TIME_ZONES}, {@code
  *     TENANT=ZONE,...}, default none)
  */
-public record HttpSettings(String stream, int maxBodyBytes, TimeZones zones) {
+public record HttpSettings(
+    String stream, int maxBodyBytes, AccessSettings access, TimeZones zones) {
   private static final WholeNumber BODY = new WholeNumber("bytes", 1_024, 6_000_000);
 
   /** Where every time has an offset. */
-  public HttpSettings(String stream, int maxBodyBytes) {
-    this(stream, maxBodyBytes, TimeZones.NONE);
+  public HttpSettings(String stream, int maxBodyBytes, AccessSettings access) {
+    this(stream, maxBodyBytes, access, TimeZones.NONE);
   }
 
   /**
@@ -33,6 +36,7 @@ public record HttpSettings(String stream, int maxBodyBytes, TimeZones zones) {
     return new HttpSettings(
         environment.needed(VariableNames.STREAM),
         environment.count(VariableNames.MAX_BODY_BYTES, ApiLimits.MAX_EVENTS_BODY_BYTES, BODY),
+        AccessSettings.from(variables),
         TimeZones.parse(environment.text(VariableNames.TIME_ZONES).orElse("")));
   }
 }

@@ -17,9 +17,11 @@ import java.util.Optional;
 /** Puts a batch's events into the archive, and what is no event beside it. */
 final class ArchiveStep {
   private final OnceWriter store;
+  private final ParallelMap parallel;
 
-  ArchiveStep(OnceWriter store) {
+  ArchiveStep(OnceWriter store, ParallelMap parallel) {
     this.store = store;
+    this.parallel = parallel;
   }
 
   /**
@@ -32,19 +34,12 @@ final class ArchiveStep {
 
   /** Stores rejected records and events. */
   Archived store(Batch batch, Map<String, UserRow> users) {
-    for (DecodedRecord.Poison poison : batch.poison()) {
-      StreamRecord record = poison.record();
-      var rejected =
-          new RejectedObject(
-              record.shard(),
-              record.sequence(),
-              record.part(),
-              record.arrived(),
-              record.partitionKey(),
-              poison.reason(),
-              record.data());
-      store.putOnce(rejected.key(), ContentType.JSON, rejected.content());
-    }
+    parallel.map(
+        rejected(batch.poison()),
+        rejected -> {
+          store.putOnce(rejected.key(), ContentType.JSON, rejected.content());
+          return rejected;
+        });
     var keys = new ArrayList<String>();
     int lines = 0;
     for (ArchiveObject object : objects(batch, users)) {
@@ -55,6 +50,31 @@ final class ArchiveStep {
       }
     }
     return new Archived(keys, lines);
+  }
+
+  /** One for each record of the stream: it may hold tens of thousands that are no events. */
+  private static List<RejectedObject> rejected(List<DecodedRecord.Poison> poison) {
+    var byRecord = new LinkedHashMap<Integer, List<DecodedRecord.Poison>>();
+    poison.forEach(
+        bad -> byRecord.computeIfAbsent(bad.record().index(), _ -> new ArrayList<>()).add(bad));
+    return byRecord.values().stream().map(ArchiveStep::rejectedOfOne).toList();
+  }
+
+  private static RejectedObject rejectedOfOne(List<DecodedRecord.Poison> poison) {
+    StreamRecord record = poison.getFirst().record();
+    return new RejectedObject(
+        record.shard(),
+        record.sequence(),
+        record.arrived(),
+        poison.stream()
+            .map(
+                bad ->
+                    new RejectedObject.Part(
+                        bad.record().part(),
+                        bad.record().partitionKey(),
+                        bad.reason(),
+                        bad.record().data()))
+            .toList());
   }
 
   /** One for a batch, since Lambda's batches are of one shard; more if they ever are not. */

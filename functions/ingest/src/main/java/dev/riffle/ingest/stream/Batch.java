@@ -2,6 +2,7 @@ package dev.riffle.ingest.stream;
 
 import dev.riffle.aws.row.ItemCommand;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.ItemDelete;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
  * A batch, decoded and sorted by what it concerns.
  *
  * @param records as the stream delivered them; each may hold several events
- * @param events valid, each event id of a tenant once, in the order of the shard
+ * @param events valid, each identity once, in the order of the shard
  * @param poison records that are no events
  * @param duplicates how many records repeat an event of the batch
  * @param users by row key
@@ -39,7 +40,7 @@ record Batch(
   static Batch of(List<StreamRecord> records, TimeZones zones) {
     var events = new ArrayList<DecodedRecord.Good>();
     var poison = new ArrayList<DecodedRecord.Poison>();
-    var seen = new HashSet<String>();
+    var seen = new HashSet<EventIdentity>();
     var places = new ArrivalPlaces();
     int decoded = 0;
     for (StreamRecord record : records) {
@@ -47,8 +48,7 @@ record Batch(
         decoded++;
         switch (each) {
           case DecodedRecord.Good good -> {
-            Event event = good.parsed().event();
-            if (seen.add(Event.key(event.tenant(), event.id()))) {
+            if (seen.add(EventIdentity.of(good.parsed().event()))) {
               events.add(places.placed(good));
             }
           }
@@ -112,7 +112,8 @@ record Batch(
                         put.time(),
                         OptionalLong.of(good.arrived()),
                         put.id(),
-                        Optional.of(put.item()))));
+                        Optional.of(put.item()),
+                        put.attributes())));
         case ItemDelete delete ->
             groups.add(
                 command(

@@ -5,6 +5,7 @@ import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.Rows;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.time.TimeZones;
 import dev.riffle.ingest.model.ServingModels;
 import dev.riffle.ingest.retry.InvocationDeadline;
@@ -14,14 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Takes a batch through its steps: subjects, archive, items, users. Until all is archived, any
- * failure fails the whole batch; after that, only from the first record of a group that failed.
+ * Takes a batch through its steps: subjects, archive, items, users, lists. Until all is archived,
+ * any failure fails the whole batch; after that, only from the first record of a group that failed.
  */
 final class BatchProcessor {
   private final ServingModels models;
@@ -30,6 +35,7 @@ final class BatchProcessor {
   private final ArchiveStep archive;
   private final UserStep users;
   private final ItemStep items;
+  private final ListStep lists;
   private final ParallelMap parallel;
   private final TimeZones zones;
   private final Log log;
@@ -41,6 +47,7 @@ final class BatchProcessor {
       ArchiveStep archive,
       UserStep users,
       ItemStep items,
+      ListStep lists,
       ParallelMap parallel,
       TimeZones zones,
       Log log) {
@@ -50,6 +57,7 @@ final class BatchProcessor {
     this.archive = archive;
     this.users = users;
     this.items = items;
+    this.lists = lists;
     this.parallel = parallel;
     this.zones = zones;
     this.log = log;
@@ -75,8 +83,22 @@ final class BatchProcessor {
     var work = new ArrayList<>(batch.items().values());
     plans.forEach(plan -> work.addAll(plan.items()));
     Collection<ItemGroup> groups = CountLimit.apply(Batch.merged(work).values());
-    Set<ItemGroup> failedItems = failedItems(groups, serving, deadline);
+    Queue<ItemRow> put = new ConcurrentLinkedQueue<>();
+    var unknown = new AtomicInteger();
+    Set<ItemGroup> failedItems =
+        failedItems(
+            groups,
+            serving,
+            (group, row) -> {
+              if (!group.commands().isEmpty()) {
+                put.add(row);
+              } else if (row.command().isEmpty() && !row.reservoir().entries().isEmpty()) {
+                unknown.incrementAndGet();
+              }
+            },
+            deadline);
     Set<UserGroup> failedUsers = failedUsers(plans, failedItems, serving, deadline);
+    list(plans, failedUsers, put, serving, deadline);
     return new BatchResult(
         IntStream.concat(
                 failedItems.stream().mapToInt(ItemGroup::firstIndex),
@@ -89,12 +111,36 @@ final class BatchProcessor {
         batch.poison().size(),
         batch.users().size(),
         groups.size(),
+        unknown.get(),
         archived.keys(),
         plans.stream()
             .map(UserPlan::group)
             .filter(group -> !failedUsers.contains(group))
             .map(UserGroup::newestEvent)
             .toList());
+  }
+
+  /**
+   * Lists are estimates: what cannot be written is left out of them, and the batch does not come
+   * again for it. So nothing is ever counted twice, whatever is delivered again.
+   */
+  private void list(
+      List<UserPlan> plans,
+      Set<UserGroup> failed,
+      Collection<ItemRow> put,
+      Map<String, Optional<Model>> serving,
+      InvocationDeadline deadline) {
+    try {
+      lists.arrive(put, deadline);
+      lists.count(
+          SpanCounts.of(
+              plans.stream().filter(plan -> !failed.contains(plan.group())).toList(),
+              tenant ->
+                  serving.get(tenant).map(Model::encoder).orElseGet(EncoderSettings::defaults)),
+          deadline);
+    } catch (RuntimeException e) {
+      log.failure("lists-failed", e);
+    }
   }
 
   private Map<String, Optional<Model>> serving(Batch batch) {
@@ -116,6 +162,7 @@ final class BatchProcessor {
   private Set<ItemGroup> failedItems(
       Collection<ItemGroup> groups,
       Map<String, Optional<Model>> serving,
+      BiConsumer<ItemGroup, ItemRow> done,
       InvocationDeadline deadline) {
     Map<String, ItemRow> read;
     try {
@@ -127,7 +174,8 @@ final class BatchProcessor {
     return failed(
         "item-failed",
         groups,
-        group -> items.apply(group, serving.get(group.tenant()), read, deadline));
+        group ->
+            done.accept(group, items.apply(group, serving.get(group.tenant()), read, deadline)));
   }
 
   private Set<UserGroup> failedUsers(

@@ -15,6 +15,8 @@ import java.util.OptionalInt;
  * @param failedFrom the place from which the batch must come again; empty when all is done
  * @param archived how many events are in the archive
  * @param dropped how many a deletion had overtaken
+ * @param unknownItems how many of the items that interactions touched nobody put, as far as the
+ *     serving model does not know them
  * @param keys the archive's objects
  * @param written for each user whose row is up to date, the time of their newest event
  */
@@ -27,6 +29,7 @@ record BatchResult(
     int rejected,
     int users,
     int items,
+    int unknownItems,
     List<String> keys,
     List<Instant> written) {
 
@@ -37,6 +40,7 @@ record BatchResult(
         batch.records().size(),
         0,
         batch.duplicates(),
+        0,
         0,
         0,
         0,
@@ -54,6 +58,7 @@ record BatchResult(
     json.put("rejected", rejected);
     json.put("users", users);
     json.put("items", items);
+    json.put("unknownItems", unknownItems);
     failedFrom.ifPresent(index -> json.put("failedFrom", index));
     var archive = json.putArray("archive");
     keys.forEach(archive::add);
@@ -66,6 +71,7 @@ record BatchResult(
         new Measurements(now)
             .add(Measure.EVENTS_INGESTED, archived)
             .add(Measure.EVENTS_REJECTED, rejected)
+            .add(Measure.UNKNOWN_ITEMS, unknownItems)
             .add(Measure.BATCHES_FAILED, failedFrom.isPresent() ? 1 : 0);
     for (Instant newest : written) {
       // Senders' clocks may be ahead; nothing is fresher than now.

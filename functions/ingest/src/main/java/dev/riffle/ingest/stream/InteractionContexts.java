@@ -19,11 +19,16 @@ import java.util.TreeSet;
  * touches its own entry and those of the window after it, and no others.
  */
 final class InteractionContexts {
+  private final String user;
   private final Model model;
   private final EncoderSettings settings;
   private final int window;
 
-  InteractionContexts(Model model) {
+  /**
+   * @param user key of their row
+   */
+  InteractionContexts(String user, Model model) {
+    this.user = user;
     this.model = model;
     this.settings = model.encoder();
     this.window = window(settings);
@@ -59,7 +64,10 @@ final class InteractionContexts {
     for (HistoryEntry entry : corrected) {
       changes
           .computeIfAbsent(entry.itemId(), _ -> new java.util.ArrayList<>())
-          .add(new ReservoirChange.Remove(entry.key()));
+          .addAll(
+              List.of(
+                  new ReservoirChange.Remove(entry.key()),
+                  new ReservoirChange.Remove(entry.key().ofUser(user))));
     }
     changes.keySet().removeIf(item -> model.indexOf(item).isPresent());
     for (int at : touched(all, batch, gone, afterDeletion)) {
@@ -77,8 +85,13 @@ final class InteractionContexts {
 
   private Reservoir.Entry entry(List<HistoryEntry> all, int at) {
     History before = History.of(all.subList(Math.max(0, at - window), at), window);
+    HistoryEntry interaction = all.get(at);
     return Reservoir.entry(
-        all.get(at), before, settings, itemId -> model.indexOf(itemId).isPresent());
+        interaction.key().ofUser(user),
+        interaction,
+        before,
+        settings,
+        itemId -> model.indexOf(itemId).isPresent());
   }
 
   private Set<Integer> touched(

@@ -11,7 +11,9 @@ import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.ReservoirCodec;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.Delta;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,27 @@ final class ItemChange {
             .filter(serving -> serving.indexOf(group.itemId()).isEmpty())
             .map(serving -> vector(serving, command, reservoir));
     return new ItemRow(
-        before.pk(), before.rev(), before.tenant(), command, reservoir, vector, before.changed());
+        before.pk(),
+        before.rev(),
+        before.tenant(),
+        command,
+        reservoir,
+        vector,
+        before.changed(),
+        created(before, group));
+  }
+
+  /** When the item was first put; of one that was there before that was kept, nobody knows. */
+  private static Optional<Instant> created(ItemRow before, ItemGroup group) {
+    boolean older = before.command().filter(command -> !command.deleted()).isPresent();
+    return before.created().isEmpty() && older
+        ? Optional.empty()
+        : Stream.concat(
+                before.created().stream(),
+                group.commands().stream()
+                    .filter(command -> !command.deleted())
+                    .map(ItemCommand::time))
+            .min(Comparator.naturalOrder());
   }
 
   private static StoredVector vector(

@@ -36,8 +36,8 @@ final class ItemStep {
     groups.forEach(group -> apply(group, model, read, deadline));
   }
 
-  /** Applies one group; true when that took a write. */
-  boolean apply(
+  /** Applies one group; the row as it is stored then. */
+  ItemRow apply(
       ItemGroup group,
       Optional<Model> model,
       Map<String, ItemRow> read,
@@ -49,9 +49,9 @@ final class ItemStep {
         row -> {
           ItemRow next = ItemChange.of(row, group, model);
           return next.sameContentAs(row)
-              ? new OptimisticUpdate.Step<>(Optional.empty(), false)
+              ? new OptimisticUpdate.Step<>(Optional.empty(), next)
               : new OptimisticUpdate.Step<>(
-                  Optional.of(next.written(row.rev() + 1, row.changed())), true);
+                  Optional.of(next.written(row.rev() + 1, row.changed())), next);
         });
   }
 }

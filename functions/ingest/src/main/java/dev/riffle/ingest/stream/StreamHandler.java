@@ -12,6 +12,10 @@ import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.OnceWriter;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.aws.row.ArrivalsRow;
+import dev.riffle.aws.row.ArrivalsRowMapping;
+import dev.riffle.aws.row.CountsRow;
+import dev.riffle.aws.row.CountsRowMapping;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.RowTable;
@@ -69,11 +73,21 @@ public final class StreamHandler implements RequestStreamHandler {
         settings,
         new S3ServingModels(objects, clock, log, ServingMemory.here(System.getenv())),
         new RowTable<>(
-            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, damaged),
+            dynamo, settings.usersTable(), new UserRowMapping(), backoff, pause, clock, damaged),
         new RowTable<>(
-            dynamo, settings.usersTable(), new SeenRowMapping(), backoff, pause, damaged),
+            dynamo, settings.usersTable(), new SeenRowMapping(), backoff, pause, clock, damaged),
         new RowTable<>(
-            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, damaged),
+            dynamo, settings.itemsTable(), new ItemRowMapping(), backoff, pause, clock, damaged),
+        new RowTable<>(
+            dynamo, settings.itemsTable(), new CountsRowMapping(), backoff, pause, clock, damaged),
+        new RowTable<>(
+            dynamo,
+            settings.itemsTable(),
+            new ArrivalsRowMapping(),
+            backoff,
+            pause,
+            clock,
+            damaged),
         objects,
         clock,
         () -> UUID.randomUUID().toString(),
@@ -89,6 +103,8 @@ public final class StreamHandler implements RequestStreamHandler {
       Rows<UserRow> users,
       Rows<SeenRow> seen,
       Rows<ItemRow> items,
+      Rows<CountsRow> counts,
+      Rows<ArrivalsRow> arrivals,
       OnceWriter archive,
       Clock clock,
       Supplier<String> subjects,
@@ -97,12 +113,13 @@ public final class StreamHandler implements RequestStreamHandler {
       Log log) {
     var userWrites = new OptimisticUpdate<>(users, backoff, pause);
     var itemStep = new ItemStep(items, backoff, pause, clock);
+    var parallel = new ParallelMap(settings.concurrency());
     this.processor =
         new BatchProcessor(
             models,
             users,
             new Pseudonyms(userWrites, subjects, settings.userTtl()),
-            new ArchiveStep(archive),
+            new ArchiveStep(archive, parallel),
             new UserStep(
                 userWrites,
                 new OptimisticUpdate<>(seen, backoff, pause),
@@ -110,7 +127,8 @@ public final class StreamHandler implements RequestStreamHandler {
                 itemStep,
                 settings.userTtl()),
             itemStep,
-            new ParallelMap(settings.concurrency()),
+            new ListStep(counts, arrivals, backoff, pause, parallel),
+            parallel,
             settings.zones(),
             log);
     this.clock = clock;

@@ -84,7 +84,7 @@ record UserChange(
         model
             .map(
                 serving ->
-                    new InteractionContexts(serving)
+                    new InteractionContexts(group.pk(), serving)
                         .changes(
                             union,
                             keys,

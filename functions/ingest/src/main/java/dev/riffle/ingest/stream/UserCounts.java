@@ -21,16 +21,6 @@ final class UserCounts {
   private UserCounts() {}
 
   /**
-   * The key of a user's entry. Events of two users may have one id, and count nonetheless twice.
-   *
-   * @param user key of their row
-   * @param event key of the event in their history
-   */
-  static EventKey key(String user, EventKey event) {
-    return EventKey.of("%s\n%d %d".formatted(user, event.high(), event.low()));
-  }
-
-  /**
    * The changes that a batch makes, by item id.
    *
    * @param user key of their row
@@ -51,7 +41,9 @@ final class UserCounts {
     for (HistoryEntry entry : union.stored()) {
       HistoryEntry before = corrected.contains(entry) ? entry : newest.put(entry.itemId(), entry);
       if (before != null) {
-        earlier.computeIfAbsent(entry.itemId(), _ -> new HashSet<>()).add(key(user, before.key()));
+        earlier
+            .computeIfAbsent(entry.itemId(), _ -> new HashSet<>())
+            .add(before.key().ofUser(user));
       }
       if (batch.contains(entry.key())) {
         touched.add(entry.itemId());
@@ -74,6 +66,10 @@ final class UserCounts {
   private static Reservoir.Entry entry(String user, HistoryEntry entry, EncoderSettings settings) {
     Reading reading = entry.read(settings);
     return new Reservoir.Entry(
-        key(user, entry.key()), entry.time(), (float) reading.weight(), reading.liked(), List.of());
+        entry.key().ofUser(user),
+        entry.time(),
+        (float) reading.weight(),
+        reading.liked(),
+        List.of());
   }
 }

@@ -51,9 +51,10 @@ record UserPlan(
           item(
               group,
               entry.itemId(),
+              // The bare key is of entries that were written before keys named their user.
               List.of(
                   new ReservoirChange.Remove(entry.key()),
-                  new ReservoirChange.Remove(UserCounts.key(group.pk(), entry.key())))));
+                  new ReservoirChange.Remove(entry.key().ofUser(group.pk())))));
     }
     return groups;
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.ingest.LambdaContext;
 import dev.riffle.ingest.settings.HttpSettings;
 import java.io.ByteArrayInputStream;
@@ -28,9 +29,19 @@ final class EventsDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
 
+  private final AccessSettings access;
   private final StreamFake kinesis = new StreamFake();
   private final List<Duration> waits = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  /** Without an authorizer before it. */
+  EventsDoor() {
+    this(AccessSettings.OPEN);
+  }
+
+  EventsDoor(AccessSettings access) {
+    this.access = access;
+  }
 
   /** What it answered. */
   record Reply(int status, JsonNode headers, JsonNode body) {}
@@ -67,7 +78,7 @@ final class EventsDoor {
   Reply send(ObjectNode request) {
     var handler =
         new EventsHandler(
-            new HttpSettings("events", 5 << 20),
+            new HttpSettings("events", 5 << 20, access),
             kinesis,
             Clock.fixed(NOW, ZoneOffset.UTC),
             new SplittableRandom(1),

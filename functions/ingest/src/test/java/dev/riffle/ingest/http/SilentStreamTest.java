@@ -67,6 +67,30 @@ class SilentStreamTest {
                 """));
   }
 
+  /** That the next try was refused says nothing of the one before. */
+  @Test
+  void anEventThatMayBeStoredStaysSoHoweverLaterTriesEnd() {
+    door.kinesis().unsure = (call, data) -> call == 1 && data.contains("\"e3\"");
+    door.kinesis().throttled = (call, data) -> data.contains("\"e3\"");
+
+    EventsDoor.Reply partly = door.post(EventsDoor.views(5));
+
+    assertThat(partly.body().at("/rejected/0/index").intValue()).isEqualTo(3);
+    assertThat(partly.body().at("/rejected/0/rule").textValue()).startsWith("may be stored");
+  }
+
+  @Test
+  void nothingIsSaidToBeStoredNowhereWhenATryMayHave() {
+    door.kinesis().unsure = (call, data) -> call == 1;
+    door.kinesis().throttled = (call, data) -> true;
+
+    EventsDoor.Reply reply = door.post(EventsDoor.views(1));
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("stream-silent");
+    assertThat(reply.body().at("/error/message").textValue()).doesNotContain("nothing was stored");
+  }
+
   @Test
   void indexesAreWrittenAsRanges() {
     assertThat(Ranges.of(List.of(0, 1, 2, 5, 7, 8))).isEqualTo("0-2, 5, 7-8");

@@ -17,6 +17,10 @@ final class StreamFake implements KinesisClient {
   final List<PutRecordsRequestEntry> stored = new ArrayList<>();
   final List<Integer> calls = new ArrayList<>();
   BiPredicate<Integer, String> throttled = (call, data) -> false;
+
+  /** Of these it does not know itself whether it stored them. */
+  BiPredicate<Integer, String> unsure = (call, data) -> false;
+
   Optional<SdkException> away = Optional.empty();
 
   /** The call from which on it is away. */
@@ -41,7 +45,9 @@ final class StreamFake implements KinesisClient {
     calls.add(request.records().size());
     var results = new ArrayList<PutRecordsResultEntry>();
     for (PutRecordsRequestEntry entry : request.records()) {
-      if (throttled.test(calls.size(), entry.data().asUtf8String())) {
+      if (unsure.test(calls.size(), entry.data().asUtf8String())) {
+        results.add(PutRecordsResultEntry.builder().errorCode("InternalFailure").build());
+      } else if (throttled.test(calls.size(), entry.data().asUtf8String())) {
         results.add(
             PutRecordsResultEntry.builder()
                 .errorCode("ProvisionedThroughputExceededException")

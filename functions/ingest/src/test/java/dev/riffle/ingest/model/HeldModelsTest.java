@@ -66,6 +66,13 @@ class HeldModelsTest {
             new double[] {1},
             1,
             new Categories(List.of()));
-    return new Model(head, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    return new Model(
+        head,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 }

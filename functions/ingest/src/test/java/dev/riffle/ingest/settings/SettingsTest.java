@@ -3,6 +3,7 @@ package dev.riffle.ingest.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.core.access.AccessSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,8 @@ class SettingsTest {
 
   @Test
   void haveDefaultsButForTheStores() {
-    assertThat(HttpSettings.from(environment)).isEqualTo(new HttpSettings("s", 5 << 20));
+    assertThat(HttpSettings.from(environment))
+        .isEqualTo(new HttpSettings("s", 5 << 20, AccessSettings.OPEN));
     assertThat(ConsumerSettings.from(environment))
         .isEqualTo(new ConsumerSettings("u", "i", "b", Duration.ofDays(400), 16));
   }

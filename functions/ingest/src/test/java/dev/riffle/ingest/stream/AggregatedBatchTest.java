@@ -8,6 +8,7 @@ import dev.riffle.ingest.stream.World.Sent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,26 @@ class AggregatedBatchTest {
 
     assertThat(world.users.table).containsOnlyKeys("default#u1");
     for (int part = 1; part <= 2; part++) {
-      JsonNode rejected = rejected("%021d-%d".formatted(1, part));
+      JsonNode rejected = rejected("%021d".formatted(1)).path("records").path(part - 1);
       assertThat(rejected.get("part").intValue()).isEqualTo(part);
       assertThat(Base64.getDecoder().decode(rejected.get("data").textValue())).isEqualTo(bad);
     }
     assertThat(world.log.toString(StandardCharsets.UTF_8)).contains("\"rejected\":2");
+  }
+
+  /** A record of 240 KB may hold 60,000 empty ones: a write for each would hold up the shard. */
+  @Test
+  void whatIsNoEventOfOneRecordIsOneObject() throws IOException {
+    world.deliver(
+        List.of(
+            sent(1, Aggregate.of(Collections.nCopies(2_000, new byte[0]))),
+            sent(2, view("e1", "u1"))));
+
+    assertThat(world.users.table).containsOnlyKeys("default#u1");
+    assertThat(world.archive.objects.keySet())
+        .filteredOn(key -> key.startsWith("rejected/"))
+        .hasSize(1);
+    assertThat(rejected("%021d".formatted(1)).path("records")).hasSize(2_000);
   }
 
   @Test

@@ -1,8 +1,15 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.core.event.EventIdentity;
+import dev.riffle.core.event.EventJson;
+import dev.riffle.core.event.ParsedEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -11,6 +18,8 @@ final class Story {
   private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
   private static final List<String> TYPES =
       List.of("view", "click", "purchase", "like", "dislike", "rating", "impression");
+
+  private static final EventJson READER = new EventJson(Clock.fixed(World.NOW, ZoneOffset.UTC));
 
   private final SplittableRandom random;
 
@@ -59,6 +68,23 @@ final class Story {
       events.add(interaction(i, "u0", item, START.plusSeconds(i)));
     }
     return events;
+  }
+
+  /**
+   * The same events by senders that count from 1, each user's and each item's apart, and commands
+   * of each type apart from all else.
+   */
+  static List<String> countedFromOne(List<String> events) {
+    var counts = new HashMap<String, Integer>();
+    return events.stream()
+        .map(
+            event -> {
+              ParsedEvent parsed = READER.read(event.getBytes(StandardCharsets.UTF_8));
+              EventIdentity identity = EventIdentity.of(parsed.event());
+              int count = counts.merge(identity.kind() + " " + identity.subject(), 1, Integer::sum);
+              return event.replaceFirst("\"id\":\"e\\d+\"", "\"id\":\"e" + count + "\"");
+            })
+        .toList();
   }
 
   private String interaction(int i, String user, String item, Instant time) {

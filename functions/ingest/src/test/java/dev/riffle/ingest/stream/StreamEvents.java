@@ -23,6 +23,12 @@ final class StreamEvents {
         .formatted(id, user, second, category);
   }
 
+  static String itemDelete(String id, String item, int second) {
+    return """
+        {"id":"%s","type":"item.delete","itemId":"%s","time":"2026-11-24T17:00:%02dZ"}"""
+        .formatted(id, item, second);
+  }
+
   static String itemPut(String id, int second, String text) {
     return """
         {"id":"%s","type":"item.put","itemId":"new1","time":"2026-11-24T17:00:%02dZ",

@@ -54,6 +54,22 @@ class StreamPropertyTest {
   }
 
   @Property(tries = 100)
+  void sendersThatCountFromOneEndInTheSameRowsToo(@ForAll long seed) {
+    var story = new Story(seed);
+    List<String> events = Story.countedFromOne(story.events(40, true));
+    Optional<Model> model = story.upTo(2) == 0 ? Optional.of(MODEL) : Optional.empty();
+    World clean = clean(events, model);
+
+    var world = new World(model, 1 + story.upTo(3));
+    for (List<World.Sent> batch : story.cut(world.put(story.repeated(story.shuffled(events))))) {
+      world.outage.plan(story.trouble(), story.upTo(12));
+      world.deliver(batch);
+    }
+
+    assertThat(world.state()).isEqualTo(clean.state());
+  }
+
+  @Property(tries = 100)
   void allThatIsAcceptedIsArchivedAndNothingDeletedIsTrainedOn(@ForAll long seed) {
     var story = new Story(seed);
     boolean deletions = story.upTo(2) == 0;

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
 import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.row.ArrivalsRow;
+import dev.riffle.aws.row.ArrivalsRowMapping;
+import dev.riffle.aws.row.CountsRow;
+import dev.riffle.aws.row.CountsRowMapping;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.SeenRow;
@@ -13,6 +17,7 @@ import dev.riffle.aws.row.SeenRowMapping;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionDelete;
@@ -32,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,12 +56,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class World {
   static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern ID = Pattern.compile("\"id\":\"e(\\d+)\"");
   private static final long ARRIVED = 1_795_543_200_125L;
 
   final Outage outage = new Outage();
   final MemoryRows<UserRow> users = new MemoryRows<>(new UserRowMapping(), outage);
   final MemoryRows<SeenRow> seen = new MemoryRows<>(new SeenRowMapping(), outage);
   final MemoryRows<ItemRow> items = new MemoryRows<>(new ItemRowMapping(), outage);
+  // What fails in lists fails no batch: they have an outage of their own.
+  final Outage listsOutage = new Outage();
+  final MemoryRows<CountsRow> counts = new MemoryRows<>(new CountsRowMapping(), listsOutage);
+  final MemoryRows<ArrivalsRow> arrivals = new MemoryRows<>(new ArrivalsRowMapping(), listsOutage);
   final MemoryArchive archive = new MemoryArchive(outage);
   final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -71,6 +82,8 @@ final class World {
             users,
             seen,
             items,
+            counts,
+            arrivals,
             archive,
             Clock.fixed(NOW, ZoneOffset.UTC),
             this::subject,
@@ -87,10 +100,14 @@ final class World {
   record Sent(String sequence, byte[] data) {
     /** A function of the event: what is sent again, or in another order, has the same. */
     private BigDecimal arrived() {
-      Matcher number =
-          Pattern.compile("\"id\":\"e(\\d+)\"").matcher(new String(data, StandardCharsets.UTF_8));
-      long millis = ARRIVED + (number.find() ? Long.parseLong(number.group(1)) : 0);
-      return BigDecimal.valueOf(millis, 3);
+      Matcher id = ID.matcher(new String(data, StandardCharsets.UTF_8));
+      if (!id.find()) {
+        return BigDecimal.valueOf(ARRIVED, 3);
+      }
+      // In the order of the ids, and of two with one id not at once.
+      long after =
+          10_000L * Integer.parseInt(id.group(1)) + Math.floorMod(Arrays.hashCode(data), 10_000);
+      return BigDecimal.valueOf(ARRIVED + after, 3);
     }
   }
 
@@ -176,13 +193,13 @@ final class World {
 
   /** Ids of the interactions that training reads: all but those of deleted subjects. */
   Set<String> trainable() {
-    var events = new HashMap<String, Event>();
+    var events = new HashMap<EventIdentity, Event>();
     archive
         .lines()
         .forEach(
             line -> {
               Event event = EventJson.readArchived(line.getBytes(StandardCharsets.UTF_8));
-              events.putIfAbsent(event.id(), event);
+              events.putIfAbsent(EventIdentity.of(event), event);
             });
     var deleted = new HashSet<String>();
     var takenBack = new ArrayList<InteractionDelete>();

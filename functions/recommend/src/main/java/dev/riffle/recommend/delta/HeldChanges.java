@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is known of changed items: the newest revision of each, within a bound of items and of
@@ -139,7 +140,10 @@ final class HeldChanges {
   private static long bytes(ChangedItem item) {
     long names =
         item.features().stream()
-            .flatMap(features -> features.categories().stream())
+            .flatMap(
+                features ->
+                    Stream.of(features.categories(), features.tags(), features.numbers().keySet())
+                        .flatMap(Collection::stream))
             .mapToLong(name -> 64L + name.length())
             .sum();
     return 400L

@@ -7,6 +7,7 @@ import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.time.Pace;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;
@@ -52,6 +53,7 @@ public final class LiveDelta {
 
   private final String tenant;
   private final ItemChanges changes;
+  private final boolean onlyPut;
   private final FeedReader reader;
   private final Pace pace;
   private final Refresh refresh;
@@ -72,17 +74,34 @@ public final class LiveDelta {
    */
   public LiveDelta(
       String tenant, Instant dataUntil, ItemChanges changes, Executor executor, Clock clock) {
-    this(tenant, dataUntil, changes, executor, clock, HeldChanges.Bounds.DEFAULT);
+    this(tenant, dataUntil, false, changes, executor, clock, HeldChanges.Bounds.DEFAULT);
   }
 
+  /** Beside the model of this manifest, which says whether items have to be put. */
+  public LiveDelta(Manifest manifest, ItemChanges changes, Executor executor, Clock clock) {
+    this(
+        manifest.tenant(),
+        manifest.dataUntil(),
+        manifest.provenance().onlyPut(),
+        changes,
+        executor,
+        clock,
+        HeldChanges.Bounds.DEFAULT);
+  }
+
+  /**
+   * @param onlyPut whether an item of which only interactions are known is none
+   */
   LiveDelta(
       String tenant,
       Instant dataUntil,
+      boolean onlyPut,
       ItemChanges changes,
       Executor executor,
       Clock clock,
       HeldChanges.Bounds bounds) {
     this.tenant = tenant;
+    this.onlyPut = onlyPut;
     this.changes = changes;
     this.held = new HeldChanges(bounds);
     this.reader = new FeedReader(tenant, dataUntil.minus(SLACK), changes.feed(), clock);
@@ -165,6 +184,9 @@ public final class LiveDelta {
     var news = new ArrayList<ChangedItem>();
     for (FeedEntry entry : page) {
       ChangedItem item = entry.changedItem(tenant);
+      if (onlyPut && entry.summary().isUnknown()) {
+        continue; // It comes again when it is put.
+      }
       if (held.take(item, entry.rev(), entry.changed())) {
         news.add(item);
       }

@@ -37,7 +37,8 @@ public final class Gateway {
         event.path("routeKey").asText(),
         pathParameters,
         event.path("rawQueryString").asText(),
-        GatewayJson.body(event));
+        GatewayJson.body(event),
+        context.path("authorizer"));
   }
 
   /** The gateway's form of an answer. */

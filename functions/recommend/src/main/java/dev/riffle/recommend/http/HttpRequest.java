@@ -1,5 +1,7 @@
 package dev.riffle.recommend.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.riffle.core.api.RequestBody;
 import java.util.Map;
 
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param pathParameters the gateway's, decoded
  * @param rawQuery percent-encoded, without the question mark
  * @param body as it came, not decoded yet
+ * @param authorizer who the gateway says it is from; missing where nobody was asked
  */
 public record HttpRequest(
     String method,
@@ -20,9 +23,26 @@ public record HttpRequest(
     String routeKey,
     Map<String, String> pathParameters,
     String rawQuery,
-    RequestBody body) {
+    RequestBody body,
+    JsonNode authorizer) {
+
+  /** Of nobody in particular. */
+  public HttpRequest(
+      String method,
+      String path,
+      String routeKey,
+      Map<String, String> pathParameters,
+      String rawQuery,
+      RequestBody body) {
+    this(method, path, routeKey, pathParameters, rawQuery, body, MissingNode.getInstance());
+  }
 
   public HttpRequest {
     pathParameters = Map.copyOf(pathParameters);
+  }
+
+  /** The same request with another body. */
+  HttpRequest with(RequestBody other) {
+    return new HttpRequest(method, path, routeKey, pathParameters, rawQuery, other, authorizer);
   }
 }

@@ -1,10 +1,12 @@
 package dev.riffle.recommend.http;
 
+import dev.riffle.core.access.Access;
+import dev.riffle.core.access.Grant;
 import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.PercentCode;
 import dev.riffle.core.api.Refusal;
-import dev.riffle.core.recommend.UnfilteredCategory;
+import dev.riffle.core.filter.Unfilterable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,19 @@ import java.util.TreeSet;
 /** Finds the endpoint of a request, and turns refusals into answers. */
 public final class Router {
   private final List<Endpoint> endpoints;
+  private final Access access;
 
+  /** Of which everybody may ask everything. */
   public Router(List<Endpoint> endpoints) {
+    this(endpoints, Access.OPEN);
+  }
+
+  /**
+   * @param access who may ask what
+   */
+  public Router(List<Endpoint> endpoints, Access access) {
     this.endpoints = List.copyOf(endpoints);
+    this.access = access;
   }
 
   /**
@@ -27,7 +39,7 @@ public final class Router {
       return route(request);
     } catch (Refusal refusal) {
       return refused(refusal);
-    } catch (UnfilteredCategory unfiltered) {
+    } catch (Unfilterable unfiltered) {
       return refused(Refusal.of(ErrorCode.INVALID_REQUEST, unfiltered.getMessage()));
     }
   }
@@ -38,8 +50,7 @@ public final class Router {
       Optional<Map<String, String>> path = path(endpoint.route(), request);
       if (path.isPresent()) {
         if (endpoint.route().method().equals(request.method())) {
-          return endpoint.answer(
-              path.get().getOrDefault("id", ""), Parameters.of(request.rawQuery()), request);
+          return answer(endpoint, path.get().getOrDefault("id", ""), request);
         }
         allowed.add(endpoint.route().method());
       }
@@ -54,6 +65,14 @@ public final class Router {
                 request.path(),
                 String.join(
                     ", ", endpoints.stream().map(endpoint -> endpoint.route().key()).toList())));
+  }
+
+  private HttpAnswer answer(Endpoint endpoint, String id, HttpRequest request) {
+    Grant grant = access.grant(endpoint.route().key(), request.authorizer());
+    return endpoint.answer(
+        id,
+        grant.query(id, Parameters.of(request.rawQuery())),
+        request.with(request.body().meaning(grant::body)));
   }
 
   /**

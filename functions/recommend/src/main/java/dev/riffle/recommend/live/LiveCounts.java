@@ -2,6 +2,7 @@ package dev.riffle.recommend.live;
 
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.core.recommend.LivePopularity;
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.recommend.time.Pace;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public final class LiveCounts {
 
   private final String tenant;
   private final NewestItems items;
+  private final UnknownItems unknown;
   private final Pace pace;
   private final Refresh refresh;
   private List<FeedEntry> rows = List.of();
@@ -41,8 +43,14 @@ public final class LiveCounts {
   private volatile Optional<LivePopularity> popularity = Optional.empty();
 
   LiveCounts(
-      String tenant, NewestItems items, Executor executor, Clock clock, DoubleSupplier jitter) {
+      String tenant,
+      NewestItems items,
+      UnknownItems unknown,
+      Executor executor,
+      Clock clock,
+      DoubleSupplier jitter) {
     this.tenant = tenant;
+    this.unknown = unknown;
     this.items = items;
     this.pace = new Pace(PAUSE, IDLE_PAUSE, jitter);
     this.refresh = new Refresh(executor, clock, pace::pause, this::read);
@@ -101,6 +109,7 @@ public final class LiveCounts {
                 row ->
                     new LivePopularity.Item(
                         row.changedItem(tenant), row.summary().likes(), row.changed()))
-            .toList());
+            .toList(),
+        unknown);
   }
 }

@@ -1,5 +1,6 @@
 package dev.riffle.recommend.live;
 
+import dev.riffle.core.settings.UnknownItems;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -10,6 +11,7 @@ import java.util.function.DoubleSupplier;
 public final class TenantCounts {
   private final int most;
   private final NewestItems items;
+  private final UnknownItems unknown;
   private final Executor executor;
   private final Clock clock;
   private final DoubleSupplier jitter;
@@ -17,10 +19,17 @@ public final class TenantCounts {
 
   /**
    * @param most how many stay in memory, 1 or more
+   * @param unknown what becomes of items that nobody put
    * @param jitter from 0 to 1, another each time
    */
   public TenantCounts(
-      int most, NewestItems items, Executor executor, Clock clock, DoubleSupplier jitter) {
+      int most,
+      NewestItems items,
+      UnknownItems unknown,
+      Executor executor,
+      Clock clock,
+      DoubleSupplier jitter) {
+    this.unknown = unknown;
     this.jitter = jitter;
     this.most = most;
     this.items = items;
@@ -33,7 +42,7 @@ public final class TenantCounts {
     LiveCounts counts =
         tenants.containsKey(tenant)
             ? tenants.get(tenant)
-            : new LiveCounts(tenant, items, executor, clock, jitter);
+            : new LiveCounts(tenant, items, unknown, executor, clock, jitter);
     tenants.putLast(tenant, counts);
     if (tenants.size() > most) {
       tenants.pollFirstEntry();

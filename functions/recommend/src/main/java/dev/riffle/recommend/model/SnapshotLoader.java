@@ -40,7 +40,7 @@ public final class SnapshotLoader implements ModelLoader {
 
   @Override
   public LoadedModel load(Manifest manifest, Consumer<PartialModel> early) {
-    var delta = new LiveDelta(manifest.tenant(), manifest.dataUntil(), changes, executor, clock);
+    var delta = new LiveDelta(manifest, changes, executor, clock);
     delta.startIfDue();
     SnapshotDownload fetching = fetcher.begin(manifest);
     var arrival = new PartialModel(manifest, fetching.assembler(), delta, clock);

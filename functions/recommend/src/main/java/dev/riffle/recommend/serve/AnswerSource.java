@@ -65,6 +65,7 @@ record AnswerSource(
         query.user().or(state::features),
         vector,
         vector.isPresent() ? state.steps() : Optional.empty(),
+        query.items(),
         query.filter(),
         query.explain(),
         now);
@@ -102,6 +103,7 @@ record AnswerSource(
             arm,
             RecommendationAnswer.strategy(found.strategy(), nobody),
             found.items(),
+            found.unranked(),
             lacks),
         Optional.of(
             new MeasuredAnswer.OfModel(

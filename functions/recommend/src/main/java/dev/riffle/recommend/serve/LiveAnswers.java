@@ -1,15 +1,18 @@
 package dev.riffle.recommend.serve;
 
 import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.ListQuery;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.LivePopularity;
+import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
+import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.recommend.live.LiveCounts;
 import dev.riffle.recommend.live.TenantCounts;
@@ -20,6 +23,7 @@ import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Answers a tenant who has no model: by what is popular in its live counts. */
@@ -62,7 +66,7 @@ final class LiveAnswers {
   }
 
   /**
-   * What is popular among what shares a category with an item.
+   * What is popular among what shares a category with items.
    *
    * @throws NoModel as above
    */
@@ -76,7 +80,32 @@ final class LiveAnswers {
         Optional.empty(),
         nonce,
         popular(query.tenant(), counts, patience)
-            .similar(query.itemId(), query.k(), query.filter(), clock.instant()));
+            .similar(query.itemIds(), query.k(), query.filter(), clock.instant()));
+  }
+
+  /**
+   * Of a list for everybody what passes its filter.
+   *
+   * @throws NoModel as above
+   */
+  MeasuredAnswer list(
+      Strategy list,
+      ListQuery query,
+      List<Recommendation> ranked,
+      Optional<Degradation> lack,
+      TenantModels models,
+      TimeBudget patience,
+      String nonce) {
+    LiveCounts counts = counts(query.tenant(), models);
+    return answer(
+        query.tenant(),
+        models,
+        counts,
+        lack,
+        nonce,
+        popular(query.tenant(), counts, patience)
+            .listed(
+                list, ranked, list != Strategy.NEWEST, query.k(), query.filter(), clock.instant()));
   }
 
   private static RecommendationRequest request(
@@ -85,7 +114,9 @@ final class LiveAnswers {
         user.history()
             .with(HistoryEntry.told(question.events()), EncoderSettings.defaults().historyLength());
     return new RecommendationRequest(
-        question.k(), history, Optional.empty(), question.filter(), question.explain(), now);
+            question.k(), history, Optional.empty(), question.filter(), question.explain(), now)
+        .among(question.items())
+        .withFeatures(question.user().or(user::features));
   }
 
   /** The counts, on their way; a read is not begun for a tenant whose model is only late. */
@@ -132,6 +163,7 @@ final class LiveAnswers {
             arm,
             RecommendationAnswer.strategy(found.strategy(), false),
             found.items(),
+            found.unranked(),
             Degradation.of(ofUser, counts.stale(), !status.arms().isEmpty())),
         Optional.empty());
   }

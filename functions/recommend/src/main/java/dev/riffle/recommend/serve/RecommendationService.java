@@ -1,12 +1,16 @@
 package dev.riffle.recommend.serve;
 
 import dev.riffle.core.api.Degradation;
+import dev.riffle.core.api.ListQuery;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.successor.SuccessorsUnavailable;
+import dev.riffle.recommend.attributes.ItemAttributes;
+import dev.riffle.recommend.lists.TenantLists;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.ArmPartialModel;
@@ -33,7 +37,9 @@ public final class RecommendationService {
 
   private final TenantCache tenants;
   private final LiveAnswers live;
+  private final ListAnswers lists;
   private final UserStates users;
+  private final AttributeRead attributes;
   private final Executor executor;
   private final Clock clock;
   private final Supplier<String> nonces;
@@ -50,19 +56,25 @@ public final class RecommendationService {
 
   /**
    * @param counts answer for tenants who have no model
+   * @param lists that are the same for everybody
+   * @param attributes of items, for answers that ask for them
    * @param nonces tells answers of one millisecond apart
    */
   public RecommendationService(
       TenantCache tenants,
       TenantCounts counts,
+      TenantLists lists,
       UserStates users,
+      ItemAttributes attributes,
       Executor executor,
       Clock clock,
       Supplier<String> nonces,
       Budgets budgets) {
     this.tenants = tenants;
     this.live = new LiveAnswers(counts, clock, budgets.first());
+    this.lists = new ListAnswers(lists, tenants, live, clock, budgets.next());
     this.users = users;
+    this.attributes = new AttributeRead(attributes, executor);
     this.executor = executor;
     this.clock = clock;
     this.nonces = nonces;
@@ -79,9 +91,11 @@ public final class RecommendationService {
     var state = UserStateRead.start(executor, users, question);
     String nonce = nonces.get();
     TenantModels models = tenants.of(question.tenant());
-    return fromFirstItems(question, models, state, nonce)
-        .or(() -> fromWholeModel(question, models, state, nonce))
-        .orElseGet(() -> fromCounts(question, models, state, nonce));
+    MeasuredAnswer answer =
+        fromFirstItems(question, models, state, nonce)
+            .or(() -> fromWholeModel(question, models, state, nonce))
+            .orElseGet(() -> fromCounts(question, models, state, nonce));
+    return attributes.into(answer, question.fields(), patience());
   }
 
   private Optional<MeasuredAnswer> fromWholeModel(
@@ -179,32 +193,60 @@ public final class RecommendationService {
   }
 
   /**
-   * The items most like one; without a model, the popular ones of its categories.
+   * What is related to items; without a model, the popular ones of their categories.
    *
-   * @return nothing when neither the model nor the newest changes know the item
+   * @return nothing when neither the model nor the newest changes know any of the items
    * @throws NoModel when it cannot be known what serves the tenant
    */
   public Optional<MeasuredAnswer> similar(SimilarQuery query) {
     String nonce = nonces.get();
     TenantModels models = tenants.of(query.tenant());
     Optional<ArmModel> arm = models.model(Optional.empty(), nonce);
-    return arm.isPresent()
-        ? similar(arm.get(), query, nonce)
-        : Optional.of(live.similar(query, models, patience(), nonce));
+    Optional<MeasuredAnswer> answer =
+        arm.isPresent()
+            ? similar(arm.get(), query, nonce)
+            : Optional.of(live.similar(query, models, patience(), nonce));
+    return answer.map(found -> attributes.into(found, query.fields(), patience()));
   }
 
   private Optional<MeasuredAnswer> similar(ArmModel arm, SimilarQuery query, String nonce) {
     arm.loaded().delta().startIfDue();
-    Set<Degradation> lacks =
-        Degradation.of(
-            Optional.empty(), changesLack(arm, new TimeBudget(budgets.next())), !arm.asWanted());
-    return arm.loaded()
-        .delta()
-        .recommender()
-        .similar(query.itemId(), query.k(), query.filter(), clock.instant())
+    boolean changes = changesLack(arm, new TimeBudget(budgets.next()));
+    Recommender recommender = arm.loaded().delta().recommender();
+    try {
+      return similar(arm, recommender, query, Optional.empty(), changes, nonce);
+    } catch (SuccessorsUnavailable e) {
+      LOG.warnf("model %s answers without successors: %s", arm.loaded().manifest().version(), e);
+      var lack = Optional.of(Degradation.SUCCESSORS);
+      return similar(arm, recommender.withoutSuccessors(), query, lack, changes, nonce);
+    }
+  }
+
+  private Optional<MeasuredAnswer> similar(
+      ArmModel arm,
+      Recommender recommender,
+      SimilarQuery query,
+      Optional<Degradation> lack,
+      boolean changes,
+      String nonce) {
+    Set<Degradation> lacks = Degradation.of(lack, changes, !arm.asWanted());
+    return recommender
+        .related(query.relation(), query.itemIds(), query.k(), query.filter(), clock.instant())
         .map(
             found ->
                 AnswerSource.of(arm).similar(query.tenant(), nonce, found, lacks, clock.instant()));
+  }
+
+  /**
+   * A list that is the same for everybody.
+   *
+   * @param list {@code TRENDING}, {@code POPULAR} or {@code NEWEST}
+   * @throws NoModel when it cannot be known what serves the tenant
+   */
+  public MeasuredAnswer list(Strategy list, ListQuery query) {
+    String nonce = nonces.get();
+    MeasuredAnswer answer = lists.answer(list, query, this::patience, nonce);
+    return attributes.into(answer, query.fields(), patience());
   }
 
   private TimeBudget patience() {
@@ -212,7 +254,7 @@ public final class RecommendationService {
   }
 
   /** Waits for the newest items; whether they are lacking then. */
-  private static boolean changesLack(ArmModel arm, TimeBudget patience) {
+  static boolean changesLack(ArmModel arm, TimeBudget patience) {
     arm.loaded().delta().await(patience.left());
     return arm.loaded().delta().stale();
   }

@@ -95,6 +95,8 @@ class SlowIndexTest {
         new DynamoUserStates(() -> dynamo, "users", Optional.empty(), Clock.systemUTC()),
         new ItemChanges(feed, new DynamoWholeItems(() -> dynamo, "items"), () -> 0.5),
         feed,
+        new DynamoItemAttributes(() -> dynamo, "items"),
+        new DynamoListRows(() -> dynamo, "items"),
         (tenant, version, why) -> {},
         executor,
         clock,

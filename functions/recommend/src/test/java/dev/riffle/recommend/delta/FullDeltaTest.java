@@ -27,6 +27,7 @@ class FullDeltaTest {
       new LiveDelta(
           "default",
           clock.instant(),
+          false,
           new ItemChanges(changes, changes, () -> 0.5),
           Runnable::run,
           clock,

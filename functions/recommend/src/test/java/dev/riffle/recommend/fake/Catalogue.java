@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import java.util.Random;
 /** Publishes small models: items {@code item-0} and on, the first the longest and most popular. */
 public final class Catalogue {
   public static final int DIMS = 8;
+
+  /** Settings of training that manifests of the next models say. */
+  public final Map<String, String> training = new HashMap<>(Map.of("gate", "popular"));
 
   private final MemoryObjects objects;
 
@@ -134,10 +138,10 @@ public final class Catalogue {
   }
 
   /** As of a model that was judged. */
-  private static Provenance provenance(Instant at) {
+  private Provenance provenance(Instant at) {
     var plain = Provenance.at(at);
     return new Provenance(
-        Map.of("gate", "popular"),
+        training,
         Map.of("ndcg10", 0.33, "popularityNdcg10", 0.367, "cases", 77.0),
         plain.from(),
         plain.until(),

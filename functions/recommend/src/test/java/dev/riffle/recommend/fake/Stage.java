@@ -31,6 +31,8 @@ public final class Stage implements AutoCloseable {
   public final MemoryObjects objects = new MemoryObjects();
   public final MemoryUsers users = new MemoryUsers();
   public final MemoryChanges changes = new MemoryChanges();
+  public final MemoryAttributes attributes = new MemoryAttributes();
+  public final MemoryLists lists = new MemoryLists();
   public final Catalogue catalogue = new Catalogue(objects);
 
   /** Of models that were not loaded, version and reason. */
@@ -61,6 +63,8 @@ public final class Stage implements AutoCloseable {
             users,
             new ItemChanges(changes, changes, () -> 0.5),
             changes,
+            attributes,
+            lists,
             (_, version, why) -> notLoaded.add(version + ": " + why),
             executor,
             clock,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.RequestBody;
-import dev.riffle.core.recommend.UnfilteredCategory;
+import dev.riffle.core.filter.Unfilterable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class RouterTest {
     @Override
     public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
       if (id.equals("rare")) {
-        throw new UnfilteredCategory(id);
+        throw Unfilterable.category(id);
       }
       return HttpAnswer.ok(TextNode.valueOf(id));
     }

@@ -2,6 +2,7 @@ package dev.riffle.retrain.archive;
 
 import dev.riffle.core.event.ArchivedEvent;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.ItemDelete;
@@ -21,13 +22,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reads one tenant's events: each id once, nothing of deleted users or of what was taken back,
- * whatever the order, the newest command on each item. Takes 66 to 90 bytes an interaction, and
- * each item's features.
+ * Reads one tenant's events: each identity once, nothing of deleted users or of what was taken
+ * back, whatever the order, the newest command on each item. Takes 66 to 90 bytes an interaction,
+ * and each item's features.
  */
 public final class ArchiveReader {
   private final String tenant;
   private final ReadReport report = new ReadReport();
+  private final EventKey.Maker keys = new EventKey.Maker();
   private final KeySet seen = new KeySet();
   private final Set<String> deletedUsers = new HashSet<>();
   private final InteractionsBuilder interactions = new InteractionsBuilder();
@@ -90,8 +92,7 @@ public final class ArchiveReader {
       report.drop(DropReason.OTHER_TENANT, 1);
       return;
     }
-    var key = EventKey.of(event.id());
-    boolean again = !seen.add(key);
+    boolean again = !seen.add(keys.of(EventIdentity.of(event)));
     if (again) {
       report.drop(DropReason.DUPLICATE, 1);
     }
@@ -99,7 +100,7 @@ public final class ArchiveReader {
     switch (event) {
       case Interaction interaction -> {
         if (!again) {
-          interactions.add(key, interaction, arrived);
+          interactions.add(keys.of(interaction.id()), interaction, arrived);
         }
       }
       // What says how things are says it again: whoever goes back to an earlier file means it.

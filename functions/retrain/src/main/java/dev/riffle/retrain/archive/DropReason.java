@@ -4,7 +4,7 @@ package dev.riffle.retrain.archive;
 public enum DropReason {
   /** Another tenant's. */
   OTHER_TENANT("otherTenant"),
-  /** An event id that was read before. */
+  /** An event that was read before. */
   DUPLICATE("duplicate"),
   /** Not an event; listed as damage. */
   DAMAGED("damaged"),

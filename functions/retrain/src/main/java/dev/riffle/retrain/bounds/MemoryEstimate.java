@@ -55,6 +55,11 @@ public final class MemoryEstimate {
         heap);
   }
 
+  /** What so many interactions take, as they were read. */
+  public static double interactions(long interactions) {
+    return INTERACTION * interactions;
+  }
+
   /** What training takes at once, as {@link #require} has it. */
   public static double bytes(Workload work, long interactions, int successors, long champion) {
     double vectors = 4.0 * work.dims() * (work.users() + ITEM_VECTORS * work.items());

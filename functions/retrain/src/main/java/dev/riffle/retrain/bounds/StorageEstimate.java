@@ -1,5 +1,6 @@
 package dev.riffle.retrain.bounds;
 
+import java.nio.file.Path;
 import java.util.Collection;
 
 /** What a training holds in temporary storage at once: the snapshots of the model and its twin. */
@@ -34,6 +35,32 @@ public final class StorageEstimate {
           bytes,
           free);
     }
+  }
+
+  /**
+   * Refuses what a library has no room for to be unpacked.
+   *
+   * @param bytes that it takes, 0 when it is there
+   * @throws NotEnoughStorage when there is not the room
+   */
+  public static void requireUnpacked(Path folder, long bytes, long free) {
+    if (bytes > free) {
+      throw new NotEnoughStorage(
+          "Unpacking PyTorch takes about %,.0f MB in " + folder.toString().replace("%", "%%"),
+          bytes,
+          free,
+          "Make room there, or name another folder in DJL_CACHE_DIR");
+    }
+  }
+
+  /**
+   * As {@link #require(Collection, int, int, long)}, with a checkpoint beside the snapshots.
+   *
+   * @param checkpoint its bytes
+   */
+  public static void require(
+      Collection<String> items, int dims, int successors, long checkpoint, long free) {
+    require(items, dims, successors, free - checkpoint);
   }
 
   /** What storing them takes, as {@link #require} has it. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,15 +18,22 @@ import java.util.stream.Stream;
  * @param scores NDCG@10 of the best of each kind
  * @param cases how many they are the mean of
  * @param leftOut what was not tried, and why: a sentence each
+ * @param sequence the sequence model, where one was tried
  */
 public record Choice(
-    LinearSettings settings, Map<Kind, Double> scores, int cases, List<String> leftOut) {
+    LinearSettings settings,
+    Map<Kind, Double> scores,
+    int cases,
+    List<String> leftOut,
+    Optional<SequenceChoice> sequence) {
   /** What was compared. */
   public enum Kind {
     POPULARITY("popularity"),
     DENSE("the dense part alone"),
     SPARSE("the sparse part alone"),
-    SUM("the sum of both parts");
+    SUM("the sum of both parts"),
+    SEQUENCE("the sequence model alone"),
+    BOTH("the sequence model with successors");
 
     private final String words;
 
@@ -42,6 +50,35 @@ public record Choice(
   public Choice {
     scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** The same with a sequence model beside what was compared. */
+  public Choice with(SequenceChoice tried) {
+    Map<Kind, Double> more = new LinkedHashMap<>(scores);
+    more.put(Kind.SEQUENCE, tried.alone());
+    if (tried.sparse().isPresent()) {
+      more.put(Kind.BOTH, tried.sum());
+    }
+    return new Choice(settings, more, cases, leftOut, Optional.of(tried));
+  }
+
+  /** The same with something more that was not tried, and why. */
+  public Choice leavingOut(String sentence) {
+    return new Choice(
+        settings,
+        scores,
+        cases,
+        Stream.concat(leftOut.stream(), Stream.of(sentence)).toList(),
+        sequence);
+  }
+
+  /** The sequence model, if it ranked best: with successors, if these did. */
+  public Optional<SequenceChoice> best() {
+    return switch (winner()) {
+      case POPULARITY, DENSE, SPARSE, SUM -> Optional.empty();
+      case SEQUENCE -> sequence.map(SequenceChoice::withoutSuccessors);
+      case BOTH -> sequence;
+    };
   }
 
   /** The kind with the best score; of equals the simpler one. */
@@ -72,6 +109,9 @@ public record Choice(
             winner.words(),
             scores.get(winner),
             others);
-    return Stream.concat(Stream.of(found), leftOut.stream()).collect(Collectors.joining(" "));
+    return Stream.of(
+            Stream.of(found), best().map(SequenceChoice::epochs).stream(), leftOut.stream())
+        .flatMap(sentences -> sentences)
+        .collect(Collectors.joining(" "));
   }
 }

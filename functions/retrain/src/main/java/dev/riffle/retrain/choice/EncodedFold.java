@@ -6,10 +6,12 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.VectorLookup;
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.retrain.data.ItemCatalogue;
+import dev.riffle.retrain.encoder.TrainedSequence;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.successor.SparseSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,12 +68,19 @@ public final class EncodedFold {
    */
   public record Beside(Optional<SparseSettings> sparse, double score, double alone) {}
 
-  /** Finds the sparse part that is best by itself, and then what it should count beside a model. */
-  public Beside beside(SequenceNetwork network, Factors items) {
-    var folds = new Folds(List.of(fold));
+  /**
+   * Finds the sparse part that is best by itself, and then what it should count beside a model.
+   *
+   * @param trained a model for each of the folds
+   */
+  public static Beside beside(List<EncodedFold> all, List<TrainedSequence> trained) {
+    var folds = new Folds(all.stream().map(each -> each.fold).toList());
     SparseSearch.Found sparse =
         new SparseSearch(folds, () -> true).found(SuccessorSettings.defaults());
-    List<DensePart> parts = List.of(part(network, items));
+    var parts = new ArrayList<DensePart>();
+    for (int n = 0; n < all.size(); n++) {
+      parts.add(all.get(n).part(trained.get(n).network(), trained.get(n).items()));
+    }
     double alone = folds.sums(parts, sparse.weights(), sparse.serving()).dense();
     var best = new Beside(Optional.empty(), alone, alone);
     for (double factor : HALF_LIFE_FACTORS) {

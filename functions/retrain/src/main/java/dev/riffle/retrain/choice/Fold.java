@@ -66,7 +66,8 @@ final class Fold {
   }
 
   private static int bearable(int mostCases, int items) {
-    return Math.clamp(MOST_RANKED / Math.max(1, items), FEWEST_CASES, mostCases);
+    return Math.clamp(
+        MOST_RANKED / Math.max(1, items), Math.min(FEWEST_CASES, mostCases), mostCases);
   }
 
   int size() {

@@ -26,7 +26,8 @@ import java.util.function.UnaryOperator;
  * out.
  */
 public final class LinearSearch {
-  private static final int MOST_CASES = 4_000;
+  /** Of more cases of a fold this many are drawn. */
+  static final int MOST_CASES = 4_000;
 
   /** Fewer dimensions are tried where those asked for cannot be trained here. */
   private static final int LEAST_DIMS = 4;
@@ -107,7 +108,8 @@ public final class LinearSearch {
                   settings(base, best).withPopularity(popular.halfLife()),
                   scores,
                   folds.cases(),
-                  leftOut());
+                  leftOut(),
+                  Optional.empty());
             });
   }
 

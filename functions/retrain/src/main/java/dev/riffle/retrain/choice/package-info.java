@@ -1,5 +1,5 @@
 /**
- * The linear model's settings, chosen on validation cases: how strong each part is, and how each is
- * trained.
+ * The settings of a model, chosen on validation cases: how strong each part is, how each is
+ * trained, and whether a sequence model ranks better.
  */
 package dev.riffle.retrain.choice;

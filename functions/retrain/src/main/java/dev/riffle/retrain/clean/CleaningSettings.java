@@ -1,5 +1,7 @@
 package dev.riffle.retrain.clean;
 
+import dev.riffle.core.settings.UnknownItems;
+
 /**
  * What is left out of training.
  *
@@ -9,9 +11,25 @@ package dev.riffle.retrain.clean;
  *     1 or more
  * @param robotInteractions a user with more interactions than this is a robot, 1 or more
  * @param robotPerMinute so is one with more interactions than this within a minute, 1 or more
+ * @param unknownItems what becomes of interactions with items that nobody put
  */
 public record CleaningSettings(
-    int minItemInteractions, int minUserInteractions, int robotInteractions, int robotPerMinute) {
+    int minItemInteractions,
+    int minUserInteractions,
+    int robotInteractions,
+    int robotPerMinute,
+    UnknownItems unknownItems) {
+  /** Where items that nobody put are ignored. */
+  public CleaningSettings(
+      int minItemInteractions, int minUserInteractions, int robotInteractions, int robotPerMinute) {
+    this(
+        minItemInteractions,
+        minUserInteractions,
+        robotInteractions,
+        robotPerMinute,
+        UnknownItems.IGNORE);
+  }
+
   public CleaningSettings {
     require("minItemInteractions", minItemInteractions);
     require("minUserInteractions", minUserInteractions);

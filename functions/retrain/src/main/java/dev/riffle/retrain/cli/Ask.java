@@ -8,9 +8,11 @@ import dev.riffle.aws.client.Timeouts;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.encoder.SequenceFitter;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
@@ -42,7 +44,7 @@ final class Ask {
 
   /** Does it, prints the answer and gives the exit code. */
   int ask(ObjectNode json) throws IOException {
-    Request request = Request.read(EventJson.write(json));
+    Request request = Request.read(EventJson.write(json), UnknownItems.of(System.getenv()));
     try (S3Client s3 =
         new Clients(new SdkAccess(System.getenv())).s3(Timeouts.unhurried()).build()) {
       var operations =
@@ -51,6 +53,7 @@ final class Ask {
               bucket,
               Clock.systemUTC(),
               new Log(System.err),
+              SequenceFitter.onClassPath(),
               MachineBounds.here(),
               ServingFunction.of(System.getenv()),
               SourceCommit.read());

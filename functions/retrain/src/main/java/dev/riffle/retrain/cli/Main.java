@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       PurgeCommand.class,
       CompactCommand.class,
       ExperimentCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      RequestCommand.class
     })
 public final class Main {
   private Main() {}

@@ -2,6 +2,7 @@ package dev.riffle.retrain.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -19,6 +20,16 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
   @Mixin private Ask ask;
+
+  @Option(
+      names = "--model",
+      description = "auto, linear, sequence, or both: the sequence model with successors.")
+  private Optional<String> model = Optional.empty();
+
+  @Option(
+      names = "--sequence",
+      description = "Settings of the sequence model, as in epochs=20 and seconds=3600.")
+  private Map<String, Double> sequence = Map.of();
 
   @Option(names = "--dims", description = "Length of a vector.")
   private Optional<Integer> dims = Optional.empty();
@@ -99,6 +110,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ObjectNode request = ask.request("train");
+    model.ifPresent(value -> request.put("model", value));
     dims.ifPresent(value -> request.put("dims", value));
     epochs.ifPresent(value -> request.put("epochs", value));
     blockSize.ifPresent(value -> request.put("blockSize", value));
@@ -119,6 +131,10 @@ final class TrainCommand implements Callable<Integer> {
     choose.ifPresent(value -> request.put("choose", value));
     searchSeconds.ifPresent(value -> request.put("searchSeconds", value));
     mostCases.ifPresent(value -> request.put("mostCases", value));
+    if (!sequence.isEmpty()) {
+      ObjectNode settings = request.putObject("sequence");
+      sequence.forEach((name, value) -> settings.set(name, number(value)));
+    }
     if (!tolerated.isEmpty()) {
       ObjectNode falls = request.putObject("tolerated");
       tolerated.forEach(falls::put);
@@ -128,6 +144,11 @@ final class TrainCommand implements Callable<Integer> {
       scales.forEach((type, scale) -> types.set(type, scale(scale)));
     }
     return ask.ask(request);
+  }
+
+  /** Whole where it is: counts are. */
+  private static JsonNode number(double value) {
+    return value == Math.rint(value) ? LongNode.valueOf((long) value) : DoubleNode.valueOf(value);
   }
 
   /** A scale's name, or a number to like from. */

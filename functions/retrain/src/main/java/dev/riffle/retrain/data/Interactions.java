@@ -96,6 +96,52 @@ public final class Interactions {
     return present.stream().mapToObj(items::name).collect(Collectors.toSet());
   }
 
+  /**
+   * How many interactions of each subject, by number, are with items like these.
+   *
+   * @param like asked once for each item
+   */
+  public int[] counts(Predicate<String> like) {
+    BitSet wanted = items(like);
+    var counts = new int[subjects.length];
+    for (int subject = 0; subject < subjects.length; subject++) {
+      for (int i = starts[subjects[subject]]; i < starts[subjects[subject] + 1]; i++) {
+        counts[subject] += wanted.get(columns.item(order[i])) ? 1 : 0;
+      }
+    }
+    return counts;
+  }
+
+  /**
+   * Those with items like these; every subject keeps its number.
+   *
+   * @param like asked once for each item
+   */
+  public Interactions only(Predicate<String> like) {
+    BitSet wanted = items(like);
+    var keptStarts = new int[starts.length];
+    var kept = new int[order.length];
+    int size = 0;
+    for (int row = 0; row < subjects.length; row++) {
+      for (int i = starts[row]; i < starts[row + 1]; i++) {
+        if (wanted.get(columns.item(order[i]))) {
+          kept[size++] = order[i];
+        }
+      }
+      keptStarts[row + 1] = size;
+    }
+    return new Interactions(
+        columns, subjectNames, items, subjects, keptStarts, Arrays.copyOf(kept, size));
+  }
+
+  private BitSet items(Predicate<String> like) {
+    var wanted = new BitSet(items.size());
+    for (int item = 0; item < items.size(); item++) {
+      wanted.set(item, like.test(items.name(item)));
+    }
+    return wanted;
+  }
+
   /** From the oldest to the newest, or nothing without any. */
   public Optional<Range> range() {
     Instant oldest = Instant.MAX;

@@ -13,12 +13,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The newest command on each item, by time, then by arrival, whatever order they came in. */
+/**
+ * The newest command on each item, by time, then by arrival, then by event id, whatever order they
+ * came in; of a put and a deletion that agree in all the deletion.
+ */
 public final class ItemCatalogue {
   private static final Comparator<Command> ORDER =
       Comparator.comparing(Command::time)
           .thenComparingLong(command -> command.arrived().orElse(-1))
-          .thenComparing(Command::id);
+          .thenComparing(Command::id)
+          .thenComparing(command -> command.features().isEmpty());
 
   private final Map<String, Command> commands = new HashMap<>();
   private final Map<String, Instant> firstPuts = new HashMap<>();
@@ -94,6 +98,11 @@ public final class ItemCatalogue {
         features.embedding(),
         true,
         Optional.empty());
+  }
+
+  /** Whether the item was ever put, be it deleted since. */
+  public boolean wasPut(String itemId) {
+    return firstPuts.containsKey(itemId);
   }
 
   /** Whether the newest command on the item deletes it. */

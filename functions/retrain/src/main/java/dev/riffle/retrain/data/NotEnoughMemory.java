@@ -36,4 +36,20 @@ public final class NotEnoughMemory extends RuntimeException {
               .formatted(what, bytes / MEGA, USABLE * heap / MEGA, heap / MEGA));
     }
   }
+
+  /**
+   * Throws when {@code bytes} outside of the heap are more than there are.
+   *
+   * @param what needs them, as the start of a sentence
+   * @param free bytes that this process may use beside its heap
+   */
+  public static void checkOutside(String what, long bytes, long free) {
+    if (bytes > free) {
+      throw new NotEnoughMemory(
+          ("%s takes about %,.0f MB beside the heap, and %,.0f MB can be used. Give the container"
+                  + " more memory (retrainContainerMemoryGb) or the JVM a smaller heap (-Xmx), or"
+                  + " lower sequence.batchEvents, sequence.negatives or sequence.dims")
+              .formatted(what, bytes / MEGA, Math.max(0, free) / MEGA));
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.experiment;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.EventIdentity;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.UserDelete;
@@ -36,6 +37,7 @@ public final class ExperimentCounter {
   private final AnalysisPlan plan;
   private final long heap;
   private final ReadReport report = new ReadReport();
+  private final EventKey.Maker keys = new EventKey.Maker();
   private final KeySet seen = new KeySet();
   private final Set<EventKey> deleted = new HashSet<>();
   private final Map<ExclusionReason, Long> notCounted = new EnumMap<>(ExclusionReason.class);
@@ -102,7 +104,7 @@ public final class ExperimentCounter {
       drop(ExclusionReason.WITHOUT_ID);
       return;
     }
-    if (!seen.add(EventKey.of(event.id()))) {
+    if (!seen.add(keys.of(EventIdentity.of(event)))) {
       drop(ExclusionReason.DUPLICATE);
       return;
     }

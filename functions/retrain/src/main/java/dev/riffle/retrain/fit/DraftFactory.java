@@ -98,6 +98,8 @@ public final class DraftFactory {
               set.items().get(item),
               items.row(item),
               categories.kept(features.categories()),
+              features.tags(),
+              features.numbers(),
               features.available(),
               features.expires(),
               set.popularity()[item]));

@@ -18,12 +18,19 @@ import java.util.stream.Collectors;
 /**
  * The archive in two parts by time: what the twin learns from, and the cases that contenders rank.
  *
+ * @param training what is before the cut
+ * @param supported that of it which is trained on
  * @param set of what is before the cut, as it was known then
  * @param users how many liked something at or after the cut
  * @param cases so many of them as are ranked for
  */
 public record HoldoutData(
-    Instant cut, Interactions training, TrainingSet set, int users, List<Case> cases) {
+    Instant cut,
+    Interactions training,
+    Interactions supported,
+    TrainingSet set,
+    int users,
+    List<Case> cases) {
   /** So many known users are enough, however many more there are. */
   private static final int MANY_KNOWN = 1_000;
 
@@ -47,6 +54,7 @@ public record HoldoutData(
     return new HoldoutData(
         holdout.cut(),
         holdout.training(),
+        supported,
         TrainingSet.of(
             supported, catalogue.before(holdout.cut()), encoder, request.model().popularity()),
         holdout.cases().size(),

@@ -9,6 +9,8 @@ import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.compact.Compaction;
 import dev.riffle.retrain.compact.CompactionSettings;
+import dev.riffle.retrain.encoder.SequenceFitter;
+import dev.riffle.retrain.publish.CheckpointStore;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
@@ -41,6 +43,7 @@ public final class Operations {
   private final Compaction compaction;
 
   /**
+   * @param sequences who trains sequence models, where PyTorch is at hand
    * @param machine what this process may use
    * @param serving where models are to serve
    * @param commit that this code was built from
@@ -50,6 +53,7 @@ public final class Operations {
       String bucket,
       Clock clock,
       Log log,
+      Optional<SequenceFitter> sequences,
       MachineBounds machine,
       ServingFunction serving,
       Optional<String> commit) {
@@ -63,6 +67,8 @@ public final class Operations {
             pointers,
             new RunStatusStore(objects, log),
             new SearchJournalStore(objects),
+            new CheckpointStore(objects, new Upload(s3, bucket)),
+            sequences,
             clock,
             log,
             machine,

@@ -3,6 +3,7 @@ package dev.riffle.retrain.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.settings.UnknownItems;
 import java.util.List;
 
 /** What the function can be asked for: one record an operation. */
@@ -25,10 +26,20 @@ public sealed interface Request
    * @throws BadRequest when it is none, with the field and the rule
    */
   static Request read(byte[] utf8) {
+    return read(utf8, UnknownItems.IGNORE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param unknownItems what this deployment does with items that nobody put, where the request
+   *     does not say
+   */
+  static Request read(byte[] utf8, UnknownItems unknownItems) {
     var fields = new RequestFields(tree(utf8));
     String operation = fields.text("operation", "");
     return switch (operation) {
-      case TrainRequest.OPERATION -> TrainRequest.read(fields);
+      case TrainRequest.OPERATION -> TrainRequest.read(fields, unknownItems);
       case EvaluateRequest.OPERATION -> EvaluateRequest.read(fields);
       case PromoteRequest.OPERATION -> PromoteRequest.read(fields);
       case RollbackRequest.OPERATION -> RollbackRequest.read(fields);

@@ -1,7 +1,9 @@
 package dev.riffle.retrain.request;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.encoder.SequencePlan;
 import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guardrail;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,8 @@ import java.util.stream.Stream;
  * @param model settings to train with, or to begin a search with
  * @param choose whether the data choose the settings, first the sparse part and then the rest
  * @param search how long to search for better settings first, starting from these; zero: not at all
+ * @param family which model it is to be
+ * @param sequence how a sequence model is trained, if one is
  */
 public record TrainRequest(
     String tenant,
@@ -29,7 +34,9 @@ public record TrainRequest(
     double holdout,
     GateSettings gate,
     boolean choose,
-    Duration search)
+    Duration search,
+    ModelFamily family,
+    SequencePlan sequence)
     implements Request {
   static final String OPERATION = "train";
   static final double DEFAULT_HOLDOUT = 0.1;
@@ -41,6 +48,9 @@ public record TrainRequest(
   private static final double MAX_WEIGHT = 1_000;
   private static final double MAX_DAYS = 1_000_000;
   private static final double DAY = Duration.ofDays(1).toMillis();
+  private static final String MODEL = "model";
+
+  /** Of the linear model. */
   private static final List<String> MODEL_FIELDS =
       List.of(
           "dims",
@@ -50,9 +60,10 @@ public record TrainRequest(
           "regularization",
           "regularizationExponent",
           "halfLifeDays");
+
   private static final List<String> FIELDS =
       Stream.of(
-              List.of("operation", "tenant", "seed"),
+              List.of("operation", "tenant", "seed", MODEL),
               MODEL_FIELDS,
               List.of(
                   "priorStrength",
@@ -61,6 +72,7 @@ public record TrainRequest(
                   "minUserInteractions",
                   "robotInteractions",
                   "robotPerMinute",
+                  UnknownItems.SETTING,
                   "holdout",
                   "gate",
                   "margin",
@@ -68,20 +80,57 @@ public record TrainRequest(
                   "mostCases",
                   "tolerated",
                   "choose",
-                  "searchSeconds"))
+                  "searchSeconds",
+                  SequenceFields.NAME))
           .flatMap(List::stream)
           .toList();
 
-  static TrainRequest read(RequestFields fields) {
+  /**
+   * @param unknownItems where the request says nothing of them
+   */
+  static TrainRequest read(RequestFields fields, UnknownItems unknownItems) {
     fields.only(FIELDS);
+    ModelFamily family = family(fields);
+    IalsSettings ials = ials(fields);
     return new TrainRequest(
         fields.tenant(),
-        LinearSettings.dense(ials(fields), encoder(fields)),
-        cleaning(fields),
+        LinearSettings.dense(ials, encoder(fields)),
+        cleaning(fields, unknownItems),
         holdout(fields),
         gate(fields),
         fields.onOff("choose", fields.names().stream().noneMatch(MODEL_FIELDS::contains)),
-        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)));
+        Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)),
+        family,
+        SequenceFields.read(fields, ials.seed()));
+  }
+
+  /** What is asked for; who gives settings of the linear model wants that one. */
+  private static ModelFamily family(RequestFields fields) {
+    Optional<ModelFamily> named =
+        fields
+            .text(MODEL)
+            .map(
+                name ->
+                    ModelFamily.named(name)
+                        .orElseThrow(
+                            () ->
+                                new BadRequest(
+                                    MODEL,
+                                    "'" + name + "'",
+                                    "must be auto, linear, sequence or both")));
+    Stream.concat(MODEL_FIELDS.stream(), Stream.of("choose", "searchSeconds"))
+        .filter(name -> named.filter(ModelFamily::isSequence).isPresent())
+        .filter(fields.names()::contains)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new BadRequest(
+                  name,
+                  "given with model " + named.get().wireName(),
+                  "must be left out: it is a setting of the linear model. Those of the sequence"
+                      + " model are in 'sequence'");
+            });
+    return named.orElse(ModelFamily.AUTO);
   }
 
   /** How the dense part is trained. */
@@ -96,7 +145,13 @@ public record TrainRequest(
 
   /** The same with settings that were found. */
   public TrainRequest with(LinearSettings found) {
-    return new TrainRequest(tenant, found, cleaning, holdout, gate, choose, search);
+    return new TrainRequest(
+        tenant, found, cleaning, holdout, gate, choose, search, family, sequence);
+  }
+
+  /** Whether the data are asked before the training: for settings, or for when to end it. */
+  public boolean validates() {
+    return choose || family.isSequence();
   }
 
   /** The share to hold out. */
@@ -136,14 +191,21 @@ public record TrainRequest(
         .withScales(ScaleFields.read(fields));
   }
 
-  private static CleaningSettings cleaning(RequestFields fields) {
+  private static CleaningSettings cleaning(RequestFields fields, UnknownItems unknownItems) {
     var usual = CleaningSettings.defaults();
     int most = Integer.MAX_VALUE;
     return new CleaningSettings(
         fields.count("minItemInteractions", usual.minItemInteractions(), most),
         fields.count("minUserInteractions", usual.minUserInteractions(), most),
         fields.count("robotInteractions", usual.robotInteractions(), most),
-        fields.count("robotPerMinute", usual.robotPerMinute(), most));
+        fields.count("robotPerMinute", usual.robotPerMinute(), most),
+        fields
+            .field(UnknownItems.SETTING)
+            .map(
+                field ->
+                    field.text(name -> UnknownItems.named(name).isPresent(), UnknownItems.RULE))
+            .flatMap(UnknownItems::named)
+            .orElse(unknownItems));
   }
 
   private static GateSettings gate(RequestFields fields) {

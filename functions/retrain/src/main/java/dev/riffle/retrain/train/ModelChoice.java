@@ -5,6 +5,7 @@ import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.choice.LinearSearch;
+import dev.riffle.retrain.choice.SequenceChoice;
 import dev.riffle.retrain.choice.ValidationFolds;
 import dev.riffle.retrain.clean.MinimumSupport;
 import dev.riffle.retrain.data.Interactions;
@@ -14,7 +15,9 @@ import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.judging.Champion;
 import dev.riffle.retrain.judging.HoldoutData;
+import dev.riffle.retrain.request.ModelFamily;
 import dev.riffle.retrain.request.TrainRequest;
+import dev.riffle.retrain.status.Progress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,11 +29,13 @@ import java.util.Optional;
 final class ModelChoice {
   private final Train with;
   private final TrainRequest request;
+  private final Progress progress;
   private final RunDeadline deadline;
 
-  ModelChoice(Train with, TrainRequest request, RunDeadline deadline) {
+  ModelChoice(Train with, TrainRequest request, Progress progress, RunDeadline deadline) {
     this.with = with;
     this.request = request;
+    this.progress = progress;
     this.deadline = deadline;
   }
 
@@ -38,16 +43,31 @@ final class ModelChoice {
    * What came of it.
    *
    * @param settings nothing where those of the request are to do
+   * @param sequence a sequence model, where that is what is to be made
    * @param words how they were chosen, or why not, for people
    */
-  record Chosen(Optional<LinearSettings> settings, Optional<String> words) {
+  record Chosen(
+      Optional<LinearSettings> settings,
+      Optional<SequenceChoice> sequence,
+      Optional<String> words) {
     private static Chosen not(String why) {
-      return new Chosen(Optional.empty(), Optional.of("Settings were not chosen: " + why));
+      return new Chosen(
+          Optional.empty(), Optional.empty(), Optional.of("Settings were not chosen: " + why));
     }
 
-    private static Chosen of(Choice choice) {
-      return new Chosen(Optional.of(choice.settings()), Optional.of(choice.words()));
+    private static Chosen of(SequenceChoice wanted) {
+      return new Chosen(Optional.empty(), Optional.of(wanted), Optional.of(wanted.words()));
     }
+  }
+
+  private Chosen chosen(Choice choice) {
+    Optional<SequenceChoice> sequence = choice.best();
+    // How the linear model is read and weighed is its own; what is popular is everybody's.
+    LinearSettings settings =
+        sequence.isPresent()
+            ? request.model().withPopularity(choice.settings().popularity())
+            : choice.settings();
+    return new Chosen(Optional.of(settings), sequence, Optional.of(choice.words()));
   }
 
   Chosen of(TrainingInput gathered, WorkerPool workers) {
@@ -57,9 +77,20 @@ final class ModelChoice {
         HoldoutData.chosen(data.interactions(), request.holdout(), encoder, seenUntil()).training();
     Interactions supported = MinimumSupport.of(before, request.cleaning()).interactions();
     List<Holdout> folds = ValidationFolds.of(supported, request.holdout(), encoder);
+    var trial = new SequenceTrial(with, request, progress, deadline, workers);
+    Chosen chosen =
+        request.family().isSequence()
+            ? Chosen.of(trial.wanted(folds, data))
+            : linear(folds, data, trial, workers);
+    with.log().line("chosen", fields -> fields.put("choice", chosen.words().orElse("")));
+    return chosen;
+  }
+
+  private Chosen linear(
+      List<Holdout> folds, CleanedData data, SequenceTrial trial, WorkerPool workers) {
     if (folds.stream().mapToInt(fold -> fold.cases().size()).sum() == 0) {
       with.log().line("choice-skipped", fields -> fields.put("reason", "no cases"));
-      return new Chosen(Optional.empty(), Optional.empty());
+      return new Chosen(Optional.empty(), Optional.empty(), Optional.empty());
     }
     var bounds =
         new ChoiceBounds(
@@ -69,19 +100,20 @@ final class ModelChoice {
             request,
             data.supported().interactions(),
             deadline,
-            new Ials(encoder, workers),
+            new Ials(request.encoder(), workers),
             System::nanoTime);
-    Chosen chosen =
-        bounds
-            .leavesOutAll(folds)
-            .map(Chosen::not)
-            .orElseGet(() -> searched(folds, data, bounds, workers));
-    with.log().line("chosen", fields -> fields.put("choice", chosen.words().orElse("")));
-    return chosen;
+    return bounds
+        .leavesOutAll(folds)
+        .map(Chosen::not)
+        .orElseGet(() -> searched(folds, data, bounds, trial, workers));
   }
 
   private Chosen searched(
-      List<Holdout> folds, CleanedData data, ChoiceBounds bounds, WorkerPool workers) {
+      List<Holdout> folds,
+      CleanedData data,
+      ChoiceBounds bounds,
+      SequenceTrial trial,
+      WorkerPool workers) {
     try {
       var search =
           new LinearSearch(
@@ -93,7 +125,12 @@ final class ModelChoice {
               line -> with.log().line("tried", fields -> fields.put("what", line)));
       return search
           .choose(request.model())
-          .map(Chosen::of)
+          .map(
+              choice ->
+                  request.family() == ModelFamily.AUTO
+                      ? trial.considered(choice, folds, data)
+                      : choice)
+          .map(this::chosen)
           .orElseGet(() -> Chosen.not(String.join(" ", search.leftOut())));
     } catch (OutOfMemoryError lacking) {
       // What was tried is garbage by now; the training itself is checked by itself.

@@ -1,7 +1,9 @@
 package dev.riffle.retrain.train;
 
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.snapshot.ManifestMetrics;
 import dev.riffle.core.snapshot.Provenance;
+import dev.riffle.retrain.choice.SequenceChoice;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Metric;
@@ -9,6 +11,7 @@ import dev.riffle.retrain.evaluate.Metrics;
 import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.request.TrainRequest;
+import dev.riffle.retrain.successor.SparseSettings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +21,26 @@ import java.util.Optional;
 /** What manifests say of where models come from. */
 final class ProvenanceFactory {
   private final TrainRequest request;
+  private final Optional<SequenceChoice> sequence;
   private final Instant dataUntil;
   private final Optional<String> parent;
   private final Optional<String> commit;
+  private final boolean unknownIgnored;
 
+  /**
+   * @param sequence the sequence model, where that is what is made
+   * @param unknownIgnored whether items that nobody put were left out
+   */
   ProvenanceFactory(
-      TrainRequest request, Instant dataUntil, Optional<String> parent, Optional<String> commit) {
+      TrainRequest request,
+      Optional<SequenceChoice> sequence,
+      Instant dataUntil,
+      Optional<String> parent,
+      Optional<String> commit,
+      boolean unknownIgnored) {
+    this.unknownIgnored = unknownIgnored;
     this.request = request;
+    this.sequence = sequence;
     this.dataUntil = dataUntil;
     this.parent = parent;
     this.commit = commit;
@@ -55,31 +71,39 @@ final class ProvenanceFactory {
   }
 
   private Map<String, String> settings() {
-    var ials = request.ials();
-    var settings = new HashMap<String, String>();
-    settings.put("trainer", request.model().sparse().isPresent() ? "linear" : "ials");
+    Map<String, String> settings =
+        sequence.map(SequenceProvenance::settings).orElseGet(this::ofLinearModel);
     settings.put("popularityHalfLife", request.model().popularity().toString());
-    request
-        .model()
-        .sparse()
-        .ifPresent(
-            sparse -> {
-              settings.put("sparseWeight", Double.toString(sparse.weight()));
-              settings.put("halfLifeSteps", Double.toString(sparse.serving().halfLifeSteps()));
-              settings.put("counting", sparse.counting().toString());
-            });
-    settings.put("dims", Integer.toString(ials.dims()));
-    settings.put("epochs", Integer.toString(ials.epochs()));
-    settings.put("initialDeviation", Double.toString(ials.initialDeviation()));
-    settings.put("blockSize", Integer.toString(ials.blockSize()));
-    settings.put("seed", Long.toString(ials.seed()));
+    settings.put("seed", Long.toString(request.ials().seed()));
     settings.put("holdout", Double.toString(request.holdout()));
     var cleaning = request.cleaning();
     settings.put("minItemInteractions", Integer.toString(cleaning.minItemInteractions()));
     settings.put("minUserInteractions", Integer.toString(cleaning.minUserInteractions()));
     settings.put("robotInteractions", Integer.toString(cleaning.robotInteractions()));
+    settings.put(
+        UnknownItems.SETTING,
+        (unknownIgnored ? UnknownItems.IGNORE : UnknownItems.ACCEPT).wireName());
     settings.put("robotPerMinute", Integer.toString(cleaning.robotPerMinute()));
     return settings;
+  }
+
+  private Map<String, String> ofLinearModel() {
+    var ials = request.ials();
+    var settings = new HashMap<String, String>();
+    settings.put("trainer", request.model().sparse().isPresent() ? "linear" : "ials");
+    request.model().sparse().ifPresent(sparse -> settings.putAll(successors(sparse)));
+    settings.put("dims", Integer.toString(ials.dims()));
+    settings.put("epochs", Integer.toString(ials.epochs()));
+    settings.put("initialDeviation", Double.toString(ials.initialDeviation()));
+    settings.put("blockSize", Integer.toString(ials.blockSize()));
+    return settings;
+  }
+
+  static Map<String, String> successors(SparseSettings sparse) {
+    return Map.of(
+        "sparseWeight", Double.toString(sparse.weight()),
+        "halfLifeSteps", Double.toString(sparse.serving().halfLifeSteps()),
+        "counting", sparse.counting().toString());
   }
 
   /** The challenger's plainly, the others' under their names: {@code championNdcg10}. */

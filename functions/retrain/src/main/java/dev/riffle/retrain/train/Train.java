@@ -5,10 +5,13 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.encoder.SequenceFitter;
 import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.retrain.publish.CheckpointStore;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.SearchJournalStore;
+import dev.riffle.retrain.request.ModelFamily;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
 import dev.riffle.retrain.status.RunStatusStore;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * before the held-out cases, judge it, train the model on all, hold it against its twin, store
  * both, move the pointer. Whatever fails on the way leaves the serving model as it is.
  *
+ * @param sequences who trains sequence models, where PyTorch is at hand
  * @param machine what this process may use
  * @param commit that this code was built from
  */
@@ -29,6 +33,8 @@ public record Train(
     PointerStore pointers,
     RunStatusStore status,
     SearchJournalStore journals,
+    CheckpointStore checkpoints,
+    Optional<SequenceFitter> sequences,
     Clock clock,
     Log log,
     MachineBounds machine,
@@ -36,6 +42,7 @@ public record Train(
 
   /** Runs it and says how it went. */
   public ObjectNode run(TrainRequest asked, RunDeadline deadline) {
+    SequenceTrial.requireFitter(this, asked);
     var progress = new Progress(asked.tenant(), log, status, clock, deadline);
     try (var workers = WorkerPool.onAllCores()) {
       var gathered = TrainingInput.from(this, asked, progress, deadline);
@@ -48,24 +55,21 @@ public record Train(
                   "search",
                   () -> new SettingsSearch(this, request, deadline).chosen(gathered, workers));
       Optional<ModelChoice.Chosen> choice =
-          request.choose()
+          request.validates()
               ? Optional.of(
                   progress.phase(
                       "choose",
-                      () -> new ModelChoice(this, searched, deadline).of(gathered, workers)))
+                      () ->
+                          new ModelChoice(this, searched, progress, deadline)
+                              .of(gathered, workers)))
               : Optional.empty();
       TrainRequest settled =
           choice.flatMap(ModelChoice.Chosen::settings).map(searched::with).orElse(searched);
       TrainResult result =
-          new TrainRun(
-                  this,
-                  choice.flatMap(ModelChoice.Chosen::words),
-                  settled,
-                  gathered,
-                  progress,
-                  deadline,
-                  workers)
-              .result();
+          new TrainRun(this, choice, settled, gathered, progress, deadline, workers).result();
+      if (sequences.isPresent() && asked.family() != ModelFamily.LINEAR) {
+        checkpoints.deleteAll(asked.tenant());
+      }
       TrainMetrics.of(result, clock.instant()).forEach(log::measured);
       return TrainAnswer.of(result);
     } catch (RuntimeException | OutOfMemoryError failed) {

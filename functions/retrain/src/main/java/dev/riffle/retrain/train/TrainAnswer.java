@@ -3,6 +3,7 @@ package dev.riffle.retrain.train;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.archive.DropReason;
 import dev.riffle.retrain.archive.ReadReport;
@@ -73,6 +74,7 @@ final class TrainAnswer {
             .put("vectorized", Ials.vectorized());
     result.choice().ifPresent(words -> answer.put("choice", words));
     answer.set("dropped", dropped(result.request(), result.data()));
+    unknownItems(result.data(), answer);
     answer.set("content", content(result.set()));
     answer.set("values", values(result.data()));
     var damages = answer.putArray("damages");
@@ -87,6 +89,11 @@ final class TrainAnswer {
     ArrayNode lines = JsonNodeFactory.instance.arrayNode();
     ContentReport.of(set.features()).lines().forEach(lines::add);
     return lines;
+  }
+
+  /** What is said of items that nobody put, when there are some. */
+  static void unknownItems(CleanedData data, ObjectNode into) {
+    data.known().line().ifPresent(line -> into.put(UnknownItems.SETTING, line));
   }
 
   /** How the values of interactions are read: a sentence each. */

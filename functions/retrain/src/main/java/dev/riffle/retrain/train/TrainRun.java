@@ -6,6 +6,7 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.choice.SequenceChoice;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.fit.ModelTrainer;
@@ -39,41 +40,48 @@ final class TrainRun {
   private final Optional<String> choice;
   private final TrainRequest request;
   private final Progress progress;
-  private final RunDeadline deadline;
   private final WorkerPool workers;
-  private final ModelTrainer fitter;
+  private final Fit fit;
   private final Optional<StoredPointer> seen;
   private final ProvenanceFactory provenances;
   private final TrainingInput gathered;
 
   /**
-   * @param choice how the settings were chosen, for people
+   * @param chosen what the data chose, if they were asked
    */
   TrainRun(
       Train with,
-      Optional<String> choice,
+      Optional<ModelChoice.Chosen> chosen,
       TrainRequest request,
       TrainingInput gathered,
       Progress progress,
       RunDeadline deadline,
       WorkerPool workers) {
     this.with = with;
-    this.choice = choice;
+    this.choice = chosen.flatMap(ModelChoice.Chosen::words);
     this.gathered = gathered;
     this.request = request;
     this.progress = progress;
-    this.deadline = deadline;
     this.workers = workers;
-    this.fitter = new ModelTrainer(request.tenant(), request.model(), workers);
+    Optional<SequenceChoice> sequence = chosen.flatMap(ModelChoice.Chosen::sequence);
+    this.fit =
+        sequence
+            .<Fit>map(
+                it ->
+                    new SequenceFit(
+                        with, with.sequences().orElseThrow(), it, request, progress, workers))
+            .orElseGet(() -> new LinearFit(with, request, progress, deadline, workers));
     this.seen = with.pointers().read(request.tenant());
     // Everything archived before then is in the listing. What comes later is in rows that change
     // later, so the delta that starts there misses nothing.
     this.provenances =
         new ProvenanceFactory(
             request,
+            sequence,
             gathered.began().minus(CLOCKS),
             seen.map(StoredPointer::serving),
-            with.commit());
+            with.commit(),
+            gathered.data().known().ignored());
   }
 
   TrainResult result() {
@@ -98,8 +106,7 @@ final class TrainRun {
             () ->
                 HoldoutData.of(
                     data.interactions(), data.catalogue(), request, champion.map(Champion::until)));
-    new ResourceCheck(with, request, progress, deadline)
-        .require(data, set, heldOut, champion, fitter.ials());
+    fit.require(data, set, heldOut, champion);
     var judging =
         new OfflineEvaluation(
             heldOut,
@@ -143,15 +150,10 @@ final class TrainRun {
 
   private SpooledSnapshot twin(HoldoutData heldOut) {
     return SpooledSnapshot.twin(
-        fitter
-            .fit(heldOut.set(), gathered.data().users().before(heldOut.cut()), this::epoch)
+        fit.fit(heldOut.set(), heldOut.supported(), gathered.data().users().before(heldOut.cut()))
             .draft(),
         gathered.began(),
         provenances.of(heldOut.training()));
-  }
-
-  private void epoch(int epoch) {
-    progress.epoch(epoch, request.ials().epochs());
   }
 
   private Judged judge(
@@ -208,6 +210,7 @@ final class TrainRun {
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
+      TrainAnswer.unknownItems(gathered.data(), written);
       written.set("content", TrainAnswer.content(set));
       written.set("values", TrainAnswer.values(gathered.data()));
       progress.phase(
@@ -231,7 +234,8 @@ final class TrainRun {
   private record Made(SpooledSnapshot model, Optional<String> users) {}
 
   private Made model(TrainingSet set) {
-    ModelTrainer.Fitted fitted = fitter.fit(set, gathered.data().users(), this::epoch);
+    ModelTrainer.Fitted fitted =
+        fit.fit(set, gathered.data().supported().interactions(), gathered.data().users());
     return new Made(
         SpooledSnapshot.model(
             fitted.draft(),

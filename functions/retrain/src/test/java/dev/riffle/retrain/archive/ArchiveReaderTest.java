@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ArchiveReaderTest {
   private static final String FIRST = "events/2026/11/20/12/a.ndjson.gz";
   private static final String SECOND = "events/2026/11/20/13/b.ndjson.gz";
+  private static final String THIRD = "events/2026/11/20/14/c.ndjson.gz";
 
   @Test
   void readsHistoriesOldestFirstWhateverTheOrderOfArrival() {
@@ -39,7 +40,7 @@ class ArchiveReaderTest {
   }
 
   @Test
-  void keepsOneLineForEachEventId() {
+  void keepsOneLineForEachEvent() {
     var read =
         read(
             Written.of(FIRST, event("1", "view", "s", "a", 1), event("1", "view", "s", "a", 1)),
@@ -48,6 +49,38 @@ class ArchiveReaderTest {
     assertThat(items(read.interactions(), 0)).containsExactly("a");
     assertThat(read.report().dropped(DropReason.DUPLICATE)).isEqualTo(2);
     assertThat(read.report().lines()).isEqualTo(3);
+  }
+
+  @Test
+  void theSameIdOfTwoUsersIsTwoEvents() {
+    var read =
+        read(
+            Written.of(FIRST, event("1", "view", "s", "a", 1)),
+            Written.of(SECOND, event("1", "view", "t", "b", 1)));
+
+    assertThat(read.interactions().size()).isEqualTo(2);
+    assertThat(read.report().dropped(DropReason.DUPLICATE)).isZero();
+  }
+
+  @Test
+  void deletionsAreHonouredWhoeverUsedTheirId() {
+    var read =
+        read(
+            Written.of(
+                FIRST,
+                event("1", "view", "other", "a", 1),
+                event("1", "view", "gone", "b", 1),
+                told("1", "gone", "x", 1),
+                put("1", "b", 1, "{}")),
+            Written.of(SECOND, forget("1", "gone", 2), delete("1", "b", 2), forget("1", "gone", 2)),
+            Written.of(THIRD, event("2", "view", "other", "b", 3)));
+
+    int other = 1; // after "gone", of whom nothing is left
+    assertThat(items(read.interactions(), other)).containsExactly("a");
+    assertThat(read.interactions().size()).isEqualTo(1);
+    assertThat(read.users().size()).isZero();
+    assertThat(read.catalogue().isDeleted("b")).isTrue();
+    assertThat(read.report().dropped(DropReason.DUPLICATE)).isEqualTo(1);
   }
 
   @Test

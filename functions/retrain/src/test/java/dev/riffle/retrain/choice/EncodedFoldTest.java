@@ -14,6 +14,7 @@ import dev.riffle.retrain.data.Diary;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.encoder.TrainedSequence;
 import dev.riffle.retrain.evaluate.Evaluation;
 import dev.riffle.retrain.evaluate.Holdout;
 import dev.riffle.retrain.evaluate.ItemCounts;
@@ -26,6 +27,7 @@ import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.ials.WorkerPool;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +63,9 @@ class EncodedFoldTest {
   void findsWhatSuccessorsAddAndServesTheSame() {
     SequenceNetwork network = network();
     Factors items = Factors.random(fold.items(), DIMS, 0.1, 3);
-    EncodedFold.Beside beside = fold.beside(network, items);
+    EncodedFold.Beside beside =
+        EncodedFold.beside(
+            List.of(fold), List.of(new TrainedSequence(network, fold.items(), items, 1, 1, 0)));
     var set = TrainingSet.of(holdout.training(), new ItemCatalogue(), ENCODER);
     var successors = beside.sparse().orElseThrow().train(set, ENCODER, workers);
 
@@ -69,6 +73,12 @@ class EncodedFoldTest {
     // Weights are rounded to 16 bits where they serve.
     assertThat(served(network, items, Optional.of(successors)))
         .isCloseTo(beside.score(), within(0.01));
+  }
+
+  @Test
+  void fewerCasesThanItCouldBearAreWhatIsAskedFor() {
+    assertThat(new EncodedFold(holdout, new ItemCatalogue(), ENCODER, 7, workers).cases())
+        .isEqualTo(7);
   }
 
   private double served(

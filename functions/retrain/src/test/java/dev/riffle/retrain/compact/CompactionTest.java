@@ -70,6 +70,19 @@ class CompactionTest {
   }
 
   @Test
+  void aDeletionOutlivesTheMergeWhoeverUsedItsId() {
+    batch(Written.event("1", "view", "a", "item", 1), Written.event("1", "view", "b", "item", 1));
+    batch(Written.forget("1", "a", 2));
+    clock.pass(Duration.ofDays(2));
+    run(RunDeadline.NONE);
+
+    var read = ArchiveReader.read("default", new S3Archive(bucket).list().objects());
+    assertThat(archive()).hasSize(1);
+    assertThat(read.interactions().size()).isEqualTo(1);
+    assertThat(read.report().dropped(DropReason.DELETED_USER)).isEqualTo(1);
+  }
+
+  @Test
   void eventsThatAreAlikeInAllButAFieldAreTwo() throws IOException {
     batch(Written.event("1", "view", "a", "item", 1));
     batch(Written.event("1", "view", "b", "item", 1));

@@ -61,6 +61,17 @@ class ExperimentCounterTest {
   }
 
   @Test
+  void theSameIdOfTwoUsersIsTwoEvents() {
+    var lines = new Lines().add("impression", "u1", "bold", START);
+    lines.addRaw(lines.all().getFirst().replace("u1", "u2"));
+
+    ExperimentResults results = count(lines);
+
+    assertThat(results.arms().getLast().users()).isEqualTo(2);
+    assertThat(results.notCounted()).containsEntry(ExclusionReason.DUPLICATE, 0L);
+  }
+
+  @Test
   void nothingOfADeletedUserCountsWhereverTheTombstoneLies() {
     var lines =
         new Lines()

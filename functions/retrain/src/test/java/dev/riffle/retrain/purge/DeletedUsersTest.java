@@ -37,6 +37,16 @@ class DeletedUsersTest {
   }
 
   @Test
+  void whoElseUsedTheTombstonesIdMakesNoDifference() throws IOException {
+    byte[] object =
+        gzip(event("3", "view", "stays", "a", 1), event("3", "view", "gone", "a", 1), TOMBSTONE);
+
+    assertThat(GONE.held(object)).isEqualTo(new DeletedUsers.Held(Set.of("gone"), 1));
+    assertThat(lines(GONE.without(object)))
+        .containsExactly(event("3", "view", "stays", "a", 1), TOMBSTONE);
+  }
+
+  @Test
   void anObjectThatHeldNothingElseStaysWithoutLines() throws IOException {
     assertThat(lines(GONE.without(gzip(THEIRS)))).isEmpty();
   }

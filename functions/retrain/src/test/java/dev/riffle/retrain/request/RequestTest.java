@@ -3,12 +3,14 @@ package dev.riffle.retrain.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.UsualScale;
 import dev.riffle.core.online.ValueScale;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.encoder.SequencePlan;
 import dev.riffle.retrain.fit.LinearSettings;
 import dev.riffle.retrain.gate.GateSettings;
 import dev.riffle.retrain.gate.Guardrail;
@@ -33,7 +35,9 @@ class RequestTest {
                 0.1,
                 GateSettings.defaults(),
                 true,
-                Duration.ZERO));
+                Duration.ZERO,
+                ModelFamily.AUTO,
+                SequencePlan.defaults()));
   }
 
   @Test
@@ -47,6 +51,51 @@ class RequestTest {
         .isTrue();
     assertThat(((TrainRequest) read("{\"operation\":\"train\",\"choose\":\"off\"}")).choose())
         .isFalse();
+  }
+
+  @Test
+  void aSequenceModelHasSettingsOfItsOwn() {
+    var request =
+        (TrainRequest)
+            read(
+                """
+                {"operation":"train","model":"both","seed":7,
+                 "sequence":{"dims":32,"heads":4,"steps":200,"negatives":0,"dropout":0.3,
+                             "epochs":9,"patience":3,"seconds":60,"cases":500,"fewestPerItem":2.5}}
+                """);
+    assertThat(request.family()).isEqualTo(ModelFamily.BOTH);
+    SequencePlan plan = request.sequence();
+    assertThat(plan.training().shape())
+        .isEqualTo(SequenceSettings.defaults().withDims(32).withBlocks(2, 4).withSteps(200));
+    assertThat(plan.training().negatives()).isZero();
+    assertThat(plan.training().dropout()).isEqualTo(0.3);
+    assertThat(plan.training().epochs()).isEqualTo(9);
+    assertThat(plan.training().patience()).isEqualTo(3);
+    assertThat(plan.training().refitEpochs())
+        .isEqualTo(SequencePlan.defaults().training().refitEpochs());
+    assertThat(plan.training().seed()).isEqualTo(7);
+    assertThat(plan.longest()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(plan.cases()).isEqualTo(500);
+    assertThat(plan.fewestPerItem()).isEqualTo(2.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "model":"deep"                              | model is 'deep': it must be auto, linear, sequence or both
+          "model":"sequence","dims":8                 | dims is given with model sequence: it must be left out
+          "model":"both","searchSeconds":9            | searchSeconds is given with model both: it must be left out
+          "sequence":{"dims":9,"heads":2}             | sequence.dims is 9: it must be a multiple of heads, 2
+          "sequence":{"dropout":1}                    | sequence.dropout is 1.0: it must be below 1
+          "sequence":{"epoch":3}                      | epoch
+          "sequence":{"learningRate":0}               | must be above 0
+          """)
+  void whatASequenceModelCannotHaveIsNamed(String fields, String message) {
+    assertThatThrownBy(() -> read("{\"operation\":\"train\",%s}".formatted(fields)))
+        .isInstanceOf(BadRequest.class)
+        .hasMessageContaining(message);
   }
 
   @Test

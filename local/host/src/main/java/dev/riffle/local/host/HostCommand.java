@@ -52,6 +52,7 @@ public final class HostCommand implements Callable<Integer> {
     try (var host = builder.start()) {
       host.awaitReady(Duration.ofMinutes(2));
       System.out.println("The API is at " + host.endpoint());
+      authorizer.warning().ifPresent(System.out::println);
       new CountDownLatch(1).await();
       return 0;
     }

@@ -2,6 +2,7 @@ package dev.riffle.local.host;
 
 import dev.riffle.definition.Definition;
 import dev.riffle.local.host.authorizer.AuthorizerType;
+import dev.riffle.local.host.authorizer.Authorizers;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
@@ -133,8 +134,10 @@ public final class LambdaHostBuilder {
   }
 
   HostSettings hostSettings(Definition running) {
+    var all = new HashMap<>(environment);
+    all.putAll(Authorizers.access(authorizer).variables());
     var usual =
-        HostSettings.of(runFolder, environment, running.dataPlane().names(), mode)
+        HostSettings.of(runFolder, all, running.dataPlane().names(), mode)
             .withLogListener(logListener);
     return initLimit.map(usual::withInitLimit).orElse(usual);
   }

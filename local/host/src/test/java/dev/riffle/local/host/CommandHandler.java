@@ -5,9 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A function that does what the event's {@code do}, or the query's, tells it to. */
 public final class CommandHandler implements RequestHandler<Map<String, Object>, Object> {
@@ -51,6 +54,11 @@ public final class CommandHandler implements RequestHandler<Map<String, Object>,
     seen.put("directory", System.getProperty("user.dir"));
     seen.put("maxHeap", Long.toString(Runtime.getRuntime().maxMemory()));
     seen.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    seen.put(
+        "collectors",
+        ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .map(MemoryManagerMXBean::getName)
+            .collect(Collectors.joining(",")));
     seen.put("compiler", System.getProperty("java.vm.info"));
     seen.put("temporary", System.getProperty("java.io.tmpdir"));
     return seen;

@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.local.host.invoke.InvocationResult;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,6 +185,34 @@ final class LambdaHostTest {
                 .header("Origin", origin)
                 .POST(BodyPublishers.ofString("{}")));
     assertThat(response.statusCode()).isEqualTo(status);
+  }
+
+  /** DNS rebinding: the page's own name leads to this machine, so that it asks its own site. */
+  @ParameterizedTest
+  @CsvSource({
+    "evil.example, 403",
+    "127.0.0.1.evil.example, 403",
+    "localhost, 200",
+    "127.0.0.1, 200"
+  })
+  void nameThatWasPointedAtThisMachineInvokesNothing(String name, int status) throws Exception {
+    int port = host.endpoint().getPort();
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket
+          .getOutputStream()
+          .write(
+              """
+              POST /2015-03-31/functions/command/invocations HTTP/1.1\r
+              Host: %s:%d\r
+              Content-Length: 2\r
+              Connection: close\r
+              \r
+              {}"""
+                  .formatted(name, port)
+                  .getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 " + status);
+    }
   }
 
   @Test

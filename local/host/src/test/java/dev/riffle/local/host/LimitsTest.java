@@ -70,6 +70,15 @@ final class LimitsTest {
   }
 
   @Test
+  void heapIsWhatIsLeftOfMemoryUnderTheSerialCollector() throws Exception {
+    var seen = environment(COMMAND);
+
+    // 256 MB less a tenth and a twentieth, of which the collector keeps a survivor space back.
+    assertThat(seen.path("maxHeap").asLong()).isBetween(205L << 20, 219L << 20);
+    assertThat(seen.path("collectors").asText()).isEqualTo("Copy,MarkSweepCompact");
+  }
+
+  @Test
   void memoryBesideTheHeapCountsAndTooMuchOfItIsKilled() throws Exception {
     assumeThat(Path.of("/proc/self/status")).exists();
     var error = failure("hoard");
@@ -104,9 +113,12 @@ final class LimitsTest {
 
   @Test
   void anEventThatFindsAllEnvironmentsAtWorkStartsAnother() throws Exception {
-    long first = environment(SNAP).path("pid").asLong();
+    var first = environment(SNAP);
     var busy = CompletableFuture.supplyAsync(() -> result("sleep"));
-    await().until(() -> environment(SNAP).path("pid").asLong() != first);
+    await().until(() -> environment(SNAP).path("pid").asLong() != first.path("pid").asLong());
+    assertThat(environment(SNAP).path("temporary").asText())
+        .as("another environment of the function has another /tmp")
+        .isNotEqualTo(first.path("temporary").asText());
     host.function(SNAP).kill();
     assertThat(busy.get()).isInstanceOf(InvocationResult.FunctionError.class);
   }

@@ -3,6 +3,8 @@ package dev.riffle.tests.stage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.local.load.Await;
+import dev.riffle.tests.stage.contract.ApiContract;
+import dev.riffle.tests.stage.contract.OpenApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,10 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Calls the HTTP API plainly: one request, whatever the answer. */
+/**
+ * Calls the HTTP API plainly: one request, whatever the answer. An answer that is not as {@code
+ * docs/openapi.yaml} describes it fails the test, whatever that is about.
+ */
 public final class Api implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final ApiContract CONTRACT = ApiContract.read(Stage.home());
 
   private final URI base;
   private final Optional<String> token;
@@ -43,6 +49,14 @@ public final class Api implements AutoCloseable {
     return send(HttpRequest.newBuilder(base.resolve(path)).method(method, BodyPublishers.noBody()));
   }
 
+  /** Sends a request with a body, as JSON. */
+  public ApiResponse ask(String method, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("content-type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
   public ApiResponse get(String path) {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
@@ -61,11 +75,16 @@ public final class Api implements AutoCloseable {
 
   /** Posts a body that is said to be in this encoding. */
   public ApiResponse post(String path, byte[] body, String encoding) {
+    return ask("POST", path, body, encoding);
+  }
+
+  /** Sends a body that is said to be in this encoding. */
+  public ApiResponse ask(String method, String path, byte[] body, String encoding) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("content-type", "application/json")
             .header("content-encoding", encoding)
-            .POST(BodyPublishers.ofByteArray(body)));
+            .method(method, BodyPublishers.ofByteArray(body)));
   }
 
   /** A user's recommendations; {@code query} as in {@code k=10&explain=true}. */
@@ -118,13 +137,34 @@ public final class Api implements AutoCloseable {
   private ApiResponse send(HttpRequest.Builder request) {
     token.ifPresent(bearer -> request.header("authorization", "Bearer " + bearer));
     try {
-      var response = client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
-      return new ApiResponse(response.statusCode(), JSON.readTree(response.body()));
+      HttpRequest asked = request.timeout(PATIENCE).build();
+      var response = client.send(asked, BodyHandlers.ofByteArray());
+      var answer = new ApiResponse(response.statusCode(), JSON.readTree(response.body()));
+      requireDescribed(asked, answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for an answer", e);
+    }
+  }
+
+  private static void requireDescribed(HttpRequest asked, ApiResponse answer) {
+    String path = asked.uri().getRawPath();
+    if (path.startsWith("/v1/")) {
+      var violations = CONTRACT.violations(asked.method(), path, answer.status(), answer.json());
+      if (!violations.isEmpty()) {
+        throw new AssertionError(
+            "%s %s was answered %d %s, which %s does not describe: %s"
+                .formatted(
+                    asked.method(),
+                    asked.uri(),
+                    answer.status(),
+                    answer.json(),
+                    OpenApi.FILE,
+                    violations));
+      }
     }
   }
 

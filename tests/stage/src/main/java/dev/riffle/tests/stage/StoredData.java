@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.aws.row.RowMapping;
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.table.ListKeys;
 import dev.riffle.local.plane.AwsClients;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -58,9 +59,11 @@ public final class StoredData {
     return scan(users);
   }
 
-  /** All rows of items, by key. */
+  /** All rows of items, by key; without those of lists, which lie among them. */
   public Map<String, Map<String, AttributeValue>> items() {
-    return scan(items);
+    Map<String, Map<String, AttributeValue>> rows = scan(items);
+    rows.keySet().removeIf(ListKeys::isList);
+    return rows;
   }
 
   /** The archive's lines, as often as they are there. */

@@ -1,9 +1,11 @@
 package dev.riffle.retrain.sequence;
 
+import dev.riffle.retrain.encoder.UnusableCheckpoint;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import java.util.zip.CheckedOutputStream;
  * @param steps of the optimizer
  * @param bestEpoch from 1; 0: none
  * @param bestScore of that epoch
- * @param state of the parameters, and then of the optimizer
+ * @param state of the parameters, of their average, and then of the optimizer
  * @param best parameters: the items' vectors, then the encoder's weights
  */
 record Checkpoint(
@@ -63,7 +65,7 @@ record Checkpoint(
    * Reads a checkpoint.
    *
    * @return nothing when there is no file
-   * @throws IOException when it is damaged, or of another training than {@code expected}
+   * @throws UnusableCheckpoint when it is damaged, or of another training than {@code expected}
    */
   static Optional<Checkpoint> read(Path file, String expected) throws IOException {
     if (!Files.exists(file)) {
@@ -74,11 +76,11 @@ record Checkpoint(
         new DataInputStream(
             new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), crc))) {
       if (in.readInt() != FORMAT) {
-        throw new IOException(file + " is no checkpoint of a training");
+        throw new UnusableCheckpoint(file + " is no checkpoint of a training");
       }
       String training = in.readUTF();
       if (!training.equals(expected)) {
-        throw new IOException(
+        throw new UnusableCheckpoint(
             "%s is of another training: delete it, or name another file. It is of: %s. This is: %s"
                 .formatted(file, training, expected));
       }
@@ -93,9 +95,11 @@ record Checkpoint(
               arrays(in));
       long sum = crc.getValue();
       if (in.readLong() != sum) {
-        throw new IOException(file + " is damaged: its checksum is wrong. Delete it");
+        throw new UnusableCheckpoint(file + " is damaged: its checksum is wrong. Delete it");
       }
       return Optional.of(read);
+    } catch (EOFException e) {
+      throw new UnusableCheckpoint(file + " ends too early: delete it");
     }
   }
 
@@ -112,13 +116,14 @@ record Checkpoint(
   private static List<float[]> arrays(DataInputStream in) throws IOException {
     int count = in.readInt();
     if (count < 0 || count > MOST_ARRAYS) {
-      throw new IOException("a checkpoint with %d arrays is damaged: delete it".formatted(count));
+      throw new UnusableCheckpoint(
+          "a checkpoint with %d arrays is damaged: delete it".formatted(count));
     }
     var arrays = new ArrayList<float[]>();
     for (int n = 0; n < count; n++) {
       int length = in.readInt();
       if (length < 0 || length > in.available() / Float.BYTES) {
-        throw new IOException("a checkpoint ends within its arrays: delete it");
+        throw new UnusableCheckpoint("a checkpoint ends within its arrays: delete it");
       }
       var array = new float[length];
       for (int i = 0; i < length; i++) {

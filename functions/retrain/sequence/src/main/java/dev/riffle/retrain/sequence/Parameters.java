@@ -107,16 +107,6 @@ final class Parameters {
     }
   }
 
-  /** The encoder as it is now, as serving has it. */
-  SequenceNetwork network() {
-    return new SequenceNetwork(shape, tensors.stream().map(NDArray::toFloatArray).toList());
-  }
-
-  /** The items' vectors as they are now. */
-  Factors vectors() {
-    return factors(items.toFloatArray(), shape.dims());
-  }
-
   /** Rows one after another, as vectors. */
   static Factors factors(float[] values, int dims) {
     Factors vectors = Factors.zeros(values.length / dims, dims);

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import dev.riffle.core.encode.SequenceNetwork;
+import dev.riffle.retrain.encoder.SequenceTraining;
+import dev.riffle.retrain.encoder.TrainedSequence;
 import dev.riffle.retrain.ials.Factors;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +17,22 @@ final class TrainingRun implements AutoCloseable {
   private final Engine engine;
   private final SequenceTraining settings;
   private final TrainingSequences sequences;
+  private final List<String> ids;
   private final LearningRate rate;
   private final Negatives negatives;
   private final NDManager manager;
   private Parameters parameters;
   private AdamW optimizer;
+  private WeightAverage average;
   private TrainedSequence best;
   private int epochs;
 
-  TrainingRun(Engine engine, SequenceTraining settings, TrainingSequences sequences) {
+  /**
+   * @param ids of the items, by row
+   */
+  TrainingRun(
+      Engine engine, SequenceTraining settings, TrainingSequences sequences, List<String> ids) {
+    this.ids = List.copyOf(ids);
     this.engine = engine;
     this.settings = settings;
     this.sequences = sequences;
@@ -39,7 +48,7 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** With random weights. */
-  void begin(List<String> ids) {
+  void begin() {
     begin(
         Parameters.initial(settings.shape(), settings.seed()),
         Factors.random(ids, settings.shape().dims(), deviation(settings), settings.seed()),
@@ -50,23 +59,28 @@ final class TrainingRun implements AutoCloseable {
   void begin(SequenceNetwork network, Factors items, int after) {
     parameters = Parameters.of(network, items, manager);
     optimizer = new AdamW(parameters.all(), settings.weightDecay(), manager);
-    best = new TrainedSequence(network, items, 0, -1);
+    average = new WeightAverage(parameters.all(), settings.averaging(), manager);
+    best = new TrainedSequence(network, ids, items, 0, after, -1);
     epochs = after;
   }
 
   /** Where a checkpoint was. */
   void resume(Checkpoint checkpoint) {
     int weights = parameters.all().size();
-    parameters.set(checkpoint.state().subList(0, weights));
-    optimizer.set(checkpoint.state().subList(weights, checkpoint.state().size()));
+    List<float[]> state = checkpoint.state();
+    parameters.set(state.subList(0, weights));
+    average.set(state.subList(weights, 2 * weights));
+    optimizer.set(state.subList(2 * weights, state.size()));
     optimizer.resume(checkpoint.steps());
     epochs = checkpoint.epochs();
     best =
         new TrainedSequence(
             new SequenceNetwork(
                 settings.shape(), checkpoint.best().subList(1, checkpoint.best().size())),
+            ids,
             Parameters.factors(checkpoint.best().getFirst(), settings.shape().dims()),
             checkpoint.bestEpoch(),
+            epochs,
             checkpoint.bestScore());
   }
 
@@ -81,6 +95,7 @@ final class TrainingRun implements AutoCloseable {
   private List<float[]> state() {
     var state = new ArrayList<float[]>();
     parameters.all().forEach(tensor -> state.add(tensor.toFloatArray()));
+    average.averages().forEach(tensor -> state.add(tensor.toFloatArray()));
     optimizer.moments().forEach(tensor -> state.add(tensor.toFloatArray()));
     return state;
   }
@@ -95,17 +110,28 @@ final class TrainingRun implements AutoCloseable {
     return best;
   }
 
-  /** The model as it is. */
+  /** The model as it would serve: the average of its weights. */
   TrainedSequence now() {
-    return new TrainedSequence(parameters.network(), parameters.vectors(), epochs, 0);
+    List<float[]> averages = average.averages().stream().map(NDArray::toFloatArray).toList();
+    return new TrainedSequence(
+        new SequenceNetwork(settings.shape(), averages.subList(1, averages.size())),
+        ids,
+        Parameters.factors(averages.getFirst(), settings.shape().dims()),
+        epochs,
+        epochs,
+        0);
   }
 
-  /** Keeps the model as it is, if it is the best so far. */
-  void judged(double score) {
-    if (score > best.score()) {
-      TrainedSequence now = now();
-      best = new TrainedSequence(now.network(), now.items(), epochs, score);
-    }
+  /**
+   * Keeps a model, if it is the best so far.
+   *
+   * @param now as {@link #now()} gave it
+   */
+  void judged(TrainedSequence now, double score) {
+    TrainedSequence kept = score > best.score() ? now : best;
+    best =
+        new TrainedSequence(
+            kept.network(), ids, kept.items(), kept.epoch(), epochs, Math.max(score, best.score()));
   }
 
   /**
@@ -116,9 +142,21 @@ final class TrainingRun implements AutoCloseable {
   double epoch() {
     var random = new Random(settings.seed() * 0x9E3779B97F4A7C15L + epochs);
     engine.setRandomSeed(random.nextInt());
+    double loss =
+        steps(
+            EpochPlan.batches(sequences, settings.shape().steps(), settings.batchEvents(), random),
+            random);
+    epochs++;
+    return loss;
+  }
+
+  /** Some batches, of which nothing is to be known but how long they take. */
+  void steps(List<List<Window>> batches) {
+    steps(batches, new Random(settings.seed()));
+  }
+
+  private double steps(List<List<Window>> batches, Random random) {
     var loss = new Loss(negatives, settings.negatives(), random);
-    List<List<Window>> batches =
-        EpochPlan.batches(sequences, settings.shape().steps(), settings.batchEvents(), random);
     double sum = 0;
     long targets = 0;
     for (int n = 0; n < batches.size(); n++) {
@@ -127,7 +165,6 @@ final class TrainingRun implements AutoCloseable {
       sum += step(batch, loss, rate.at(optimizer.steps(), part)) * batch.targets().length;
       targets += batch.targets().length;
     }
-    epochs++;
     return targets == 0 ? 0 : sum / targets;
   }
 
@@ -148,6 +185,7 @@ final class TrainingRun implements AutoCloseable {
             "the training lost its way in epoch %d: a loss of %s with a gradient of length %s. Try a lower learningRate"
                 .formatted(epochs + 1, value, length));
       }
+      average.step(optimizer.steps());
       return value;
     }
   }

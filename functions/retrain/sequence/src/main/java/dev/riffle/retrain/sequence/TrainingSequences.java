@@ -4,6 +4,7 @@ import dev.riffle.core.encode.EventKind;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.encoder.SequenceTask;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,11 @@ import java.util.Set;
  */
 record TrainingSequences(
     int itemCount, int[] starts, int[] items, byte[] kinds, long[] times, boolean[] targets) {
+
+  /** The histories of a task. */
+  static TrainingSequences of(SequenceTask task) {
+    return of(task.interactions(), task.items(), task.encoder());
+  }
 
   /**
    * Reads histories.

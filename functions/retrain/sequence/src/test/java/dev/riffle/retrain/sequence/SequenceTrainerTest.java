@@ -6,36 +6,33 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.riffle.core.encode.EventKind;
 import dev.riffle.core.encode.SequenceEncoder;
 import dev.riffle.core.encode.SequenceSettings;
-import dev.riffle.core.event.Event;
-import dev.riffle.core.event.Interaction;
-import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EncoderSettings;
-import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
-import dev.riffle.retrain.data.Interactions;
-import dev.riffle.retrain.data.InteractionsBuilder;
+import dev.riffle.retrain.encoder.CheckpointPlace;
+import dev.riffle.retrain.encoder.EpochLog;
+import dev.riffle.retrain.encoder.SequenceTask;
+import dev.riffle.retrain.encoder.SequenceTraining;
+import dev.riffle.retrain.encoder.TrainedSequence;
+import dev.riffle.retrain.encoder.UnusableCheckpoint;
 import dev.riffle.retrain.ials.Factors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** 20 items in a ring: everybody goes on to the next one, from somewhere. */
+/** Of the {@link Ring}: the next item is what is to be learned. */
 class SequenceTrainerTest {
-  private static final int ITEMS = 20;
+  private static final int ITEMS = Ring.ITEMS;
   private static final EncoderSettings ENCODER = EncoderSettings.defaults();
-  private static final List<String> IDS =
-      IntStream.range(0, ITEMS).mapToObj("item-%02d"::formatted).toList();
+  private static final List<String> IDS = Ring.IDS;
   private static final SequenceTraining TRAINING =
       new SequenceTraining(
           new SequenceSettings(16, 1, 2, 16, 8, EventKind.COUNT, 8),
@@ -45,10 +42,13 @@ class SequenceTrainerTest {
           5,
           0,
           0.1,
+          0.9,
           6,
           100,
           2,
           1);
+
+  private static final SequenceTrainer TRAINER = new SequenceTrainer(Engines.ONE_THREAD);
 
   @TempDir private Path folder;
 
@@ -69,26 +69,29 @@ class SequenceTrainerTest {
     var epochs = new ArrayList<Integer>();
     assertThatThrownBy(
             () ->
-                trainer(TRAINING, new ArrayList<>())
-                    .train(
-                        ring(),
-                        IDS,
-                        (network, items) -> {
-                          epochs.add(epochs.size());
-                          if (epochs.size() == 4) {
-                            throw stopped;
-                          }
-                          return epochs.size();
-                        },
-                        Optional.of(file),
-                        () -> true))
+                TRAINER.train(
+                    task(TRAINING),
+                    (network, items) -> {
+                      epochs.add(epochs.size());
+                      if (epochs.size() == 4) {
+                        throw stopped;
+                      }
+                      return epochs.size();
+                    },
+                    Optional.of(CheckpointPlace.of(file)),
+                    () -> true,
+                    EpochLog.NONE))
         .isSameAs(stopped);
 
     var log = new ArrayList<String>();
     int[] epoch = {3};
     TrainedSequence resumed =
-        trainer(TRAINING, log)
-            .train(ring(), IDS, (_, _) -> ++epoch[0], Optional.of(file), () -> true);
+        TRAINER.train(
+            task(TRAINING),
+            (_, _) -> ++epoch[0],
+            Optional.of(CheckpointPlace.of(file)),
+            () -> true,
+            (_, words) -> log.add(words));
 
     assertThat(log).hasSize(4).first().isEqualTo("goes on behind epoch 3");
     assertThat(resumed.epoch()).isEqualTo(6);
@@ -101,16 +104,20 @@ class SequenceTrainerTest {
   /** The same training without a break, judged as that one was: each epoch better. */
   private static TrainedSequence whole() throws IOException {
     int[] epoch = {0};
-    return trainer(TRAINING, new ArrayList<>())
-        .train(ring(), IDS, (_, _) -> ++epoch[0], Optional.empty(), () -> true);
+    return TRAINER.train(
+        task(TRAINING), (_, _) -> ++epoch[0], Optional.empty(), () -> true, EpochLog.NONE);
   }
 
   @Test
   void endsWhenNothingBetterCameForAWhile() throws IOException {
     var scores = List.of(0.3, 0.5, 0.4, 0.5, 0.2, 0.9).iterator();
     TrainedSequence trained =
-        trainer(TRAINING.withEpochs(6, 3, 0), new ArrayList<>())
-            .train(ring(), IDS, (_, _) -> scores.next(), Optional.empty(), () -> true);
+        TRAINER.train(
+            task(TRAINING.withEpochs(6, 3, 0)),
+            (_, _) -> scores.next(),
+            Optional.empty(),
+            () -> true,
+            EpochLog.NONE);
     assertThat(trained.epoch()).isEqualTo(2);
     assertThat(trained.score()).isEqualTo(0.5);
     assertThat(scores.next()).isEqualTo(0.9);
@@ -120,13 +127,12 @@ class SequenceTrainerTest {
   void endsWhenTimeIsUpWithTheBestSoFar() throws IOException {
     var asked = new ArrayList<Boolean>();
     TrainedSequence trained =
-        trainer(TRAINING, new ArrayList<>())
-            .train(
-                ring(),
-                IDS,
-                (_, _) -> 0.5,
-                Optional.empty(),
-                () -> asked.add(true) && asked.size() < 3);
+        TRAINER.train(
+            task(TRAINING),
+            (_, _) -> 0.5,
+            Optional.empty(),
+            () -> asked.add(true) && asked.size() < 3,
+            EpochLog.NONE);
     assertThat(asked).hasSize(3);
     assertThat(trained.epoch()).isEqualTo(1);
   }
@@ -136,14 +142,18 @@ class SequenceTrainerTest {
     Path file = folder.resolve("checkpoint");
     train(TRAINING.withEpochs(1, 1, 0), Optional.of(file));
     assertThatThrownBy(() -> train(TRAINING.withSeed(2).withEpochs(1, 1, 0), Optional.of(file)))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(UnusableCheckpoint.class)
         .hasMessageContaining("is of another training: delete it");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     assertThatThrownBy(() -> train(TRAINING.withEpochs(1, 1, 0), Optional.of(file)))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(UnusableCheckpoint.class)
         .hasMessageContaining("damaged");
+    Files.write(file, Arrays.copyOf(bytes, 20));
+    assertThatThrownBy(() -> train(TRAINING.withEpochs(1, 1, 0), Optional.of(file)))
+        .isInstanceOf(UnusableCheckpoint.class)
+        .hasMessageContaining("ends too early");
   }
 
   @Test
@@ -153,20 +163,45 @@ class SequenceTrainerTest {
     var ids = new ArrayList<>(IDS);
     ids.addFirst("item-");
     TrainedSequence refitted =
-        trainer(none, new ArrayList<>()).refit(trained, /* had= */ IDS, ring(), /* ids= */ ids);
+        TRAINER.refit(
+            new SequenceTask(none, ENCODER, Ring.interactions(), ids), trained, EpochLog.NONE);
     assertThat(refitted.items().rows()).isEqualTo(ITEMS + 1);
     assertThat(refitted.items().row(1)).isEqualTo(trained.items().row(0));
     TrainedSequence further =
-        trainer(none.withEpochs(3, 3, 2), new ArrayList<>())
-            .refit(trained, /* had= */ IDS, ring(), /* ids= */ ids);
+        TRAINER.refit(
+            new SequenceTask(none.withEpochs(3, 3, 2), ENCODER, Ring.interactions(), ids),
+            trained,
+            EpochLog.NONE);
     assertThat(further.items().row(1)).isNotEqualTo(trained.items().row(0));
   }
 
   @Test
+  void whatServesIsTheAverageOfTheWeights() {
+    SequenceTraining plain = TRAINING.withAveraging(0);
+    TrainedSequence weights = after(2, plain);
+    TrainedSequence average = after(2, plain.withAveraging(0.999));
+    // The same steps were taken: only what is made of them differs.
+    assertThat(average.items().row(3)).isNotEqualTo(weights.items().row(3));
+    assertThat(average.items().meanSquare()).isLessThan(weights.items().meanSquare());
+    assertThat(after(2, plain).items().values()).isEqualTo(weights.items().values());
+  }
+
+  private static TrainedSequence after(int epochs, SequenceTraining training) {
+    var sequences = TrainingSequences.of(Ring.interactions(), IDS, ENCODER);
+    try (var run = new TrainingRun(Engines.ONE_THREAD, training, sequences, IDS)) {
+      run.begin();
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        run.epoch();
+      }
+      return run.now();
+    }
+  }
+
+  @Test
   void anEpochLeavesNothingBehindInPyTorch() {
-    var sequences = TrainingSequences.of(ring(), IDS, ENCODER);
-    try (var run = new TrainingRun(Engines.ONE_THREAD, TRAINING, sequences)) {
-      run.begin(IDS);
+    var sequences = TrainingSequences.of(Ring.interactions(), IDS, ENCODER);
+    try (var run = new TrainingRun(Engines.ONE_THREAD, TRAINING, sequences, IDS)) {
+      run.begin();
       run.epoch();
       int held = run.held();
       run.epoch();
@@ -176,17 +211,16 @@ class SequenceTrainerTest {
 
   private TrainedSequence train(SequenceTraining training, Optional<Path> checkpoint)
       throws IOException {
-    return trainer(training, new ArrayList<>())
-        .train(
-            ring(),
-            IDS,
-            (network, items) -> correct(new TrainedSequence(network, items, 0, 0)),
-            checkpoint,
-            () -> true);
+    return TRAINER.train(
+        task(training),
+        (network, items) -> correct(new TrainedSequence(network, IDS, items, 0, 0, 0)),
+        checkpoint.map(CheckpointPlace::of),
+        () -> true,
+        EpochLog.NONE);
   }
 
-  private static SequenceTrainer trainer(SequenceTraining training, List<String> log) {
-    return new SequenceTrainer(Engines.ONE_THREAD, training, ENCODER, log::add);
+  private static SequenceTask task(SequenceTraining training) {
+    return new SequenceTask(training, ENCODER, Ring.interactions(), IDS);
   }
 
   /** For how many items the next one has the highest score. */
@@ -196,7 +230,7 @@ class SequenceTrainerTest {
     for (int first = 0; first < ITEMS; first++) {
       var entries = new ArrayList<HistoryEntry>();
       for (int step = 0; step < 4; step++) {
-        entries.add(HistoryEntry.of(click("somebody", step, (first + step) % ITEMS)));
+        entries.add(HistoryEntry.of(Ring.click("somebody", step, (first + step) % ITEMS)));
       }
       float[] user =
           encoder
@@ -228,29 +262,5 @@ class SequenceTrainerTest {
       }
     }
     return best;
-  }
-
-  private static Interactions ring() {
-    var builder = new InteractionsBuilder();
-    for (int user = 0; user < 60; user++) {
-      for (int step = 0; step < 12; step++) {
-        Interaction event = click("user-" + user, step, (7 * user + step) % ITEMS);
-        builder.add(EventKey.of(event.id()), event);
-      }
-    }
-    return builder.build(_ -> false, _ -> false);
-  }
-
-  private static Interaction click(String user, int step, int item) {
-    return new Interaction(
-        user + "-" + step,
-        Event.DEFAULT_TENANT,
-        InteractionType.CLICK,
-        user,
-        IDS.get(item),
-        Instant.ofEpochSecond(1_700_000_000L + 60L * step),
-        OptionalDouble.empty(),
-        Optional.empty(),
-        Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package dev.riffle.local.host.authorizer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -28,6 +29,15 @@ public final class AuthorizerOption {
   /** None, unless the option is there. */
   public AuthorizerType chosen() {
     return type;
+  }
+
+  /** What whoever starts the host should know of the choice. */
+  public Optional<String> warning() {
+    return type == AuthorizerType.NONE
+        ? Optional.of(
+            "Nobody is asked who they are: whoever reaches the port may do everything. %s asks."
+                .formatted(NAME + " iam or jwt"))
+        : Optional.empty();
   }
 
   /** As the option takes it. */

@@ -1,12 +1,22 @@
 package dev.riffle.local.host.authorizer;
 
 import dev.riffle.aws.client.GivenAccess;
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.definition.Authorizer;
 import java.time.Clock;
 
 /** Makes authorizers as the definition's settings want them. */
 public final class Authorizers {
   private Authorizers() {}
+
+  /** What functions behind such an authorizer have to know of it. */
+  public static AccessSettings access(AuthorizerType type) {
+    return switch (type) {
+      case NONE -> AccessSettings.OPEN;
+      case IAM -> new Authorizer.Iam().access();
+      case JWT -> LocalIssuer.access();
+    };
+  }
 
   /**
    * The authorizer of some settings.

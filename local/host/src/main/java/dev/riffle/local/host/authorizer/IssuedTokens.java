@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.riffle.core.event.Event;
 import dev.riffle.definition.Authorizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,7 +49,10 @@ public final class IssuedTokens {
           new Authorizer.Jwt(
               JSONObjectUtils.getString(file, "issuer"),
               JSONObjectUtils.getStringList(file, "audience"),
-              JSONObjectUtils.getString(file, "backEndScope"));
+              JSONObjectUtils.getString(file, "backEndScope"),
+              JSONObjectUtils.getString(file, "operatorScope"),
+              JSONObjectUtils.getString(file, "userClaim"),
+              Optional.ofNullable(JSONObjectUtils.getString(file, "tenantClaim")));
       return Optional.of(
           new IssuedTokens(settings, RSAKey.parse(JSONObjectUtils.getJSONObject(file, "key"))));
     } catch (NoSuchFileException none) {
@@ -63,15 +68,20 @@ public final class IssuedTokens {
     var ownerAlone =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ALONE));
     var whole = Files.createTempFile(runFolder, FILE, ".part", ownerAlone);
-    Files.writeString(
-        whole,
-        JSONObjectUtils.toJSONString(
-            Map.of(
-                "issuer", settings.issuer(),
-                "audience", settings.audience(),
-                "backEndScope", settings.backEndScope(),
-                "key", key.toJSONObject())));
+    Files.writeString(whole, JSONObjectUtils.toJSONString(file()));
     Files.move(whole, runFolder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Map<String, Object> file() {
+    var file = new HashMap<String, Object>();
+    file.put("issuer", settings.issuer());
+    file.put("audience", settings.audience());
+    file.put("backEndScope", settings.backEndScope());
+    file.put("operatorScope", settings.operatorScope());
+    file.put("userClaim", settings.userClaim());
+    settings.tenantClaim().ifPresent(claim -> file.put("tenantClaim", claim));
+    file.put("key", key.toJSONObject());
+    return file;
   }
 
   static void forget(Path runFolder) throws IOException {
@@ -91,8 +101,18 @@ public final class IssuedTokens {
     return settings.backEndScope();
   }
 
+  /** The scope that makes a token one of an operator. */
+  public String operatorScope() {
+    return settings.operatorScope();
+  }
+
+  /** The claim that names tenants, if one does. */
+  public Optional<String> tenantClaim() {
+    return settings.tenantClaim();
+  }
+
   /**
-   * A token of this issuer, for its audience.
+   * A token of this issuer, for its audience, of the default tenant unless the claims say another.
    *
    * @param claims what it says beside: {@code sub}, {@code scope} and others; those of the issuer's
    *     own give way to them
@@ -106,6 +126,7 @@ public final class IssuedTokens {
             .audience(settings.audience())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(lifetime)));
+    settings.tenantClaim().ifPresent(claim -> all.claim(claim, Event.DEFAULT_TENANT));
     claims.forEach(all::claim);
     var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
     var token = new SignedJWT(header, all.build());

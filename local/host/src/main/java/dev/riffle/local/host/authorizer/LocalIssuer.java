@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.definition.Authorizer;
 import dev.riffle.local.host.web.LoopbackServer;
 import dev.riffle.local.host.web.Patience;
@@ -25,6 +26,9 @@ import java.util.UUID;
 public final class LocalIssuer implements AutoCloseable {
   private static final String KEYS = "/.well-known/jwks.json";
   private static final int KEY_BITS = 2_048;
+
+  /** The claim of its tokens that names tenants. */
+  private static final String TENANT_CLAIM = "tenant";
 
   private final LoopbackServer server;
   private final IssuedTokens tokens;
@@ -57,8 +61,8 @@ public final class LocalIssuer implements AutoCloseable {
                     request -> WebAnswer.json(200, document.configuration(request.localPort()))));
     var tokens =
         new IssuedTokens(
-            new Authorizer.Jwt(
-                url(server.port()), List.of("riffle"), Authorizer.Jwt.BACK_END_SCOPE),
+            Authorizer.Jwt.usual(url(server.port()), List.of("riffle"))
+                .withTenantClaim(TENANT_CLAIM),
             key);
     try {
       tokens.write(runFolder);
@@ -67,6 +71,11 @@ public final class LocalIssuer implements AutoCloseable {
       throw failed;
     }
     return new LocalIssuer(server, tokens, runFolder);
+  }
+
+  /** What functions have to know of it, wherever it listens. */
+  public static AccessSettings access() {
+    return Authorizer.Jwt.usual("", List.of()).withTenantClaim(TENANT_CLAIM).access();
   }
 
   /** What its tokens have, for an authorizer that takes them. */

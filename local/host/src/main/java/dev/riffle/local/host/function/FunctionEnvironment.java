@@ -1,5 +1,6 @@
 package dev.riffle.local.host.function;
 
+import dev.riffle.core.access.AccessSettings;
 import dev.riffle.definition.FunctionDefinition;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ final class FunctionEnvironment {
       String runtimeApi) {
     var host = settings.environment();
     var variables = new HashMap<>(function.environment(settings.names()));
+    // What stands before the routes here is the host, whatever the definition was deployed behind.
+    variables.keySet().removeAll(AccessSettings.NAMES);
     host.forEach(
         (name, value) -> {
           // RIFFLE_*: a laptop may want other budgets than the definition's.

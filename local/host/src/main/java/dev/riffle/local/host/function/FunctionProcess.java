@@ -116,7 +116,7 @@ final class FunctionProcess {
     kill();
   }
 
-  /** The most memory that it held so far, in MiB; 0 where nobody looks. */
+  /** The most memory that it held so far, in MiB; 0 where the system does not tell. */
   long peakMb() {
     return watch.peakMb();
   }

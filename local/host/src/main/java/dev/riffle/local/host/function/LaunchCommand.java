@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.local.host.limit.CompilerTier;
+import dev.riffle.local.host.limit.ImageMemory;
 import dev.riffle.local.host.limit.ProcessorShare;
 import java.io.File;
 import java.io.IOException;
@@ -45,15 +46,19 @@ final class LaunchCommand {
       throws IOException {
     var taskRoot = place.taskRoot();
     var bootstrap = taskRoot.resolve("bootstrap");
+    var command = new ArrayList<String>();
     if (Files.isExecutable(bootstrap)) {
-      return List.of(bootstrap.toString());
+      command.add(bootstrap.toString());
+      if (settings.mode().limited()) {
+        command.addAll(ImageMemory.options(bootstrap, function.memoryMb()));
+      }
+      return command;
     }
     if (function.isProvided()) {
       throw new IOException(
           "The artifact of %s has no executable file bootstrap at its root, which runtime %s runs"
               .formatted(function.name(), function.runtime()));
     }
-    var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMb(function.memoryMb()) + "m");
     command.add("-XX:+UseSerialGC");

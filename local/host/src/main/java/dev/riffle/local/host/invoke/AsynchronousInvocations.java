@@ -1,5 +1,6 @@
 package dev.riffle.local.host.invoke;
 
+import dev.riffle.aws.retry.Sleeper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -20,8 +21,12 @@ public final class AsynchronousInvocations implements AutoCloseable {
   /** Lambda's wait before the first retry. */
   public static final Duration FIRST_RETRY = Duration.ofMinutes(1);
 
+  /** Lambda's own is longer with each try; here somebody waits for it. */
+  private static final Duration BUSY_RETRY = Duration.ofSeconds(1);
+
   private final Duration firstDelay;
   private final Consumer<DeadLetter> deadLetters;
+  private final Sleeper pause;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
   /**
@@ -32,8 +37,13 @@ public final class AsynchronousInvocations implements AutoCloseable {
    * @param deadLetters takes events that failed for good
    */
   public AsynchronousInvocations(Duration firstDelay, Consumer<DeadLetter> deadLetters) {
+    this(firstDelay, deadLetters, Thread::sleep);
+  }
+
+  AsynchronousInvocations(Duration firstDelay, Consumer<DeadLetter> deadLetters, Sleeper pause) {
     this.firstDelay = firstDelay;
     this.deadLetters = deadLetters;
+    this.pause = pause;
   }
 
   /** Invokes the function soon. */
@@ -63,10 +73,10 @@ public final class AsynchronousInvocations implements AutoCloseable {
             deadLetters.accept(new DeadLetter(name, event, error, Instant.now()));
             return;
           }
-          Thread.sleep(delay);
+          pause.sleep(delay);
           delay = delay.multipliedBy(2);
         }
-        case InvocationResult.Throttled _ -> Thread.sleep(Duration.ofSeconds(1));
+        case InvocationResult.Throttled _ -> pause.sleep(BUSY_RETRY);
       }
     }
   }

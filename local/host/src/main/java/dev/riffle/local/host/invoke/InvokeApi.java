@@ -29,7 +29,8 @@ public final class InvokeApi implements WebHandler {
   private static final int MAX_ASYNCHRONOUS_BYTES = 1024 * 1024;
   private static final Pattern NAME =
       Pattern.compile("(?:arn:aws[a-z-]*:lambda:[^:]*:\\d*:function:)?([\\w-]+)(?::[$\\w-]+)?");
-  private static final Set<String> OWN_HOSTS = Set.of("http://127.0.0.1", "http://localhost");
+  private static final Set<String> OWN_HOSTS = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final String SCHEME = "http://";
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -61,13 +62,22 @@ public final class InvokeApi implements WebHandler {
 
   /**
    * Lambda asks for a signature, which no page can make. Here a browser, which says where a page
-   * comes from, must not let any page of the web train or purge.
+   * comes from, must not let any page of the web train or purge; nor one whose own name has been
+   * pointed at this machine (DNS rebinding), of which the name tells.
    */
   private static boolean isOfAnotherSite(WebRequest request) {
-    return request
-        .header("Origin")
-        .filter(origin -> !OWN_HOSTS.contains(origin.replaceFirst(":\\d+$", "")))
-        .isPresent();
+    return !isOwn(request.header("Host").orElse(""))
+        || request.header("Origin").filter(origin -> !isOwnOrigin(origin)).isPresent()
+        || request.header("Sec-Fetch-Site").filter("cross-site"::equals).isPresent();
+  }
+
+  private static boolean isOwnOrigin(String origin) {
+    return origin.startsWith(SCHEME) && isOwn(origin.substring(SCHEME.length()));
+  }
+
+  /** Whether a host, with or without a port, is this machine by its own name. */
+  private static boolean isOwn(String host) {
+    return OWN_HOSTS.contains(host.replaceFirst(":\\d+$", ""));
   }
 
   private WebAnswer invoke(WebRequest request) throws BadBodyException, InterruptedException {

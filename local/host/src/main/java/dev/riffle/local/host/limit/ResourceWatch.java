@@ -53,7 +53,7 @@ public final class ResourceWatch {
   }
 
   private Optional<Excess> excess() {
-    peakBytes = ResidentMemory.peak(process.pid()).orElse(peakBytes);
+    look();
     if (peakBytes > function.memoryMb() * MEBI) {
       return Optional.of(new Excess.Memory(peakMb(), function.memoryMb()));
     }
@@ -63,8 +63,13 @@ public final class ResourceWatch {
         : Optional.empty();
   }
 
-  /** The most memory that it held so far, in MiB, rounded up. */
+  private void look() {
+    peakBytes = ResidentMemory.peak(process.pid()).orElse(peakBytes);
+  }
+
+  /** The most memory that it held so far, in MiB, rounded up; 0 where the system does not tell. */
   public long peakMb() {
+    look();
     return (peakBytes + MEBI - 1) / MEBI;
   }
 }

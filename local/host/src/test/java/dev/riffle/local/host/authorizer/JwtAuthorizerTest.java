@@ -143,7 +143,7 @@ final class JwtAuthorizerTest {
 
   @Test
   void issuerThatIsAwayLetsNobodyIn() {
-    var settings = new Authorizer.Jwt("http://127.0.0.1:1", List.of("riffle"), "s");
+    var settings = Authorizer.Jwt.usual("http://127.0.0.1:1", List.of("riffle"));
     assertThat(
             authorizer(settings)
                 .decide(Requests.FOR_USERS, Requests.withToken(valid(Map.of("sub", "u")))))
@@ -224,6 +224,6 @@ final class JwtAuthorizerTest {
   }
 
   private Authorizer.Jwt audience(List<String> audience) {
-    return new Authorizer.Jwt(issuer.settings().issuer(), audience, tokens.backEndScope());
+    return Authorizer.Jwt.usual(issuer.settings().issuer(), audience);
   }
 }

@@ -1,6 +1,6 @@
 package dev.riffle.local.host.authorizer;
 
-import dev.riffle.definition.Callers;
+import dev.riffle.core.access.Callers;
 import dev.riffle.definition.Route;
 import dev.riffle.local.host.web.GatewayRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.riffle.local.host.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.riffle.definition.Definition;
@@ -38,6 +39,22 @@ final class BusyFunctionTest {
         .isInstanceOfSatisfying(
             InvocationResult.Throttled.class,
             throttled -> assertThat(throttled.reason()).contains("was free within"));
+  }
+
+  @Test
+  void memoryThatWasUsedIsReportedAlsoWhereItHasNoLimit() throws Exception {
+    assumeThat(Path.of("/proc/self/status")).exists();
+    var project = new TestProject(folder).javaFunction("command", CommandHandler.class, 20).write();
+    var functions = Definition.read(project).functions().values();
+    try (var registry =
+        FunctionRegistry.start(
+            functions, _ -> 1, settings(1, Duration.ofMinutes(1)), Clock.systemUTC())) {
+      var function = registry.find("command").orElseThrow();
+      function.invoke("{}");
+      await().until(() -> Files.readString(function.logFile()).contains("REPORT "));
+
+      assertThat(Files.readString(function.logFile())).containsPattern("Max Memory Used: [1-9]");
+    }
   }
 
   private InvocationResult whileOneRuns(HostSettings settings) throws Exception {

@@ -2,7 +2,7 @@ package dev.riffle.local.host.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.riffle.definition.Callers;
+import dev.riffle.core.access.Callers;
 import dev.riffle.definition.Route;
 import dev.riffle.local.host.authorizer.RouteAuthorizer;
 import dev.riffle.local.host.invoke.FunctionInvoker;

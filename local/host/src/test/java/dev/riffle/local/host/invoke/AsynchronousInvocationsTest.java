@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,41 @@ final class AsynchronousInvocationsTest {
     assertThat(message.at("/attributes/RequestID").asText()).isEqualTo("request-3");
     assertThat(message.at("/attributes/ErrorCode").asText()).isEqualTo("200");
     assertThat(message.at("/attributes/ErrorMessage").asText()).contains("told to fail");
+  }
+
+  @Test
+  void retriesComeAfterAMinuteAndAfterTwo() {
+    var waits = new ConcurrentLinkedQueue<Duration>();
+    var letters = new DeadLetterFiles(folder);
+    try (var queue =
+        new AsynchronousInvocations(
+            AsynchronousInvocations.FIRST_RETRY, letters::add, waits::add)) {
+      queue.submit("retrain", event -> failed("request-" + calls.incrementAndGet()), "{}");
+      await().until(() -> Files.exists(letters.file("retrain")));
+    }
+
+    assertThat(waits).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aBusyFunctionIsTriedUntilItIsFreeAndThatSpendsNoRetry() {
+    var waits = new ConcurrentLinkedQueue<Duration>();
+    var letters = new DeadLetterFiles(folder);
+    try (var queue =
+        new AsynchronousInvocations(
+            AsynchronousInvocations.FIRST_RETRY, letters::add, waits::add)) {
+      queue.submit(
+          "retrain",
+          event ->
+              calls.incrementAndGet() <= 5
+                  ? new InvocationResult.Throttled("busy", "all at work")
+                  : new InvocationResult.Success("free", "{}"),
+          "{}");
+      await().until(() -> calls.get() == 6);
+    }
+
+    assertThat(waits).hasSize(5).containsOnly(Duration.ofSeconds(1));
+    assertThat(letters.file("retrain")).doesNotExist();
   }
 
   @Test

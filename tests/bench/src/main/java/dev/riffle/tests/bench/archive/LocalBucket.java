@@ -137,6 +137,11 @@ final class LocalBucket implements AutoCloseable {
     boolean none = exchange.getRequestHeaders().containsKey("If-None-Match");
     String etag = "\"" + versions.incrementAndGet() + "\"";
     var written = new StoredBytes(StoredBytes.of(bytes), etag, Instant.now());
+    if (match != null && !objects.containsKey(key)) {
+      exchange.getResponseHeaders().set("Content-Type", "application/xml");
+      send(exchange, 404, "<Error><Code>NoSuchKey</Code></Error>".getBytes(StandardCharsets.UTF_8));
+      return;
+    }
     StoredBytes now =
         objects.compute(
             key,

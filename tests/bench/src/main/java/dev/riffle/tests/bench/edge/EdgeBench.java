@@ -3,6 +3,7 @@ package dev.riffle.tests.bench.edge;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.retry.Backoff;
+import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.model.Quantization;
@@ -66,7 +67,7 @@ final class EdgeBench {
                 folder.resolve("store"), StoreSettings.defaults(), new FileDisk(), compactions);
         var _ = flushing(store, times)) {
       var clock = new DeviceClock(Clock.systemUTC(), System::nanoTime, store.newestMillis());
-      var intake = new EventIntake(store, clock, _ -> true, _ -> {});
+      var intake = new EventIntake(Event.DEFAULT_TENANT, store, clock, _ -> true, _ -> {});
       var answers =
           new DeviceRecommendations(
               store,

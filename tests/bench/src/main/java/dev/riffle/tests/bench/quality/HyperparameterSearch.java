@@ -4,6 +4,7 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.choice.LinearSearch;
 import dev.riffle.retrain.choice.SearchBounds;
+import dev.riffle.retrain.choice.SequenceChoice;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.evaluate.Case;
 import dev.riffle.retrain.evaluate.Evaluation;
@@ -16,6 +17,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the settings with the best NDCG@10 on the validation cases by successive halving: all are
@@ -83,18 +85,34 @@ final class HyperparameterSearch {
   }
 
   /** A sequence model, trained on the validation cases' past. */
-  SequenceModel sequence(SequenceOptions options, int dims, EncoderSettings encoder) {
-    return sequences(options, encoder).trained(dims);
+  SequenceModel sequence(SequenceOptions options, EncoderSettings encoder) {
+    return validation(options, encoder).trained(SequenceChoice::withoutSuccessors);
   }
 
   /** The same, with successors beside it. */
-  SequenceModel both(SequenceOptions options, int dims, EncoderSettings encoder) {
-    SequenceSearch sequences = sequences(options, encoder);
-    return sequences.beside(sequences.trained(dims));
+  SequenceModel both(SequenceOptions options, EncoderSettings encoder) {
+    return validation(options, encoder).trained(choice -> choice);
   }
 
-  private SequenceSearch sequences(SequenceOptions options, EncoderSettings encoder) {
-    return new SequenceSearch(validation, catalogue, encoder, options, workers, out);
+  /** What ranks best of all; nothing where that is popularity. */
+  Optional<Trainer> auto(LinearSettings base, SequenceOptions options) {
+    LinearTrainer linear = linear(base);
+    Optional<SequenceModel> tried =
+        options.plan().suits(folds.getFirst().training())
+            ? validation(options, base.encoder()).tried()
+            : Optional.empty();
+    Choice choice =
+        tried.map(SequenceModel::choice).map(linear.choice()::with).orElse(linear.choice());
+    tried.ifPresent(_ -> out.println(choice.words()));
+    Optional<Trainer> sequence =
+        choice.best().flatMap(best -> tried.map(model -> model.with(best)));
+    return choice.winner() == Choice.Kind.POPULARITY
+        ? Optional.empty()
+        : sequence.or(() -> Optional.of(linear));
+  }
+
+  private SequenceValidation validation(SequenceOptions options, EncoderSettings encoder) {
+    return new SequenceValidation(folds, catalogue, encoder, options, workers, out);
   }
 
   private List<Case> some(double share) {

@@ -2,7 +2,6 @@ package dev.riffle.tests.bench.quality;
 
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.retrain.baseline.CosineSettings;
-import dev.riffle.retrain.choice.Choice;
 import dev.riffle.retrain.ials.IalsSettings;
 import dev.riffle.tests.bench.data.DataSet;
 import java.util.ArrayList;
@@ -65,23 +64,22 @@ enum ModelKind {
   sequence {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      return search.sequence(options.sequence(), options.sequenceDims(), data.encoder());
+      return search.sequence(options.sequence(), data.encoder());
     }
   },
   /** The sequence model with successors beside it. */
   both {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      return search.both(options.sequence(), options.sequenceDims(), data.encoder());
+      return search.both(options.sequence(), data.encoder());
     }
   },
   auto {
     @Override
     Trainer choose(DataSet data, SettingOptions options, HyperparameterSearch search) {
-      LinearTrainer linear = search.linear(options.linear(data.encoder()));
-      return linear.choice().winner() == Choice.Kind.POPULARITY
-          ? popularity.choose(data, options, search)
-          : linear;
+      return search
+          .auto(options.linear(data.encoder()), options.sequence())
+          .orElseGet(() -> popularity.choose(data, options, search));
     }
   };
 

@@ -1,7 +1,9 @@
 package dev.riffle.tests.bench.quality;
 
 import dev.riffle.core.encode.SequenceSettings;
-import dev.riffle.retrain.sequence.SequenceTraining;
+import dev.riffle.retrain.encoder.CheckpointPlace;
+import dev.riffle.retrain.encoder.SequencePlan;
+import dev.riffle.retrain.encoder.SequenceTraining;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +12,11 @@ import picocli.CommandLine.Option;
 /** How the sequence model is trained, from the command line. */
 final class SequenceOptions {
   private static final SequenceTraining USUAL = SequenceTraining.defaults();
+
+  @Option(
+      names = "--sequence-dims",
+      description = "sequence: dimensions; default ${DEFAULT-VALUE}.")
+  private int dims = USUAL.shape().dims();
 
   @Option(names = "--blocks", description = "sequence: blocks; default ${DEFAULT-VALUE}.")
   private int blocks = USUAL.shape().blocks();
@@ -37,6 +44,11 @@ final class SequenceOptions {
   private double dropout = USUAL.dropout();
 
   @Option(
+      names = "--averaging",
+      description = "sequence: of the weights over batches, 0 for none; default ${DEFAULT-VALUE}.")
+  private double averaging = USUAL.averaging();
+
+  @Option(
       names = "--sequence-epochs",
       description = "sequence: epochs at most; default ${DEFAULT-VALUE}.")
   private int epochs = USUAL.epochs();
@@ -54,7 +66,7 @@ final class SequenceOptions {
   @Option(
       names = "--validation-cases",
       description = "sequence: judged after each epoch, at most; default ${DEFAULT-VALUE}.")
-  private int cases = 2_000;
+  private int cases = SequencePlan.defaults().cases();
 
   @Option(
       names = "--checkpoint",
@@ -63,33 +75,39 @@ final class SequenceOptions {
 
   @Option(
       names = "--train-seconds",
-      description = "sequence: no epoch begins after so long; the best so far counts.")
+      description = "sequence: no epoch begins after so long; default: four hours.")
   private Optional<Long> seconds = Optional.empty();
 
   @Option(names = "--threads", description = "sequence: of PyTorch; default: one for each core.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  /** The training, in so many dimensions. */
-  SequenceTraining training(int dims) {
+  /** How it is trained. */
+  SequencePlan plan() {
+    var usual = SequencePlan.defaults();
+    return new SequencePlan(
+        training(),
+        seconds.map(Duration::ofSeconds).orElse(usual.longest()),
+        cases,
+        usual.fewestPerItem(),
+        usual.fewestPerUser());
+  }
+
+  private SequenceTraining training() {
     return USUAL
         .withShape(
             SequenceSettings.defaults().withDims(dims).withBlocks(blocks, heads).withSteps(steps))
         .withNegatives(negatives)
         .withSteps(batchEvents, learningRate, dropout)
+        .withAveraging(averaging)
         .withEpochs(epochs, patience, refitEpochs);
   }
 
-  int cases() {
-    return cases;
-  }
-
-  Optional<Path> checkpoint() {
-    return checkpoint;
-  }
-
-  /** How long to train. */
-  Duration budget() {
-    return seconds.map(Duration::ofSeconds).orElse(Duration.ofDays(1_000));
+  /** Where the training of that number is kept. */
+  Optional<CheckpointPlace> place(int number) {
+    return checkpoint.map(
+        file ->
+            CheckpointPlace.of(
+                number == 0 ? file : file.resolveSibling(file.getFileName() + "-" + number)));
   }
 
   int threads() {

@@ -44,11 +44,6 @@ final class SettingOptions {
     return sequence;
   }
 
-  /** Its dimensions: what suits factorization is more than it needs. */
-  int sequenceDims() {
-    return Math.min(64, dims);
-  }
-
   /** What the search of the linear model begins with. */
   LinearSettings linear(EncoderSettings encoder) {
     return LinearSettings.dense(

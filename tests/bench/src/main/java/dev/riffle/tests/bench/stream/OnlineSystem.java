@@ -54,6 +54,8 @@ final class OnlineSystem {
             users,
             new MemoryTable<>(),
             items,
+            new MemoryTable<>(),
+            new MemoryTable<>(),
             (_, _, _) -> {}, // what is trained on comes from the data, not from the archive
             clock,
             () -> "subject" + subjects.incrementAndGet(),

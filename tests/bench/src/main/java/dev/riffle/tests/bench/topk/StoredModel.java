@@ -17,21 +17,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** A model as its snapshot, and queries beside it, in a folder. Item n has the id n. */
 public record StoredModel(Path folder) {
 
   /** Writes vectors as a model of the default tenant. */
   public static StoredModel write(Vectors vectors, Path folder) throws IOException {
-    var items = new ArrayList<DraftItem>();
-    for (float[] vector : vectors.items()) {
-      items.add(
-          new DraftItem(
-              Integer.toString(items.size()), vector, List.of(), true, Optional.empty(), 0));
-    }
+    return write(
+        vectors,
+        folder,
+        n ->
+            new DraftItem(
+                Integer.toString(n), vectors.items()[n], List.of(), true, Optional.empty(), 0));
+  }
+
+  /** As above, of items that may have more than an id and a vector. */
+  static StoredModel write(Vectors vectors, Path folder, IntFunction<DraftItem> item)
+      throws IOException {
+    List<DraftItem> items = IntStream.range(0, vectors.items().length).mapToObj(item).toList();
     ModelDraft draft =
         ModelDraft.builder(Event.DEFAULT_TENANT, vectors.dims()).items(items).build();
     try (var out =

@@ -74,6 +74,11 @@ public final class TopKBench implements Callable<Integer> {
   private int peersItems = 100_000;
 
   @Option(
+      names = "--filters",
+      description = "Also whole answers under filters, beside the same without one.")
+  private boolean filters;
+
+  @Option(
       names = "--seconds",
       description = "How long each engine is measured; default ${DEFAULT-VALUE}.")
   private int seconds = 10;
@@ -127,6 +132,14 @@ public final class TopKBench implements Callable<Integer> {
     all.add(new RiffleEngine(model), Optional.empty());
     all.add(new BruteForce(vectors), Optional.empty());
     all.run(json, items);
+    if (filters) {
+      Path folderOfItems = Files.createDirectories(folder.resolve("filters"));
+      var answers = new Round(vectors.queries(), k, seconds);
+      for (Engine engine : FilteredAnswers.of(vectors, folderOfItems)) {
+        answers.add(engine, Optional.empty());
+      }
+      answers.run(json, items);
+    }
     int few = Math.min(peersItems, items);
     if (few > 0) {
       Vectors part = vectors.first(few);
@@ -179,7 +192,7 @@ public final class TopKBench implements Callable<Integer> {
         }
       }
       System.out.printf(
-          "  %,d items%n  %-14s %7s %9s %9s %9s %9s %9s%n",
+          "  %,d items%n  %-18s %7s %9s %9s %9s %9s %9s%n",
           items, "", "recall", "p50 ms", "p99 ms", "qps", "build s", "MB");
       for (int i = 0; i < timings.size(); i++) {
         line(json, items, timings.get(i), peers.get(i));
@@ -195,7 +208,7 @@ public final class TopKBench implements Callable<Integer> {
       double build = peer.map(built -> built.build().toMillis() / 1e3).orElse(0.0);
       long mb = engine.bytes() >> 20;
       System.out.printf(
-          "  %-14s %7.4f %9.3f %9.3f %9.0f %9.1f %9d%n",
+          "  %-18s %7.4f %9.3f %9.3f %9.0f %9.1f %9d%n",
           engine.name(), recall, seen.p50(), seen.p99(), seen.qps(), build, mb);
       json.withObjectProperty(engine.name() + " " + items)
           .put("items", items)

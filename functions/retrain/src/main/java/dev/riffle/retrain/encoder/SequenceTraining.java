@@ -1,4 +1,4 @@
-package dev.riffle.retrain.sequence;
+package dev.riffle.retrain.encoder;
 
 import dev.riffle.core.encode.SequenceSettings;
 import dev.riffle.core.settings.SettingRule;
@@ -14,6 +14,9 @@ import dev.riffle.core.settings.SettingRule;
  *     twentieth in the last epoch
  * @param weightDecay of AdamW (Loshchilov and Hutter 2019), 0 to 1
  * @param dropout share of what is dropped, 0 or more, below 1
+ * @param averaging of the weights over the batches, 0 or more, below 1: what serves is {@code
+ *     averaging} times the average before and the rest of it the weights as they are (Polyak and
+ *     Juditsky 1992); 0: the weights as they are
  * @param epochs at most, 1 to 10,000
  * @param patience so many epochs without a better one end the training, 1 to 10,000
  * @param refitEpochs over all data, after the settings and the number of epochs were judged, 0 to
@@ -28,6 +31,7 @@ public record SequenceTraining(
     int warmUpSteps,
     double weightDecay,
     double dropout,
+    double averaging,
     int epochs,
     int patience,
     int refitEpochs,
@@ -41,6 +45,8 @@ public record SequenceTraining(
     SettingRule.requireWithin("warmUpSteps", 0, 1_000_000, warmUpSteps);
     SettingRule.require(weightDecay >= 0 && weightDecay <= 1, "weightDecay", "0 to 1", weightDecay);
     SettingRule.require(dropout >= 0 && dropout < 1, "dropout", "0 or more, below 1", dropout);
+    SettingRule.require(
+        averaging >= 0 && averaging < 1, "averaging", "0 or more, below 1", averaging);
     SettingRule.requireWithin("epochs", 1, 10_000, epochs);
     SettingRule.requireWithin("patience", 1, 10_000, patience);
     SettingRule.requireWithin("refitEpochs", 0, 1_000, refitEpochs);
@@ -49,7 +55,7 @@ public record SequenceTraining(
   /** What suits a million events on two cores. */
   public static SequenceTraining defaults() {
     return new SequenceTraining(
-        SequenceSettings.defaults(), 512, 3_200, 0.001, 100, 0, 0.2, 40, 6, 2, 1);
+        SequenceSettings.defaults(), 512, 3_200, 0.001, 100, 0, 0.2, 0.999, 40, 6, 2, 1);
   }
 
   /** Another shape. */
@@ -62,6 +68,7 @@ public record SequenceTraining(
         warmUpSteps,
         weightDecay,
         dropout,
+        averaging,
         epochs,
         patience,
         refitEpochs,
@@ -78,6 +85,7 @@ public record SequenceTraining(
         warmUpSteps,
         weightDecay,
         dropout,
+        averaging,
         epochs,
         patience,
         refitEpochs,
@@ -94,6 +102,7 @@ public record SequenceTraining(
         warmUpSteps,
         weightDecay,
         dropped,
+        averaging,
         epochs,
         patience,
         refitEpochs,
@@ -110,6 +119,7 @@ public record SequenceTraining(
         warmUpSteps,
         weightDecay,
         dropout,
+        averaging,
         most,
         without,
         refit,
@@ -126,9 +136,27 @@ public record SequenceTraining(
         warmUpSteps,
         weightDecay,
         dropout,
+        averaging,
         epochs,
         patience,
         refitEpochs,
         wanted);
+  }
+
+  /** Another averaging of the weights. */
+  public SequenceTraining withAveraging(double wanted) {
+    return new SequenceTraining(
+        shape,
+        negatives,
+        batchEvents,
+        learningRate,
+        warmUpSteps,
+        weightDecay,
+        dropout,
+        wanted,
+        epochs,
+        patience,
+        refitEpochs,
+        seed);
   }
 }

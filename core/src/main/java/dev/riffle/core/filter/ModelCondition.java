@@ -1,0 +1,157 @@
+package dev.riffle.core.filter;
+
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.ItemAttributes;
+import dev.riffle.core.model.ItemSet;
+import dev.riffle.core.model.ModelView;
+import dev.riffle.core.model.NumberColumn;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A condition over the items that a model holds, made ready before they are searched. */
+public final class ModelCondition {
+  /** Up to this share of the items, these alone are looked at, instead of all in their turn. */
+  private static final int FEW = 4;
+
+  /** Of more names, what has one of them is gathered first, and not asked name by name. */
+  private static final int MANY = 4;
+
+  private final int held;
+  private final int all;
+  private final ItemPredicate predicate;
+
+  private ModelCondition(int held, int all, ItemPredicate predicate) {
+    this.held = held;
+    this.all = all;
+    this.predicate = predicate;
+  }
+
+  /** Whether this needs what only {@link ModelView#attributes()} knows. */
+  public static boolean needsAttributes(Condition condition) {
+    return switch (condition) {
+      case Condition.And and -> and.all().stream().anyMatch(ModelCondition::needsAttributes);
+      case Condition.Or or -> or.any().stream().anyMatch(ModelCondition::needsAttributes);
+      case Condition.Not not -> needsAttributes(not.condition());
+      case Condition.Tag _, Condition.SharedTag _ -> true;
+      case Condition.Quantity _, Condition.Age _ -> true;
+      case Condition.Category _, Condition.SharedCategory _ -> false;
+      case Condition.OfUser _, Condition.Touched _ -> false;
+    };
+  }
+
+  /**
+   * Makes a condition ready.
+   *
+   * @throws Unfilterable when the model does not know of which items it holds
+   */
+  public static ModelCondition of(Condition condition, ModelView model, Requester requester) {
+    return new ModelCondition(
+        model.held(), model.size(), new Compiler(model, requester).compile(condition));
+  }
+
+  /** Whether it holds for an item. */
+  public boolean holds(int item) {
+    return predicate.test(item);
+  }
+
+  /**
+   * Bits of all items for which it holds, and maybe of some others, where these are few beside all.
+   */
+  public Optional<long[]> few() {
+    if (predicate.atMost() > held / FEW) {
+      return Optional.empty();
+    }
+    var mask = new long[(all + 63) / 64];
+    predicate.addTo(mask);
+    return Optional.of(mask);
+  }
+
+  private record Compiler(ModelView model, Requester requester) {
+    ItemPredicate compile(Condition condition) {
+      return switch (condition) {
+        case Condition.And and -> new Predicates.AllOf(all(and.all()));
+        case Condition.Or or -> new Predicates.AnyOf(all(or.any()), model.held());
+        case Condition.Not not -> new Predicates.Negated(compile(not.condition()), model.held());
+        case Condition.Category category -> categories(category.anyOf());
+        case Condition.SharedCategory own -> categories(requester.categories(own.prefix()));
+        case Condition.Tag tag -> tags(tag.anyOf());
+        case Condition.SharedTag own -> tags(requester.tags(own.prefix()));
+        case Condition.Quantity number -> number(number);
+        case Condition.Age age -> number(requester.moments(age));
+        case Condition.OfUser user -> ofUser(user);
+        case Condition.Touched own -> own(requester.items(own));
+      };
+    }
+
+    private ItemPredicate[] all(List<Condition> conditions) {
+      return conditions.stream().map(this::compile).toArray(ItemPredicate[]::new);
+    }
+
+    private ItemPredicate anyOf(Stream<ItemSet> sets) {
+      ItemPredicate[] parts = sets.map(Predicates.OfSet::new).toArray(ItemPredicate[]::new);
+      if (parts.length == 1) {
+        return parts[0];
+      }
+      return parts.length > MANY
+          ? Predicates.OfBits.of(parts, model.size())
+          : new Predicates.AnyOf(parts, model.held());
+    }
+
+    private ItemPredicate ofUser(Condition.OfUser user) {
+      ItemPredicate none = new Predicates.OfSet(ItemSet.NONE);
+      return new FeatureCondition(user, requester).holds("", ItemFeatures.none())
+          ? new Predicates.Negated(none, model.held())
+          : none;
+    }
+
+    private ItemPredicate categories(Set<String> names) {
+      var bits = new BitSet();
+      for (String name : names) {
+        if (model.head().categories().mayLack(name)) {
+          throw Unfilterable.category(name);
+        }
+        model.categoryBit(name).ifPresent(bits::set);
+      }
+      return new Predicates.OfCategories(model, bits);
+    }
+
+    private ItemPredicate tags(Set<String> names) {
+      ItemAttributes known = attributes();
+      for (String name : names) {
+        if (known.moreTags() && !known.tags().containsKey(name)) {
+          throw Unfilterable.tag(name);
+        }
+      }
+      return anyOf(names.stream().map(known::tagged));
+    }
+
+    private ItemPredicate number(Condition.Quantity number) {
+      ItemAttributes known = attributes();
+      Optional<NumberColumn> column = known.number(number.name());
+      if (column.isEmpty()) {
+        if (known.moreNumbers()) {
+          throw Unfilterable.number(number.name());
+        }
+        return new Predicates.OfSet(ItemSet.NONE);
+      }
+      Bounds bounds = number.bounds();
+      int from = column.get().below(bounds.least(), !bounds.withLeast());
+      int to = column.get().below(bounds.most(), bounds.withMost());
+      return new Predicates.OfColumn(column.get(), from, Math.max(from, to));
+    }
+
+    private ItemPredicate own(Collection<String> ids) {
+      int[] items =
+          ids.stream().map(model::indexOf).flatMapToInt(index -> index.stream()).sorted().toArray();
+      return new Predicates.OfSet(new ItemSet(items, model.held()));
+    }
+
+    private ItemAttributes attributes() {
+      return model.attributes().orElseThrow(() -> Unfilterable.model(model.version()));
+    }
+  }
+}

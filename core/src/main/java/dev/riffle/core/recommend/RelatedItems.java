@@ -1,0 +1,202 @@
+package dev.riffle.core.recommend;
+
+import dev.riffle.core.filter.Requester;
+import dev.riffle.core.model.ModelView;
+import dev.riffle.core.online.History;
+import dev.riffle.core.search.ItemSearch;
+import dev.riffle.core.search.ScoredItem;
+import dev.riffle.core.search.SumSearch;
+import dev.riffle.core.successor.SparseScores;
+import dev.riffle.core.successor.SuccessorRow;
+import dev.riffle.core.successor.SuccessorRows;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Finds what is related to items: one, or several, as those of a basket. Where people's steps tell
+ * too few, what is alike follows with a score of 0.
+ *
+ * @param successors whether the model's rows are read
+ */
+record RelatedItems(
+    ModelView model, Delta delta, ItemSearch search, FreshVectors vectors, boolean successors) {
+  /** So many rows are read to see what leads back to the items: those of the greatest weight. */
+  private static final int MAX_RETURNS = 100;
+
+  private static final Comparator<Recommendation> BEST_FIRST =
+      Comparator.comparingDouble(Recommendation::score).reversed();
+
+  /**
+   * The items that are related to some, best first.
+   *
+   * @return nothing when nothing is known of any of the items
+   */
+  Optional<Recommendations> of(
+      Relation relation, List<String> items, int k, Filter filter, Instant now) {
+    RecommendationRequest.requirePositive(k);
+    List<float[]> known = vectors(items);
+    List<Recommendation> found =
+        switch (relation) {
+          case SIMILAR -> List.of();
+          case NEXT -> next(items, k, candidates(items, filter, now));
+          case TOGETHER -> together(items, k, candidates(items, filter, now));
+        };
+    if (known.isEmpty() && found.isEmpty()) {
+      return Optional.empty();
+    }
+    var all = new ArrayList<>(found);
+    if (!known.isEmpty() && found.size() < k) {
+      Set<String> without = new HashSet<>(items);
+      found.forEach(item -> without.add(item.itemId()));
+      List<Recommendation> alike = alike(known, k - found.size(), candidates(without, filter, now));
+      all.addAll(relation == Relation.SIMILAR ? alike : unscored(alike));
+    }
+    return Optional.of(new Recommendations(relation.strategy(), all));
+  }
+
+  private static List<Recommendation> unscored(List<Recommendation> items) {
+    return items.stream().map(item -> new Recommendation(item.itemId(), 0)).toList();
+  }
+
+  /** Vectors of the items that have one that is not 0. */
+  private List<float[]> vectors(List<String> items) {
+    var known = new ArrayList<float[]>();
+    for (String item : items) {
+      var vector = new float[model.dims()];
+      if (vectors.copyVector(item, vector, 0) && length(vector) > 0) {
+        known.add(vector);
+      }
+    }
+    return known;
+  }
+
+  private EligibleItems candidates(Collection<String> without, Filter filter, Instant now) {
+    return new EligibleItems(
+        model,
+        delta,
+        filter.withSeen(false),
+        Set.copyOf(without),
+        new Requester(History.EMPTY, now));
+  }
+
+  /** By the mean of their cosines with the items, which is a product with one vector. */
+  private List<Recommendation> alike(List<float[]> items, int k, EligibleItems candidates) {
+    float[] query = items.size() == 1 ? items.getFirst() : meanDirection(items);
+    double length = length(query);
+    if (length == 0) {
+      return List.of();
+    }
+    double scale = items.size() == 1 ? 1 : length;
+    var found = new ArrayList<Recommendation>();
+    for (ScoredItem item : search.nearest(query, k, candidates)) {
+      found.add(new Recommendation(model.id(item.index()), scale * item.score()));
+    }
+    for (String id : delta.freshIds()) {
+      if (delta.change(id).filter(candidates::acceptsFresh).isPresent()) {
+        float[] fresh = delta.vectors().get(id);
+        double norm = length(fresh);
+        double cosine = norm == 0 ? 0 : dot(query, fresh) / (length * norm);
+        found.add(new Recommendation(id, scale * cosine));
+      }
+    }
+    found.sort(BEST_FIRST);
+    return found.subList(0, Math.min(k, found.size()));
+  }
+
+  private List<Recommendation> next(List<String> items, int k, EligibleItems candidates) {
+    return recommendations(
+        SumSearch.best(search, Optional.empty(), sums(items), k, candidates, model.held()));
+  }
+
+  /** What follows the items and is followed by them: by the geometric mean of both weights. */
+  private List<Recommendation> together(List<String> items, int k, EligibleItems candidates) {
+    SparseScores there = sums(items);
+    int[] indexes = indexes(items);
+    int[] first =
+        SumSearch.best(search, Optional.empty(), there, MAX_RETURNS, candidates, model.held())
+            .stream()
+            .mapToInt(ScoredItem::index)
+            .sorted()
+            .toArray();
+    if (first.length == 0) {
+      return List.of();
+    }
+    List<SuccessorRow> back = model.successorRows().orElseThrow().rows(first);
+    return IntStream.range(0, first.length)
+        .mapToObj(n -> new ScoredItem(first[n], mean(there, first[n], back.get(n), indexes)))
+        .filter(item -> item.score() > 0)
+        .sorted(
+            Comparator.comparingDouble(ScoredItem::score)
+                .reversed()
+                .thenComparingInt(ScoredItem::index))
+        .limit(k)
+        .map(item -> new Recommendation(model.id(item.index()), item.score()))
+        .toList();
+  }
+
+  private static float mean(SparseScores there, int item, SuccessorRow back, int[] indexes) {
+    double returns = Arrays.stream(indexes).mapToDouble(back::weightOf).sum() / indexes.length;
+    return (float) Math.sqrt(there.score(item) * returns);
+  }
+
+  /** The mean of the rows of those items that the model holds. */
+  private SparseScores sums(List<String> items) {
+    var sums = new SparseScores();
+    Optional<SuccessorRows> rows = successors ? model.successorRows() : Optional.empty();
+    int[] indexes = indexes(items);
+    if (rows.isPresent() && indexes.length > 0) {
+      rows.get().rows(indexes).forEach(row -> sums.add(row, 1.0 / indexes.length));
+    }
+    return sums;
+  }
+
+  private int[] indexes(List<String> items) {
+    return items.stream()
+        .map(model::indexOf)
+        .filter(OptionalInt::isPresent)
+        .mapToInt(OptionalInt::getAsInt)
+        .toArray();
+  }
+
+  private List<Recommendation> recommendations(List<ScoredItem> found) {
+    return found.stream()
+        .map(item -> new Recommendation(model.id(item.index()), item.score()))
+        .toList();
+  }
+
+  private static float[] meanDirection(List<float[]> vectors) {
+    var sum = new double[vectors.getFirst().length];
+    for (float[] vector : vectors) {
+      double length = length(vector);
+      for (int d = 0; d < sum.length; d++) {
+        sum[d] += vector[d] / length;
+      }
+    }
+    var mean = new float[sum.length];
+    for (int d = 0; d < sum.length; d++) {
+      mean[d] = (float) (sum[d] / vectors.size());
+    }
+    return mean;
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += (double) a[d] * b[d];
+    }
+    return sum;
+  }
+
+  private static double length(float[] vector) {
+    return Math.sqrt(dot(vector, vector));
+  }
+}

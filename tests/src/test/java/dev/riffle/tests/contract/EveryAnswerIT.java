@@ -1,0 +1,185 @@
+package dev.riffle.tests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.riffle.core.api.ErrorCode;
+import dev.riffle.tests.stage.ApiResponse;
+import dev.riffle.tests.stage.EventBodies;
+import dev.riffle.tests.stage.FaultProxy;
+import dev.riffle.tests.stage.Stage;
+import dev.riffle.tests.stage.contract.ApiContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every answer that the description has is given by the running API. That no other is given, {@link
+ * dev.riffle.tests.stage.Api} sees to in every test.
+ */
+class EveryAnswerIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** What cannot be brought about from outside; tests of the functions themselves do. */
+  private static final Set<ErrorCode> INSIDE =
+      Set.of(
+          // The host, as the gateway, never says Base64 of what is none.
+          ErrorCode.NOT_BASE64,
+          ErrorCode.OUT_OF_MEMORY,
+          // Behind no authorizer nobody asks; TokensIT does, behind one.
+          ErrorCode.UNAUTHENTICATED,
+          ErrorCode.FORBIDDEN,
+          // Whether the stream is silent or refuses is chance when it goes away.
+          ErrorCode.STREAM_SILENT,
+          ErrorCode.STREAM_UNAVAILABLE);
+
+  private static final Map<String, FaultProxy> GATES =
+      Map.of("DYNAMODB", new FaultProxy(), "S3", new FaultProxy(), "KINESIS", new FaultProxy());
+  private static final List<String> RELATIONS = List.of("similar", "next", "together");
+  private static final List<String> LISTS = List.of("/v1/trending", "/v1/popular", "/v1/newest");
+  private static final List<String> BODIES =
+      List.of(
+          "POST /v1/events",
+          "POST /v1/recommendations",
+          "POST /v1/rank",
+          "POST /v1/items/similar",
+          "POST /v1/items/next",
+          "POST /v1/items/together",
+          "PUT /v1/items/i-2",
+          "PUT /v1/users/bob");
+  private static final byte[] LATIN = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] NO_GZIP = {0x1f, (byte) 0x8b, 0};
+  private static final byte[] LONG = "x".repeat(5_500_000).getBytes(StandardCharsets.US_ASCII);
+
+  private final ApiContract contract = ApiContract.read(Stage.home());
+  private final Set<String> given = new TreeSet<>();
+
+  @Test
+  void everyDescribedAnswerIsGiven() throws IOException {
+    try (var stage =
+        Stage.start(service -> GATES.get(service).endpoint().toString(), GATES.values())) {
+      answers(stage);
+      refusals(stage);
+      outages(stage);
+    } finally {
+      for (FaultProxy gate : GATES.values()) {
+        gate.close();
+      }
+    }
+
+    Set<String> missing = new TreeSet<>(contract.described());
+    missing.removeAll(given);
+    missing.removeIf(
+        answer -> INSIDE.stream().anyMatch(code -> answer.endsWith(" " + code.wireName())));
+    assertThat(missing).as("described, and not given").isEmpty();
+  }
+
+  private void answers(Stage stage) {
+    Instant now = Instant.now();
+    post(
+        stage,
+        "/v1/events",
+        EventBodies.body(
+            List.of(
+                EventBodies.item("default", "put-1", "i-1", "crime", now),
+                EventBodies.interaction("default", "e-1", "like", "ann", "i-1", now))));
+    await().atMost(PATIENCE).until(() -> get(stage, "/v1/items/i-1/similar?k=3").status() == 200);
+    get(stage, "/v1/users/ann/recommendations?k=3&explain=true");
+    post(stage, "/v1/recommendations", "{\"events\":[{\"type\":\"view\",\"itemId\":\"i-1\"}]}");
+    post(stage, "/v1/rank", "{\"items\":[\"i-1\",\"nobody-put-this\"]}");
+    for (String relation : List.of("next", "together")) {
+      get(stage, "/v1/items/i-1/" + relation);
+    }
+    for (String relation : RELATIONS) {
+      post(stage, "/v1/items/" + relation, "{\"itemIds\":[\"i-1\"]}");
+    }
+    for (String path : LISTS) {
+      get(stage, path);
+    }
+    get(stage, "/v1/models");
+    get(stage, "/v1/health");
+    for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
+      send(stage, "PUT", path, "{\"categories\":[\"crime\"]}");
+      note("DELETE", path, stage.api().ask("DELETE", path));
+    }
+  }
+
+  private void refusals(Stage stage) {
+    for (String path : List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health")) {
+      get(stage, path + "?misspelt=1");
+    }
+    for (String path : LISTS) {
+      get(stage, path + "?misspelt=1");
+    }
+    for (String relation : RELATIONS) {
+      get(stage, "/v1/items/i-1/" + relation + "?misspelt=1");
+      get(stage, "/v1/items/nobody-put-this/" + relation);
+      post(stage, "/v1/items/" + relation, "{\"itemIds\":[\"nobody-put-this\"]}");
+      post(stage, "/v1/items/" + relation, "{}");
+    }
+    post(stage, "/v1/rank", "{}");
+    String event =
+        EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
+    post(stage, "/v1/events", "{\"nothing\":[]}");
+    post(stage, "/v1/events", "{\"events\":" + Collections.nCopies(501, event) + "}");
+    post(stage, "/v1/events", "{\"events\":[],\"events\":[]}");
+    post(stage, "/v1/recommendations", "{\"k\":0}");
+    for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
+      send(stage, "PUT", path, "{\"categories\":7}");
+      note("DELETE", path + "?misspelt=1", stage.api().ask("DELETE", path + "?misspelt=1"));
+    }
+    for (String route : BODIES) {
+      String method = route.split(" ")[0];
+      String path = route.split(" ")[1];
+      send(stage, method, path, "{\"a");
+      send(stage, method, path, LATIN, "identity");
+      send(stage, method, path, NO_GZIP, "gzip");
+      send(stage, method, path, LONG, "identity");
+      send(stage, method, path, LATIN, "br");
+    }
+  }
+
+  private void outages(Stage stage) {
+    GATES.values().forEach(FaultProxy::shut);
+    get(stage, "/v1/users/ann/recommendations?tenant=never-asked-for");
+    for (String path : LISTS) {
+      get(stage, path + "?tenant=never-asked-for");
+    }
+    for (String relation : RELATIONS) {
+      get(stage, "/v1/items/i-1/" + relation + "?tenant=never-asked-for");
+      post(
+          stage, "/v1/items/" + relation, "{\"itemIds\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
+    }
+    post(stage, "/v1/recommendations", "{\"tenant\":\"never-asked-for\"}");
+    post(stage, "/v1/rank", "{\"items\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
+  }
+
+  private ApiResponse get(Stage stage, String path) {
+    return note("GET", path, stage.api().get(path));
+  }
+
+  private void post(Stage stage, String path, String body) {
+    note("POST", path, stage.api().post(path, body));
+  }
+
+  private void send(Stage stage, String method, String path, String body) {
+    note(method, path, stage.api().ask(method, path, body));
+  }
+
+  private void send(Stage stage, String method, String path, byte[] body, String encoding) {
+    note(method, path, stage.api().ask(method, path, body, encoding));
+  }
+
+  private ApiResponse note(String method, String path, ApiResponse answer) {
+    String rawPath = path.replaceFirst("\\?.*", "");
+    contract.named(method, rawPath, answer.status(), answer.json()).ifPresent(given::add);
+    return answer;
+  }
+}

@@ -1,0 +1,2 @@
+/** The API's description and the running API agree, both ways. */
+package dev.riffle.tests.contract;
