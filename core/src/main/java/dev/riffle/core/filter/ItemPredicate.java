@@ -8,6 +8,9 @@ interface ItemPredicate {
   /** It holds for no more than so many. */
   int atMost();
 
+  /** Writes words of bits of those for which it holds: {@link ModelCondition#fill}. */
+  void fill(long[] words, int first, int count);
+
   /** Sets the bits of all for which it holds, and maybe of others; {@link #atMost} at most. */
   void addTo(long[] mask);
 }

@@ -1,21 +1,22 @@
 package dev.riffle.core.filter;
 
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.CategorySets;
 import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ItemSet;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.model.NumberColumn;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** A condition over the items that a model holds, made ready before they are searched. */
 public final class ModelCondition {
-  /** Up to this share of the items, these alone are looked at, instead of all in their turn. */
-  private static final int FEW = 4;
+  /** Up to this share of the items, these are named at once, instead of all in their turn. */
+  private static final int FEW = 16;
 
   /** Of more names, what has one of them is gathered first, and not asked name by name. */
   private static final int MANY = 4;
@@ -70,6 +71,11 @@ public final class ModelCondition {
     return Optional.of(mask);
   }
 
+  /** Bits of items for which it holds, as {@link dev.riffle.core.search.ItemMask} wants them. */
+  public void fill(long[] words, int first, int count) {
+    predicate.fill(words, first, count);
+  }
+
   private record Compiler(ModelView model, Requester requester) {
     ItemPredicate compile(Condition condition) {
       return switch (condition) {
@@ -91,8 +97,8 @@ public final class ModelCondition {
       return conditions.stream().map(this::compile).toArray(ItemPredicate[]::new);
     }
 
-    private ItemPredicate anyOf(Stream<ItemSet> sets) {
-      ItemPredicate[] parts = sets.map(Predicates.OfSet::new).toArray(ItemPredicate[]::new);
+    private ItemPredicate anyOf(Stream<ItemPredicate> each) {
+      ItemPredicate[] parts = each.toArray(ItemPredicate[]::new);
       if (parts.length == 1) {
         return parts[0];
       }
@@ -109,14 +115,22 @@ public final class ModelCondition {
     }
 
     private ItemPredicate categories(Set<String> names) {
-      var bits = new BitSet();
-      for (String name : names) {
-        if (model.head().categories().mayLack(name)) {
-          throw Unfilterable.category(name);
-        }
-        model.categoryBit(name).ifPresent(bits::set);
+      return anyOf(names.stream().map(this::category));
+    }
+
+    private ItemPredicate category(String name) {
+      if (model.head().categories().mayLack(name)) {
+        throw Unfilterable.category(name);
       }
-      return new Predicates.OfCategories(model, bits);
+      OptionalInt bit = model.categoryBit(name);
+      return bit.isPresent() ? category(bit.getAsInt()) : new Predicates.OfSet(ItemSet.NONE);
+    }
+
+    private ItemPredicate category(int bit) {
+      CategorySets sets = model.categorySets();
+      return sets.of(bit)
+          .<ItemPredicate>map(items -> new Predicates.OfCategory(items, sets.count(bit)))
+          .orElseGet(() -> new Predicates.OfBit(model, bit));
     }
 
     private ItemPredicate tags(Set<String> names) {
@@ -126,7 +140,7 @@ public final class ModelCondition {
           throw Unfilterable.tag(name);
         }
       }
-      return anyOf(names.stream().map(known::tagged));
+      return anyOf(names.stream().map(known::tagged).map(Predicates.OfSet::new));
     }
 
     private ItemPredicate number(Condition.Quantity number) {

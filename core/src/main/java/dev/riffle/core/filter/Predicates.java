@@ -1,10 +1,10 @@
 package dev.riffle.core.filter;
 
+import dev.riffle.core.model.CategorySets;
 import dev.riffle.core.model.ItemSet;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.model.NumberColumn;
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** The forms that conditions take over a model's columns. */
 final class Predicates {
@@ -15,6 +15,11 @@ final class Predicates {
     @Override
     public boolean test(int item) {
       return items.contains(item);
+    }
+
+    @Override
+    public void fill(long[] words, int first, int count) {
+      items.fill(words, first, count);
     }
 
     @Override
@@ -49,6 +54,11 @@ final class Predicates {
     }
 
     @Override
+    public void fill(long[] words, int first, int count) {
+      System.arraycopy(bits, first, words, 0, count);
+    }
+
+    @Override
     public void addTo(long[] mask) {
       for (int word = 0; word < bits.length; word++) {
         mask[word] |= bits[word];
@@ -56,37 +66,48 @@ final class Predicates {
     }
   }
 
-  /** The items in one of some categories. */
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record OfCategories(ModelView model, long[] words, int[] bits) implements ItemPredicate {
-    OfCategories(ModelView model, BitSet categories) {
-      this(
-          model,
-          Arrays.copyOf(categories.toLongArray(), model.categoryWords()),
-          categories.stream().toArray());
-    }
-
+  /** The items of a category. */
+  record OfCategory(CategorySets.Members items, int atMost) implements ItemPredicate {
     @Override
     public boolean test(int item) {
-      for (int word = 0; word < words.length; word++) {
-        if (words[word] != 0 && (model.categoryWord(item, word) & words[word]) != 0) {
-          return true;
-        }
-      }
-      return false;
+      return items.contains(item);
     }
 
     @Override
-    public int atMost() {
-      long sum = Arrays.stream(bits).mapToLong(model.categorySets()::count).sum();
-      return (int) Math.min(model.held(), sum);
+    public void fill(long[] words, int first, int count) {
+      items.fill(words, first, count);
     }
 
     @Override
     public void addTo(long[] mask) {
-      for (int bit : bits) {
-        model.categorySets().of(bit).addTo(mask);
+      items.addTo(mask);
+    }
+  }
+
+  /** The items of a category of which there is no set: they may be any. */
+  record OfBit(ModelView model, int bit) implements ItemPredicate {
+    @Override
+    public boolean test(int item) {
+      return (model.categoryWord(item, bit >> 6) >>> bit & 1) != 0;
+    }
+
+    @Override
+    public void fill(long[] words, int first, int count) {
+      Arrays.fill(words, 0, count, 0);
+      int end = Math.min(model.held(), Long.SIZE * (first + count));
+      for (int item = Long.SIZE * first; item < end; item++) {
+        words[(item >> 6) - first] |= (model.categoryWord(item, bit >> 6) >>> bit & 1) << item;
       }
+    }
+
+    @Override
+    public int atMost() {
+      return model.held();
+    }
+
+    @Override
+    public void addTo(long[] mask) {
+      addAll(mask, model.held());
     }
   }
 
@@ -95,6 +116,11 @@ final class Predicates {
     @Override
     public boolean test(int item) {
       return column.within(item, from, to);
+    }
+
+    @Override
+    public void fill(long[] words, int first, int count) {
+      column.fill(words, first, count, from, to);
     }
 
     @Override
@@ -119,6 +145,18 @@ final class Predicates {
         }
       }
       return true;
+    }
+
+    @Override
+    public void fill(long[] words, int first, int count) {
+      parts[0].fill(words, first, count);
+      var more = new long[count];
+      for (int part = 1; part < parts.length; part++) {
+        parts[part].fill(more, first, count);
+        for (int word = 0; word < count; word++) {
+          words[word] &= more[word];
+        }
+      }
     }
 
     @Override
@@ -154,6 +192,18 @@ final class Predicates {
     }
 
     @Override
+    public void fill(long[] words, int first, int count) {
+      Arrays.fill(words, 0, count, 0);
+      var more = new long[count];
+      for (ItemPredicate part : parts) {
+        part.fill(more, first, count);
+        for (int word = 0; word < count; word++) {
+          words[word] |= more[word];
+        }
+      }
+    }
+
+    @Override
     public int atMost() {
       long sum = Arrays.stream(parts).mapToLong(ItemPredicate::atMost).sum();
       return (int) Math.min(all, sum);
@@ -175,15 +225,27 @@ final class Predicates {
     }
 
     @Override
+    public void fill(long[] words, int first, int count) {
+      part.fill(words, first, count);
+      for (int word = 0; word < count; word++) {
+        words[word] = ~words[word];
+      }
+    }
+
+    @Override
     public int atMost() {
       return all;
     }
 
     @Override
     public void addTo(long[] mask) {
-      for (int item = 0; item < all; item++) {
-        mask[item >> 6] |= 1L << item;
-      }
+      addAll(mask, all);
+    }
+  }
+
+  private static void addAll(long[] mask, int all) {
+    for (int item = 0; item < all; item++) {
+      mask[item >> 6] |= 1L << item;
     }
   }
 }

@@ -62,8 +62,39 @@ public final class NumberColumn {
 
   /** Whether an item's place is one of these. */
   public boolean within(int item, int from, int to) {
-    int place = (long) items.length * MANY < all ? search(item) : place(item);
+    int place = isSparse() ? search(item) : places()[item];
     return place >= from && place < to;
+  }
+
+  /**
+   * Writes words of bits of the items at some places.
+   *
+   * @param words written from 0 on
+   * @param first the word that comes at 0: of the items from 64 times this on
+   * @param count how many words
+   */
+  public void fill(long[] words, int first, int count, int from, int to) {
+    Arrays.fill(words, 0, count, 0);
+    int start = Long.SIZE * first;
+    int end = Math.min(all, Long.SIZE * (first + count));
+    if (isSparse()) {
+      long[] pairs = sorted();
+      for (int at = at(pairs, start); at < pairs.length && pairs[at] >> Integer.SIZE < end; at++) {
+        int item = (int) (pairs[at] >> Integer.SIZE);
+        words[(item >> 6) - first] |= oneIfWithin((int) pairs[at], from, to) << item;
+      }
+      return;
+    }
+    int[] made = places();
+    for (int item = start; item < end; item++) {
+      words[(item >> 6) - first] |= oneIfWithin(made[item], from, to) << item;
+    }
+  }
+
+  /** 1 if it is, else 0, without a branch: which items are at the places, nobody can foretell. */
+  private static long oneIfWithin(int place, int from, int to) {
+    int signs = (place - from) | (to - 1 - place);
+    return 1 ^ (signs >>> (Integer.SIZE - 1));
   }
 
   /** Sets the bits of the items at these places. */
@@ -73,7 +104,11 @@ public final class NumberColumn {
     }
   }
 
-  private int place(int item) {
+  private boolean isSparse() {
+    return (long) items.length * MANY < all;
+  }
+
+  private int[] places() {
     int[] made = places;
     if (made.length == 0) {
       made = new int[all];
@@ -83,11 +118,23 @@ public final class NumberColumn {
       }
       places = made;
     }
-    return made[item];
+    return made;
   }
 
-  /** In pairs of an item and its place, by item. */
   private int search(int item) {
+    long[] pairs = sorted();
+    int at = at(pairs, item);
+    return at < pairs.length && pairs[at] >> Integer.SIZE == item ? (int) pairs[at] : NOWHERE;
+  }
+
+  /** Where the pairs of an item or of later ones begin. */
+  private static int at(long[] pairs, int item) {
+    int at = Arrays.binarySearch(pairs, (long) item << Integer.SIZE);
+    return at < 0 ? -at - 1 : at;
+  }
+
+  /** Pairs of an item and its place, by item. */
+  private long[] sorted() {
     long[] made = sorted;
     if (made.length != items.length) {
       made = new long[items.length];
@@ -97,8 +144,6 @@ public final class NumberColumn {
       Arrays.sort(made);
       sorted = made;
     }
-    int at = Arrays.binarySearch(made, (long) item << Integer.SIZE);
-    int first = at < 0 ? -at - 1 : at;
-    return first < made.length && made[first] >> Integer.SIZE == item ? (int) made[first] : NOWHERE;
+    return made;
   }
 }

@@ -7,11 +7,11 @@ import dev.riffle.core.filter.Unfilterable;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.search.ItemFilter;
+import dev.riffle.core.search.ItemMask;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /** Decides which items may be in one answer; the delta's word on an item beats the model's. */
 final class EligibleItems implements ItemFilter {
@@ -71,10 +71,21 @@ final class EligibleItems implements ItemFilter {
     return wanted && (older.isEmpty() || !older.contains(model.id(index)));
   }
 
-  /** The filter's conditions: less than a score costs. What changed is asked otherwise. */
+  /** The filter's conditions, and what changed, which they were not asked of. */
   @Override
-  public Optional<IntPredicate> first() {
-    return condition.map(all -> index -> all.holds(index) || delta.changed().get(index));
+  public Optional<ItemMask> mask() {
+    return condition.map(
+        all ->
+            (words, first, count) -> {
+              all.fill(words, first, count);
+              int end = Long.SIZE * (first + count);
+              BitSet changed = delta.changed();
+              for (int item = changed.nextSetBit(Long.SIZE * first);
+                  item >= 0 && item < end;
+                  item = changed.nextSetBit(item + 1)) {
+                words[(item >> 6) - first] |= 1L << item;
+              }
+            });
   }
 
   /**

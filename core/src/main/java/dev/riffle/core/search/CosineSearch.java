@@ -22,7 +22,7 @@ public final class CosineSearch {
   public static List<ScoredItem> search(Model model, float[] query, int k, ItemFilter filter) {
     float length = (float) Math.sqrt(DOT.dot(query, query, 0));
     var best = new TopKHeap(Math.min(k, Math.max(1, model.held())));
-    Optional<FewItems> few = filter.few().map(FewItems::new);
+    Optional<NamedItems> few = NamedItems.of(filter, model.held());
     for (ItemBlock block : model.blocks()) {
       int first = block.first();
       for (int i = next(few, first, 0); i < block.size(); i = next(few, first, i + 1)) {
@@ -37,7 +37,7 @@ public final class CosineSearch {
   }
 
   /** The next place of a block to look at. */
-  private static int next(Optional<FewItems> few, int first, int i) {
+  private static int next(Optional<NamedItems> few, int first, int i) {
     return few.isPresent() ? few.get().from(first + i) - first : i;
   }
 }

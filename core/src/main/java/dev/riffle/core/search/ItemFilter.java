@@ -1,7 +1,6 @@
 package dev.riffle.core.search;
 
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /** Which items may be in an answer. Asked only for items whose score would get them in. */
 @FunctionalInterface
@@ -17,10 +16,9 @@ public interface ItemFilter {
   boolean accepts(int index);
 
   /**
-   * What may be asked of an item before it is scored, where that is cheaper than a score: no item
-   * for which it does not hold may be in the answer.
+   * What tells of many items at once, before they are scored, that they may not be in the answer.
    */
-  default Optional<IntPredicate> first() {
+  default Optional<ItemMask> mask() {
     return Optional.empty();
   }
 

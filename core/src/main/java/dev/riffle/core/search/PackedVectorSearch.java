@@ -31,7 +31,7 @@ public final class PackedVectorSearch implements ItemSearch {
     var best = new TopKHeap(Math.min(k, ceilings.length));
     PackedVectors.Scorer scorer = rows.against(query);
     float threshold = best.threshold();
-    Optional<FewItems> few = filter.few().map(FewItems::new);
+    Optional<NamedItems> few = NamedItems.of(filter, ceilings.length);
     for (int row = next(few, 0);
         row < ceilings.length && bound.of(ceilings[row]) > threshold;
         row = next(few, row + 1)) {
@@ -56,7 +56,7 @@ public final class PackedVectorSearch implements ItemSearch {
       square += (double) value * value;
     }
     float length = (float) Math.sqrt(square);
-    Optional<FewItems> few = filter.few().map(FewItems::new);
+    Optional<NamedItems> few = NamedItems.of(filter, ceilings.length);
     for (int row = next(few, 0); row < ceilings.length; row = next(few, row + 1)) {
       float norm = rows.norm(row) * length;
       float cosine = norm > 0 ? scorer.score(row) / norm : 0;
@@ -73,7 +73,7 @@ public final class PackedVectorSearch implements ItemSearch {
     return scorer::score;
   }
 
-  private static int next(Optional<FewItems> few, int row) {
+  private static int next(Optional<NamedItems> few, int row) {
     return few.isPresent() ? few.get().from(row) : row;
   }
 

@@ -5,7 +5,6 @@ import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 
 /** One query on its way through the items. */
 final class QueryPass {
@@ -18,9 +17,8 @@ final class QueryPass {
   private final ScoreBound bound;
   private final Int8Query int8;
   private final TopKHeap best;
-  private final Optional<FewItems> few;
-  private final boolean asks;
-  private final IntPredicate first;
+  private final Optional<NamedItems> named;
+  private final boolean few;
 
   QueryPass(
       Model model,
@@ -36,13 +34,10 @@ final class QueryPass {
     this.bound = new ScoreBound(query, model.norm(0));
     this.int8 = new Int8Query(query);
     this.best = new TopKHeap(Math.min(k, model.held()));
-    Optional<FewItems> named = filter.few().map(FewItems::new);
+    this.named = NamedItems.of(filter, model.held());
     // Where int8 tells which items are worth a score, only very few are faster gone through.
-    this.few = named.filter(items -> scan.isEmpty() || items.size() <= model.held() / VERY_FEW);
-    Optional<IntPredicate> asked =
-        named.<IntPredicate>map(items -> items::contains).or(filter::first);
-    this.asks = asked.isPresent();
-    this.first = asked.orElse(_ -> true);
+    this.few =
+        named.filter(items -> scan.isEmpty() || items.atMost(model.held() / VERY_FEW)).isPresent();
   }
 
   /**
@@ -54,8 +49,8 @@ final class QueryPass {
    *     index, so that an equal bound ends the search as well
    */
   boolean run(ItemBlock block, int from, int to) {
-    if (few.isPresent()) {
-      few(few.get(), block, from, to);
+    if (few) {
+      few(named.orElseThrow(), block, from, to);
     } else if (scan.isPresent() && int8.covers(block)) {
       candidates(scan.get(), block, from, to);
     } else {
@@ -78,7 +73,7 @@ final class QueryPass {
     }
   }
 
-  private void few(FewItems items, ItemBlock block, int from, int to) {
+  private void few(NamedItems items, ItemBlock block, int from, int to) {
     int first = block.first();
     int end = first + to;
     for (int item = items.from(first + from); item < end; item = items.from(item + 1)) {
@@ -99,7 +94,7 @@ final class QueryPass {
       while (left != 0) {
         int i = group * Int8Groups.ITEMS + Integer.numberOfTrailingZeros(left);
         // The last group may have places without items.
-        if (i < to && !ended(block.norms()[i])) {
+        if (i < to && !ended(block.norms()[i]) && isNamed(block.first() + i)) {
           offer(block, i);
         }
         left &= left - 1;
@@ -108,10 +103,11 @@ final class QueryPass {
     }
   }
 
+  private boolean isNamed(int item) {
+    return named.isEmpty() || named.get().contains(item);
+  }
+
   private void offer(ItemBlock block, int i) {
-    if (asks && !first.test(block.first() + i)) {
-      return;
-    }
     float score = kernel.dot(query, block.values(), i * query.length);
     if (score > best.threshold() && filter.accepts(block.first() + i)) {
       best.add(block.first() + i, score);
