@@ -29,6 +29,7 @@ public final class Recommender {
   private final Delta delta;
   private final ItemSearch search;
   private final FreshVectors vectors;
+  private final PopularItems popular;
   private final boolean successors;
 
   public Recommender(Model model, Delta delta) {
@@ -48,6 +49,7 @@ public final class Recommender {
     this.delta = delta;
     this.search = search;
     this.vectors = new FreshVectors(model, delta);
+    this.popular = new PopularItems(model, delta);
   }
 
   /** The same without the model's sparse part, for where its rows cannot be had. */
@@ -154,7 +156,7 @@ public final class Recommender {
       int k,
       Filter filter,
       Instant now) {
-    return new ListedItems(model, delta, this::mostPopular)
+    return new ListedItems(model, delta, popular::best)
         .of(strategy, given, thenPopular, k, filter, now);
   }
 
@@ -235,7 +237,8 @@ public final class Recommender {
         taste
             .vector()
             .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh)))
-            .orElseGet(() -> followedByPopular(found, request.k(), candidates));
+            // Where the dense part says nothing, what the sparse part found comes first.
+            .orElseGet(() -> popular.after(found, request.k(), candidates));
     return new Recommendations(Strategy.PERSONAL, explained(request, taste, items));
   }
 
@@ -246,21 +249,6 @@ public final class Recommender {
     }
     var why = new Explanation(vectors, taste, request.history());
     return items.stream().map(why::of).toList();
-  }
-
-  /** Where the dense part says nothing: after what the sparse part found, all others score 0. */
-  private List<Recommendation> followedByPopular(
-      List<ScoredItem> found, int k, EligibleItems candidates) {
-    var items = new ArrayList<Recommendation>();
-    for (ScoredItem item : found) {
-      String id = model.id(item.index());
-      items.add(recommendation(id, item.score()));
-      candidates.refuse(id);
-    }
-    for (Recommendation popular : mostPopular(k - items.size(), candidates)) {
-      items.add(recommendation(popular.itemId(), 0));
-    }
-    return items;
   }
 
   /** Whether what the filter needs is here. */
@@ -284,44 +272,16 @@ public final class Recommender {
   private List<Recommendation> merge(
       List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
     var items = new ArrayList<Recommendation>();
-    found.forEach(item -> items.add(recommendation(model.id(item.index()), item.score())));
-    for (String id : fresh(candidates)) {
-      items.add(recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
+    found.forEach(item -> items.add(new Recommendation(model.id(item.index()), item.score())));
+    for (String id : popular.fresh(candidates)) {
+      items.add(new Recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
     }
     items.sort(BEST_FIRST);
     return items.subList(0, Math.min(k, items.size()));
   }
 
   private Recommendations popular(RecommendationRequest request, EligibleItems candidates) {
-    return new Recommendations(Strategy.POPULAR, mostPopular(request.k(), candidates));
-  }
-
-  private List<Recommendation> mostPopular(int k, EligibleItems candidates) {
-    var items = new ArrayList<Recommendation>();
-    for (int index : model.byPopularity()) {
-      if (items.size() == k) {
-        break;
-      }
-      if (candidates.accepts(index)) {
-        items.add(recommendation(model.id(index), model.popularity(index)));
-      }
-    }
-    // The model counted nothing of them yet.
-    fresh(candidates).stream()
-        .limit(k - items.size())
-        .forEach(id -> items.add(recommendation(id, 0)));
-    return items;
-  }
-
-  /** The fresh items that may be in the answer, by id. */
-  private List<String> fresh(EligibleItems candidates) {
-    return delta.freshIds().stream()
-        .filter(id -> delta.change(id).filter(candidates::acceptsFresh).isPresent())
-        .toList();
-  }
-
-  private static Recommendation recommendation(String id, double score) {
-    return new Recommendation(id, score);
+    return new Recommendations(Strategy.POPULAR, popular.best(request.k(), candidates));
   }
 
   private static double length(float[] vector) {
