@@ -8,6 +8,7 @@ import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.Refusal;
 import dev.riffle.core.api.TenantField;
 import dev.riffle.core.event.EventField;
+import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.json.Shown;
@@ -76,12 +77,18 @@ record KnownGrant(Subject subject, Caller.Known caller) implements Grant {
 
   private static void requireInteraction(ObjectNode event) {
     String type = event.path(EventField.TYPE).asText();
-    if (!type.isEmpty() && InteractionType.named(type).isEmpty()) {
+    boolean theirOwn = InteractionType.named(type).isPresent() || isTakenBack(type);
+    if (!type.isEmpty() && !theirOwn) {
       throw new InvalidEvent(
           EventField.TYPE,
           Shown.value(event.path(EventField.TYPE)),
           "must be an interaction: commands are for back ends");
     }
+  }
+
+  /** Who may say that they did something may say that they did not. */
+  private static boolean isTakenBack(String type) {
+    return type.equals(InteractionDelete.TYPE);
   }
 
   /** A field as the token says it where it is open, refused where it is another's. */

@@ -81,6 +81,21 @@ class AccessTest {
         .isEqualTo(json("{\"type\":\"view\",\"userId\":\"ann\",\"tenant\":\"shop\"}"));
   }
 
+  @Test
+  void aUserTakesBackTheirOwnAlone() {
+    Grant events = jwt(Map.of()).grant(EVENTS, claims(Map.of("sub", "ann")));
+
+    assertThat(events.event(json("{\"type\":\"interaction.delete\",\"itemId\":\"i\"}")))
+        .isEqualTo(
+            json(
+                "{\"type\":\"interaction.delete\",\"itemId\":\"i\",\"userId\":\"ann\","
+                    + "\"tenant\":\"default\"}"));
+    assertThatThrownBy(
+            () -> events.event(json("{\"type\":\"interaction.delete\",\"userId\":\"bob\"}")))
+        .isInstanceOfSatisfying(
+            InvalidEvent.class, wrong -> assertThat(wrong.field()).isEqualTo("userId"));
+  }
+
   /** Numbers are ids by their text, and so are other people's. */
   @Test
   void aNumberIsTheUserThatItsTextIs() {
