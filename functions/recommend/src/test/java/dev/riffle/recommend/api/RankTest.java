@@ -174,7 +174,7 @@ class RankTest {
           {}                                       | items       | or the request must have a filter
           {"items":null,"filter":null}             | items       | or the request must have a filter
           {"items":"a"}                            | items       | must be an array of at most 1,000
-          {"items":["a",7]}                        | items[1]    | must be a string
+          {"items":["a",7.5]}                      | items[1]    | or a whole number
           {"items":["a",""]}                       | items[1]    | 1 to 256 characters
           {"items":["a"],"k":0}                    | k           | whole number from 1 to 1000
           {"items":["a"],"k":1001}                 | k           | whole number from 1 to 1000

@@ -49,13 +49,14 @@ class RouterAccessTest {
     assertThat(post("{}").status()).isEqualTo(200);
     assertThat(post("{\"userId\":\"bob\"}").status()).isEqualTo(403);
     assertThat(post("{\"tenant\":\"bank\"}").status()).isEqualTo(403);
-    assertThat(post("{\"userId\":7}").status()).as("left to the endpoint").isEqualTo(200);
+    assertThat(post("{\"userId\":7}").status()).as("a number is an id").isEqualTo(403);
+    assertThat(post("{\"userId\":7.5}").status()).as("left to the endpoint").isEqualTo(200);
 
     assertThat(seen)
         .containsExactly(
             "{\"userId\":\"auth0|ann\",\"tenant\":\"shop\"}",
             "{\"tenant\":\"shop\",\"userId\":\"auth0|ann\"}",
-            "{\"userId\":7,\"tenant\":\"shop\"}");
+            "{\"userId\":7.5,\"tenant\":\"shop\"}");
   }
 
   @Test
