@@ -90,7 +90,7 @@ public record ServingFunction(Optional<Integer> memoryMb) {
             .collect(Collectors.joining(", "));
     return Optional.of(
         ("It does not fit where it would serve: in memory the model%s of the pointer take%s %s, and loading one %s more, while the function that serves has %s for models at %,d MB."
-                + " Give it %,d MB (recommendMemoryMb, or expectedItems and expectedDims), train fewer dims, or give an experiment fewer arms.")
+                + " Give it %,d MB (recommendMemoryMb and ingestStreamMemoryMb, or expectedItems and expectedDims), train fewer dims, or give an experiment fewer arms.")
             .formatted(
                 models.size() == 1 ? "" : "s",
                 models.size() == 1 ? "s" : "",
