@@ -185,12 +185,13 @@ class ReadScalesTest {
     return read(values, ValueScales.none()).scales();
   }
 
+  /** Items of its own for each type: of one item a user has one opinion. */
   private static ReadScales read(Map<InteractionType, List<Double>> values, ValueScales asked) {
     var diary = new Diary();
     values.forEach(
         (type, all) -> {
           for (int i = 0; i < all.size(); i++) {
-            diary.valued(type, "u" + i % 7, "i" + i % 11, i, all.get(i));
+            diary.valued(type, "u" + i % 7, type.wireName() + i % 11, i, all.get(i));
           }
         });
     return ReadScales.of(diary.build(), asked);
