@@ -1,16 +1,20 @@
 package dev.riffle.tests.faults;
 
+import dev.riffle.aws.row.UserRowMapping;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Rows without what may differ between two runs of the same events: revisions, clocks, subjects.
+ * Rows without what may differ between two runs of the same events: revisions, clocks, subjects,
+ * and when events arrived.
  */
 final class Rows {
   private static final Set<String> OF_THE_RUN = Set.of("rev", "subject", "changed", "expires");
+  private static final String HISTORY = "history";
 
   private Rows() {}
 
@@ -23,12 +27,23 @@ final class Rows {
           row.forEach(
               (name, value) -> {
                 if (!OF_THE_RUN.contains(name)) {
-                  values.put(name, text(value));
+                  values.put(name, name.equals(HISTORY) ? history(row) : text(value));
                 }
               });
           comparable.put(key, values);
         });
     return comparable;
+  }
+
+  /** A history tells which of two opinions of one moment came last, by when they arrived. */
+  private static String history(Map<String, AttributeValue> row) {
+    return UserRowMapping.history(row).stored().stream()
+        .map(
+            entry ->
+                "%s %s %s %s %s"
+                    .formatted(
+                        entry.key(), entry.type(), entry.itemId(), entry.time(), entry.value()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String text(AttributeValue value) {
