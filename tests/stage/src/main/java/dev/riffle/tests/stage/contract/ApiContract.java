@@ -24,7 +24,7 @@ public final class ApiContract {
   private static final String CODES = "x-riffle-codes";
 
   /** What an HTTP API answers by itself, in a form of its own. */
-  private static final Set<Integer> GATEWAYS = Set.of(400, 401, 403, 404, 429, 500, 503);
+  private static final Set<Integer> GATEWAYS = Set.of(400, 401, 403, 404, 413, 429, 500, 503);
 
   private final OpenApi api;
   private final JsonSchemaFactory schemas;
