@@ -3,6 +3,7 @@ package dev.riffle.tests.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ErrorCode;
 import dev.riffle.tests.stage.ApiResponse;
 import dev.riffle.tests.stage.EventBodies;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ class EveryAnswerIT {
           "PUT /v1/users/bob");
   private static final byte[] LATIN = "{\"a\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] NO_GZIP = {0x1f, (byte) 0x8b, 0};
+
   /** Inflated it is longer than any body may be; as it is sent, no gateway minds it. */
   private static final byte[] LONG = gzip(new byte[6 << 20]);
 
@@ -87,14 +90,17 @@ class EveryAnswerIT {
 
   private void answers(Stage stage) {
     Instant now = Instant.now();
-    post(
-        stage,
-        "/v1/events",
-        EventBodies.body(
-            List.of(
-                EventBodies.item("default", "put-1", "i-1", "crime", now),
-                EventBodies.interaction("default", "e-1", "like", "ann", "i-1", now))));
-    await().atMost(PATIENCE).until(() -> get(stage, "/v1/items/i-1/similar?k=3").status() == 200);
+    var events = new ArrayList<ObjectNode>();
+    for (int i = 0; i < 60; i++) {
+      String item = "i-" + i % 5;
+      events.add(EventBodies.item("default", "put-" + i % 5, item, "crime", now));
+      events.add(EventBodies.interaction("default", "e-" + i, "like", "u" + i % 12, item, now));
+    }
+    post(stage, "/v1/events", EventBodies.body(events));
+    await().atMost(PATIENCE).until(() -> stage.store().archivedIds("default").contains("e-59"));
+    // Without a model nothing is unknown: what is popular comes.
+    stage.api().trainUngated("default", 8);
+    get(stage, "/v1/items/i-1/similar?k=3");
     get(stage, "/v1/users/ann/recommendations?k=3&explain=true");
     post(stage, "/v1/recommendations", "{\"events\":[{\"type\":\"view\",\"itemId\":\"i-1\"}]}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\",\"nobody-put-this\"]}");

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * and when events arrived.
  */
 final class Rows {
-  private static final Set<String> OF_THE_RUN = Set.of("rev", "subject", "changed", "expires");
+  private static final Set<String> OF_THE_RUN =
+      Set.of("rev", "subject", "changed", "expires", "putArrived", "userPutArrived");
   private static final String HISTORY = "history";
 
   private Rows() {}
