@@ -6,6 +6,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,11 +64,8 @@ final class InteractionContexts {
     var changes = new TreeMap<String, List<ReservoirChange>>();
     for (HistoryEntry entry : corrected) {
       changes
-          .computeIfAbsent(entry.itemId(), _ -> new java.util.ArrayList<>())
-          .addAll(
-              List.of(
-                  new ReservoirChange.Remove(entry.key()),
-                  new ReservoirChange.Remove(entry.key().ofUser(user))));
+          .computeIfAbsent(entry.itemId(), _ -> new ArrayList<>())
+          .addAll(ReservoirChange.removals(entry.key(), user));
     }
     changes.keySet().removeIf(item -> model.indexOf(item).isPresent());
     for (int at : touched(all, batch, gone, afterDeletion)) {
@@ -76,7 +74,7 @@ final class InteractionContexts {
       boolean skipped = corrected.contains(entry) || (partial && !batch.contains(entry.key()));
       if (!skipped && model.indexOf(entry.itemId()).isEmpty()) {
         changes
-            .computeIfAbsent(entry.itemId(), _ -> new java.util.ArrayList<>())
+            .computeIfAbsent(entry.itemId(), _ -> new ArrayList<>())
             .add(new ReservoirChange.Put(entry(all, at), partial));
       }
     }

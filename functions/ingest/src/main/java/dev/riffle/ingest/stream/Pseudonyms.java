@@ -42,7 +42,7 @@ final class Pseudonyms {
    * the renaming is done.
    */
   private Optional<UserRow> named(UserRow row, UserGroup group) {
-    boolean archives = group.kept().anyMatch(event -> group.lives(event, row));
+    boolean archives = group.kept().anyMatch(group.living(row));
     boolean changes = group.deletes(row) && row.retired().isEmpty();
     if (!archives || (row.subject().isPresent() && !changes)) {
       return Optional.empty();
@@ -66,10 +66,10 @@ final class Pseudonyms {
       if (row.forgets(event.time())) {
         return Optional.empty();
       }
-      boolean renamed = group.kept().anyMatch(other -> group.lives(other, row));
+      boolean renamed = group.kept().anyMatch(group.living(row));
       return renamed ? row.retired() : row.retired().or(row::subject);
     }
-    if (!group.lives(event, row)) {
+    if (!group.living(row).test(event)) {
       return Optional.empty();
     }
     // A batch cut in two may bring what came before a deletion without it: that is the old name's.

@@ -2,6 +2,7 @@ package dev.riffle.ingest.stream;
 
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.Reservoir;
+import java.util.List;
 import java.util.Set;
 
 /** A change of one entry in a fresh item's reservoir. */
@@ -26,4 +27,15 @@ sealed interface ReservoirChange {
 
   /** The entry goes: its user is deleted, or it was taken back or corrected. */
   record Remove(EventKey key) implements ReservoirChange {}
+
+  /**
+   * What takes a user's entry out. The bare key is of entries that were written before keys named
+   * their user.
+   *
+   * @param event key of the event in the user's history
+   * @param user key of the user's row
+   */
+  static List<ReservoirChange> removals(EventKey event, String user) {
+    return List.of(new Remove(event), new Remove(event.ofUser(user)));
+  }
 }

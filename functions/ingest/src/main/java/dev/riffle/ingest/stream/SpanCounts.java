@@ -1,6 +1,7 @@
 package dev.riffle.ingest.stream;
 
 import dev.riffle.aws.row.UserRow;
+import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.online.CountWindow;
 import dev.riffle.core.online.EncoderSettings;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Counts, for a batch, which users touched which items in which spans of time. A user counts once
@@ -57,9 +59,9 @@ final class SpanCounts {
   private void count(
       UserGroup group, UserRow before, CountWindow window, EncoderSettings settings) {
     var known = new KnownSpans(before.history(), window, settings);
+    Predicate<Event> lives = group.living(before);
     for (DecodedRecord.Good good : group.events()) {
-      if (good.parsed().event() instanceof Interaction interaction
-          && group.lives(interaction, before)) {
+      if (good.parsed().event() instanceof Interaction interaction && lives.test(interaction)) {
         HistoryEntry entry = HistoryEntry.of(interaction);
         long span = window.at(entry.time());
         long arrived = window.at(good.record().arrived());

@@ -121,7 +121,7 @@ record UserChange(
     if (!group.deletes(before) || before.retired().isPresent()) {
       return before.subject();
     }
-    boolean returned = group.kept().anyMatch(event -> group.lives(event, before));
+    boolean returned = group.kept().anyMatch(group.living(before));
     return returned ? before.subject() : Optional.empty();
   }
 

@@ -44,10 +44,11 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
   List<HistoryEntry> entries(UserRow row, Predicate<InteractionType> tells) {
     var known = new ArrayList<>(row.history().stored());
     int stored = known.size();
+    Predicate<Event> lives = living(row);
     for (DecodedRecord.Good good : events) {
       if (event(good) instanceof Interaction interaction
           && tells.test(interaction.kind())
-          && lives(interaction, row)) {
+          && lives.test(interaction)) {
         known.add(
             Arrival.after(HistoryEntry.of(interaction, OptionalLong.of(good.arrived())), known));
       }
@@ -118,15 +119,22 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
     return deletion().filter(time -> !row.forgets(time)).isPresent();
   }
 
-  /** Whether an event outlives the deletions of row and batch, and is not taken back. */
-  boolean lives(Event event, UserRow row) {
-    if (deletedAt(row).filter(deleted -> !event.time().isAfter(deleted)).isPresent()) {
-      return false;
-    }
-    return !(event instanceof Interaction interaction
-        && (row.retractions()
-                .cover(EventKey.of(interaction.id()), interaction.itemId(), interaction.time())
-            || takenBack().anyMatch(delete -> delete.takesBack(interaction))));
+  /**
+   * Whether an event outlives the deletions of row and batch, and is not taken back. It looks
+   * through the batch once, for however many events it is asked.
+   */
+  Predicate<Event> living(UserRow row) {
+    Optional<Instant> deletedAt = deletedAt(row);
+    List<InteractionDelete> takenBack = takenBack().toList();
+    return event -> {
+      if (deletedAt.filter(deleted -> !event.time().isAfter(deleted)).isPresent()) {
+        return false;
+      }
+      return !(event instanceof Interaction interaction
+          && (row.retractions()
+                  .cover(EventKey.of(interaction.id()), interaction.itemId(), interaction.time())
+              || takenBack.stream().anyMatch(delete -> delete.takesBack(interaction))));
+    };
   }
 
   /** The time of the newest event, by the sender's clock. */

@@ -47,14 +47,7 @@ record UserPlan(
   private static List<ItemGroup> forgotten(UserGroup group, UserRow row) {
     var groups = new ArrayList<ItemGroup>();
     for (HistoryEntry entry : group.gone(row)) {
-      groups.add(
-          item(
-              group,
-              entry.itemId(),
-              // The bare key is of entries that were written before keys named their user.
-              List.of(
-                  new ReservoirChange.Remove(entry.key()),
-                  new ReservoirChange.Remove(entry.key().ofUser(group.pk())))));
+      groups.add(item(group, entry.itemId(), ReservoirChange.removals(entry.key(), group.pk())));
     }
     return groups;
   }
