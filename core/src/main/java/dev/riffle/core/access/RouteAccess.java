@@ -45,12 +45,14 @@ public enum RouteAccess {
 
   private final String method;
   private final String path;
+  private final String key;
   private final Callers callers;
   private final Subject subject;
 
   RouteAccess(String method, String path, Callers callers, Subject subject) {
     this.method = method;
     this.path = path;
+    this.key = method + " " + path;
     this.callers = callers;
     this.subject = subject;
   }
@@ -82,6 +84,6 @@ public enum RouteAccess {
 
   /** As gateways name it: {@code GET /v1/health}. */
   public String key() {
-    return method + " " + path;
+    return key;
   }
 }

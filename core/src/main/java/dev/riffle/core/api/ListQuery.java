@@ -19,7 +19,8 @@ public record ListQuery(
   /** Over which time users are counted. */
   public static final String WINDOW = "window";
 
-  private static final List<String> PARAMETERS =
+  /** What a query without a user may say. */
+  static final List<String> PARAMETERS =
       List.of(
           RecommendationQuery.K,
           FilterFields.ANY_OF,
@@ -28,6 +29,7 @@ public record ListQuery(
           FilterFields.EXCLUDE,
           WantedAttributes.FIELD,
           TenantField.NAME);
+
   private static final String WINDOW_RULE =
       "must be one of "
           + Arrays.stream(CountWindow.values())

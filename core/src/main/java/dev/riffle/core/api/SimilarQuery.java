@@ -22,15 +22,6 @@ public record SimilarQuery(
     Filter filter,
     WantedAttributes fields) {
   private static final String ITEMS = "itemIds";
-  private static final List<String> PARAMETERS =
-      List.of(
-          RecommendationQuery.K,
-          FilterFields.ANY_OF,
-          FilterFields.ALL_OF,
-          FilterFields.WHERE,
-          FilterFields.EXCLUDE,
-          WantedAttributes.FIELD,
-          TenantField.NAME);
   private static final List<String> FIELDS =
       List.of(
           ITEMS,
@@ -50,7 +41,7 @@ public record SimilarQuery(
    * @throws Refusal when a parameter is unknown or breaks its rule
    */
   public static SimilarQuery of(Relation relation, String itemId, Parameters parameters) {
-    parameters.only(PARAMETERS);
+    parameters.only(ListQuery.PARAMETERS);
     int k = RecommendationQuery.k(parameters);
     return new SimilarQuery(
         TenantField.of(parameters),

@@ -7,7 +7,6 @@ import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.ItemList;
 import dev.riffle.recommend.api.Models;
 import dev.riffle.recommend.api.PostedRecommendations;
-import dev.riffle.recommend.api.RankedItems;
 import dev.riffle.recommend.api.SimilarItems;
 import dev.riffle.recommend.api.UserRecommendations;
 import dev.riffle.recommend.attributes.ItemAttributes;
@@ -104,8 +103,8 @@ public final class Parts {
         new Router(
             List.of(
                 new UserRecommendations(answers),
-                new PostedRecommendations(answers, clock),
-                new RankedItems(answers, clock),
+                PostedRecommendations.ofAll(answers, clock),
+                PostedRecommendations.ofNamed(answers, clock),
                 SimilarItems.toOne(answers, Relation.SIMILAR),
                 SimilarItems.toOne(answers, Relation.NEXT),
                 SimilarItems.toOne(answers, Relation.TOGETHER),

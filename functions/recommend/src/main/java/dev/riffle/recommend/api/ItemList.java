@@ -13,9 +13,9 @@ import dev.riffle.recommend.serve.RecommendationService;
  * {@code GET /v1/trending}, {@code /v1/popular} and {@code /v1/newest}: lists that are the same for
  * everybody, by live counts.
  *
- * <p>Parameters: {@code k} (1 to 500, 10 when absent), {@code anyOf}, {@code allOf}, {@code
- * exclude}, {@code fields}, {@code tenant}, as in {@link UserRecommendations}; and, but for the
- * newest, {@code window}: {@code hour} or {@code day}, which it is when absent.
+ * <p>Parameters: {@code k} (1 to 500, 10 when absent), {@code anyOf}, {@code allOf}, {@code where},
+ * {@code exclude}, {@code fields}, {@code tenant}, as in {@link UserRecommendations}; and, but for
+ * the newest, {@code window}: {@code hour} or {@code day}, which it is when absent.
  *
  * <p>200 with {@link dev.riffle.core.api.RecommendationAnswer}. After what is trending, and after
  * what people touched lately, the model's most popular follow with a score of 0. 400 when a

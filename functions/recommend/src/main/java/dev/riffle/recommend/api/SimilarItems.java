@@ -22,8 +22,8 @@ import java.util.List;
  * <p>Cosine, not the inner product: a vector's length says how popular an item is, and by inner
  * product every item's neighbours would be the same few. Scores are -1 to 1.
  *
- * <p>Parameters: {@code k} (1 to 500, 10 when absent), {@code anyOf}, {@code allOf}, {@code
- * exclude}, {@code fields}, {@code tenant}, as in {@link UserRecommendations}. Body: {@link
+ * <p>Parameters: {@code k} (1 to 500, 10 when absent), {@code anyOf}, {@code allOf}, {@code where},
+ * {@code exclude}, {@code fields}, {@code tenant}, as in {@link UserRecommendations}. Body: {@link
  * SimilarQuery}, at most 1 MiB.
  *
  * <p>200 with {@link RecommendationAnswer}; 400 when a parameter or a field is unknown or breaks
