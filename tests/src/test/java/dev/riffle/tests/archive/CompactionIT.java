@@ -11,7 +11,6 @@ import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import dev.riffle.tests.stage.TemporaryFolder;
 import dev.riffle.tests.stage.Unzip;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Many small objects become few, whoever is killed meanwhile, and who was deleted stays away. */
@@ -70,7 +68,7 @@ class CompactionIT {
   }
 
   /** A day of batches of long ago, as ingest would have left it. */
-  private static Map<String, byte[]> store(Stage stage) throws IOException {
+  private static Map<String, byte[]> store(Stage stage) {
     var batches = new HashMap<String, byte[]>();
     for (int i = 0; i < BATCHES; i++) {
       Instant time = DAY.plusSeconds(i * 280L);
@@ -81,12 +79,9 @@ class CompactionIT {
           "subject":"someone-%d"}
           """
               .formatted(i, i % 17, time, TENANT, i % 23);
-      var gzip = new ByteArrayOutputStream();
-      try (var out = new GZIPOutputStream(gzip)) {
-        out.write(line.getBytes(StandardCharsets.UTF_8));
-      }
-      batches.put(key, gzip.toByteArray());
-      stage.store().put(key, gzip.toByteArray());
+      byte[] gzip = EventBodies.gzip(line.getBytes(StandardCharsets.UTF_8));
+      batches.put(key, gzip);
+      stage.store().put(key, gzip);
     }
     return batches;
   }

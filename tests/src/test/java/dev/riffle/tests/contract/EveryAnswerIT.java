@@ -10,9 +10,7 @@ import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.FaultProxy;
 import dev.riffle.tests.stage.Stage;
 import dev.riffle.tests.stage.contract.ApiContract;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,7 +60,7 @@ class EveryAnswerIT {
   private static final byte[] NO_GZIP = {0x1f, (byte) 0x8b, 0};
 
   /** Inflated it is longer than any body may be; as it is sent, no gateway minds it. */
-  private static final byte[] LONG = gzip(new byte[6 << 20]);
+  private static final byte[] LONG = EventBodies.gzip(new byte[6 << 20]);
 
   private final ApiContract contract = ApiContract.read(Stage.home());
   private final Set<String> given = new TreeSet<>();
@@ -169,16 +166,6 @@ class EveryAnswerIT {
     }
     post(stage, "/v1/recommendations", "{\"tenant\":\"never-asked-for\"}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
   }
 
   private ApiResponse get(Stage stage, String path) {

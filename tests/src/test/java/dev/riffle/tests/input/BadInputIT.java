@@ -11,8 +11,8 @@ import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.tests.stage.ApiResponse;
 import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -188,26 +187,20 @@ class BadInputIT {
   }
 
   @Test
-  void collectorsMayCompress() throws IOException {
-    byte[] gzip = gzip("[%s]".formatted(event("compressed")).getBytes(StandardCharsets.UTF_8));
+  void collectorsMayCompress() {
+    byte[] gzip =
+        EventBodies.gzip("[%s]".formatted(event("compressed")).getBytes(StandardCharsets.UTF_8));
 
     assertThat(stage.api().post("/v1/events", gzip, "gzip").json().path("accepted").asInt())
         .isOne();
     assertThat(stage.api().post("/v1/events", gzip, "br").errorCode())
         .isEqualTo("unsupported-encoding");
-    assertThat(stage.api().post("/v1/events", gzip(new byte[50 << 20]), "gzip").status())
+    assertThat(
+            stage.api().post("/v1/events", EventBodies.gzip(new byte[50 << 20]), "gzip").status())
         .isEqualTo(413);
-    byte[] none = gzip("{\"k\":0}".getBytes(StandardCharsets.UTF_8));
+    byte[] none = EventBodies.gzip("{\"k\":0}".getBytes(StandardCharsets.UTF_8));
     assertThat(stage.api().post("/v1/recommendations", none, "gzip").json().at("/error/field"))
         .hasToString("\"k\"");
-  }
-
-  private static byte[] gzip(byte[] bytes) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    }
-    return out.toByteArray();
   }
 
   private static String with(String field, String value) {
@@ -242,8 +235,8 @@ class BadInputIT {
   private static JsonNode json(byte[] bytes) {
     try {
       return JSON.readTree(bytes);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,15 +2,30 @@ package dev.riffle.tests.stage;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /** Events as a client writes them. */
 public final class EventBodies {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private EventBodies() {}
+
+  /** A body, or a batch of the archive, in gzip. */
+  public static byte[] gzip(byte[] bytes) {
+    var out = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
 
   /** An interaction. */
   public static ObjectNode interaction(
