@@ -1,6 +1,7 @@
 package dev.riffle.recommend.aws;
 
 import dev.riffle.aws.row.FeedEntry;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.core.table.RowAttribute;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class FeedRows {
     } catch (RuntimeException e) {
       LOG.errorf(
           "the feed's entry of item %s cannot be read: %s",
-          row.get(RowAttribute.KEY), e.getMessage());
+          row.get(RowAttribute.KEY), Quoting.logged(e));
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package dev.riffle.recommend.aws;
 
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.core.table.RowAttribute;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class ItemRows {
       return Optional.of(mapping.row(row));
     } catch (RuntimeException e) {
       LOG.errorf(
-          "the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), e.getMessage());
+          "the row of item %s cannot be read: %s", row.get(RowAttribute.KEY), Quoting.logged(e));
       return Optional.empty();
     }
   }

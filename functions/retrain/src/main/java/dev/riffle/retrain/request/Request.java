@@ -70,7 +70,12 @@ public sealed interface Request
     try {
       return JsonText.read(utf8);
     } catch (NotJson e) {
-      throw new BadRequest(e.path().isEmpty() ? "request" : e.path(), e.value(), e.rule());
+      // Refusals are logged, and testers are keyed by users' ids.
+      boolean named = !e.path().isEmpty() && !e.path().startsWith(ExperimentRequest.TESTERS);
+      throw new BadRequest(
+          named ? e.path() : "request",
+          named || e.kind() != NotJson.Kind.CONTENT ? e.value() : "wrong within",
+          named ? e.rule() : e.unquoted());
     }
   }
 }
