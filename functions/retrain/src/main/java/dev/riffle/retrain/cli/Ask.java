@@ -37,6 +37,14 @@ final class Ask {
       defaultValue = Event.DEFAULT_TENANT)
   private String tenant;
 
+  String bucket() {
+    return bucket;
+  }
+
+  String tenant() {
+    return tenant;
+  }
+
   /** A request to fill in. */
   ObjectNode request(String operation) {
     return JsonNodeFactory.instance.objectNode().put("operation", operation).put("tenant", tenant);

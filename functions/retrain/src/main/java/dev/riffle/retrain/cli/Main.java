@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       RollbackCommand.class,
       ListCommand.class,
       PurgeCommand.class,
+      ExportCommand.class,
       CompactCommand.class,
       ExperimentCommand.class,
       ReportCommand.class,
