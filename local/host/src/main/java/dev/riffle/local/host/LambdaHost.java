@@ -19,6 +19,7 @@ import dev.riffle.local.host.invoke.DeadLetterFiles;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.InvokeApi;
 import dev.riffle.local.host.kinesis.KinesisMapping;
+import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.schedule.Schedules;
 import dev.riffle.local.host.web.LoopbackServer;
 import dev.riffle.local.host.web.Patience;
@@ -75,14 +76,15 @@ public final class LambdaHost implements AutoCloseable {
               settings.hostSettings(definition).runFolder().resolve("dead-letters"));
       var asynchronous = add(new AsynchronousInvocations(settings.firstRetry(), deadLetters::add));
       var authorizer = authorizer(settings, definition);
+      ReadingPace pace = settings.readingPace();
       server =
           add(
               LoopbackServer.start(
                   settings.port(),
                   Patience.CLIENTS,
-                  handler(definition, authorizer, asynchronous)));
+                  handler(definition, authorizer, asynchronous, pace)));
       schedule(definition, asynchronous);
-      map(definition, settings);
+      map(definition, settings, pace);
     } catch (IOException | RuntimeException failed) {
       close();
       throw failed;
@@ -110,12 +112,16 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   private WebHandler handler(
-      Definition definition, RouteAuthorizer authorizer, AsynchronousInvocations asynchronous) {
+      Definition definition,
+      RouteAuthorizer authorizer,
+      AsynchronousInvocations asynchronous,
+      ReadingPace pace) {
     var http =
         new HttpApi(
             definition.routes(),
             authorizer,
             this::invoker,
+            pace::stir,
             HttpApi.INTEGRATION_LIMIT,
             Clock.systemUTC(),
             RandomGenerator.getDefault());
@@ -147,7 +153,7 @@ public final class LambdaHost implements AutoCloseable {
     return clients.told(Service.KINESIS, KinesisClient.builder(), Timeouts.unhurried()).build();
   }
 
-  private void map(Definition definition, LambdaHostBuilder settings) {
+  private void map(Definition definition, LambdaHostBuilder settings, ReadingPace pace) {
     var mapped =
         definition.mappings().stream()
             .filter(mapping -> functions.find(mapping.function()).isPresent())
@@ -172,6 +178,7 @@ public final class LambdaHost implements AutoCloseable {
                   function.arn(),
                   host.runFolder().resolve("checkpoints"),
                   settings.mappingSettings(),
+                  pace,
                   Clock.systemUTC()));
       started.start();
     }
