@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -50,6 +51,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * }</pre>
  */
 public final class LambdaHost implements AutoCloseable {
+  /** After so long an unused process of a function that is seldom invoked ends. */
+  private static final Duration UNUSED = Duration.ofMinutes(1);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final FunctionRegistry functions;
   private final LoopbackServer server;
@@ -84,6 +88,7 @@ public final class LambdaHost implements AutoCloseable {
                   Patience.CLIENTS,
                   handler(definition, authorizer, asynchronous, pace)));
       schedule(definition, asynchronous);
+      endUnused(definition);
       map(definition, settings, pace);
     } catch (IOException | RuntimeException failed) {
       close();
@@ -142,6 +147,26 @@ public final class LambdaHost implements AutoCloseable {
                           asynchronous.submit(
                               schedule.function(), function, schedule.payloadText())));
     }
+  }
+
+  /**
+   * What is only invoked now and then, such as a training, holds no memory in between. What answers
+   * requests and batches stays ready.
+   */
+  private void endUnused(Definition definition) {
+    var seldom = new HashSet<>(definition.functions().keySet());
+    definition.routes().forEach(route -> seldom.remove(route.function()));
+    definition.mappings().forEach(mapping -> seldom.remove(mapping.function()));
+    var looks = add(new Schedules());
+    for (var name : seldom) {
+      functions
+          .find(name)
+          .ifPresent(function -> looks.every(UNUSED.dividedBy(4), () -> endUnused(function)));
+    }
+  }
+
+  private static void endUnused(FunctionPool function) {
+    Thread.ofVirtual().start(() -> function.endUnused(UNUSED));
   }
 
   /**
