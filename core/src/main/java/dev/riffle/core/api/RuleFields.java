@@ -62,8 +62,7 @@ final class RuleFields {
         .at(AT_MOST)
         .optional()
         .<Quota>map(most -> new Quota.AtMost(where, most.whole(0, ApiLimits.MAX_K)))
-        .orElseGet(
-            () -> new Quota.AtLeast(where, field.at(AT_LEAST).whole(1, ApiLimits.MAX_K)));
+        .orElseGet(() -> new Quota.AtLeast(where, field.at(AT_LEAST).whole(1, ApiLimits.MAX_K)));
   }
 
   /** {@code {"where", "share"}}. */

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,9 +72,17 @@ public final class ScenarioFields {
     var read =
         new Scenario(
             field.at(WHERE).optional().map(ConditionFields::of),
-            field.at(BOOSTS).optional().map(list -> rules(list, RuleFields::boost)).orElse(List.of()),
+            field
+                .at(BOOSTS)
+                .optional()
+                .map(list -> rules(list, RuleFields::boost))
+                .orElse(List.of()),
             field.at(PINS).optional().map(ScenarioFields::pins).orElse(List.of()),
-            field.at(QUOTAS).optional().map(list -> rules(list, RuleFields::quota)).orElse(List.of()),
+            field
+                .at(QUOTAS)
+                .optional()
+                .map(list -> rules(list, RuleFields::quota))
+                .orElse(List.of()),
             field.at(PROMOTION).optional().map(RuleFields::promotion),
             field.at(DIVERSITY).optional().map(ScenarioFields::diversity),
             field.at(EXPLORATION).optional().map(ScenarioFields::exploration),
@@ -106,11 +113,7 @@ public final class ScenarioFields {
       throw list.wrong("must have one pin for a place");
     }
     long items = pins.stream().map(Pin::target).filter(Pin.Target.Item.class::isInstance).count();
-    if (pins.stream()
-            .map(Pin::target)
-            .filter(Pin.Target.Item.class::isInstance)
-            .distinct()
-            .count()
+    if (pins.stream().map(Pin::target).filter(Pin.Target.Item.class::isInstance).distinct().count()
         < items) {
       throw list.wrong("must have one place for an item");
     }
@@ -139,8 +142,7 @@ public final class ScenarioFields {
 
   private static Exploration exploration(Field field) {
     field.only(List.of("share"));
-    return new Exploration(
-        RuleFields.within(field.at("share"), 0, ScenarioLimits.MAX_EXPLORATION));
+    return new Exploration(RuleFields.within(field.at("share"), 0, ScenarioLimits.MAX_EXPLORATION));
   }
 
   private static ImpressionDiscount impressions(Field field) {
@@ -148,11 +150,7 @@ public final class ScenarioFields {
     double least = ScenarioLimits.MIN_FACTOR;
     return new ImpressionDiscount(
         RuleFields.within(field.at("factor"), least, 1),
-        field
-            .at("floor")
-            .optional()
-            .map(floor -> RuleFields.within(floor, least, 1))
-            .orElse(least),
+        field.at("floor").optional().map(floor -> RuleFields.within(floor, least, 1)).orElse(least),
         Duration.ofDays(
             field
                 .at("days")
