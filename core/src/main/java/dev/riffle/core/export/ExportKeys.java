@@ -45,6 +45,11 @@ public final class ExportKeys {
     return file(tenant, name, "parquet", part, PARQUET);
   }
 
+  /** A part's users for an item, of whom the best of all parts are taken. */
+  public static String candidates(String tenant, String name, int part) {
+    return file(tenant, name, "candidates", part, NDJSON);
+  }
+
   /** That a part is whole, and what is in it. */
   public static String note(String tenant, String name, int part) {
     return notes(tenant, name) + number(part) + NOTE;
