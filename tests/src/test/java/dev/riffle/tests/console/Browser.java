@@ -196,7 +196,7 @@ final class Browser implements AutoCloseable {
   /** What axe-core finds that is serious or worse, in words; the page's own policy stays in force. */
   @SuppressWarnings("unchecked")
   List<String> barriers() {
-    driver.executeScript(Axe.SOURCE);
+    driver.executeScript(Axe.program());
     return (List<String>)
         driver.executeAsyncScript(
             """
