@@ -2,6 +2,7 @@ package dev.riffle.recommend.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.core.online.ItemSummary;
 import dev.riffle.core.online.Likes;

@@ -33,6 +33,7 @@ public final class Stage implements AutoCloseable {
   public final MemoryChanges changes = new MemoryChanges();
   public final MemoryAttributes attributes = new MemoryAttributes();
   public final MemoryLists lists = new MemoryLists();
+  public final MemoryHeld held = new MemoryHeld();
   public final Catalogue catalogue = new Catalogue(objects);
 
   /** Of models that were not loaded, version and reason. */
@@ -65,6 +66,7 @@ public final class Stage implements AutoCloseable {
             changes,
             attributes,
             lists,
+            held,
             (_, version, why) -> notLoaded.add(version + ": " + why),
             executor,
             clock,

@@ -1,9 +1,12 @@
-package dev.riffle.recommend.state;
+package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.successor.StepIndexes;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +32,39 @@ public record UserState(
   /** Without features. */
   public UserState(History history, Optional<StoredVector> vector, Optional<StepIndexes> steps) {
     this(history, Optional.empty(), vector, steps);
+  }
+
+  /**
+   * What to ask a model for this user.
+   *
+   * @param model its version
+   * @param historyLength how many entries of a history its encoder reads
+   * @param told what they did beside what is stored, oldest first
+   * @param user features in the place of the stored ones
+   */
+  public RecommendationRequest request(
+      String model,
+      int historyLength,
+      List<HistoryEntry> told,
+      Optional<ItemFeatures> user,
+      int k,
+      Filter filter,
+      boolean explain,
+      Instant now) {
+    History all = history.with(told, historyLength);
+    // The stored vector is of what is stored: with more events, or other features, it is another's.
+    Optional<float[]> stored =
+        user.isEmpty() && all.equals(history) ? vectorOf(model) : Optional.empty();
+    return new RecommendationRequest(
+        k,
+        all,
+        user.or(() -> features),
+        stored,
+        stored.isPresent() ? steps : Optional.empty(),
+        Optional.empty(),
+        filter,
+        explain,
+        now);
   }
 
   /** The stored vector, if it belongs to this model. */

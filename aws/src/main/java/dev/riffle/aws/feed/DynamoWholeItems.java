@@ -1,10 +1,9 @@
-package dev.riffle.recommend.aws;
+package dev.riffle.aws.feed;
 
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.RowMapping;
 import dev.riffle.aws.row.RowsUnavailable;
 import dev.riffle.core.event.Event;
-import dev.riffle.recommend.delta.WholeItems;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +13,18 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** Rows of the table {@code items}. */
 public final class DynamoWholeItems implements WholeItems {
-  private final ItemRows rows = new ItemRows();
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
+  private final ItemRows rows;
 
   /**
    * @param dynamo the client, which may still be on its way
+   * @param damaged hears of rows that cannot be read
    */
-  public DynamoWholeItems(Supplier<DynamoDbClient> dynamo, String table) {
+  public DynamoWholeItems(Supplier<DynamoDbClient> dynamo, String table, DamagedEntries damaged) {
     this.dynamo = dynamo;
     this.table = table;
+    this.rows = new ItemRows(damaged);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.riffle.recommend.delta;
+package dev.riffle.aws.feed;
 
 import dev.riffle.aws.row.ItemRow;
 import java.util.Collection;

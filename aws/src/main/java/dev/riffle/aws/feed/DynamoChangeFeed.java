@@ -1,11 +1,9 @@
-package dev.riffle.recommend.aws;
+package dev.riffle.aws.feed;
 
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.core.table.FeedShards;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
-import dev.riffle.recommend.delta.ChangeFeed;
-import dev.riffle.recommend.live.NewestItems;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,20 +17,23 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** The index {@link ItemAttribute#BY_SHARD} of the table {@code items}. */
-public final class DynamoChangeFeed implements ChangeFeed, NewestItems {
+public final class DynamoChangeFeed implements ChangeFeed {
   private static final String OF_SHARD = ItemAttribute.FEED_SHARD + " = :shard";
   private static final String CHANGED_SINCE =
       "%s AND %s >= :from".formatted(OF_SHARD, ItemAttribute.CHANGED);
 
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
+  private final FeedRows rows;
 
   /**
    * @param dynamo the client, which may still be on its way
+   * @param damaged hears of entries that cannot be read
    */
-  public DynamoChangeFeed(Supplier<DynamoDbClient> dynamo, String table) {
+  public DynamoChangeFeed(Supplier<DynamoDbClient> dynamo, String table, DamagedEntries damaged) {
     this.dynamo = dynamo;
     this.table = table;
+    this.rows = new FeedRows(damaged);
   }
 
   @Override
@@ -56,16 +57,17 @@ public final class DynamoChangeFeed implements ChangeFeed, NewestItems {
                     ItemAttribute.FEED_SHARD, key,
                     ItemAttribute.CHANGED, millis(position.changed().toEpochMilli()))));
     QueryResponse answer = dynamo.get().query(request.build());
-    return new Page(FeedRows.read(answer.items()), position(answer.lastEvaluatedKey()));
+    return new Page(rows.read(answer.items()), position(answer.lastEvaluatedKey()));
   }
 
   /**
-   * {@inheritDoc}
+   * The items of a tenant whose rows were written last, the newest first.
    *
    * <p>Of each shard its share and half as many more: the newest of all lie evenly in them, but for
    * chance.
+   *
+   * @param most how many at most, 1 or more; about as many come
    */
-  @Override
   public List<FeedEntry> newest(String tenant, int most) {
     int share = most / FeedShards.COUNT;
     var newest = new ArrayList<FeedEntry>();
@@ -75,7 +77,7 @@ public final class DynamoChangeFeed implements ChangeFeed, NewestItems {
               .keyConditionExpression(OF_SHARD)
               .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(shard)))
               .scanIndexForward(false);
-      newest.addAll(FeedRows.read(dynamo.get().query(request.build()).items()));
+      newest.addAll(rows.read(dynamo.get().query(request.build()).items()));
     }
     return newest.stream()
         .sorted(Comparator.comparing(FeedEntry::changed).reversed().thenComparing(FeedEntry::pk))
