@@ -4,6 +4,7 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.GivenAccess;
 import dev.riffle.aws.client.Service;
 import dev.riffle.aws.client.Timeouts;
+import dev.riffle.core.access.RouteAccess;
 import dev.riffle.definition.Authorizer;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
@@ -11,6 +12,9 @@ import dev.riffle.local.host.authorizer.Authorizers;
 import dev.riffle.local.host.authorizer.IssuedTokens;
 import dev.riffle.local.host.authorizer.LocalIssuer;
 import dev.riffle.local.host.authorizer.RouteAuthorizer;
+import dev.riffle.local.host.console.ConsoleSite;
+import dev.riffle.local.host.console.LiveAnswer;
+import dev.riffle.local.host.console.LiveMeasures;
 import dev.riffle.local.host.function.FunctionPool;
 import dev.riffle.local.host.function.FunctionRegistry;
 import dev.riffle.local.host.http.HttpApi;
@@ -86,7 +90,7 @@ public final class LambdaHost implements AutoCloseable {
               LoopbackServer.start(
                   settings.port(),
                   Patience.CLIENTS,
-                  handler(definition, authorizer, asynchronous, pace)));
+                  handler(definition, authorizer, asynchronous, pace, settings.measures())));
       schedule(definition, asynchronous);
       endUnused(definition);
       map(definition, settings, pace);
@@ -120,7 +124,8 @@ public final class LambdaHost implements AutoCloseable {
       Definition definition,
       RouteAuthorizer authorizer,
       AsynchronousInvocations asynchronous,
-      ReadingPace pace) {
+      ReadingPace pace,
+      LiveMeasures measures) {
     var http =
         new HttpApi(
             definition.routes(),
@@ -130,8 +135,18 @@ public final class LambdaHost implements AutoCloseable {
             HttpApi.INTEGRATION_LIMIT,
             Clock.systemUTC(),
             RandomGenerator.getDefault());
-    return WebRoutes.orElse(http)
-        .on("POST", InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous));
+    var routes =
+        WebRoutes.orElse(http)
+            .on("POST", InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous));
+    definition.routes().stream()
+        .filter(route -> route.key().equals(RouteAccess.MODELS.key()))
+        .findFirst()
+        .ifPresent(
+            models ->
+                routes.on("GET", LiveAnswer.PATH, new LiveAnswer(measures, authorizer, models)));
+    return routes
+        .on("GET", ConsoleSite.PATH, new ConsoleSite())
+        .on("GET", "/console", _ -> ConsoleSite.redirect());
   }
 
   private void schedule(Definition definition, AsynchronousInvocations asynchronous) {

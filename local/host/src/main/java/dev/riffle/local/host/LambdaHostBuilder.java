@@ -3,6 +3,7 @@ package dev.riffle.local.host;
 import dev.riffle.definition.Definition;
 import dev.riffle.local.host.authorizer.AuthorizerType;
 import dev.riffle.local.host.authorizer.Authorizers;
+import dev.riffle.local.host.console.LiveMeasures;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
@@ -11,6 +12,7 @@ import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.limit.HostMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class LambdaHostBuilder {
   private Optional<Duration> initLimit = Optional.empty();
   private Duration firstRetry = AsynchronousInvocations.FIRST_RETRY;
   private Consumer<LogLine> logListener = line -> {};
+  private final LiveMeasures measures = new LiveMeasures(Clock.systemUTC());
 
   LambdaHostBuilder(Path project) {
     this.project = project;
@@ -132,7 +135,7 @@ public final class LambdaHostBuilder {
     all.putAll(Authorizers.access(authorizer).variables());
     var usual =
         HostSettings.of(runFolder, all, running.dataPlane().names(), mode)
-            .withLogListener(logListener);
+            .withLogListener(measures.andThen(logListener));
     return initLimit.map(usual::withInitLimit).orElse(usual);
   }
 
@@ -158,6 +161,10 @@ public final class LambdaHostBuilder {
 
   Duration firstRetry() {
     return firstRetry;
+  }
+
+  LiveMeasures measures() {
+    return measures;
   }
 
   int port() {
