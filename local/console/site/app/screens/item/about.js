@@ -9,7 +9,7 @@ import { Chip, Problem, Skeleton } from "../../parts/states.js";
 import { ago, count, moment } from "../../words.js";
 import { deleteItem, putItem, readItem } from "./held.js";
 
-const STATUS = {
+export const STATUS = {
   trained: ["In the model", "good"],
   fresh: ["Fresh: put since the model was trained", "accent"],
   unknown: ["Nobody put it; events name it", "fair"],

@@ -3,6 +3,7 @@ package dev.riffle.tests.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.local.host.authorizer.AuthorizerType;
+import dev.riffle.local.host.limit.HostMode;
 import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.Stage;
 import java.time.Clock;
@@ -23,7 +24,7 @@ class ConsoleSignInIT {
   @BeforeAll
   static void open() {
     Browser.require();
-    stage = Stage.start(host -> host.authorizer(AuthorizerType.JWT));
+    stage = Stage.start(host -> host.mode(HostMode.LAPTOP).authorizer(AuthorizerType.JWT));
     browser = Browser.open(stage).as(DESKTOP);
   }
 
@@ -43,6 +44,7 @@ class ConsoleSignInIT {
 
   private static void signIn(String token) {
     browser.find(".caller").click();
+    browser.until("the form is there", () -> browser.exists("#token"));
     browser.find("#token").clear();
     browser.find("#token").sendKeys(token);
     browser.button("Save").click();
