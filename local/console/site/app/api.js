@@ -132,6 +132,7 @@ function adviceFor(status) {
 }
 
 function remember(method, url, status, ms) {
+  if (!url.startsWith("/v1/")) return;
   const route = `${method} ${url.replace(/^(\/v1\/(?:users|items)\/)[^/]+/, "$1{id}")}`;
   timings.set((kept) => [...kept, { at: Date.now(), route, status, ms }].slice(-KEPT_TIMINGS));
 }

@@ -32,26 +32,44 @@ export function forget(itemId) {
   });
 }
 
-// What is known of items by id; what is not is asked for, 100 at once.
+// What is known of items by id. What is not is asked for soon, with what others on the page miss, 100 at once.
 export function useItems(ids) {
   const all = useStore(known);
   const missing = ids.filter((id) => !asked.has(id)).join("\n");
   useEffect(() => {
-    if (missing) askFor(missing.split("\n"));
+    if (missing) want(missing.split("\n"));
   }, [missing]);
   return all;
 }
 
-async function askFor(ids) {
-  const items = [...new Set(ids)].slice(0, AT_ONCE);
-  items.forEach((id) => asked.add(id));
+const SOON_MS = 25;
+const ATTEMPTS = 4;
+let wanted = new Set();
+let timer = null;
+
+function want(ids, soon = SOON_MS, attempt = 1) {
+  for (const id of ids) {
+    asked.add(id);
+    wanted.add(id);
+  }
+  timer ??= setTimeout(() => {
+    const all = [...wanted];
+    wanted = new Set();
+    timer = null;
+    for (let from = 0; from < all.length; from += AT_ONCE) askFor(all.slice(from, from + AT_ONCE), attempt);
+  }, soon);
+}
+
+// Titles are a courtesy: where they do not come after some attempts, ids stand in their place.
+async function askFor(items, attempt) {
   try {
     const answer = await call("POST", path("rank"), {
       body: withTenant({ items, fields: ["*"], k: items.length }),
     });
     learn(answer.data.items);
-  } catch {
-    // Titles are a courtesy: ids stand where they do not come.
+  } catch (error) {
+    const later = error.status === 429 || error.status >= 500;
+    if (later && attempt < ATTEMPTS) want(items, attempt * 700, attempt + 1);
   }
 }
 
@@ -80,11 +98,17 @@ export function picture(attributes) {
 
 // The few other things that are short enough for a line: year, price, brand.
 export function details(attributes) {
-  const shown = [...TITLES, ...PICTURES];
+  const elsewhere = [...TITLES, ...PICTURES];
   return Object.entries(attributes ?? {})
-    .filter(([name, value]) => !shown.includes(name) && isShort(value))
+    .filter(([name, value]) => !elsewhere.includes(name) && isShort(value))
     .slice(0, 3)
-    .map(([name, value]) => ({ name, value: Array.isArray(value) ? value.join(", ") : String(value) }));
+    .map(([name, value]) => ({ name, value: shown(name, value) }));
+}
+
+// A value for people to read; a bare number says what it counts.
+function shown(name, value) {
+  if (Array.isArray(value)) return value.join(", ");
+  return typeof value === "string" ? value : `${name} ${value}`;
 }
 
 function isShort(value) {

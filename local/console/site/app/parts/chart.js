@@ -6,6 +6,13 @@ import { html, useEffect, useRef } from "../html.js";
  * `bands` are pairs of series' numbers between which the area is filled.
  */
 export function Chart({ label, times, series, bands = [], format = String, height = 190, zero = true, points = false, clock = true }) {
+  if (series.every((one) => one.values.every((value) => value === null))) {
+    return html`<p class="chart-empty quiet">Nothing was measured in this time.</p>`;
+  }
+  return html`<${Drawn} ...${{ label, times, series, bands, format, height, zero, points, clock }} />`;
+}
+
+function Drawn({ label, times, series, bands, format, height, zero, points, clock }) {
   const box = useRef(null);
   const plot = useRef(null);
   const shape = JSON.stringify([label, series.map((one) => [one.label, one.colour, one.dash, one.fill]), bands, height]);
@@ -33,7 +40,6 @@ export function Chart({ label, times, series, bands = [], format = String, heigh
   useEffect(() => {
     plot.current?.setData(data(times, series));
   }, [times, series]);
-
   return html`<div class="chart" role="img" aria-label=${spoken(label, series, format)}><div ref=${box}></div></div>`;
 }
 
@@ -62,11 +68,11 @@ function options(box, { series, bands, format, height, zero, points, clock }) {
     width: Math.max(box.clientWidth, 120),
     height,
     cursor: { y: false, points: { size: 7 } },
-    legend: { live: true },
+    legend: { live: true, markers: { width: 0, fill: (_, place) => resolved(series[place - 1].colour) } },
     scales: { x: { time: clock }, y: zero ? { range: (_, low, high) => [Math.min(0, low), high > 0 ? high * 1.12 : 1] } : {} },
-    axes: [axis, { ...axis, size: 58, values: (_, ticks) => ticks.map(format) }],
+    axes: [clock ? { ...axis, size: 30, values: (_, ticks) => once(ticks.map(time)) } : axis, { ...axis, size: 58, values: (_, ticks) => ticks.map(format) }],
     series: [
-      {},
+      { label: "At", value: (_, at) => (at === null || at === undefined ? "" : time(at)) },
       ...series.map((one) => ({
         label: one.label,
         stroke: resolved(one.colour),
@@ -75,12 +81,24 @@ function options(box, { series, bands, format, height, zero, points, clock }) {
         fill: one.fill ? resolved(`${one.colour}-soft`) : undefined,
         points: { show: points, size: 7 },
         spanGaps: one.gaps ?? false,
-        value: (_, value) => (value === null || value === undefined ? "–" : format(value)),
+        value: (_, value) => (value === null || value === undefined ? "" : format(value)),
       })),
     ],
     bands: bands.map(([upper, lower, name]) => ({ series: [upper, lower], fill: resolved(`${name}-soft`) })),
   };
 }
+
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en", { month: "short", day: "numeric" });
+
+// A moment of an axis: the day where it is midnight, else the time.
+function time(seconds) {
+  const at = new Date(seconds * 1000);
+  return at.getHours() + at.getMinutes() + at.getSeconds() === 0 ? DAY.format(at) : CLOCK.format(at);
+}
+
+// Each word once: two ticks within a minute are one.
+const once = (words) => words.map((word, place) => (word === words[place - 1] ? "" : word));
 
 // A canvas knows no custom properties: the colour as the browser computes it.
 function resolve(box, name) {

@@ -3,13 +3,13 @@ import { html, useState } from "../../html.js";
 import { forget, title, useItems } from "../../items.js";
 import { announce } from "../../parts/announce.js";
 import { Confirm } from "../../parts/dialog.js";
+import { Editor } from "../../parts/editor.js";
 import { Poster } from "../../parts/poster.js";
 import { Chip, Problem, Skeleton } from "../../parts/states.js";
 import { ago, count, moment } from "../../words.js";
-import { Editor } from "./editor.js";
-import { deleteItem, readItem } from "./held.js";
+import { deleteItem, putItem, readItem } from "./held.js";
 
-const STATUS = {
+export const STATUS = {
   trained: ["In the model", "good"],
   fresh: ["Fresh: put since the model was trained", "accent"],
   unknown: ["Nobody put it; events name it", "fair"],
@@ -48,8 +48,15 @@ export function About({ id }) {
       </div>
     </div>
     ${doing === "edit" &&
-    html`<${Editor} id=${id} features=${features ?? (seen && { attributes: seen })} complete=${Boolean(features) || !data.known}
-      close=${() => setDoing(null)} saved=${() => changed("The item was put.")} />`}
+    html`<${Editor}
+      title=${`What ${id} is`}
+      features=${features ?? (seen && { attributes: seen })}
+      ofItem
+      complete=${Boolean(features) || !data.known || Boolean(data.held)}
+      put=${(said) => putItem(id, said)}
+      close=${() => setDoing(null)}
+      saved=${() => changed("The item was put.")}
+    />`}
     ${doing === "delete" && html`<${Delete} id=${id} close=${() => setDoing(null)} deleted=${() => changed("The item was deleted.")} />`}
   </section>`;
 }
@@ -71,18 +78,28 @@ function Status({ known, held }) {
 }
 
 function Features({ features, attributes }) {
-  const rows = [
-    ["Categories", features?.categories?.join(", ")],
-    ["Tags", features?.tags?.join(", ")],
-    ["Numbers", Object.entries(features?.numbers ?? {}).map(([name, value]) => `${name} ${value}`).join(", ")],
+  const said = [
+    ["Categories", features?.categories],
+    ["Tags", features?.tags],
+    ["Numbers", Object.entries(features?.numbers ?? {}).map(([name, value]) => `${name} ${value}`)],
     ["Text", features?.text],
-    ["Embedding", features?.embedding?.length ? `${features.embedding.length} numbers` : ""],
-    ...Object.entries(attributes ?? {}).map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]),
-  ].filter(([, value]) => value);
-  if (rows.length === 0) return html`<p class="quiet">Nothing is said of it.</p>`;
+    ["Embedding", features?.embedding?.length && `${features.embedding.length} numbers`],
+  ].filter(([, value]) => value && value.length > 0);
+  const shown = Object.entries(attributes ?? {});
+  if (said.length + shown.length === 0) return html`<p class="quiet">Nothing is said of it.</p>`;
+  return html`<${Pairs} pairs=${said} />
+    ${shown.length > 0 && html`<h3>Attributes, for pages to show</h3><${Pairs} pairs=${shown} />`}`;
+}
+
+function Pairs({ pairs }) {
   return html`<dl class="features">
-    ${rows.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${value}</dd></div>`)}
+    ${pairs.map(([name, value]) => html`<div key=${name}><dt>${name}</dt><dd>${words(value)}</dd></div>`)}
   </dl>`;
+}
+
+function words(value) {
+  if (Array.isArray(value) && value.every((one) => typeof one !== "object")) return value.join(", ");
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function Delete({ id, close, deleted }) {

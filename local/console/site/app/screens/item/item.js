@@ -10,6 +10,7 @@ import { Empty, Problem, Skeleton } from "../../parts/states.js";
 import { go, link } from "../../route.js";
 import { millis } from "../../words.js";
 import { About } from "./about.js";
+import { Browse } from "./browse.js";
 
 const RELATIONS = {
   similar: ["Similar", "What is alike. The score is a cosine, −1 to 1."],
@@ -24,10 +25,7 @@ export function Item({ parameters }) {
     ${id
       ? html`<${About} key=${id} id=${id} />
           <${Related} key=${`related ${id}`} id=${id} relation=${RELATIONS[parameters.relation] ? parameters.relation : "similar"} />`
-      : html`<${Empty} title="Pick an item" icon="item">
-          <p>Type an item’s id, or follow one from <a href=${link("lists")}>a list</a>.</p>
-          <p>An id that nobody has yet makes a new item.</p>
-        <//>`}
+      : html`<${Browse} />`}
   <//>`;
 }
 

@@ -17,10 +17,12 @@ export function Checks({ findings }) {
   </section>`;
 }
 
+const NUMBERS = [, , "Two", "Three", "Four", "Five", "Six", "Seven"];
+
 function summary(findings) {
   const count = (state) => findings.filter((one) => one.state === state).length;
   const missing = count("todo");
-  if (missing > 1) return `${missing} things would help`;
+  if (missing > 1) return `${NUMBERS[missing] ?? missing} things would help`;
   if (missing === 1) return "One thing would help";
   return count("unknown") > 0 ? "Not everything can be told" : "Nothing is missing";
 }

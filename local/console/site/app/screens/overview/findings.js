@@ -9,6 +9,7 @@ import { sum } from "./live.js";
 const DAY_MS = 86_400_000;
 const STALE_DAYS = 7;
 const FEW_CASES = 200;
+const MANY_STRANGERS = 0.01;
 
 export function findings({ models, list, popular, newest }, live) {
   return [
@@ -38,12 +39,12 @@ function events(popular, live) {
 function described(newest, live) {
   const name = "Items are described";
   if (newest.error) return unknown(name, newest.error);
-  const strangers = live ? sum(live.unknownItems) : 0;
+  const strangers = sum(live?.unknownItems ?? []);
   if (newest.data.items.length === 0) {
     return { state: "todo", title: "No item was put", words: "New items start from what is said of them: categories, tags, text.", help: "PUT /v1/items/{id}" };
   }
-  if (strangers > 0) {
-    return { state: "todo", title: "Events name unknown items", words: `${count(strangers)} times in ten minutes an event named an item that nobody put.`, help: "Put items before their events, and look for misspelt ids." };
+  if (strangers > MANY_STRANGERS * sum(live?.events ?? [])) {
+    return { state: "todo", title: "Events name unknown items", words: `In ten minutes, batches of events named ${count(strangers)} items that nobody put.`, help: "Put items before their events, and look for misspelt ids." };
   }
   return { state: "good", title: name, words: "Items were put, so that new ones can be recommended." };
 }

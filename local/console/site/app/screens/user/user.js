@@ -14,6 +14,7 @@ import { recommendations, send, untilChanged } from "./ask.js";
 import { Diary } from "./diary.js";
 import { Filters } from "./filters.js";
 import { History } from "./history.js";
+import { Known } from "./known.js";
 import { anonymous, meet, note } from "./people.js";
 import { Picker } from "./picker.js";
 import { Session } from "./session.js";
@@ -79,6 +80,11 @@ function Recommended({ id, parameters }) {
     }
   };
 
+  const changed = () => {
+    setTurn((count) => count + 1);
+    again();
+  };
+
   const reset = () => {
     anonymous.set([]);
     again();
@@ -111,7 +117,7 @@ function Recommended({ id, parameters }) {
         <${Diary} of=${id ?? ""} />
         ${id === undefined
           ? html`<${Session} events=${events} reset=${reset} />`
-          : html`<${History} id=${id} turn=${turn} />`}
+          : html`<${Known} id=${id} turn=${turn} changed=${changed} /><${History} id=${id} turn=${turn} />`}
       </aside>
     </div>
   `;

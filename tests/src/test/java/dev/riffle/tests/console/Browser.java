@@ -157,6 +157,12 @@ final class Browser implements AutoCloseable {
         By.xpath("%s//button[normalize-space()='%s']".formatted(within, words)));
   }
 
+  /** Waits for the dialog that asks, and presses its button. */
+  void confirm(String words) {
+    until("a dialog asks", () -> exists("dialog[open]"));
+    button(words).click();
+  }
+
   /** The ids of the items that are listed, in their order. */
   @SuppressWarnings("unchecked")
   List<String> items() {

@@ -3,6 +3,7 @@ package dev.riffle.tests.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.riffle.local.host.limit.HostMode;
 import dev.riffle.tests.stage.Stage;
 import dev.riffle.tests.story.Town;
 import java.util.List;
@@ -29,6 +30,7 @@ class ConsoleIT {
       Map.of(
           "overview", Map.entry("#/", "A model serves"),
           "pick", Map.entry("#/user", "Pick a user"),
+          "items", Map.entry("#/item", "The book of"),
           "user", Map.entry(READER, "because they liked"),
           "session", Map.entry("#/user?session=1", "Nothing was done yet"),
           "item", Map.entry("#/item?id=crime-1", "The book of crime-1"),
@@ -39,7 +41,7 @@ class ConsoleIT {
   @BeforeAll
   static void open() {
     Browser.require();
-    stage = Stage.start();
+    stage = Stage.start(host -> host.mode(HostMode.LAPTOP));
     versions = Library.fill(stage);
     browser = Browser.open(stage);
   }
@@ -169,6 +171,7 @@ class ConsoleIT {
   void anItemIsPutEditedAndDeleted() {
     browser.go("#/item?id=essay").untilText("Put this item");
     browser.button("Put this item").click();
+    browser.until("the form is there", () -> browser.exists("#attributes"));
     browser.find("#attributes").clear();
     browser.find("#attributes").sendKeys("{\"title\": \"An essay on tests\"}");
     browser.find("#categories").sendKeys("travel");
@@ -179,7 +182,7 @@ class ConsoleIT {
         () -> stage.api().get("/v1/items/essay/similar?k=1").status() == 200);
     browser.go("#/item?id=essay").untilText("An essay on tests");
     browser.button("Delete").click();
-    browser.button("Delete").click();
+    browser.confirm("Delete");
     browser.until(
         "it is gone",
         () ->
@@ -189,9 +192,25 @@ class ConsoleIT {
   }
 
   @Test
+  void aUserIsDescribedAndForgotten() {
+    browser.go("#/user?id=nora").untilText("Nothing is held of this user");
+    browser.button("Edit").click();
+    browser.until("the form is there", () -> browser.exists("#categories"));
+    browser.find("#categories").sendKeys("Chile");
+    browser.button("Save").click();
+
+    browser.until("it is known", () -> stage.api().get("/v1/users/nora").status() == 200);
+    browser.go("#/user?id=nora").untilText("Chile");
+    browser.button("Forget").click();
+    browser.confirm("Forget");
+    browser.until("they are forgotten", () -> stage.api().get("/v1/users/nora").status() == 404);
+  }
+
+  @Test
   void whatIsNoJsonIsSaidAtItsField() {
     browser.go("#/item?id=crime-2");
     browser.button("Edit").click();
+    browser.until("the form is there", () -> browser.exists("#attributes"));
     browser.find("#attributes").clear();
     browser.find("#attributes").sendKeys("{title: Lamp}");
 
@@ -206,11 +225,11 @@ class ConsoleIT {
     browser.go("#/models").untilText("served before");
 
     browser.button("Roll back").click();
-    browser.button("Roll back").click();
+    browser.confirm("Roll back");
     browser.until("the older serves", () -> serving().equals(versions.getFirst()));
 
     browser.go("#/models").button("Promote").click();
-    browser.button("Promote").click();
+    browser.confirm("Promote");
     browser.until("the newer serves", () -> serving().equals(versions.getLast()));
   }
 
@@ -223,14 +242,14 @@ class ConsoleIT {
     browser.go("#/experiments").button("Start an experiment").click();
     browser.until("there are models", () -> browser.exists("#arm-model"));
     browser.find("#experiment-name").sendKeys("bolder");
-    browser.button("Start").click();
+    browser.confirm("Start");
 
     browser.untilText("Verdict");
     browser.untilText("Arms");
     browser.as(DESKTOP).photograph("experiment-runs-" + DESKTOP);
     assertThat(browser.barriers()).isEmpty();
     browser.button("End the experiment").click();
-    browser.button("End it").click();
+    browser.confirm("End it");
     browser.untilText("No experiment runs");
   }
 

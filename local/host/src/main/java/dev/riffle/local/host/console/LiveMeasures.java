@@ -3,6 +3,7 @@ package dev.riffle.local.host.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.local.host.function.LogLine;
 import java.time.Clock;
@@ -62,11 +63,18 @@ public final class LiveMeasures implements Consumer<LogLine> {
       return; // A line that only mentions the mark.
     }
     for (var measure : Measure.values()) {
+      if (measure == Measure.SERVED_LATENCY && first(said)) {
+        continue; // It counts from the process' start, which may have waited long for its first call.
+      }
       var values = said.path(measure.wireName());
       if (values.isArray()) {
         add(measure, values.valueStream().map(JsonNode::doubleValue).toList());
       }
     }
+  }
+
+  private static boolean first(JsonNode said) {
+    return said.path(Dimension.START).asText().equals(Dimension.COLD);
   }
 
   private synchronized void add(Measure measure, List<Double> values) {

@@ -83,7 +83,7 @@ class ConsoleSiteTest {
         "/console/app",
         "/console/app/",
         "/console/.hidden.js",
-        "/console/%zz",
+        "/console/%ff",
       })
   void servesNothingElse(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(404);

@@ -59,6 +59,15 @@ class LiveMeasuresTest {
   }
 
   @Test
+  void leavesTheFirstAnswerOfAProcessOutOfTheLatency() {
+    log("{\"_aws\":{},\"Start\":\"cold\",\"ServedLatency\":[400000],\"Answers\":[1]}");
+    log("{\"_aws\":{},\"Start\":\"warm\",\"ServedLatency\":[12],\"Answers\":[1]}");
+
+    assertThat(all(Measure.SERVED_LATENCY)).containsExactly(12.0);
+    assertThat(all(Measure.ANSWERS)).hasSize(2);
+  }
+
+  @Test
   void keepsTenMinutesAndSaysOfEachSpanWhatWasInIt() {
     log("{\"_aws\":{},\"Answers\":[1]}");
     clock.pass(LiveMeasures.SPAN);
