@@ -25,6 +25,11 @@ public final class ExportKeys {
     return folder(tenant, name) + "plan.json";
   }
 
+  /** Where the user is whom others are to be like, as it was when the export began. */
+  public static String like(String tenant, String name) {
+    return folder(tenant, name) + "like.vector";
+  }
+
   /** There once somebody wants it to stop. */
   public static String cancelled(String tenant, String name) {
     return folder(tenant, name) + "cancelled.json";

@@ -130,6 +130,15 @@ public final class Recommender {
   }
 
   /**
+   * Where a user is in the space of the model's items, as answers take it.
+   *
+   * @return nothing of somebody of whom nothing tells what they like
+   */
+  public Optional<float[]> vector(RecommendationRequest request) {
+    return taste(request).vector();
+  }
+
+  /**
    * The items most like one, by cosine.
    *
    * @param k how many, 1 or more

@@ -35,6 +35,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--item", description = "The users who want it most, in the place of lists.")
   private Optional<String> item = Optional.empty();
 
+  @Option(names = "--user", description = "The users who are most like this one.")
+  private Optional<String> user = Optional.empty();
+
   @Option(names = "--users", description = "How many of them. Default: 10000.")
   private Optional<Integer> users = Optional.empty();
 
@@ -53,6 +56,7 @@ final class ExportCommand implements Callable<Integer> {
     k.ifPresent(value -> request.put("k", value));
     filter.ifPresent(value -> request.set("filter", json(value)));
     item.ifPresent(value -> request.put("item", value));
+    user.ifPresent(value -> request.put("user", value));
     users.ifPresent(value -> request.put("users", value));
     version.ifPresent(value -> request.put("version", value));
     parts.ifPresent(value -> request.put("parts", value));

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
@@ -95,6 +96,27 @@ public final class DynamoUserPages implements UserPages {
     Map<String, AttributeValue> last = answer.lastEvaluatedKey();
     return new Page(
         users, damaged, last.isEmpty() ? Optional.empty() : Optional.of(RowMapping.key(last)));
+  }
+
+  @Override
+  public UserState user(String tenant, String userId) {
+    String pk = Event.key(tenant, userId);
+    var rows =
+        dynamo
+            .batchGetItem(
+                request ->
+                    request.requestItems(
+                        Map.of(
+                            table,
+                            KeysAndAttributes.builder()
+                                .keys(List.of(RowMapping.key(pk)))
+                                .projectionExpression(READ.expression())
+                                .expressionAttributeNames(READ.names())
+                                .build())))
+            .responses()
+            .getOrDefault(table, List.of());
+    var living = rows.stream().filter(this::isLiving).toList();
+    return living.isEmpty() ? UserState.UNKNOWN : state(living.getFirst(), olderRows(living));
   }
 
   /** What has expired is still there for a while. */

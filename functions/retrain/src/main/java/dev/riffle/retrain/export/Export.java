@@ -9,6 +9,7 @@ import dev.riffle.core.json.JsonText;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.bounds.RunDeadline;
@@ -89,7 +90,7 @@ public final class Export {
     if (!store.isCancelled() && state.pending().isEmpty()) {
       log.line("exported", fields -> fields.put("export", plan.name()));
     }
-    return state.finish(request.item().isPresent(), clock.instant());
+    return state.finish(request.isSegment(), clock.instant());
   }
 
   private static ObjectNode cancel(ExportRequest request, ExportStore store) {
@@ -121,11 +122,7 @@ public final class Export {
     var ranking =
         new UserRanking(
             plan, new Recommender(model, delta), model.encoder().historyLength(), request.filter());
-    PartWork work =
-        request
-            .item()
-            .<PartWork>map(item -> new SegmentParts(plan, store, ranking, item, request.users()))
-            .orElseGet(() -> new ListParts(plan, store, ranking, request.k()));
+    PartWork work = work(request, plan, store, ranking, source.users());
     try (var pool = new WorkerPool(threads)) {
       pool.run(
           pending.size(),
@@ -144,6 +141,50 @@ public final class Export {
           "must be greater, in an export of another name: not one part was ready in the time of a"
               + " run");
     }
+  }
+
+  private static PartWork work(
+      ExportRequest request,
+      ExportPlan plan,
+      ExportStore store,
+      UserRanking ranking,
+      UserPages users) {
+    if (request.item().isPresent()) {
+      String item = request.item().get();
+      return new SegmentParts(
+          plan,
+          store,
+          ranking,
+          request.item(),
+          user -> ranking.wish(user.state(), item),
+          request.users());
+    }
+    if (request.user().isPresent()) {
+      String like = request.user().get();
+      float[] vector = store.like(() -> vector(ranking, users.user(plan.tenant(), like), like));
+      return new SegmentParts(
+          plan,
+          store,
+          ranking,
+          Optional.empty(),
+          user ->
+              user.userId().equals(like)
+                  ? Optional.empty()
+                  : ranking.likeness(user.state(), vector),
+          request.users());
+    }
+    return new ListParts(plan, store, ranking, request.k());
+  }
+
+  private static float[] vector(UserRanking ranking, UserState user, String userId) {
+    return ranking
+        .vector(user)
+        .orElseThrow(
+            () ->
+                new BadRequest(
+                    "user",
+                    "'" + userId + "'",
+                    "must be somebody of whom it is known what they like"));
   }
 
   private void part(ExportPlan plan, UserPages users, PartWork work, int part, RunGuard guard) {

@@ -8,6 +8,7 @@ import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.aws.object.VersionedObjects;
 import dev.riffle.core.export.ExportKeys;
 import dev.riffle.core.json.JsonText;
+import dev.riffle.core.online.VectorCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,6 +44,16 @@ final class ExportStore {
     String key = ExportKeys.plan(tenant, name);
     objects.replace(key, ContentType.JSON, plan.json(), Optional.empty());
     return plan().orElseThrow(() -> new StoreUnavailable(key + " is gone", null));
+  }
+
+  /** The vector that others are to be like: the one of the first run. */
+  float[] like(Supplier<float[]> first) {
+    String key = ExportKeys.like(tenant, name);
+    if (objects.get(key).isEmpty()) {
+      objects.replace(
+          key, ContentType.BINARY, VectorCodec.encode(first.get()), Optional.empty());
+    }
+    return VectorCodec.decode(read(key));
   }
 
   boolean isCancelled() {

@@ -4,6 +4,7 @@ import blue.strategic.parquet.Dehydrator;
 import blue.strategic.parquet.ParquetWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
@@ -11,12 +12,18 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
 
 /**
- * One item of one user's list, as a row of Parquet.
+ * One item of one user's list, or one user of a segment, as a row of Parquet.
  *
  * @param rank place in the list, from 1
+ * @param itemId none where users are wanted who are like one
  */
 record FlatRow(
-    String userId, int rank, String itemId, float score, String strategy, String recommendationId) {
+    String userId,
+    int rank,
+    Optional<String> itemId,
+    float score,
+    String strategy,
+    Optional<String> recommendationId) {
   private static final String USER = "user_id";
   private static final String RANK = "rank";
   private static final String ITEM = "item_id";
@@ -27,7 +34,9 @@ record FlatRow(
   private static final MessageType SCHEMA =
       new MessageType(
           "list",
-          text(USER),
+          Types.required(PrimitiveTypeName.BINARY)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(USER),
           Types.required(PrimitiveTypeName.INT32).named(RANK),
           text(ITEM),
           Types.required(PrimitiveTypeName.FLOAT).named(SCORE),
@@ -38,10 +47,10 @@ record FlatRow(
       (row, columns) -> {
         columns.write(USER, row.userId());
         columns.write(RANK, row.rank());
-        columns.write(ITEM, row.itemId());
+        row.itemId().ifPresent(item -> columns.write(ITEM, item));
         columns.write(SCORE, row.score());
         columns.write(STRATEGY, row.strategy());
-        columns.write(RECOMMENDATION, row.recommendationId());
+        row.recommendationId().ifPresent(id -> columns.write(RECOMMENDATION, id));
       };
 
   /** Writes rows into a file that is not there yet. */
@@ -50,7 +59,7 @@ record FlatRow(
   }
 
   private static PrimitiveType text(String name) {
-    return Types.required(PrimitiveTypeName.BINARY)
+    return Types.optional(PrimitiveTypeName.BINARY)
         .as(LogicalTypeAnnotation.stringType())
         .named(name);
   }

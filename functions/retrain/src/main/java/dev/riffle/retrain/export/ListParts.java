@@ -4,6 +4,7 @@ import dev.riffle.core.api.ExportedList;
 import dev.riffle.core.export.ExportKeys;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.retrain.export.UserPages.StoredUser;
+import java.util.Optional;
 
 /** Lists for all users: a line each, and a row for each of its items. */
 record ListParts(ExportPlan plan, ExportStore store, UserRanking ranking, int k)
@@ -36,10 +37,10 @@ record ListParts(ExportPlan plan, ExportStore store, UserRanking ranking, int k)
             new FlatRow(
                 list.userId(),
                 rank++,
-                item.itemId(),
+                Optional.of(item.itemId()),
                 (float) item.score(),
                 list.strategyName(),
-                list.recommendationId()));
+                Optional.of(list.recommendationId())));
       }
     }
 

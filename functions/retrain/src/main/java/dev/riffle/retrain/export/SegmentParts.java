@@ -19,16 +19,25 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The users who want an item most. Each part keeps its own, and at the end they are brought
+ * The users with the highest scores. Each part keeps its own, and at the end they are brought
  * together: a line and a row each, best first.
  *
- * @param most how many
+ * @param itemId that they want, when it is one
+ * @param score of a user, when they have one
+ * @param most how many users
  */
 record SegmentParts(
-    ExportPlan plan, ExportStore store, UserRanking ranking, String itemId, int most)
+    ExportPlan plan,
+    ExportStore store,
+    UserRanking ranking,
+    Optional<String> itemId,
+    Function<StoredUser, Optional<Double>> score,
+    int most)
     implements PartWork {
   private static final String SCORE = "score";
   private static final String RANK = "rank";
@@ -55,16 +64,18 @@ record SegmentParts(
   }
 
   private void write(PartFiles files, List<Member> members) {
-    String strategy = RecommendationAnswer.strategy(Strategy.PERSONAL, false);
+    String strategy =
+        RecommendationAnswer.strategy(
+            itemId.isPresent() ? Strategy.PERSONAL : Strategy.SIMILAR, false);
     int rank = 1;
     for (Member member : members) {
-      String id = ranking.id(member.userId());
-      files.line(
-          line(member)
-              .put(EventField.ITEM, itemId)
-              .put(RANK, rank)
-              .put(EventField.RECOMMENDATION, id));
-      files.row(new FlatRow(member.userId(), rank++, itemId, (float) member.score(), strategy, id));
+      Optional<String> id = itemId.map(_ -> ranking.id(member.userId()));
+      ObjectNode line = line(member).put(RANK, rank);
+      itemId.ifPresent(item -> line.put(EventField.ITEM, item));
+      id.ifPresent(text -> line.put(EventField.RECOMMENDATION, text));
+      files.line(line);
+      files.row(
+          new FlatRow(member.userId(), rank++, itemId, (float) member.score(), strategy, id));
     }
   }
 
@@ -102,10 +113,10 @@ record SegmentParts(
 
     @Override
     public void take(StoredUser user) {
-      ranking
-          .wish(user, itemId)
+      score
+          .apply(user)
           // As it is stored, so that a part that was read back sorts as one that was not.
-          .map(wish -> new Member(user.userId(), (float) wish.score()))
+          .map(high -> new Member(user.userId(), high.floatValue()))
           .ifPresent(segment::add);
     }
 

@@ -19,6 +19,14 @@ public interface UserPages {
   Page page(String tenant, int segment, int segments, Optional<String> after);
 
   /**
+   * One user.
+   *
+   * @return {@link UserState#UNKNOWN} of nobody, and of somebody who was deleted
+   * @throws RuntimeException when the table does not answer
+   */
+  UserState user(String tenant, String userId);
+
+  /**
    * Users who were read.
    *
    * @param users without those who were deleted or have expired

@@ -46,13 +46,37 @@ final class UserRanking {
    * @return nothing when they may not be recommended it, or nothing is known of what they like: a
    *     score by popularity would compare with nobody's
    */
-  Optional<Recommendation> wish(StoredUser user, String itemId) {
+  Optional<Double> wish(UserState user, String itemId) {
     Recommendations found =
         recommender.answer(
-            plan.strategy(), request(user.state(), 1).among(Optional.of(List.of(itemId))));
+            plan.strategy(), request(user, 1).among(Optional.of(List.of(itemId))));
     return found.strategy() == Strategy.PERSONAL
-        ? found.items().stream().findFirst()
+        ? found.items().stream().map(Recommendation::score).findFirst()
         : Optional.empty();
+  }
+
+  /**
+   * How much alike a user is to where another one is: the cosine of both, from -1 to 1.
+   *
+   * @return nothing of somebody of whom nothing tells what they like
+   */
+  Optional<Double> likeness(UserState user, float[] other) {
+    return vector(user)
+        .map(own -> dot(own, other) / Math.sqrt(dot(own, own) * dot(other, other)))
+        .filter(Double::isFinite);
+  }
+
+  /** Where a user is in the space of the model's items. */
+  Optional<float[]> vector(UserState user) {
+    return recommender.vector(request(user, 1));
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += (double) a[d] * b[d];
+    }
+    return sum;
   }
 
   /** Names the list, so that what comes of it can be attributed; the same whenever it is made. */
