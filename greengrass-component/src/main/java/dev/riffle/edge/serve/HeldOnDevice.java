@@ -25,8 +25,7 @@ public final class HeldOnDevice {
   public ObjectNode answer(byte[] message) {
     try {
       HeldQuery query =
-          HeldQuery.ofUser(
-              RequestBody.ofMessage(message).json(ApiLimits.MAX_REQUEST_BODY_BYTES));
+          HeldQuery.ofUser(RequestBody.ofMessage(message).json(ApiLimits.MAX_REQUEST_BODY_BYTES));
       return held(query).toJson();
     } catch (Refusal refusal) {
       return refusal.toJson();

@@ -158,15 +158,15 @@ class ExportIT {
               .json();
       assertThat(member.path("score")).isEqualTo(ranked.at("/items/0/score"));
     }
-    assertThat(export(stage, "\"name\":\"nothing\",\"item\":\"never\"").path("errorMessage").asText())
+    assertThat(
+            export(stage, "\"name\":\"nothing\",\"item\":\"never\"").path("errorMessage").asText())
         .contains("item is 'never'");
   }
 
   private static void assertSameAsAnswers(Stage stage, Map<String, JsonNode> lists) {
     lists.forEach(
         (user, list) -> {
-          var answer =
-              stage.api().recommendations(user, "k=5&where=category%20%3D%20crime").json();
+          var answer = stage.api().recommendations(user, "k=5&where=category%20%3D%20crime").json();
           assertThat(answer.has("degraded")).as("%s", answer).isFalse();
           assertThat(list.path("items")).as(user).isEqualTo(answer.path("items"));
           assertThat(list.path("strategy")).as(user).isEqualTo(answer.path("strategy"));

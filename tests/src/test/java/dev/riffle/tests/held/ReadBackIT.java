@@ -34,7 +34,9 @@ class ReadBackIT {
       events.add(back.put("userId", "ann").put("itemId", "i-3"));
       events.add(EventBodies.item(TENANT, "put", "i-1", "crime", start));
       send(stage, events);
-      stage.api().ask("PUT", "/v1/users/ann", "{\"categories\":[\"Chile\"],\"numbers\":{\"age\":31}}");
+      stage
+          .api()
+          .ask("PUT", "/v1/users/ann", "{\"categories\":[\"Chile\"],\"numbers\":{\"age\":31}}");
       await()
           .atMost(PATIENCE)
           .until(() -> stage.store().user(TENANT, "ann").containsKey("userFeatures"));
@@ -83,7 +85,8 @@ class ReadBackIT {
     JsonNode touched = stage.api().get("/v1/items/i-2").json();
     assertThat(touched.get("status").asText()).isEqualTo("unknown");
     assertThat(touched.at("/users/day").asInt()).isBetween(0, 1);
-    assertThat(stage.api().get("/v1/items?limit=1000").json().get("items").findValuesAsText("itemId"))
+    assertThat(
+            stage.api().get("/v1/items?limit=1000").json().get("items").findValuesAsText("itemId"))
         .contains("i-0", "i-1", "i-2", "i-4");
     assertThat(stage.api().get("/v1/items/never").status()).isEqualTo(404);
   }

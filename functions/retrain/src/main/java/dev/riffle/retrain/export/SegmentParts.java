@@ -74,8 +74,7 @@ record SegmentParts(
       itemId.ifPresent(item -> line.put(EventField.ITEM, item));
       id.ifPresent(text -> line.put(EventField.RECOMMENDATION, text));
       files.line(line);
-      files.row(
-          new FlatRow(member.userId(), rank++, itemId, (float) member.score(), strategy, id));
+      files.row(new FlatRow(member.userId(), rank++, itemId, (float) member.score(), strategy, id));
     }
   }
 
