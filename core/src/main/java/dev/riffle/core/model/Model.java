@@ -22,6 +22,7 @@ public final class Model implements ModelView {
   private final Optional<SuccessorRows> successorRows;
   private final Optional<ItemAttributes> attributes;
   private final CategorySets categorySets = new CategorySets(this);
+  private final PassingItemsCache passing;
   private final boolean whole;
   private final IdIndex ids;
   private final int held;
@@ -54,6 +55,7 @@ public final class Model implements ModelView {
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
     this.whole = held == head.items() && !missing;
+    this.passing = new PassingItemsCache(this.blocks, held, head.dims());
     this.popularityOrder = new PopularityOrder(this.blocks, held);
   }
 
@@ -173,6 +175,11 @@ public final class Model implements ModelView {
     TypicalNorms norms = typicalNorms.orElseGet(() -> TypicalNorms.of(this));
     typicalNorms = Optional.of(norms);
     return norms;
+  }
+
+  @Override
+  public Optional<PassingItems> passing(Object condition) {
+    return passing.of(condition);
   }
 
   @Override
