@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  */
 public final class Vouched {
   /** So many independent users vouch for an item. */
-  public static final int MIN_USERS = 10;
+  public static final int MIN_USERS = 5;
 
   /** Of whom less is known vouches for nothing: items that the user had liked before. */
   static final int MIN_CONTEXT = 3;

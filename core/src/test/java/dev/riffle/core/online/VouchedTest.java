@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class VouchedTest {
   @Test
-  void tenUsersWithHistoriesOfTheirOwnVouchForAnItem() {
+  void fiveUsersWithHistoriesOfTheirOwnVouchForAnItem() {
     assertThat(Vouched.is(reservoir(Vouched.MIN_USERS, VouchedTest::ownHistory))).isTrue();
     assertThat(Vouched.is(reservoir(Vouched.MIN_USERS - 1, VouchedTest::ownHistory))).isFalse();
   }
