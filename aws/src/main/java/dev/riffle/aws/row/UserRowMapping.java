@@ -54,6 +54,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
     }
     row.deletedAt()
         .ifPresent(time -> attributes.number(UserAttribute.DELETED_AT, time.toEpochMilli()));
+    row.since().ifPresent(time -> attributes.number(UserAttribute.SINCE, time.getEpochSecond()));
     if (!row.history().isEmpty()) {
       attributes.bytes(UserAttribute.HISTORY, HistoryCodec.encode(row.history()));
     }
@@ -75,6 +76,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         retractions(values),
         seenUntil(values),
         deletedAt(values),
+        since(values),
         attributes.seconds(RowAttribute.EXPIRES));
   }
 
@@ -99,6 +101,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         Salvage.orElse(Retractions.NONE, () -> retractions(values)),
         Salvage.orElse(Optional.empty(), () -> seenUntil(values)),
         Salvage.orElse(Optional.empty(), () -> deletedAt(values)),
+        Salvage.orElse(Optional.empty(), () -> since(values)),
         Salvage.orElse(Instant.EPOCH, () -> attributes.seconds(RowAttribute.EXPIRES)));
   }
 
@@ -162,6 +165,11 @@ public final class UserRowMapping implements RowMapping<UserRow> {
 
   private static String json(ItemFeatures user) {
     return new String(EventJson.write(FeaturesJson.writeUser(user)), StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Instant> since(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalNumber(UserAttribute.SINCE).stream().mapToObj(Instant::ofEpochSecond).findFirst();
   }
 
   /** Up to when events are forgotten, of a row of which that much was read. */

@@ -38,5 +38,8 @@ public final class UserAttribute {
   /** Epoch milliseconds up to which events are forgotten. */
   public static final String DELETED_AT = "deletedAt";
 
+  /** Epoch seconds at which the stream first took an event of the account. */
+  public static final String SINCE = "since";
+
   private UserAttribute() {}
 }

@@ -9,8 +9,10 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.SeenItems;
+import dev.riffle.core.online.Standing;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.UserVector;
+import dev.riffle.core.snapshot.SnapshotSummary;
 import dev.riffle.core.successor.HistorySteps;
 import dev.riffle.core.successor.StepIndexes;
 import java.time.Duration;
@@ -57,6 +59,12 @@ record UserChange(
             serving ->
                 UserVector.of(serving, history, start(serving, command))
                     .map(values -> new StoredVector(serving.version(), values)));
+    Optional<Instant> since = group.since(before);
+    boolean newcomer =
+        Standing.isNewcomer(
+            since,
+            group.arrived(),
+            model.flatMap(serving -> SnapshotSummary.createdAt(serving.version())));
     var row =
         new UserRow(
             before.pk(),
@@ -72,6 +80,7 @@ record UserChange(
                 .or(before::seenUntil)
                 .filter(until -> until.isAfter(Instant.EPOCH)),
             deletedAt,
+            since,
             expires);
     OptionalInt complete =
         limit.reached(stored)
@@ -84,7 +93,7 @@ record UserChange(
         model
             .map(
                 serving ->
-                    new InteractionContexts(group.pk(), serving)
+                    new InteractionContexts(group.pk(), newcomer, serving)
                         .changes(
                             union,
                             keys,
@@ -92,7 +101,9 @@ record UserChange(
                             group.gone(before),
                             group.deletion().isPresent()))
             .orElseGet(
-                () -> UserCounts.changes(group.pk(), union, keys, group.gone(before), settings)));
+                () ->
+                    UserCounts.changes(
+                        group.pk(), newcomer, union, keys, group.gone(before), settings)));
   }
 
   /** Where the user's features put them, if the model learned that. */

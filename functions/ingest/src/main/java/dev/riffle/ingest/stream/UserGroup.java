@@ -13,6 +13,7 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -141,6 +142,29 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
   Instant newestEvent() {
     return events.stream()
         .map(good -> event(good).time())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * When the stream first took an event of the account, to the second; nothing of one that was
+   * there before that was kept.
+   */
+  Optional<Instant> since(UserRow row) {
+    boolean older = row.since().isEmpty() && !row.history().isEmpty();
+    return older
+        ? Optional.empty()
+        : Stream.concat(
+                row.since().stream(),
+                events.stream()
+                    .map(good -> good.record().arrived().truncatedTo(ChronoUnit.SECONDS)))
+            .min(Comparator.naturalOrder());
+  }
+
+  /** When the stream took the newest of them. */
+  Instant arrived() {
+    return events.stream()
+        .map(good -> good.record().arrived())
         .max(Comparator.naturalOrder())
         .orElseThrow();
   }

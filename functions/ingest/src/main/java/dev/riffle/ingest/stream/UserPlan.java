@@ -47,7 +47,7 @@ record UserPlan(
   private static List<ItemGroup> forgotten(UserGroup group, UserRow row) {
     var groups = new ArrayList<ItemGroup>();
     for (HistoryEntry entry : group.gone(row)) {
-      groups.add(item(group, entry.itemId(), ReservoirChange.removals(entry.key(), group.pk())));
+      groups.add(item(group, entry.itemId(), ReservoirChange.silenced(entry, group.pk())));
     }
     return groups;
   }
