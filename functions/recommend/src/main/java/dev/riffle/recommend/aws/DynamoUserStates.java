@@ -29,7 +29,8 @@ public final class DynamoUserStates implements UserStates {
           RowAttribute.MODEL,
           UserAttribute.STEPS,
           UserAttribute.SEEN,
-          UserAttribute.SEEN_UNTIL);
+          UserAttribute.SEEN_UNTIL,
+          UserAttribute.SHOWN);
 
   private static final Projection OLDER = Projection.of(UserAttribute.SEEN);
 
@@ -57,7 +58,9 @@ public final class DynamoUserStates implements UserStates {
   public UserState read(String tenant, String userId) {
     String pk = Event.key(tenant, userId);
     Map<String, AttributeValue> row = read(pk, STATE);
-    if (!row.containsKey(UserAttribute.HISTORY) && !row.containsKey(UserAttribute.FEATURES)) {
+    if (!row.containsKey(UserAttribute.HISTORY)
+        && !row.containsKey(UserAttribute.FEATURES)
+        && !row.containsKey(UserAttribute.SHOWN)) {
       return UserState.UNKNOWN; // Nobody, or a tombstone.
     }
     return new UserState(

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What a list is worth by the truth. */
 record Measures(World world) {
-  /** Of what is there and not clicked yet: gains are likings, discounted by place. */
+  /** Of what is there and not clicked yet: gains are likings by now, discounted by place. */
   double ndcg(Person person, List<Product> list, int round) {
     List<Double> best =
         world.products(round).stream()
