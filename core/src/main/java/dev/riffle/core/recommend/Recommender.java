@@ -9,6 +9,7 @@ import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.UserEncoder;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.search.ScoredItem;
 import dev.riffle.core.search.SumSearch;
@@ -55,6 +56,14 @@ public final class Recommender {
   /** The same without the model's sparse part, for where its rows cannot be had. */
   public Recommender withoutSuccessors() {
     return new Recommender(model, delta, search, false);
+  }
+
+  /** Answers as an arm's model does: by its vectors, or by its counts. */
+  public Recommendations answer(ServingStrategy strategy, RecommendationRequest request) {
+    return switch (strategy) {
+      case PERSONAL -> recommend(request);
+      case POPULAR -> popular(request);
+    };
   }
 
   /**

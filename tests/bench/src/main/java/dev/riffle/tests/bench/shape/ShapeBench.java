@@ -29,10 +29,10 @@ public final class ShapeBench implements Callable<Integer> {
   private static final double PATIENCE = 0.85;
 
   @Option(names = "--worlds", description = "Worlds; default ${DEFAULT-VALUE}.")
-  private int worlds = 40;
+  private int worlds = 20;
 
   @Option(names = "--users", description = "Users of a world; default ${DEFAULT-VALUE}.")
-  private int users = 100;
+  private int users = 60;
 
   @Option(names = "--items", description = "Items of a world; default ${DEFAULT-VALUE}.")
   private int items = 1_200;

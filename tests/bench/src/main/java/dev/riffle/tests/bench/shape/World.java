@@ -63,11 +63,7 @@ final class World {
     return people;
   }
 
-  /** Items that are there in a round. */
-  List<Product> products(int round) {
-    return products.stream().filter(product -> product.from() <= round).toList();
-  }
-
+  /** Of all rounds, by number. */
   List<Product> products() {
     return products;
   }
