@@ -9,6 +9,8 @@ import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.RetractionsCodec;
 import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.online.SeenItemsCodec;
+import dev.riffle.core.online.ShownItems;
+import dev.riffle.core.online.ShownItemsCodec;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.RowAttribute;
@@ -46,6 +48,9 @@ public final class UserRowMapping implements RowMapping<UserRow> {
     SeenItems older = row.history().older();
     if (!older.isEmpty()) {
       attributes.bytes(UserAttribute.SEEN, SeenItemsCodec.encode(older));
+    }
+    if (!row.history().shown().isEmpty()) {
+      attributes.bytes(UserAttribute.SHOWN, ShownItemsCodec.encode(row.history().shown()));
     }
     row.seenUntil()
         .ifPresent(time -> attributes.number(UserAttribute.SEEN_UNTIL, time.getEpochSecond()));
@@ -127,15 +132,23 @@ public final class UserRowMapping implements RowMapping<UserRow> {
   }
 
   /**
-   * The history of a row of which that much was read, with what the row itself has of older items;
-   * empty when there is none.
+   * The history of a row of which that much was read, with what the row itself has of older items
+   * and of what was shown; empty when there is none.
    */
   public static History history(Map<String, AttributeValue> values) {
     return new Attributes(values)
         .optionalBytes(UserAttribute.HISTORY)
         .map(HistoryCodec::decode)
         .orElse(History.EMPTY)
-        .withOlder(SeenRowMapping.items(values));
+        .withOlder(SeenRowMapping.items(values))
+        .withShown(shown(values));
+  }
+
+  private static ShownItems shown(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalBytes(UserAttribute.SHOWN)
+        .map(ShownItemsCodec::decode)
+        .orElse(ShownItems.NONE);
   }
 
   /** What was taken back, of a row of which that much was read. */

@@ -32,6 +32,9 @@ public final class UserAttribute {
   /** Epoch seconds up to which the row of older items stays, where there is one. */
   public static final String SEEN_UNTIL = "seenUntil";
 
+  /** What was shown to the user lately, where that is kept. */
+  public static final String SHOWN = "shown";
+
   /** What the user took back. */
   public static final String RETRACTIONS = "retractions";
 

@@ -10,6 +10,7 @@ import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.online.Standing;
+import dev.riffle.core.online.ShownItems;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.UserVector;
 import dev.riffle.core.snapshot.SnapshotSummary;
@@ -36,7 +37,8 @@ import java.util.stream.Collectors;
 record UserChange(
     UserRow row, Optional<SeenChange> seen, Map<String, List<ReservoirChange>> reservoirs) {
 
-  static UserChange of(UserRow before, UserGroup group, Optional<Model> model, Duration ttl) {
+  static UserChange of(
+      UserRow before, UserGroup group, Optional<Model> model, UserRetention retention) {
     EncoderSettings settings = model.map(Model::encoder).orElseGet(EncoderSettings::defaults);
     Optional<Instant> deletedAt = group.deletedAt(before);
     Retractions retractions = group.retractions(before);
@@ -47,12 +49,13 @@ record UserChange(
     History union = stored.with(fresh, Integer.MAX_VALUE);
     var limit = HistoryLimit.of(settings);
     History kept = limit.keep(union);
-    Instant expires = expires(before, group, ttl);
+    Instant expires = expires(before, group, retention.ttl());
     Optional<SeenChange> seen = SeenChange.of(before, kept.older(), deletes, expires);
     History history =
-        seen.filter(change -> !change.add().isEmpty()).isPresent()
-            ? kept.withOlder(SeenItems.NONE)
-            : kept;
+        (seen.filter(change -> !change.add().isEmpty()).isPresent()
+                ? kept.withOlder(SeenItems.NONE)
+                : kept)
+            .withShown(shown(before, group, deletedAt, retractions, retention));
     Optional<UserCommand> command = group.command(before);
     Optional<StoredVector> vector =
         model.flatMap(
@@ -104,6 +107,29 @@ record UserChange(
                 () ->
                     UserCounts.changes(
                         group.pk(), newcomer, union, keys, group.gone(before), settings)));
+  }
+
+  /** What was shown to the user lately, and is not forgotten or taken back with its item. */
+  private static ShownItems shown(
+      UserRow before,
+      UserGroup group,
+      Optional<Instant> deletedAt,
+      Retractions retractions,
+      UserRetention retention) {
+    if (!retention.impressions()) {
+      return ShownItems.NONE;
+    }
+    Instant deleted = deletedAt.orElse(Instant.MIN);
+    return before
+        .history()
+        .shown()
+        .with(group.shown(before))
+        .without(
+            shown ->
+                !shown.time().isAfter(deleted)
+                    || !shown
+                        .time()
+                        .isAfter(retractions.items().getOrDefault(shown.itemId(), Instant.MIN)));
   }
 
   /** Where the user's features put them, if the model learned that. */

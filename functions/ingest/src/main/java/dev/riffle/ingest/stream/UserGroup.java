@@ -12,6 +12,7 @@ import dev.riffle.core.online.Arrival;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.ShownItems;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -55,6 +56,20 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
       }
     }
     return List.copyOf(known.subList(stored, known.size()));
+  }
+
+  /** What the batch says was shown to the user. */
+  List<ShownItems.Shown> shown(UserRow row) {
+    Predicate<Event> lives = living(row);
+    var shown = new ArrayList<ShownItems.Shown>();
+    for (DecodedRecord.Good good : events) {
+      if (event(good) instanceof Interaction interaction
+          && interaction.kind() == InteractionType.IMPRESSION
+          && lives.test(interaction)) {
+        shown.add(ShownItems.Shown.at(interaction.itemId(), interaction.time()));
+      }
+    }
+    return shown;
   }
 
   /** What the user has taken back once the batch is applied to their row. */
