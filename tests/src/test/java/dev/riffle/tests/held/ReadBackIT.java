@@ -34,7 +34,9 @@ class ReadBackIT {
       events.add(back.put("userId", "ann").put("itemId", "i-3"));
       events.add(EventBodies.item(TENANT, "put", "i-1", "crime", start));
       send(stage, events);
-      stage.api().ask("PUT", "/v1/users/ann", "{\"categories\":[\"Chile\"],\"numbers\":{\"age\":31}}");
+      stage
+          .api()
+          .ask("PUT", "/v1/users/ann", "{\"categories\":[\"Chile\"],\"numbers\":{\"age\":31}}");
       await()
           .atMost(PATIENCE)
           .until(() -> stage.store().user(TENANT, "ann").containsKey("userFeatures"));
@@ -52,9 +54,10 @@ class ReadBackIT {
       assertThat(ann.at("/takenBack/items/0/itemId").asText()).isEqualTo("i-3");
       assertThat(Instant.parse(ann.get("expires").asText())).isAfter(start);
       String subject = ann.get("subject").asText();
+      // What was taken back in the batch in which it came was never archived.
       assertThat(stage.store().archive())
           .filteredOn(line -> line.path("subject").asText().equals(subject))
-          .hasSize(9);
+          .hasSize(8);
       pages(stage, ann.get("events"));
       items(stage);
 
@@ -83,7 +86,8 @@ class ReadBackIT {
     JsonNode touched = stage.api().get("/v1/items/i-2").json();
     assertThat(touched.get("status").asText()).isEqualTo("unknown");
     assertThat(touched.at("/users/day").asInt()).isBetween(0, 1);
-    assertThat(stage.api().get("/v1/items?limit=1000").json().get("items").findValuesAsText("itemId"))
+    assertThat(
+            stage.api().get("/v1/items?limit=1000").json().get("items").findValuesAsText("itemId"))
         .contains("i-0", "i-1", "i-2", "i-4");
     assertThat(stage.api().get("/v1/items/never").status()).isEqualTo(404);
   }

@@ -105,7 +105,11 @@ class CorrectedImportIT {
 
   /** What speaks for what this person is recommended. */
   private static List<String> reasons(Api api) {
-    return api.recommendations(PERSON, "k=20&explain=true").json().get("items").findValues("because")
+    return api
+        .recommendations(PERSON, "k=20&explain=true")
+        .json()
+        .get("items")
+        .findValues("because")
         .stream()
         .flatMap(because -> because.findValuesAsText("itemId").stream())
         .distinct()
