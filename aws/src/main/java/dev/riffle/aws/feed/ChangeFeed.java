@@ -1,6 +1,7 @@
 package dev.riffle.aws.feed;
 
 import dev.riffle.aws.row.FeedEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.Optional;
  * was. What was written a moment ago may not be there yet, and come behind what is newer.
  */
 public interface ChangeFeed {
+  /** How far before a model's data ended its changes are read: writers' clocks differ. */
+  Duration SLACK = Duration.ofMinutes(15);
+
   /** How many parts the feed of a tenant has; each is read by itself. */
   int shards();
 

@@ -43,6 +43,9 @@ public final class ApiLimits {
   /** Most conditions of a filter, a name in a list counted as one. */
   public static final int MAX_CONDITIONS = 200;
 
+  /** The same of all rules of a scenario together. */
+  public static final int MAX_SCENARIO_CONDITIONS = 400;
+
   /** How deep conditions may lie in each other. */
   public static final int MAX_CONDITION_DEPTH = 16;
 

@@ -25,6 +25,11 @@ public final class ExportKeys {
     return folder(tenant, name) + "plan.json";
   }
 
+  /** Where the user is whom others are to be like, as it was when the export began. */
+  public static String like(String tenant, String name) {
+    return folder(tenant, name) + "like.vector";
+  }
+
   /** There once somebody wants it to stop. */
   public static String cancelled(String tenant, String name) {
     return folder(tenant, name) + "cancelled.json";
@@ -43,6 +48,11 @@ public final class ExportKeys {
   /** A part's rows. */
   public static String parquet(String tenant, String name, int part) {
     return file(tenant, name, "parquet", part, PARQUET);
+  }
+
+  /** A part's users for an item, of whom the best of all parts are taken. */
+  public static String candidates(String tenant, String name, int part) {
+    return file(tenant, name, "candidates", part, NDJSON);
   }
 
   /** That a part is whole, and what is in it. */

@@ -22,10 +22,12 @@ public final class Model implements ModelView {
   private final Optional<SuccessorRows> successorRows;
   private final Optional<ItemAttributes> attributes;
   private final CategorySets categorySets = new CategorySets(this);
+  private final PassingItemsCache passing;
   private final boolean whole;
   private final IdIndex ids;
   private final int held;
   private final PopularityOrder popularityOrder;
+  private volatile Optional<TypicalNorms> typicalNorms = Optional.empty();
 
   /**
    * @param blocks that follow each other from the first item on
@@ -53,6 +55,7 @@ public final class Model implements ModelView {
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
     this.whole = held == head.items() && !missing;
+    this.passing = new PassingItemsCache(this.blocks, held, head.dims());
     this.popularityOrder = new PopularityOrder(this.blocks, held);
   }
 
@@ -164,6 +167,19 @@ public final class Model implements ModelView {
   @Override
   public CategorySets categorySets() {
     return categorySets;
+  }
+
+  /** {@inheritDoc} Of the items that are here; counted at the first call. */
+  @Override
+  public TypicalNorms typicalNorms() {
+    TypicalNorms norms = typicalNorms.orElseGet(() -> TypicalNorms.of(this));
+    typicalNorms = Optional.of(norms);
+    return norms;
+  }
+
+  @Override
+  public Optional<PassingItems> passing(Object condition) {
+    return passing.of(condition);
   }
 
   @Override

@@ -101,10 +101,28 @@ public interface ModelView extends ItemVectors {
   CategorySets categorySets();
 
   /**
+   * How long the vectors of trained items are; {@link TypicalNorms#NONE} of a form in which nobody
+   * works out where fresh items lie.
+   */
+  default TypicalNorms typicalNorms() {
+    return TypicalNorms.NONE;
+  }
+
+  /**
    * Tags and numbers of the model's items; nothing while they are not here, and when the model was
    * written before filters used them.
    */
   Optional<ItemAttributes> attributes();
+
+  /**
+   * What a condition lets through, for searches to gather: of a model of one form, and not before
+   * the condition comes again.
+   *
+   * @param condition equal to another one only when both let through the same of this model's items
+   */
+  default Optional<PassingItems> passing(Object condition) {
+    return Optional.empty();
+  }
 
   boolean available(int index);
 

@@ -3,6 +3,7 @@ package dev.riffle.recommend;
 import dev.riffle.aws.feed.DynamoChangeFeed;
 import dev.riffle.aws.feed.DynamoWholeItems;
 import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.recommend.aws.DynamoHeldUsers;
 import dev.riffle.recommend.aws.DynamoItemAttributes;
 import dev.riffle.recommend.aws.DynamoListRows;
@@ -53,7 +54,7 @@ public class AwsParts {
   }
 
   private static void damaged(String pk, RuntimeException why) {
-    LOG.errorf("the row of item %s cannot be read: %s", pk, why.getMessage());
+    LOG.errorf("the row of item %s cannot be read: %s", pk, Quoting.logged(why));
   }
 
   private void make(RecommendSettings settings, Meter meter) {

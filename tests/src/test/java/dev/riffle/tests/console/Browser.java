@@ -49,7 +49,8 @@ final class Browser implements AutoCloseable {
     var chromedriver = first(DRIVER);
     var options = new ChromeOptions();
     options.setBinary(chromium.toString());
-    options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--mute-audio");
+    options.addArguments(
+        "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--mute-audio");
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
@@ -81,8 +82,7 @@ final class Browser implements AutoCloseable {
   record Look(int width, int height, String scheme) {
     static final List<Look> ALL =
         Stream.of("light", "dark")
-            .flatMap(
-                scheme -> Stream.of(new Look(1440, 900, scheme), new Look(390, 844, scheme)))
+            .flatMap(scheme -> Stream.of(new Look(1440, 900, scheme), new Look(390, 844, scheme)))
             .toList();
 
     @Override
@@ -96,10 +96,14 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width", look.width(),
-            "height", look.height(),
-            "deviceScaleFactor", 1,
-            "mobile", look.width() < 600));
+            "width",
+            look.width(),
+            "height",
+            look.height(),
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            look.width() < 600));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -110,7 +114,9 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  /** Opens a screen anew, as who follows a link from elsewhere does, and waits until it is whole. */
+  /**
+   * Opens a screen anew, as who follows a link from elsewhere does, and waits until it is whole.
+   */
   Browser go(String screen) {
     driver.get("about:blank");
     driver.get(host.resolve("/console/" + screen).toString());
@@ -191,7 +197,9 @@ final class Browser implements AutoCloseable {
         Map.of("offline", cut, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
-  /** What the page complained of since this was last asked; a refusal of the API is no complaint. */
+  /**
+   * What the page complained of since this was last asked; a refusal of the API is no complaint.
+   */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(entry -> entry.getMessage())
@@ -199,7 +207,9 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** What axe-core finds that is serious or worse, in words; the page's own policy stays in force. */
+  /**
+   * What axe-core finds that is serious or worse, in words; the page's own policy stays in force.
+   */
   @SuppressWarnings("unchecked")
   List<String> barriers() {
     driver.executeScript(Axe.program());

@@ -109,9 +109,7 @@ class ConsoleIT {
     browser.find(".items > li[data-item^=travel] .item-acts button:nth-child(2)").click();
 
     browser.untilText("From what was done in this session");
-    assertThat(browser.items())
-        .filteredOn(item -> item.startsWith("travel"))
-        .hasSizeGreaterThan(6);
+    assertThat(browser.items()).filteredOn(item -> item.startsWith("travel")).hasSizeGreaterThan(6);
     browser.button("Start anew").click();
     browser.untilText("Nothing was done yet");
   }
@@ -178,8 +176,7 @@ class ConsoleIT {
     browser.button("Save").click();
 
     browser.until(
-        "it is known",
-        () -> stage.api().get("/v1/items/essay/similar?k=1").status() == 200);
+        "it is known", () -> stage.api().get("/v1/items/essay/similar?k=1").status() == 200);
     browser.go("#/item?id=essay").untilText("An essay on tests");
     browser.button("Delete").click();
     browser.confirm("Delete");
@@ -187,8 +184,12 @@ class ConsoleIT {
         "it is gone",
         () ->
             stage.api().post("/v1/rank", "{\"items\":[\"essay\"]}").items().isEmpty()
-                || stage.api().post("/v1/rank", "{\"items\":[\"essay\"]}").json()
-                    .at("/items/0/unknown").asBoolean());
+                || stage
+                    .api()
+                    .post("/v1/rank", "{\"items\":[\"essay\"]}")
+                    .json()
+                    .at("/items/0/unknown")
+                    .asBoolean());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.riffle.recommend.aws;
 import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.feed.ItemRows;
 import dev.riffle.aws.row.FeedEntry;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public final class FeedBesideByChange implements ChangeFeed {
       "%s = :tenant AND %s >= :from".formatted(ItemAttribute.FEED, ItemAttribute.CHANGED);
 
   private final ItemRows rows =
-      new ItemRows((pk, why) -> LOG.errorf("row %s cannot be read: %s", pk, why.getMessage()));
+      new ItemRows((pk, why) -> LOG.errorf("row %s cannot be read: %s", pk, Quoting.logged(why)));
   private final ChangeFeed feed;
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;

@@ -1,5 +1,6 @@
 package dev.riffle.recommend.delta;
 
+import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.feed.FoldedItem;
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.aws.row.ItemRow;
@@ -41,9 +42,6 @@ public final class LiveDelta {
 
   /** After this an answer says that it may not know the newest items. */
   static final Duration STALE = Duration.ofSeconds(10);
-
-  /** How far before the model's data ended changes are read: writers' clocks differ. */
-  static final Duration SLACK = Duration.ofMinutes(15);
 
   /** Rows that are read whole at once. */
   static final int WHOLE_ROWS = 25;
@@ -104,7 +102,7 @@ public final class LiveDelta {
     this.onlyPut = onlyPut;
     this.changes = changes;
     this.held = new HeldChanges(bounds);
-    this.reader = new FeedReader(tenant, dataUntil.minus(SLACK), changes.feed(), clock);
+    this.reader = new FeedReader(tenant, dataUntil.minus(ChangeFeed.SLACK), changes.feed(), clock);
     this.pace = new Pace(PAUSE, IDLE_PAUSE, changes.jitter());
     this.refresh = new Refresh(executor, clock, pace::pause, this::read);
   }

@@ -44,10 +44,7 @@ record AnswerSource(
 
   /** What this model recommends. */
   Recommendations recommend(Recommender recommender, RecommendationRequest request) {
-    return switch (strategy) {
-      case PERSONAL -> recommender.recommend(request);
-      case POPULAR -> recommender.popular(request);
-    };
+    return recommender.answer(strategy, request);
   }
 
   /** What to ask this model. */

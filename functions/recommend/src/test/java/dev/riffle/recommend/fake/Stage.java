@@ -40,6 +40,7 @@ public final class Stage implements AutoCloseable {
   public final List<String> notLoaded = new CopyOnWriteArrayList<>();
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger nonces = new AtomicInteger();
   private final Parts parts;
 
@@ -68,7 +69,7 @@ public final class Stage implements AutoCloseable {
             lists,
             held,
             (_, version, why) -> notLoaded.add(version + ": " + why),
-            executor,
+            this::beside,
             clock,
             () -> "n" + nonces.incrementAndGet());
   }
@@ -128,6 +129,26 @@ public final class Stage implements AutoCloseable {
               OptionalDouble.empty()));
     }
     return History.of(entries, entries.size());
+  }
+
+  /**
+   * Whether nothing runs beside the answers that were given: a model that answers already may still
+   * be held by the task that loaded it.
+   */
+  public boolean atRest() {
+    return running.get() == 0;
+  }
+
+  private void beside(Runnable task) {
+    running.incrementAndGet();
+    executor.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            running.decrementAndGet();
+          }
+        });
   }
 
   public static List<String> itemIds(JsonNode answer) {

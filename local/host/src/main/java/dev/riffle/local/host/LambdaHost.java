@@ -23,6 +23,7 @@ import dev.riffle.local.host.invoke.DeadLetterFiles;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.InvokeApi;
 import dev.riffle.local.host.kinesis.KinesisMapping;
+import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.schedule.Schedules;
 import dev.riffle.local.host.web.LoopbackServer;
 import dev.riffle.local.host.web.Patience;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -53,6 +55,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * }</pre>
  */
 public final class LambdaHost implements AutoCloseable {
+  /** After so long an unused process of a function that is seldom invoked ends. */
+  private static final Duration UNUSED = Duration.ofMinutes(1);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final FunctionRegistry functions;
   private final LoopbackServer server;
@@ -79,14 +84,16 @@ public final class LambdaHost implements AutoCloseable {
               settings.hostSettings(definition).runFolder().resolve("dead-letters"));
       var asynchronous = add(new AsynchronousInvocations(settings.firstRetry(), deadLetters::add));
       var authorizer = authorizer(settings, definition);
+      ReadingPace pace = settings.readingPace();
       server =
           add(
               LoopbackServer.start(
                   settings.port(),
                   Patience.CLIENTS,
-                  handler(definition, authorizer, asynchronous, settings.measures())));
+                  handler(definition, authorizer, asynchronous, pace, settings.measures())));
       schedule(definition, asynchronous);
-      map(definition, settings);
+      endUnused(definition);
+      map(definition, settings, pace);
     } catch (IOException | RuntimeException failed) {
       close();
       throw failed;
@@ -117,12 +124,14 @@ public final class LambdaHost implements AutoCloseable {
       Definition definition,
       RouteAuthorizer authorizer,
       AsynchronousInvocations asynchronous,
+      ReadingPace pace,
       LiveMeasures measures) {
     var http =
         new HttpApi(
             definition.routes(),
             authorizer,
             this::invoker,
+            pace::stir,
             HttpApi.INTEGRATION_LIMIT,
             Clock.systemUTC(),
             RandomGenerator.getDefault());
@@ -156,6 +165,26 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   /**
+   * What is only invoked now and then, such as a training, holds no memory in between. What answers
+   * requests and batches stays ready.
+   */
+  private void endUnused(Definition definition) {
+    var seldom = new HashSet<>(definition.functions().keySet());
+    definition.routes().forEach(route -> seldom.remove(route.function()));
+    definition.mappings().forEach(mapping -> seldom.remove(mapping.function()));
+    var looks = add(new Schedules());
+    for (var name : seldom) {
+      functions
+          .find(name)
+          .ifPresent(function -> looks.every(UNUSED.dividedBy(4), () -> endUnused(function)));
+    }
+  }
+
+  private static void endUnused(FunctionPool function) {
+    Thread.ofVirtual().start(() -> function.endUnused(UNUSED));
+  }
+
+  /**
    * Speaks JSON to Kinesis. In CBOR, the SDK's default, MiniStack gives times in seconds where the
    * protocol has milliseconds: every record would seem to be from 1970, and too old.
    */
@@ -164,7 +193,7 @@ public final class LambdaHost implements AutoCloseable {
     return clients.told(Service.KINESIS, KinesisClient.builder(), Timeouts.unhurried()).build();
   }
 
-  private void map(Definition definition, LambdaHostBuilder settings) {
+  private void map(Definition definition, LambdaHostBuilder settings, ReadingPace pace) {
     var mapped =
         definition.mappings().stream()
             .filter(mapping -> functions.find(mapping.function()).isPresent())
@@ -189,6 +218,7 @@ public final class LambdaHost implements AutoCloseable {
                   function.arn(),
                   host.runFolder().resolve("checkpoints"),
                   settings.mappingSettings(),
+                  pace,
                   Clock.systemUTC()));
       started.start();
     }

@@ -8,6 +8,7 @@ import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
 import dev.riffle.local.host.kinesis.MappingSettings;
+import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.limit.HostMode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +32,6 @@ public final class LambdaHostBuilder {
   private HostMode mode = HostMode.LIKE_LAMBDA;
   private AuthorizerType authorizer = AuthorizerType.NONE;
   private Optional<Duration> initLimit = Optional.empty();
-  private Optional<MappingSettings> mappingSettings = Optional.empty();
   private Duration firstRetry = AsynchronousInvocations.FIRST_RETRY;
   private Consumer<LogLine> logListener = line -> {};
   private final LiveMeasures measures = new LiveMeasures(Clock.systemUTC());
@@ -109,12 +109,6 @@ public final class LambdaHostBuilder {
     return this;
   }
 
-  /** How fast streams are read and failures tried again. */
-  public LambdaHostBuilder mappingSettings(MappingSettings settings) {
-    mappingSettings = Optional.of(settings);
-    return this;
-  }
-
   /** Gets each line that a function logs. */
   public LambdaHostBuilder logListener(Consumer<LogLine> listener) {
     logListener = listener;
@@ -146,7 +140,11 @@ public final class LambdaHostBuilder {
   }
 
   MappingSettings mappingSettings() {
-    return mappingSettings.orElseGet(() -> MappingSettings.polling(mode.poll()));
+    return MappingSettings.polling(mode.poll());
+  }
+
+  ReadingPace readingPace() {
+    return new ReadingPace(mode.poll(), HostMode.UNUSED_POLL);
   }
 
   AuthorizerType authorizer() {

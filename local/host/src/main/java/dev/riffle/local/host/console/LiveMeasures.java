@@ -64,7 +64,8 @@ public final class LiveMeasures implements Consumer<LogLine> {
     }
     for (var measure : Measure.values()) {
       if (measure == Measure.SERVED_LATENCY && first(said)) {
-        continue; // It counts from the process' start, which may have waited long for its first call.
+        continue; // It counts from the process' start, which may have waited long for its first
+        // call.
       }
       var values = said.path(measure.wireName());
       if (values.isArray()) {
