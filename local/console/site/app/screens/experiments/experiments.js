@@ -76,7 +76,7 @@ function Running({ experiment, arms }) {
   return html`<section class="card serving" aria-labelledby="running-title">
     <h2 id="running-title">${experiment.name}</h2>
     <p class="quiet">
-      Since ${moment(experiment.since)}, ${ago(experiment.since)}${experiment.testers ? `; ${count(experiment.testers)} testers have an arm by name` : ""}.
+      Since ${moment(experiment.since)}, ${ago(experiment.since)}${experiment.testers ? `; testers with an arm by name: ${count(experiment.testers)}` : ""}.
     </p>
     <ul>
       ${arms.map(
@@ -104,7 +104,7 @@ function Report({ report, success }) {
     <section class="card" aria-labelledby="arms-title">
       <h2 id="arms-title">Arms</h2>
       <p class="quiet">The share of users with at least one ${success}, with its 95 % interval. It holds when you look once: the verdict holds always.</p>
-      <div class="wide">
+      <div class="wide" role="region" aria-labelledby="arms-title" tabindex="0">
         <table class="table">
           <thead>
             <tr><th scope="col">Arm</th><th scope="col" class="number">Users</th><th scope="col" class="number">Impressions</th><th scope="col" class="number">Share</th><th scope="col">Interval</th></tr>
@@ -135,7 +135,7 @@ function Comparison({ arm, control, verdict, users, controlUsers, difference, fr
     ${difference !== undefined &&
     html`<${Interval} value=${difference} from=${from} until=${until} low=${-reach} high=${reach} signed />
       <p class="quiet">
-        ${signed(difference)} of users, between ${signed(from)} and ${signed(until)} at all looks at once; p ${p.toFixed(3)};
+        ${signed(difference)} of users, between ${signed(from)} and ${signed(until)} at all looks at once; p ${p.toFixed(3)};${" "}
         ${count(users)} and ${count(controlUsers)} users whose time is over.
       </p>`}
   </div>`;
