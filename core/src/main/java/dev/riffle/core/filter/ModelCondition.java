@@ -6,12 +6,13 @@ import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ItemSet;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.model.NumberColumn;
+import dev.riffle.core.model.PassingItems;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** A condition over the items that a model holds, made ready before they are searched. */
 public final class ModelCondition {
@@ -21,14 +22,14 @@ public final class ModelCondition {
   /** Of more names, what has one of them is gathered first, and not asked name by name. */
   private static final int MANY = 4;
 
-  private final int held;
-  private final int all;
+  private final ModelView model;
   private final ItemPredicate predicate;
+  private final Optional<ItemPredicate> lasting;
 
-  private ModelCondition(int held, int all, ItemPredicate predicate) {
-    this.held = held;
-    this.all = all;
+  private ModelCondition(ModelView model, ItemPredicate predicate) {
+    this.model = model;
     this.predicate = predicate;
+    this.lasting = predicate.lasting();
   }
 
   /** Whether this needs what only {@link ModelView#attributes()} knows. */
@@ -50,8 +51,7 @@ public final class ModelCondition {
    * @throws Unfilterable when the model does not know of which items it holds
    */
   public static ModelCondition of(Condition condition, ModelView model, Requester requester) {
-    return new ModelCondition(
-        model.held(), model.size(), new Compiler(model, requester).compile(condition));
+    return new ModelCondition(model, new Compiler(model, requester).compile(condition));
   }
 
   /** Whether it holds for an item. */
@@ -63,12 +63,25 @@ public final class ModelCondition {
    * Bits of all items for which it holds, and maybe of some others, where these are few beside all.
    */
   public Optional<long[]> few() {
-    if (predicate.atMost() > held / FEW) {
+    if (predicate.atMost() > model.held() / FEW) {
       return Optional.empty();
     }
-    var mask = new long[(all + 63) / 64];
+    var mask = new long[(model.size() + 63) / 64];
     predicate.addTo(mask);
     return Optional.of(mask);
+  }
+
+  /**
+   * What others who ask the same may share: gathered items among which all are for which it holds,
+   * if they were asked for before.
+   */
+  public Optional<PassingItems> shared() {
+    return lasting.flatMap(model::passing);
+  }
+
+  /** Bits of the items of {@link #shared()}. */
+  public void fillShared(long[] words, int first, int count) {
+    lasting.orElseThrow().fill(words, first, count);
   }
 
   /** Bits of items for which it holds, as {@link dev.riffle.core.search.ItemMask} wants them. */
@@ -79,9 +92,9 @@ public final class ModelCondition {
   private record Compiler(ModelView model, Requester requester) {
     ItemPredicate compile(Condition condition) {
       return switch (condition) {
-        case Condition.And and -> new Predicates.AllOf(all(and.all()));
-        case Condition.Or or -> new Predicates.AnyOf(all(or.any()), model.held());
-        case Condition.Not not -> new Predicates.Negated(compile(not.condition()), model.held());
+        case Condition.And and -> new Joined.AllOf(all(and.all()));
+        case Condition.Or or -> new Joined.AnyOf(all(or.any()), model.held());
+        case Condition.Not not -> new Joined.Negated(compile(not.condition()), model.held());
         case Condition.Category category -> categories(category.anyOf());
         case Condition.SharedCategory own -> categories(requester.categories(own.prefix()));
         case Condition.Tag tag -> tags(tag.anyOf());
@@ -93,29 +106,30 @@ public final class ModelCondition {
       };
     }
 
-    private ItemPredicate[] all(List<Condition> conditions) {
-      return conditions.stream().map(this::compile).toArray(ItemPredicate[]::new);
+    private List<ItemPredicate> all(List<Condition> conditions) {
+      return conditions.stream().map(this::compile).toList();
     }
 
-    private ItemPredicate anyOf(Stream<ItemPredicate> each) {
-      ItemPredicate[] parts = each.toArray(ItemPredicate[]::new);
-      if (parts.length == 1) {
-        return parts[0];
+    /** In one order, so that the same names make equal conditions. */
+    private static ItemPredicate anyOf(
+        Set<String> names, Function<String, ItemPredicate> one, ModelView model) {
+      List<ItemPredicate> parts = names.stream().sorted().map(one).toList();
+      if (parts.size() == 1) {
+        return parts.getFirst();
       }
-      return parts.length > MANY
-          ? Predicates.OfBits.of(parts, model.size())
-          : new Predicates.AnyOf(parts, model.held());
+      var any = new Joined.AnyOf(parts, model.held());
+      return parts.size() > MANY ? new Joined.AnyOfMany(any, model.size()) : any;
     }
 
     private ItemPredicate ofUser(Condition.OfUser user) {
       ItemPredicate none = new Predicates.OfSet(ItemSet.NONE);
       return new FeatureCondition(user, requester).holds("", ItemFeatures.none())
-          ? new Predicates.Negated(none, model.held())
+          ? new Joined.Negated(none, model.held())
           : none;
     }
 
     private ItemPredicate categories(Set<String> names) {
-      return anyOf(names.stream().map(this::category));
+      return anyOf(names, this::category, model);
     }
 
     private ItemPredicate category(String name) {
@@ -140,7 +154,7 @@ public final class ModelCondition {
           throw Unfilterable.tag(name);
         }
       }
-      return anyOf(names.stream().map(known::tagged).map(Predicates.OfSet::new));
+      return anyOf(names, name -> new Predicates.OfSet(known.tagged(name)), model);
     }
 
     private ItemPredicate number(Condition.Quantity number) {
@@ -161,7 +175,7 @@ public final class ModelCondition {
     private ItemPredicate own(Collection<String> ids) {
       int[] items =
           ids.stream().map(model::indexOf).flatMapToInt(index -> index.stream()).sorted().toArray();
-      return new Predicates.OfSet(new ItemSet(items, model.held()));
+      return new Predicates.OfOwn(new ItemSet(items, model.held()));
     }
 
     private ItemAttributes attributes() {

@@ -34,6 +34,23 @@ public record Int8Groups(int dims, byte[] cells, float[] scales) {
     return new Int8Groups(dims, cells, padded);
   }
 
+  /** Some of the items alone, in the same order. */
+  Int8Groups only(int[] items) {
+    int groups = (items.length + ITEMS - 1) / ITEMS;
+    var some = new byte[Math.multiplyExact(groups * ITEMS, dims)];
+    var padded = new float[groups * ITEMS];
+    for (int n = 0; n < items.length; n++) {
+      int item = items[n];
+      padded[n] = scales[item];
+      int from = item / ITEMS * dims * ITEMS + item % ITEMS;
+      int to = n / ITEMS * dims * ITEMS + n % ITEMS;
+      for (int d = 0; d < dims; d++) {
+        some[to + d * ITEMS] = cells[from + d * ITEMS];
+      }
+    }
+    return new Int8Groups(dims, some, padded);
+  }
+
   /** How many groups, the last one perhaps not full. */
   public int groups() {
     return scales.length / ITEMS;

@@ -22,6 +22,7 @@ public final class Model implements ModelView {
   private final Optional<SuccessorRows> successorRows;
   private final Optional<ItemAttributes> attributes;
   private final CategorySets categorySets = new CategorySets(this);
+  private final PassingItemsCache passing;
   private final boolean whole;
   private final IdIndex ids;
   private final int held;
@@ -53,6 +54,7 @@ public final class Model implements ModelView {
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
     this.whole = held == head.items() && !missing;
+    this.passing = new PassingItemsCache(this.blocks, held, head.dims());
     this.popularityOrder = new PopularityOrder(this.blocks, held);
   }
 
@@ -164,6 +166,11 @@ public final class Model implements ModelView {
   @Override
   public CategorySets categorySets() {
     return categorySets;
+  }
+
+  @Override
+  public Optional<PassingItems> passing(Object condition) {
+    return passing.of(condition);
   }
 
   @Override

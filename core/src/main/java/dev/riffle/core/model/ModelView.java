@@ -106,6 +106,16 @@ public interface ModelView extends ItemVectors {
    */
   Optional<ItemAttributes> attributes();
 
+  /**
+   * What a condition lets through, for searches to gather: of a model of one form, and not before
+   * the condition comes again.
+   *
+   * @param condition equal to another one only when both let through the same of this model's items
+   */
+  default Optional<PassingItems> passing(Object condition) {
+    return Optional.empty();
+  }
+
   boolean available(int index);
 
   /** When the item stops being recommended: epoch seconds, {@link Long#MAX_VALUE} for never. */

@@ -86,9 +86,18 @@ public final class NumberColumn {
       return;
     }
     int[] made = places();
-    for (int item = start; item < end; item++) {
-      words[(item >> 6) - first] |= oneIfWithin(made[item], from, to) << item;
+    for (int item = start, word = 0; item < end; item += Long.SIZE, word++) {
+      words[word] = word(made, item, Math.min(end, item + Long.SIZE), from, to);
     }
+  }
+
+  /** In a register: from memory and back, each item would wait for the one before. */
+  private static long word(int[] made, int start, int end, int from, int to) {
+    long word = 0;
+    for (int item = start; item < end; item++) {
+      word |= oneIfWithin(made[item], from, to) << item;
+    }
+    return word;
   }
 
   /** 1 if it is, else 0, without a branch: which items are at the places, nobody can foretell. */

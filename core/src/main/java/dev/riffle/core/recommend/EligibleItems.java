@@ -6,6 +6,7 @@ import dev.riffle.core.filter.Requester;
 import dev.riffle.core.filter.Unfilterable;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.SeenItems;
+import dev.riffle.core.search.GatheredFilter;
 import dev.riffle.core.search.ItemFilter;
 import dev.riffle.core.search.ItemMask;
 import java.time.Instant;
@@ -86,6 +87,13 @@ final class EligibleItems implements ItemFilter {
                 words[(item >> 6) - first] |= 1L << item;
               }
             });
+  }
+
+  @Override
+  public Optional<GatheredFilter> gathered() {
+    return condition.flatMap(
+        all ->
+            all.shared().map(items -> new GatheredFilter(items, all::fillShared, delta.changed())));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.riffle.core.search;
 
-import dev.riffle.core.model.ItemBlock;
+import dev.riffle.core.model.Int8Groups;
 import java.util.Optional;
 
 /** The inner loop over int8: which items may have a score above a threshold. */
@@ -16,7 +16,9 @@ interface CandidateScan {
   /**
    * Looks for a group with a candidate.
    *
-   * @param block one that the query {@link Int8Query#covers}
+   * @param norms of the items, never rising, from the first group on: the query {@link
+   *     Int8Query#covers} them
+   * @param items their quantized vectors
    * @param bound of the same query
    * @param from the group to begin with
    * @param to the group to stop before
@@ -24,7 +26,14 @@ interface CandidateScan {
    * @return {@link #hit} of the first group in which an item may be above the threshold: bit i set
    *     where item i may; of {@code to} and no bits when there is none
    */
-  long next(ItemBlock block, Int8Query query, ScoreBound bound, int from, int to, float threshold);
+  long next(
+      float[] norms,
+      Int8Groups items,
+      Int8Query query,
+      ScoreBound bound,
+      int from,
+      int to,
+      float threshold);
 
   /** A group and its candidates in one number. */
   static long hit(int group, int candidates) {

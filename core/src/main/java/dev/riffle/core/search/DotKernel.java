@@ -15,6 +15,11 @@ public interface DotKernel {
    */
   float dot(float[] query, float[] rows, int offset);
 
+  /** The one on SIMD registers where they {@linkplain VectorApi#pays() pay}, to the same bits. */
+  static DotKernel best() {
+    return VectorApi.pays() && VectorScan.WIDE ? new VectorDot() : plain();
+  }
+
   /** Plain loops: no SIMD but what the compiler finds. */
   static DotKernel plain() {
     return new EightLaneDot();

@@ -23,6 +23,14 @@ public interface ItemFilter {
   }
 
   /**
+   * Items that were gathered for an earlier search by a filter that says the same: no other may be
+   * in the answer. {@link #accepts} is asked all the same.
+   */
+  default Optional<GatheredFilter> gathered() {
+    return Optional.empty();
+  }
+
+  /**
    * Where only few items may be in the answer, a bit for each of those at least, word by word of
    * 64, lowest first: a search then looks at these alone. {@link #accepts} is asked all the same.
    */

@@ -10,14 +10,12 @@ final class NamedItems {
   private final long[] bits;
   private final ItemMask mask;
   private final long[] chunk = new long[CHUNK];
-  private final boolean few;
   private int made;
 
-  private NamedItems(long[] bits, int made, ItemMask mask, boolean few) {
+  private NamedItems(long[] bits, int made, ItemMask mask) {
     this.bits = bits;
     this.made = made;
     this.mask = mask;
-    this.few = few;
   }
 
   /**
@@ -28,24 +26,28 @@ final class NamedItems {
   static Optional<NamedItems> of(ItemFilter filter, int held) {
     return filter
         .few()
-        .map(bits -> new NamedItems(bits, bits.length, (_, _, _) -> {}, true))
+        .map(bits -> new NamedItems(bits, bits.length, (_, _, _) -> {}))
         .or(() -> filter.mask().map(mask -> lazy(mask, held)));
   }
 
   private static NamedItems lazy(ItemMask mask, int held) {
-    return new NamedItems(new long[(held + Long.SIZE - 1) / Long.SIZE], 0, mask, false);
+    return new NamedItems(new long[(held + Long.SIZE - 1) / Long.SIZE], 0, mask);
   }
 
-  /** Whether these are at most so many, as far as that is known. */
-  boolean atMost(int most) {
-    if (!few) {
-      return false;
+  /** How many of them have indexes from one to another, exclusive. */
+  int count(int from, int to) {
+    int count = 0;
+    for (int word = from >> 6; word << 6 < to; word++) {
+      long bits = word(word);
+      if (word == from >> 6) {
+        bits &= -1L << from;
+      }
+      if (to - (word << 6) < Long.SIZE) {
+        bits &= (1L << to) - 1;
+      }
+      count += Long.bitCount(bits);
     }
-    int size = 0;
-    for (long word : bits) {
-      size += Long.bitCount(word);
-    }
-    return size <= most;
+    return count;
   }
 
   /** Whether an item is one of them. */

@@ -3,12 +3,18 @@ package dev.riffle.core.search;
 import dev.riffle.core.model.Int8Groups;
 import dev.riffle.core.model.ItemBlock;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.model.PassingItems;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
 /** One query on its way through the items. */
 final class QueryPass {
-  private static final int VERY_FEW = 64;
+  /** Items of which it is decided at once how to go through them. */
+  private static final int TOGETHER = 1024;
+
+  /** Where no more than one in so many may be in the answer, each is scored by itself. */
+  private static final int FEW = 6;
 
   private final float[] query;
   private final ItemFilter filter;
@@ -17,8 +23,8 @@ final class QueryPass {
   private final ScoreBound bound;
   private final Int8Query int8;
   private final TopKHeap best;
+  private final Optional<GatheredFilter> gathered;
   private final Optional<NamedItems> named;
-  private final boolean few;
 
   QueryPass(
       Model model,
@@ -34,10 +40,28 @@ final class QueryPass {
     this.bound = new ScoreBound(query, model.norm(0));
     this.int8 = new Int8Query(query);
     this.best = new TopKHeap(Math.min(k, model.held()));
-    this.named = NamedItems.of(filter, model.held());
-    // Where int8 tells which items are worth a score, only very few are faster gone through.
-    this.few =
-        named.filter(items -> scan.isEmpty() || items.atMost(model.held() / VERY_FEW)).isPresent();
+    this.gathered = scan.isPresent() ? filter.gathered() : Optional.empty();
+    this.named = gathered.isPresent() ? Optional.empty() : NamedItems.of(filter, model.held());
+  }
+
+  /**
+   * Looks at all items of a block, those before it having been looked at: as below, but of what a
+   * filter shares with others at nothing else.
+   *
+   * @param n of the model's blocks
+   */
+  boolean run(ItemBlock block, int n) {
+    Optional<PassingItems.Gathered> some =
+        gathered
+            .filter(_ -> int8.covers(block))
+            .flatMap(shared -> shared.items().of(n, shared.bits()));
+    if (some.isEmpty()) {
+      return run(block, 0, block.size());
+    }
+    BitSet others = gathered.orElseThrow().others();
+    gathered(scan.orElseThrow(), block, some.get(), others);
+    others(block, others);
+    return !ended(block.norms()[block.size() - 1]);
   }
 
   /**
@@ -49,9 +73,10 @@ final class QueryPass {
    *     index, so that an equal bound ends the search as well
    */
   boolean run(ItemBlock block, int from, int to) {
-    if (few) {
-      few(named.orElseThrow(), block, from, to);
-    } else if (scan.isPresent() && int8.covers(block)) {
+    boolean byInt8 = scan.isPresent() && int8.covers(block);
+    if (named.isPresent()) {
+      named(named.get(), block, from, to, byInt8);
+    } else if (byInt8) {
       candidates(scan.get(), block, from, to);
     } else {
       all(block, from, to);
@@ -73,7 +98,22 @@ final class QueryPass {
     }
   }
 
-  private void few(NamedItems items, ItemBlock block, int from, int to) {
+  private void named(NamedItems items, ItemBlock block, int from, int to, boolean byInt8) {
+    if (!byInt8) {
+      each(items, block, from, to);
+      return;
+    }
+    for (int at = from; at < to && !ended(block.norms()[at]); at += TOGETHER) {
+      int end = Math.min(to, at + TOGETHER);
+      if (items.count(block.first() + at, block.first() + end) * FEW <= end - at) {
+        each(items, block, at, end);
+      } else {
+        candidates(scan.orElseThrow(), block, at, end);
+      }
+    }
+  }
+
+  private void each(NamedItems items, ItemBlock block, int from, int to) {
     int first = block.first();
     int end = first + to;
     for (int item = items.from(first + from); item < end; item = items.from(item + 1)) {
@@ -84,11 +124,50 @@ final class QueryPass {
     }
   }
 
+  private void gathered(
+      CandidateScan scan, ItemBlock block, PassingItems.Gathered some, BitSet others) {
+    int groups = some.int8().groups();
+    int group = 0;
+    while (group < groups) {
+      long hit = scan.next(some.norms(), some.int8(), int8, bound, group, groups, best.threshold());
+      group = CandidateScan.group(hit);
+      int left = CandidateScan.candidates(hit);
+      while (left != 0) {
+        int i = group * Int8Groups.ITEMS + Integer.numberOfTrailingZeros(left);
+        if (i < some.size()
+            && !ended(some.norms()[i])
+            && !others.get(block.first() + some.places()[i])) {
+          offer(block, some.places()[i]);
+        }
+        left &= left - 1;
+      }
+      group++;
+    }
+  }
+
+  /** Items of which those gathered before may have higher indexes. */
+  private void others(ItemBlock block, BitSet others) {
+    int end = block.first() + block.size();
+    for (int item = others.nextSetBit(block.first());
+        item >= 0 && item < end;
+        item = others.nextSetBit(item + 1)) {
+      int i = item - block.first();
+      if (bound.of(block.norms()[i]) < best.threshold()) {
+        return;
+      }
+      float score = kernel.dot(query, block.values(), i * query.length);
+      if (best.takes(item, score) && filter.accepts(item)) {
+        best.add(item, score);
+      }
+    }
+  }
+
   private void candidates(CandidateScan scan, ItemBlock block, int from, int to) {
     int groups = (to + Int8Groups.ITEMS - 1) / Int8Groups.ITEMS;
     int group = from / Int8Groups.ITEMS;
     while (group < groups) {
-      long hit = scan.next(block, int8, bound, group, groups, best.threshold());
+      long hit =
+          scan.next(block.norms(), block.int8(), int8, bound, group, groups, best.threshold());
       group = CandidateScan.group(hit);
       int left = CandidateScan.candidates(hit);
       while (left != 0) {

@@ -19,7 +19,7 @@ public final class TopK {
   /** Items that all queries of a batch look at in turn, while a core's own cache holds them. */
   private static final int TOGETHER = 2048;
 
-  private static final TopK BEST = new TopK(new EightLaneDot(), CandidateScan.best());
+  private static final TopK BEST = new TopK(DotKernel.best(), CandidateScan.best());
 
   private final DotKernel kernel;
   private final Optional<CandidateScan> scan;
@@ -61,8 +61,9 @@ public final class TopK {
       return List.of();
     }
     var search = new QueryPass(model, query, k, filter, kernel, scan);
-    for (ItemBlock block : model.blocks()) {
-      if (!search.run(block, 0, block.size())) {
+    List<ItemBlock> blocks = model.blocks();
+    for (int n = 0; n < blocks.size(); n++) {
+      if (!search.run(blocks.get(n), n)) {
         break;
       }
     }

@@ -27,6 +27,11 @@ final class TopKHeap {
     return full() ? scores[0] : Float.NEGATIVE_INFINITY;
   }
 
+  /** Whether an item that may come after ones with higher indexes would be among them. */
+  boolean takes(int index, float score) {
+    return !full() || worse(indexes[0], scores[0], index, score);
+  }
+
   /** Adds an item; when full, in the place of the worst. */
   void add(int index, float score) {
     if (full()) {

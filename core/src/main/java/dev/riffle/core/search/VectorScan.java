@@ -1,7 +1,6 @@
 package dev.riffle.core.search;
 
 import dev.riffle.core.model.Int8Groups;
-import dev.riffle.core.model.ItemBlock;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -15,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * bits. A group is {@link Int8Groups#ITEMS} lanes: one register's or two's.
  */
 record VectorScan() implements CandidateScan {
-  private static final boolean WIDE = ShortVector.SPECIES_PREFERRED.vectorBitSize() >= 256;
+  static final boolean WIDE = ShortVector.SPECIES_PREFERRED.vectorBitSize() >= 256;
   private static final VectorSpecies<Byte> BYTES =
       WIDE ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
   private static final VectorSpecies<Short> SHORTS =
@@ -30,9 +29,14 @@ record VectorScan() implements CandidateScan {
 
   @Override
   public long next(
-      ItemBlock block, Int8Query query, ScoreBound bound, int from, int to, float threshold) {
+      float[] norms,
+      Int8Groups items,
+      Int8Query query,
+      ScoreBound bound,
+      int from,
+      int to,
+      float threshold) {
     double inSteps = query.inSteps(threshold);
-    float[] norms = block.norms();
     for (int group = from; group < to; group++) {
       float longest = norms[group * ITEMS];
       if (bound.of(longest) <= threshold) {
@@ -41,7 +45,7 @@ record VectorScan() implements CandidateScan {
       float limit = query.limit(inSteps, longest);
       int candidates = 0;
       for (int lane = 0; lane < ITEMS; lane += LANES) {
-        candidates |= candidates(block.int8(), query, group, lane, limit) << lane;
+        candidates |= candidates(items, query, group, lane, limit) << lane;
       }
       if (candidates != 0) {
         return CandidateScan.hit(group, candidates);

@@ -56,10 +56,22 @@ class Int8CandidatesTest {
     for (int i = 0; i < block.size(); i++) {
       float justBelow = Math.nextDown(DOT.dot(query, block.values(), i * dims));
       int group = i / Int8Groups.ITEMS;
-      long hit = SCAN.next(block, int8, bound, group, group + 1, justBelow);
+      long hit = SCAN.next(block.norms(), block.int8(), int8, bound, group, group + 1, justBelow);
       assertThat(CandidateScan.group(hit)).isEqualTo(group);
       assertThat(CandidateScan.candidates(hit) >> i % Int8Groups.ITEMS & 1).isOne();
     }
+  }
+
+  @Property(tries = 300)
+  void registersAddUpWhatPlainLoopsDoToTheBit(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 130) int dims,
+      @ForAll @IntRange(max = 20) int offset) {
+    var random = new Random(seed);
+    float[] query = vector(random, dims, random.nextInt(40) - 20);
+    float[] rows = vector(random, offset + dims, random.nextInt(40) - 20);
+    assertThat(DotKernel.best()).isNotInstanceOf(EightLaneDot.class);
+    assertThat(DotKernel.best().dot(query, rows, offset)).isEqualTo(DOT.dot(query, rows, offset));
   }
 
   @Property(tries = 50)

@@ -40,7 +40,8 @@ final class WatchedMetrics {
 
   /** Milliseconds of served answers. */
   Metric served(String statistic, boolean cold) {
-    return own(Measure.SERVED_LATENCY, statistic, Map.of(Dimension.START, cold ? "cold" : "warm"));
+    return own(
+        Measure.SERVED_LATENCY, statistic, Map.of(Dimension.START, cold ? Dimension.COLD : "warm"));
   }
 
   Metric answers() {

@@ -3,16 +3,15 @@ package dev.riffle.recommend.serve;
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
-import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.model.ArmModel;
-import dev.riffle.recommend.state.UserState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,30 +44,22 @@ record AnswerSource(
 
   /** What this model recommends. */
   Recommendations recommend(Recommender recommender, RecommendationRequest request) {
-    return switch (strategy) {
-      case PERSONAL -> recommender.recommend(request);
-      case POPULAR -> recommender.popular(request);
-    };
+    return recommender.answer(strategy, request);
   }
 
   /** What to ask this model. */
   RecommendationRequest request(RecommendationQuery query, UserState state, Instant now) {
-    History history = state.history().with(HistoryEntry.told(query.events()), historyLength);
-    // The stored vector is of what is stored: with more events, or other features, it is another's.
-    Optional<float[]> vector =
-        query.user().isEmpty() && history.equals(state.history())
-            ? state.vectorOf(manifest.version())
-            : Optional.empty();
-    return new RecommendationRequest(
-        query.k(),
-        history,
-        query.user().or(state::features),
-        vector,
-        vector.isPresent() ? state.steps() : Optional.empty(),
-        query.items(),
-        query.filter(),
-        query.explain(),
-        now);
+    return state
+        .request(
+            manifest.version(),
+            historyLength,
+            HistoryEntry.told(query.events()),
+            query.user(),
+            query.k(),
+            query.filter(),
+            query.explain(),
+            now)
+        .among(query.items());
   }
 
   /** What it found, as an answer to that query. */

@@ -14,6 +14,7 @@ import dev.riffle.recommend.lists.TenantLists;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.ArmPartialModel;
+import dev.riffle.recommend.model.LoadedModel;
 import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.state.UserStates;
@@ -247,6 +248,23 @@ public final class RecommendationService {
     String nonce = nonces.get();
     MeasuredAnswer answer = lists.answer(list, query, this::patience, nonce);
     return attributes.into(answer, query.fields(), patience());
+  }
+
+  /**
+   * The model that answers for a tenant outside of any experiment.
+   *
+   * @return nothing when the tenant has none
+   * @throws NoModel when that cannot be known
+   */
+  public Optional<LoadedModel> serving(String tenant) {
+    TenantModels models = tenants.of(tenant);
+    models.refreshNow();
+    // One that made room for the next does not know all of its items.
+    Optional<LoadedModel> serving = models.status().serving().filter(LoadedModel::whole);
+    if (serving.isEmpty()) {
+      live.requireWithout(tenant, models);
+    }
+    return serving;
   }
 
   private TimeBudget patience() {

@@ -3,7 +3,7 @@ package dev.riffle.recommend.serve;
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.json.Quoting;
-import dev.riffle.recommend.state.UserState;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.TimeBudget;
 import dev.riffle.recommend.time.TimedResult;

@@ -1,6 +1,6 @@
 package dev.riffle.recommend.fake;
 
-import dev.riffle.recommend.state.UserState;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.recommend.state.UserStates;
 import java.util.Map;
 import java.util.Optional;

@@ -1,72 +1,76 @@
 package dev.riffle.retrain.cli;
 
-import dev.riffle.aws.client.Clients;
-import dev.riffle.aws.client.SdkAccess;
-import dev.riffle.aws.client.Timeouts;
-import dev.riffle.aws.object.ObjectStore;
-import dev.riffle.retrain.held.HeldUser;
-import dev.riffle.retrain.held.UserExport;
-import java.io.BufferedOutputStream;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
+import dev.riffle.retrain.request.BadRequest;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.services.s3.S3Client;
 
-/**
- * {@code export}: what the bucket holds on a user, as NDJSON on standard output. It is no operation
- * of the function: what it finds must not become one more object that holds it.
- */
+/** {@code export}. */
 @Command(
     name = "export",
-    description = {
-      "Print what the archive holds on one user, and what was set aside and names them.",
-      "Reads with your credentials; stores nothing."
-    },
+    description = "Lists for all users, or the users for an item, into the bucket.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   @Mixin private Ask ask;
 
-  @Option(names = "--user", description = "The user's id, as events have it.", required = true)
-  private String user;
-
   @Option(
-      names = "--subject",
-      description =
-          "The user's name in the archive, which their row has as subject, and as retired when it"
-              + " has one. Without one, only what was set aside is looked through for the id.")
-  private List<String> subjects = List.of();
+      names = "--name",
+      required = true,
+      description = "Of the export. The same name goes on with it.")
+  private String name;
+
+  @Option(names = "--k", description = "Items in each list. Default: 10.")
+  private Optional<Integer> k = Optional.empty();
+
+  @Option(names = "--filter", description = "In JSON, as in a request for recommendations.")
+  private Optional<String> filter = Optional.empty();
+
+  @Option(names = "--item", description = "The users who want it most, in the place of lists.")
+  private Optional<String> item = Optional.empty();
+
+  @Option(names = "--user", description = "The users who are most like this one.")
+  private Optional<String> user = Optional.empty();
+
+  @Option(names = "--users", description = "How many of them. Default: 10000.")
+  private Optional<Integer> users = Optional.empty();
+
+  @Option(names = "--version", description = "The model. Default: the one that serves.")
+  private Optional<String> version = Optional.empty();
+
+  @Option(names = "--parts", description = "Parts of the table. Default: as it needs.")
+  private Optional<Integer> parts = Optional.empty();
+
+  @Option(names = "--cancel", description = "Stop it.")
+  private boolean cancel;
 
   @Override
   public Integer call() throws IOException {
-    try (S3Client s3 =
-        new Clients(new SdkAccess(System.getenv())).s3(Timeouts.unhurried()).build()) {
-      var out = new BufferedOutputStream(System.out);
-      UserExport.Found found =
-          new UserExport(new ObjectStore(s3, ask.bucket()))
-              .run(
-                  new HeldUser(ask.tenant(), user, new HashSet<>(subjects)),
-                  line -> write(line, out));
-      out.flush();
-      System.err.printf(
-          "%,d objects looked through: %,d events, %,d objects set aside%n",
-          found.objects(), found.events(), found.setAside());
-      found.damaged().forEach(key -> System.err.println("not whole, and left: " + key));
-      return found.damaged().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    ObjectNode request = ask.request("export").put("name", name);
+    k.ifPresent(value -> request.put("k", value));
+    filter.ifPresent(value -> request.set("filter", json(value)));
+    item.ifPresent(value -> request.put("item", value));
+    user.ifPresent(value -> request.put("user", value));
+    users.ifPresent(value -> request.put("users", value));
+    version.ifPresent(value -> request.put("version", value));
+    parts.ifPresent(value -> request.put("parts", value));
+    if (cancel) {
+      request.put("cancel", true);
     }
+    return ask.ask(request);
   }
 
-  private static void write(byte[] line, OutputStream out) {
+  private static JsonNode json(String text) {
     try {
-      out.write(line);
-      out.write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException("standard output takes no more", e);
+      return JsonText.read(text);
+    } catch (NotJson e) {
+      throw new BadRequest("filter", "'" + text + "'", "must be JSON: " + e.getMessage());
     }
   }
 }

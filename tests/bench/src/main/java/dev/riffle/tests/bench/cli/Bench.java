@@ -9,8 +9,10 @@ import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.quality.Quality;
+import dev.riffle.tests.bench.shape.ShapeBench;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
+import dev.riffle.tests.bench.topk.FilterBench;
 import dev.riffle.tests.bench.topk.JmhBench;
 import dev.riffle.tests.bench.topk.TopKBench;
 import dev.riffle.tests.bench.train.TrainBenchmark;
@@ -29,12 +31,14 @@ import picocli.CommandLine.Command;
       DeltaBench.class,
       DeviceForms.class,
       EdgeDevice.class,
+      FilterBench.class,
       Freshness.class,
       JmhBench.class,
       LambdaTraining.class,
       ModelSwaps.class,
       Quality.class,
       Replay.class,
+      ShapeBench.class,
       TopKBench.class,
       TrainBenchmark.class
     })

@@ -74,11 +74,6 @@ public final class TopKBench implements Callable<Integer> {
   private int peersItems = 100_000;
 
   @Option(
-      names = "--filters",
-      description = "Also whole answers under filters, beside the same without one.")
-  private boolean filters;
-
-  @Option(
       names = "--seconds",
       description = "How long each engine is measured; default ${DEFAULT-VALUE}.")
   private int seconds = 10;
@@ -132,14 +127,6 @@ public final class TopKBench implements Callable<Integer> {
     all.add(new RiffleEngine(model), Optional.empty());
     all.add(new BruteForce(vectors), Optional.empty());
     all.run(json, items);
-    if (filters) {
-      Path folderOfItems = Files.createDirectories(folder.resolve("filters"));
-      var answers = new Round(vectors.queries(), k, seconds);
-      for (Engine engine : FilteredAnswers.of(vectors, folderOfItems)) {
-        answers.add(engine, Optional.empty());
-      }
-      answers.run(json, items);
-    }
     int few = Math.min(peersItems, items);
     if (few > 0) {
       Vectors part = vectors.first(few);

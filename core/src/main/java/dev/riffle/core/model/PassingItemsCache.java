@@ -1,0 +1,89 @@
+package dev.riffle.core.model;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What conditions that come again let through, as far as searches gathered it: of a model it never
+ * changes. Takes a quarter of the quantized vectors' bytes at most, or 64 KB; what was not asked
+ * for longest makes room. A condition is gathered from its second question on, so that one that
+ * nobody asks again costs nothing.
+ */
+public final class PassingItemsCache {
+  /** Of the quantized vectors' bytes. */
+  private static final int SHARE = 4;
+
+  /** What small models take nevertheless. */
+  private static final int LEAST = 1 << 16;
+
+  /** Conditions that are known, with or without anything gathered. */
+  private static final int MOST = 64;
+
+  private final List<ItemBlock> blocks;
+  private final long room;
+  private final Map<Object, Known> known = new LinkedHashMap<>(16, 0.75f, true);
+  private long used;
+
+  private static final class Known {
+    private final PassingItems items;
+    private long bytes;
+
+    Known(PassingItems items) {
+      this.items = items;
+    }
+  }
+
+  PassingItemsCache(List<ItemBlock> blocks, int held, int dims) {
+    this.blocks = blocks;
+    this.room = Math.max(LEAST, (long) held * dims / SHARE);
+  }
+
+  /**
+   * What a condition lets through.
+   *
+   * @param condition equal to another one only when both let through the same of this model's items
+   * @return nothing when it is asked for the first time
+   */
+  public synchronized Optional<PassingItems> of(Object condition) {
+    Known found = known.get(condition);
+    if (found == null) {
+      known.put(condition, new Known(new PassingItems(blocks, this)));
+      if (known.size() > MOST) {
+        dropEldest();
+      }
+      return Optional.empty();
+    }
+    return Optional.of(found.items);
+  }
+
+  /** Whether there is room for so many bytes more; makes it where it can. */
+  synchronized boolean reserve(PassingItems items, long bytes) {
+    Optional<Known> owner = known.values().stream().filter(each -> each.items == items).findAny();
+    if (owner.isEmpty()) {
+      return false;
+    }
+    while (used + bytes > room && known.values().iterator().next().items != items) {
+      dropEldest();
+    }
+    if (used + bytes > room) {
+      return false;
+    }
+    used += bytes;
+    owner.get().bytes += bytes;
+    return true;
+  }
+
+  /** Bytes of all that was gathered. */
+  synchronized long bytes() {
+    return used;
+  }
+
+  private void dropEldest() {
+    Iterator<Known> eldest = known.values().iterator();
+    used -= eldest.next().bytes;
+    eldest.remove();
+  }
+}

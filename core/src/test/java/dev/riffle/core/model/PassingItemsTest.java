@@ -1,0 +1,110 @@
+package dev.riffle.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.snapshot.Drafts;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What is gathered for conditions that come again, and what it may take. */
+class PassingItemsTest {
+  private static final int DIMS = 64;
+  private static final int ITEMS = 6_000;
+
+  private final Model model = model();
+
+  @Test
+  void aConditionIsGatheredWhenItComesAgain() {
+    assertThat(model.passing("seventh")).isEmpty();
+    assertThat(model.passing("tenth")).isEmpty();
+    assertThat(model.passing("seventh")).isPresent();
+  }
+
+  @Test
+  void theGatheredItemsAreThoseThatPassInTheirOrder() {
+    PassingItems seventh = again("seventh");
+    int found = 0;
+    for (int n = 0; n < model.blocks().size(); n++) {
+      ItemBlock block = model.blocks().get(n);
+      PassingItems.Gathered some = seventh.of(n, every(7)).orElseThrow();
+      for (int i = 0; i < some.size(); i++) {
+        int place = some.places()[i];
+        assertThat((block.first() + place) % 7).isZero();
+        assertThat(some.norms()[i]).isEqualTo(block.norms()[place]);
+        assertThat(some.int8().scales()[i]).isEqualTo(block.int8().scales()[place]);
+        for (int d = 0; d < DIMS; d++) {
+          assertThat(cell(some.int8(), i, d)).isEqualTo(cell(block.int8(), place, d));
+        }
+      }
+      found += some.size();
+    }
+    assertThat(found).isEqualTo((ITEMS + 6) / 7);
+  }
+
+  @Test
+  void whereMostPassNothingIsGathered() {
+    assertThat(again("all").of(0, every(1))).isEmpty();
+  }
+
+  @Test
+  void gatheredItemsTakeAQuarterOfTheQuantizedVectorsAndTheOldestMakeRoom() {
+    var cache = new PassingItemsCache(model.blocks(), ITEMS, DIMS);
+    PassingItems oldest = again(cache, "oldest");
+    gatherAll(oldest, 7);
+    long one = cache.bytes();
+    assertThat(one).isPositive();
+    for (int n = 0; n < 10; n++) {
+      gatherAll(again(cache, "condition " + n), 7);
+      assertThat(cache.bytes()).isLessThanOrEqualTo(Math.max(1 << 16, ITEMS * DIMS / 4));
+    }
+    assertThat(cache.of("oldest")).isEmpty();
+    assertThat(cache.of("condition 9")).isPresent();
+  }
+
+  private void gatherAll(PassingItems items, int oneIn) {
+    for (int n = 0; n < model.blocks().size(); n++) {
+      Optional<PassingItems.Gathered> some = items.of(n, every(oneIn));
+      some.ifPresent(gathered -> assertThat(gathered.size()).isPositive());
+    }
+  }
+
+  private PassingItems again(String condition) {
+    model.passing(condition);
+    return model.passing(condition).orElseThrow();
+  }
+
+  private static PassingItems again(PassingItemsCache cache, String condition) {
+    cache.of(condition);
+    return cache.of(condition).orElseThrow();
+  }
+
+  /** Bits of each so manieth item, of items that are not there too. */
+  private static PassingItems.Bits every(int oneIn) {
+    return (words, first, count) -> {
+      for (int word = 0; word < count; word++) {
+        words[word] = 0;
+        for (int bit = 0; bit < Long.SIZE; bit++) {
+          if ((Long.SIZE * (first + word) + bit) % oneIn == 0) {
+            words[word] |= 1L << bit;
+          }
+        }
+      }
+    };
+  }
+
+  private static byte cell(Int8Groups groups, int item, int d) {
+    return groups
+        .cells()[(item / Int8Groups.ITEMS * DIMS + d) * Int8Groups.ITEMS + item % Int8Groups.ITEMS];
+  }
+
+  private static Model model() {
+    var random = new Random(3);
+    var vectors = new ArrayList<float[]>();
+    for (int i = 0; i < ITEMS; i++) {
+      vectors.add(Drafts.vector(random, DIMS));
+    }
+    return Drafts.model(DIMS, vectors);
+  }
+}
