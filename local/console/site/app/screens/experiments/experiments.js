@@ -1,6 +1,6 @@
 import { call, path } from "../../api.js";
 import { useAnswer } from "../../answer.js";
-import { html, useState } from "../../html.js";
+import { html, useEffect, useState } from "../../html.js";
 import { operate } from "../../operate.js";
 import { announce } from "../../parts/announce.js";
 import { Screen } from "../../parts/screen.js";
@@ -11,6 +11,7 @@ import { Interval } from "./interval.js";
 import { OverTime } from "./over-time.js";
 import { Start, Stop } from "./start.js";
 
+const FOLLOW_MS = 800;
 const SUCCESSES = ["click", "cart", "purchase", "like"];
 
 export function Experiments({ parameters }) {
@@ -19,28 +20,39 @@ export function Experiments({ parameters }) {
   const running = models.data?.data.experiment;
   const report = useAnswer(running ? `${running.name}\n${running.since}\n${success}` : null, (signal) => operate("report", { success }, signal));
   const [doing, setDoing] = useState(null);
-  const did = (words) => {
+  const [awaited, setAwaited] = useState(null);
+  const following = awaited !== null && Boolean(running) !== awaited;
+  useEffect(() => {
+    if (!following || models.pending) return undefined;
+    const timer = setTimeout(models.again, FOLLOW_MS);
+    return () => clearTimeout(timer);
+  }, [following, models.pending, models.data]);
+  const did = (words, runs) => {
     setDoing(null);
     announce(words);
-    setTimeout(models.again, 500); // serving follows the pointer within seconds
+    setAwaited(runs);
   };
   return html`<${Screen}
     title="Experiments"
     about="Two models or more, each for its share of users: in which do people do more, and is it chance?"
     tools=${models.data &&
+    !following &&
     (running
       ? html`<button type="button" class="button danger" onClick=${() => setDoing("stop")}>End the experiment</button>`
       : html`<button type="button" class="button primary" onClick=${() => setDoing("start")}>Start an experiment</button>`)}
   >
     ${models.error && html`<${Problem} error=${models.error} again=${models.again} />`}
     ${!models.data && models.pending && html`<${Skeleton} label="Asking what runs" />`}
+    ${following && html`<p class="quiet" role="status">Written. Who serves follows within seconds …</p>`}
     ${models.data &&
     !running &&
+    !following &&
     html`<${Empty} title="No experiment runs" icon="experiments">
       <p>Everybody gets the same model. Start an experiment to let another one serve a part of the users.</p>
       <p>Clients send an <code>impression</code> for what they show, with the answer’s id, and what the user does with it: that is what is counted.</p>
     <//>`}
     ${running &&
+    !following &&
     html`<${Running} experiment=${running} arms=${models.data.data.arms} />
       <form class="filters" aria-label="What counts" onSubmit=${(event) => event.preventDefault()}>
         <div>
@@ -55,8 +67,8 @@ export function Experiments({ parameters }) {
       ${!report.data && report.pending && html`<${Skeleton} label="Counting the archive" />`}
       ${report.data && html`<${Report} report=${report.data.data} success=${success} />`}
       ${report.data && html`<${OverTime} report=${report.data.data} success=${success} />`}`}
-    ${doing === "start" && html`<${Start} close=${() => setDoing(null)} did=${did} serving=${models.data.data.loaded} />`}
-    ${doing === "stop" && html`<${Stop} name=${running.name} close=${() => setDoing(null)} did=${did} />`}
+    ${doing === "start" && html`<${Start} close=${() => setDoing(null)} did=${(words) => did(words, true)} serving=${models.data.data.loaded} />`}
+    ${doing === "stop" && html`<${Stop} name=${running.name} close=${() => setDoing(null)} did=${(words) => did(words, false)} />`}
   <//>`;
 }
 
@@ -64,7 +76,7 @@ function Running({ experiment, arms }) {
   return html`<section class="card serving" aria-labelledby="running-title">
     <h2 id="running-title">${experiment.name}</h2>
     <p class="quiet">
-      Since ${moment(experiment.since)}, ${ago(experiment.since)}${experiment.testers ? `; ${count(experiment.testers)} testers have an arm by name` : ""}.
+      Since ${moment(experiment.since)}, ${ago(experiment.since)}${experiment.testers ? `; testers with an arm by name: ${count(experiment.testers)}` : ""}.
     </p>
     <ul>
       ${arms.map(
@@ -92,7 +104,7 @@ function Report({ report, success }) {
     <section class="card" aria-labelledby="arms-title">
       <h2 id="arms-title">Arms</h2>
       <p class="quiet">The share of users with at least one ${success}, with its 95 % interval. It holds when you look once: the verdict holds always.</p>
-      <div class="wide">
+      <div class="wide" role="region" aria-labelledby="arms-title" tabindex="0">
         <table class="table">
           <thead>
             <tr><th scope="col">Arm</th><th scope="col" class="number">Users</th><th scope="col" class="number">Impressions</th><th scope="col" class="number">Share</th><th scope="col">Interval</th></tr>
@@ -123,7 +135,7 @@ function Comparison({ arm, control, verdict, users, controlUsers, difference, fr
     ${difference !== undefined &&
     html`<${Interval} value=${difference} from=${from} until=${until} low=${-reach} high=${reach} signed />
       <p class="quiet">
-        ${signed(difference)} of users, between ${signed(from)} and ${signed(until)} at all looks at once; p ${p.toFixed(3)};
+        ${signed(difference)} of users, between ${signed(from)} and ${signed(until)} at all looks at once; p ${p.toFixed(3)};${" "}
         ${count(users)} and ${count(controlUsers)} users whose time is over.
       </p>`}
   </div>`;

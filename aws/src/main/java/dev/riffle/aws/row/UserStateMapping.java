@@ -22,7 +22,8 @@ public final class UserStateMapping {
           RowAttribute.MODEL,
           UserAttribute.STEPS,
           UserAttribute.SEEN,
-          UserAttribute.SEEN_UNTIL);
+          UserAttribute.SEEN_UNTIL,
+          UserAttribute.SHOWN);
 
   private UserStateMapping() {}
 
@@ -43,7 +44,9 @@ public final class UserStateMapping {
    */
   public static UserState state(
       Map<String, AttributeValue> row, SeenItems older, Optional<Instant> seenFrom) {
-    if (!row.containsKey(UserAttribute.HISTORY) && !row.containsKey(UserAttribute.FEATURES)) {
+    if (!row.containsKey(UserAttribute.HISTORY)
+        && !row.containsKey(UserAttribute.FEATURES)
+        && !row.containsKey(UserAttribute.SHOWN)) {
       return UserState.UNKNOWN;
     }
     History newest = UserRowMapping.history(row);

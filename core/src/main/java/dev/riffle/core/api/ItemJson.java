@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 final class ItemJson {
   private static final String ITEM = EventField.ITEM;
-  private static final String SCORE = "score";
+  static final String SCORE = "score";
   private static final String BECAUSE = "because";
   private static final String REST = "rest";
   private static final String FEATURES = "features";

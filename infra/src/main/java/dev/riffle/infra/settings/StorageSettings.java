@@ -10,6 +10,7 @@ package dev.riffle.infra.settings;
  * @param seenDays days after which an item may come again to who did something with it; 0: it never
  *     does
  * @param exportDays days that lists of users stay, 1 to 365
+ * @param keepImpressions whether users' rows keep what was shown to them lately
  * @param ownKey whether data lie under a KMS key of this account in place of AWS's own
  * @param keepData whether tables, stream and bucket outlive the stack and refuse deletion
  * @param keepByChange whether items keep the index of releases up to 0.1, while one moves on
@@ -21,6 +22,7 @@ public record StorageSettings(
     int userDays,
     int seenDays,
     int exportDays,
+    boolean keepImpressions,
     boolean ownKey,
     boolean keepData,
     boolean keepByChange) {
@@ -32,6 +34,7 @@ public record StorageSettings(
         context.integer("userDays", 400, 1, 36_500),
         context.integer("seenDays", 0, 0, 36_500),
         context.integer("exportDays", 7, 1, 365),
+        context.truth("keepImpressions", false),
         context.truth("ownKey", false),
         context.truth("keepData", true),
         context.truth("keepByChange", false));

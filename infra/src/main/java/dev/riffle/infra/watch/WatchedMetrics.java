@@ -144,6 +144,11 @@ final class WatchedMetrics {
     return own(Measure.UNKNOWN_ITEMS, SUM, Map.of());
   }
 
+  /** Interactions that look as if they were to move other people's lists. */
+  Metric suspect() {
+    return own(Measure.SUSPECT_INTERACTIONS, SUM, Map.of());
+  }
+
   /** Records that Lambda gave up and could not put anywhere either. */
   Metric lost() {
     return ofFunction(running.ingestStream(), "DestinationDeliveryFailures", SUM);
