@@ -10,9 +10,10 @@ const FIRST_ACTIONS = 3;
 
 /**
  * Items in their order, best first.
- * `act(type, item)` is offered for each of them where it is given; `because` says whether reasons belong to them.
+ * `act(type, item)` is offered for each of them where it is given; `because` says whether reasons belong to them,
+ * `says(score)` what a score means where it is no measure of how good an item is.
  */
-export function ItemList({ items, label, act, acting, because = false, itemLink = plainItemLink, stale = false }) {
+export function ItemList({ items, label, act, acting, because = false, says, itemLink = plainItemLink, stale = false }) {
   const list = useRef(null);
   const ids = items.map((item) => item.itemId);
   const changes = useMoves(ids);
@@ -28,13 +29,13 @@ export function ItemList({ items, label, act, acting, because = false, itemLink 
         attributes=${item.attributes ?? known.get(item.itemId)}
         move=${changes.get(item.itemId)}
         share=${Math.abs(item.score ?? 0) / highest}
-        ...${{ act, acting, because, itemLink }}
+        ...${{ act, acting, because, says, itemLink }}
       />`,
     )}
   </ol>`;
 }
 
-function Item({ item, place, attributes, move, share, act, acting, because, itemLink }) {
+function Item({ item, place, attributes, move, share, act, acting, because, says, itemLink }) {
   const [open, setOpen] = useState(false);
   const name = title(item.itemId, attributes);
   const more = `more-${item.itemId}`;
@@ -55,8 +56,10 @@ function Item({ item, place, attributes, move, share, act, acting, because, item
       ${because && html`<${Because} item=${item} itemLink=${itemLink} />`}
     </div>
     <div class="item-score">
-      <span class="number" title=${String(item.score)}><span class="unseen">Score </span>${score(item.score)}</span>
-      <span class="meter" aria-hidden="true"><span style=${{ width: `${100 * share}%` }}></span></span>
+      ${says
+        ? html`<span class="quiet">${says(item.score)}</span>`
+        : html`<span class="number" title=${String(item.score)}><span class="unseen">Score </span>${score(item.score)}</span>
+            <span class="meter" aria-hidden="true"><span style=${{ width: `${100 * share}%` }}></span></span>`}
     </div>
     ${act &&
     html`<div class="item-acts" role="group" aria-label=${`What happens with ${name}`}>

@@ -7,13 +7,16 @@ import { ItemList } from "../../parts/item-list.js";
 import { Screen } from "../../parts/screen.js";
 import { Empty, Problem, Skeleton } from "../../parts/states.js";
 import { link, refine } from "../../route.js";
-import { millis } from "../../words.js";
+import { ago, millis } from "../../words.js";
 
 const KINDS = {
   trending: ["Trending", "What more users touch now than usual. The score is how far above, in standard deviations.", true],
   popular: ["Popular", "What most users touched.", true],
-  newest: ["Newest", "What was put last. The score counts days back.", false],
+  newest: ["Newest", "What was put last.", false],
 };
+
+const DAY_MS = 86_400_000;
+const putAgo = (days) => ago(Date.now() + days * DAY_MS);
 
 export function Lists({ parameters }) {
   const kind = KINDS[parameters.list] ? parameters.list : "trending";
@@ -70,7 +73,7 @@ export function Lists({ parameters }) {
       html`<${Empty} title="The list is empty" icon="lists">
         <p>An item is in it once it was put (<code>PUT /v1/items/{id}</code>) or is in a model, and an event counts within half a minute.</p>
       <//>`}
-      ${data && html`<${ItemList} items=${data.data.items} label=${`${name} items, best first`} stale=${pending} />`}
+      ${data && html`<${ItemList} items=${data.data.items} label=${`${name} items, best first`} says=${windowed ? undefined : putAgo} stale=${pending} />`}
     </section>
   <//>`;
 }

@@ -15,7 +15,6 @@ import software.amazon.awscdk.services.cloudfront.CachePolicy;
 import software.amazon.awscdk.services.cloudfront.Distribution;
 import software.amazon.awscdk.services.cloudfront.HttpVersion;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
-import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
@@ -48,7 +47,6 @@ public final class ConsoleStack extends Stack {
             .comment("Riffle: console")
             .defaultRootObject("index.html")
             .httpVersion(HttpVersion.HTTP2_AND_3)
-            .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
             .defaultBehavior(
                 BehaviorOptions.builder()
                     .origin(
