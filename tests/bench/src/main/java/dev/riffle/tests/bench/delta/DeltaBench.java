@@ -1,11 +1,11 @@
 package dev.riffle.tests.bench.delta;
 
+import dev.riffle.aws.feed.DynamoChangeFeed;
+import dev.riffle.aws.feed.DynamoWholeItems;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.RowTable;
-import dev.riffle.aws.feed.DynamoChangeFeed;
-import dev.riffle.aws.feed.DynamoWholeItems;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.delta.LiveDelta;
 import dev.riffle.tests.bench.BenchmarkReport;
