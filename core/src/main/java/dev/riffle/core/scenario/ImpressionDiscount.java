@@ -11,4 +11,13 @@ import java.time.Duration;
  * @param window how long ago an impression counts, at most {@value ScenarioLimits#MAX_WINDOW_DAYS}
  *     days
  */
-public record ImpressionDiscount(double factor, double floor, Duration window) {}
+public record ImpressionDiscount(double factor, double floor, Duration window) {
+  /**
+   * What a score is multiplied by.
+   *
+   * @param impressions without a reaction, 0 or more
+   */
+  public double after(int impressions) {
+    return impressions == 0 ? 1 : Math.max(floor, StrictMath.pow(factor, impressions));
+  }
+}

@@ -92,6 +92,7 @@ class SlowIndexTest {
                 "RIFFLE_FIRST_MODEL_BUDGET", "60s",
                 "RIFFLE_FIRST_STATE_BUDGET", "200ms")),
         objects,
+        objects,
         new DynamoUserStates(() -> dynamo, "users", Optional.empty(), Clock.systemUTC()),
         new ItemChanges(feed, new DynamoWholeItems(() -> dynamo, "items"), () -> 0.5),
         feed,
