@@ -7,22 +7,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The best items after boosts and discounts, exactly: as scoring all items, multiplying, and
  * sorting would give them.
  *
- * <p>Items that no boost is of are searched for as ever. The others are a search of their own, by
- * the score before boosts, which goes on until it is proven: an item that was not found has at most
- * the last one's score, and so at most that times the largest factor, since {@link Boost#boosted}
- * rises with both. Items that impressions discount are few, and each is scored by itself.
+ * <p>The best before boosts are searched for as ever, where a boost buries among items that no
+ * boost is of. Those that boosts are of are a search of their own, by the score before boosts,
+ * which goes on until it is proven: an item that was not found has at most the last one's score,
+ * and so at most that times the largest factor, since {@link Boost#boosted} rises with both. Items
+ * that impressions discount are few, and each is scored by itself.
  */
 record BoostedRanking(RuleItems items, ScoreFactors factors) {
   /** A search that goes on finds so many times what it found before. */
-  private static final int GROWTH = 4;
+  private static final int GROWTH = 8;
 
   /** It begins with so many for each that is wanted. */
-  private static final int FIRST = 2;
+  private static final int FIRST = 8;
 
   /**
    * The best.
@@ -46,7 +48,11 @@ record BoostedRanking(RuleItems items, ScoreFactors factors) {
       all.addAll(shaped(items.best(n, others)));
       return first(n, all);
     }
-    all.addAll(shaped(items.best(n, and(others, new Condition.Not(boosted.get())))));
+    // Where no boost buries, an item that is none of the best before boosts is beaten by all of
+    // them
+    // after, unless a boost is of it: then it is found by the other search.
+    Filter rest = factors.buries() ? and(others, new Condition.Not(boosted.get())) : others;
+    all.addAll(shaped(items.best(n, rest)));
     return withBoosted(n, and(others, boosted.get()), all);
   }
 
@@ -54,7 +60,8 @@ record BoostedRanking(RuleItems items, ScoreFactors factors) {
     for (int many = FIRST * n; ; many *= GROWTH) {
       List<Recommendation> found = items.best(many, filter);
       var all = new ArrayList<>(others);
-      all.addAll(shaped(found));
+      Set<String> had = others.stream().map(ShapedItem::id).collect(Collectors.toSet());
+      shaped(found).stream().filter(item -> !had.contains(item.id())).forEach(all::add);
       List<ShapedItem> best = first(n, all);
       if (found.size() < many || proven(n, best, found.getLast().score())) {
         return best;

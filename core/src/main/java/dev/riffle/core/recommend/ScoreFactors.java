@@ -55,6 +55,11 @@ final class ScoreFactors {
     return clamped(greatest > 1 ? raised : greatest);
   }
 
+  /** Whether some boost moves items down. */
+  boolean buries() {
+    return scenario.boosts().stream().anyMatch(boost -> boost.factor() < 1);
+  }
+
   /** What they did to an item, rule by rule. */
   List<RuleNote> notes(String id) {
     var notes = new ArrayList<RuleNote>();

@@ -1,6 +1,7 @@
 package dev.riffle.recommend.api;
 
 import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.Refusal;
@@ -11,7 +12,6 @@ import dev.riffle.core.api.ScenarioQuery;
 import dev.riffle.core.api.StoredScenario;
 import dev.riffle.core.api.TenantField;
 import dev.riffle.core.json.Field;
-import dev.riffle.core.api.ApiLimits;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.HttpAnswer;
 import dev.riffle.recommend.http.HttpRequest;
@@ -50,7 +50,8 @@ public final class Scenarios implements Endpoint {
     return List.of(
         new Scenarios("GET", "/v1/scenarios", (_, parameters, _) -> list(editor, parameters)),
         new Scenarios("GET", ONE, (id, parameters, _) -> get(editor, id, parameters)),
-        new Scenarios("PUT", ONE, (id, parameters, request) -> put(editor, id, parameters, request)),
+        new Scenarios(
+            "PUT", ONE, (id, parameters, request) -> put(editor, id, parameters, request)),
         new Scenarios("DELETE", ONE, (id, parameters, _) -> delete(editor, id, parameters)),
         new Scenarios(
             "POST",
@@ -87,8 +88,7 @@ public final class Scenarios implements Endpoint {
             : editor.inForce(query.tenant()).named(query.name());
     StoredScenario shown =
         found.orElseThrow(() -> ScenarioChoice.unknown(query.tenant(), query.name()));
-    return HttpAnswer.ok(
-        ScenarioAnswers.one(shown, editor.versions(query.tenant(), query.name())));
+    return HttpAnswer.ok(ScenarioAnswers.one(shown, editor.versions(query.tenant(), query.name())));
   }
 
   private static HttpAnswer put(
@@ -96,9 +96,7 @@ public final class Scenarios implements Endpoint {
     ScenarioQuery query = ScenarioQuery.ofAll(id, parameters);
     Field body = request.body().json(ApiLimits.MAX_REQUEST_BODY_BYTES);
     return HttpAnswer.ok(
-        editor
-            .put(query.tenant(), query.name(), ScenarioFields.of(body), body.node())
-            .toJson());
+        editor.put(query.tenant(), query.name(), ScenarioFields.of(body), body.node()).toJson());
   }
 
   private static HttpAnswer delete(ScenarioEditor editor, String id, Parameters parameters) {
@@ -113,8 +111,6 @@ public final class Scenarios implements Endpoint {
     ScenarioQuery query =
         ScenarioQuery.back(id, request.body().json(ApiLimits.MAX_REQUEST_BODY_BYTES));
     return HttpAnswer.ok(
-        editor
-            .rollBack(query.tenant(), query.name(), query.version().getAsInt())
-            .toJson());
+        editor.rollBack(query.tenant(), query.name(), query.version().getAsInt()).toJson());
   }
 }

@@ -11,10 +11,7 @@ import java.util.Optional;
  * @param scenario of answers that name none themselves
  */
 public record ArmPartialModel(
-    String arm,
-    Optional<String> experiment,
-    Optional<String> scenario,
-    PartialModel arrival) {
+    String arm, Optional<String> experiment, Optional<String> scenario, PartialModel arrival) {
   /** The arm's model as far as it is here. */
   public ArmModel with(LoadedModel here) {
     return new ArmModel(arm, experiment, ServingStrategy.PERSONAL, scenario, here, true);

@@ -1,5 +1,6 @@
 package dev.riffle.recommend.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.VersionedObjects;
@@ -14,7 +15,6 @@ import dev.riffle.core.json.NotJson;
 import dev.riffle.core.scenario.Scenario;
 import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.core.scenario.ScenarioLimits;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +66,7 @@ public final class ScenarioEditor {
 
   /** A version, whether it is in force or not. */
   public Optional<StoredScenario> version(String tenant, String name, int number) {
-    return store
-        .get(ScenarioKeys.version(tenant, name, number))
-        .map(found -> read(found.bytes()));
+    return store.get(ScenarioKeys.version(tenant, name, number)).map(found -> read(found.bytes()));
   }
 
   /** The numbers of all versions, newest first. */

@@ -29,8 +29,7 @@ final class AttributeRead {
   }
 
   /** The answer with the attributes that came in time; it says when some did not. */
-  MeasuredAnswer into(
-      MeasuredAnswer answer, WantedAttributes named, int k, TimeBudget patience) {
+  MeasuredAnswer into(MeasuredAnswer answer, WantedAttributes named, int k, TimeBudget patience) {
     WantedAttributes wanted = named.orElse(answer.fields(), k);
     List<String> items = answer.said().itemIds();
     if (wanted.isEmpty() || items.isEmpty()) {

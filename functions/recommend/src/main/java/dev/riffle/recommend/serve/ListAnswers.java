@@ -59,8 +59,7 @@ final class ListAnswers {
     // Counts are on their way while a cold function still fetches its model.
     LiveLists counts = lists.of(query.tenant());
     counts.startIfDue();
-    ChosenScenario chosen =
-        scenarios.of(query.tenant(), query.scenario(), Optional.empty());
+    ChosenScenario chosen = scenarios.of(query.tenant(), query.scenario(), Optional.empty());
     TenantModels models = tenants.of(query.tenant());
     Optional<ArmModel> arm = models.model(Optional.empty(), nonce);
     TimeBudget left = patience.get();

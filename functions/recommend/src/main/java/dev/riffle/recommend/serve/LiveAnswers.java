@@ -111,8 +111,7 @@ final class LiveAnswers {
         chosen
             .shape()
             .map(
-                by ->
-                    popular.listed(list, ranked, thenPopular, query.k(), query.filter(), now, by))
+                by -> popular.listed(list, ranked, thenPopular, query.k(), query.filter(), now, by))
             .orElseGet(
                 () -> popular.listed(list, ranked, thenPopular, query.k(), query.filter(), now));
     return chosen.into(answer(query.tenant(), models, counts, lack, nonce, found), found);

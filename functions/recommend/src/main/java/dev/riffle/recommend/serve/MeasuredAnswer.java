@@ -29,7 +29,6 @@ public record MeasuredAnswer(
         tenant, said.with(shape, chosen.lack()), model, chosen.scenario().fields());
   }
 
-
   /**
    * What is measured of a model.
    *

@@ -2,34 +2,34 @@ package dev.riffle.recommend.serve;
 
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ListQuery;
+import dev.riffle.core.api.PageCursor;
 import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.ScenarioChoice;
 import dev.riffle.core.api.ShapedQuery;
 import dev.riffle.core.api.SimilarQuery;
+import dev.riffle.core.online.CountWindow;
+import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.scenario.Fallback;
 import dev.riffle.core.successor.SuccessorsUnavailable;
 import dev.riffle.recommend.attributes.ItemAttributes;
+import dev.riffle.recommend.lists.LiveLists;
 import dev.riffle.recommend.lists.TenantLists;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.ArmPartialModel;
 import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
+import dev.riffle.recommend.scenario.KnownScenarios;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
-import dev.riffle.core.api.PageCursor;
-import dev.riffle.core.api.ScenarioChoice;
-import dev.riffle.core.online.CountWindow;
-import dev.riffle.core.recommend.Recommendation;
-import dev.riffle.core.scenario.Fallback;
-import dev.riffle.recommend.lists.LiveLists;
-import dev.riffle.recommend.scenario.KnownScenarios;
-import java.util.List;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -90,8 +90,7 @@ public final class RecommendationService {
     this.live = new LiveAnswers(counts, clock, budgets.first());
     this.lists = new ListAnswers(lists, tenants, live, this.scenarios, clock, budgets.next());
     this.related =
-        new RelatedAnswers(
-            tenants, live, this.scenarios, clock, budgets.next(), this::patience);
+        new RelatedAnswers(tenants, live, this.scenarios, clock, budgets.next(), this::patience);
     this.users = users;
     this.attributes = new AttributeRead(attributes, executor);
     this.executor = executor;
@@ -187,8 +186,7 @@ public final class RecommendationService {
   private MeasuredAnswer fromCounts(
       RecommendationQuery question, TenantModels models, UserStateRead state, String nonce) {
     MeasuredAnswer answer =
-        live.recommend(
-            rules(question, Optional.empty(), nonce), models, state, patience(), nonce);
+        live.recommend(rules(question, Optional.empty(), nonce), models, state, patience(), nonce);
     warm |= question.userId().isPresent();
     return answer;
   }
@@ -239,8 +237,7 @@ public final class RecommendationService {
   }
 
   /** What to ask a model, and what the answer will lack. */
-  private record Asked(
-      AnswerRules rules, RecommendationRequest request, Set<Degradation> lacks) {
+  private record Asked(AnswerRules rules, RecommendationRequest request, Set<Degradation> lacks) {
     Set<Degradation> withoutSuccessors() {
       Set<Degradation> more = EnumSet.of(Degradation.SUCCESSORS);
       more.addAll(lacks);
@@ -249,8 +246,7 @@ public final class RecommendationService {
   }
 
   /** Once the user's state and the newest items are there or late. */
-  private Asked ask(
-      AnswerRules rules, ArmModel arm, UserStateRead state, TimeBudget patience) {
+  private Asked ask(AnswerRules rules, ArmModel arm, UserStateRead state, TimeBudget patience) {
     arm.loaded().delta().startIfDue();
     UserStateRead.Read user = state.within(patience);
     warm |= rules.question().userId().isPresent();

@@ -54,8 +54,7 @@ final class RelatedAnswers {
    * @throws NoModel when it cannot be known what serves the tenant
    */
   Optional<MeasuredAnswer> answer(SimilarQuery query, String nonce) {
-    ChosenScenario chosen =
-        scenarios.of(query.tenant(), query.scenario(), Optional.empty());
+    ChosenScenario chosen = scenarios.of(query.tenant(), query.scenario(), Optional.empty());
     TenantModels models = tenants.of(query.tenant());
     Optional<ArmModel> arm = models.model(Optional.empty(), nonce);
     return arm.isPresent()
@@ -73,8 +72,7 @@ final class RelatedAnswers {
     } catch (SuccessorsUnavailable e) {
       LOG.warnf("model %s answers without successors: %s", arm.loaded().manifest().version(), e);
       var lack = Optional.of(Degradation.SUCCESSORS);
-      return similar(
-          arm, recommender.withoutSuccessors(), query, chosen, lack, changes, nonce);
+      return similar(arm, recommender.withoutSuccessors(), query, chosen, lack, changes, nonce);
     }
   }
 

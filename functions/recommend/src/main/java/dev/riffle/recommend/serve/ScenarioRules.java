@@ -64,9 +64,6 @@ final class ScenarioRules {
   }
 
   private static ChosenScenario chosen(StoredScenario stored, Optional<Degradation> lack) {
-    return new ChosenScenario(
-        stored.scenario(),
-        Optional.of(stored.named()),
-        lack);
+    return new ChosenScenario(stored.scenario(), Optional.of(stored.named()), lack);
   }
 }

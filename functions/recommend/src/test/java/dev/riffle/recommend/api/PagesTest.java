@@ -76,15 +76,16 @@ class PagesTest {
     var shown = new ArrayList<>(Stage.itemIds(page));
     stage.clock.advance(Duration.ofSeconds(20));
 
-    String more =
-        "{\"events\":[{\"type\":\"click\",\"itemId\":\"item-3\"},{\"type\":\"like\",\"itemId\":\"%s\"}],"
-            + "\"k\":10,\"cursor\":\"%s\"}";
     shown.addAll(
         Stage.itemIds(
             stage.ok(
                 stage.post(
                     "/v1/recommendations",
-                    more.formatted(shown.getFirst(), page.get("next").textValue())))));
+                    """
+                    {"events":[{"type":"click","itemId":"item-3"},{"type":"like","itemId":"%s"}],
+                     "k":10,"cursor":"%s"}
+                    """
+                        .formatted(shown.getFirst(), page.get("next").textValue())))));
 
     assertThat(shown).containsExactlyElementsOf(all);
   }
@@ -96,8 +97,7 @@ class PagesTest {
     var shown = new ArrayList<>(Stage.itemIds(page));
     shown.addAll(
         Stage.itemIds(
-            stage.ok(
-                "/v1/users/new/recommendations?k=15&cursor=" + page.get("next").textValue())));
+            stage.ok("/v1/users/new/recommendations?k=15&cursor=" + page.get("next").textValue())));
 
     assertThat(shown).containsExactlyElementsOf(all);
   }
@@ -112,8 +112,7 @@ class PagesTest {
     var shown = new ArrayList<>(Stage.itemIds(page));
     JsonNode last =
         stage.ok(
-            "/v1/users/u/recommendations?k=5&tenant=young&cursor="
-                + page.get("next").textValue());
+            "/v1/users/u/recommendations?k=5&tenant=young&cursor=" + page.get("next").textValue());
     shown.addAll(Stage.itemIds(last));
 
     assertThat(shown).hasSize(9).doesNotHaveDuplicates();

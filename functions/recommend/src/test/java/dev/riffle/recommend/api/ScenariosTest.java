@@ -174,7 +174,8 @@ class ScenariosTest {
   void listsAndRelatedItemsAndRankingTakeRulesToo() {
     put("{\"where\":\"category = odd\",\"pins\":[{\"place\":1,\"itemId\":\"item-9\"}]}");
     for (String path :
-        List.of("/v1/items/item-2/similar?k=5&", "/v1/popular?k=5&", "/v1/items/item-2/next?k=5&")) {
+        List.of(
+            "/v1/items/item-2/similar?k=5&", "/v1/popular?k=5&", "/v1/items/item-2/next?k=5&")) {
       List<String> items = ids(path + "scenario=home");
       assertThat(items).as(path).hasSize(5).allMatch(this::odd).startsWith("item-9");
     }

@@ -3,21 +3,21 @@ package dev.riffle.recommend.fake;
 import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.Listed;
 import dev.riffle.aws.object.ObjectReader;
-import dev.riffle.aws.object.VersionedObjects;
 import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.aws.object.VersionedObjects;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A bucket in memory, which can go away and come back. */
 public final class MemoryObjects implements ObjectReader, VersionedObjects {
