@@ -38,7 +38,8 @@ riffle_built() { # whether the files $2 ... are there, and no source is newer th
 riffle_build_here() {
   local stamp=local/target/built-${1//[^a-z]/-}
   riffle_built "$stamp" "${@:2}" && return 0
-  mkdir -p local/target local/.run/logs
+  mkdir -p local/target
+  (umask 077 && mkdir -p local/.run/logs) # what runs leaves keys and logs in there
   local log=local/.run/logs/build.log began=local/.run/build-began
   touch "$began" # what is edited during the build is newer than this
   echo "Building (the first time takes minutes: Maven fetches libraries); all of it in $log"

@@ -15,6 +15,7 @@ import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.serve.DeviceRecommendations;
 import dev.riffle.edge.serve.DeviceScenarios;
 import dev.riffle.edge.serve.EventIntake;
+import dev.riffle.edge.serve.HeldOnDevice;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.sync.ClockSetter;
 import dev.riffle.edge.sync.CloudServices;
@@ -86,6 +87,7 @@ final class EdgeParts implements AutoCloseable {
             type ->
                 model.get().map(m -> m.model().encoder().feedback(type).weight() > 0).orElse(true),
             met);
+    var held = new HeldOnDevice(store);
     nucleus =
         new Nucleus(
             settings.nucleus(),
@@ -96,6 +98,8 @@ final class EdgeParts implements AutoCloseable {
                 (topic, message) -> respond(topic, Topics.REQUESTS, answers.answer(message)),
                 Topics.RANK + "+",
                 (topic, message) -> respond(topic, Topics.RANK, answers.rank(message)),
+                Topics.HELD + "+",
+                (topic, message) -> respond(topic, Topics.HELD, held.answer(message)),
                 Topics.MODELS,
                 (_, _) -> lookForModels()),
             backoff(Duration.ofMillis(100), Duration.ofSeconds(10)));

@@ -1,5 +1,6 @@
 package dev.riffle.infra;
 
+import dev.riffle.infra.console.ConsoleStack;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.edge.EdgeStack;
 import dev.riffle.infra.project.Project;
@@ -22,13 +23,15 @@ import software.amazon.awscdk.Tags;
  * @param watch dashboard and alarms: as one learns; absent on LocalStack
  * @param spark when wanted
  * @param edge when wanted
+ * @param console when wanted
  */
 public record Stacks(
     DataStack data,
     ServiceStack service,
     Optional<WatchStack> watch,
     Optional<SparkStack> spark,
-    Optional<EdgeStack> edge) {
+    Optional<EdgeStack> edge,
+    Optional<ConsoleStack> console) {
   /** Makes the stacks that the settings ask for. */
   public static Stacks in(App app, DeploymentSettings settings, Project project) {
     String first = settings.name().substring(0, 1).toUpperCase(Locale.ROOT);
@@ -65,8 +68,17 @@ public record Stacks(
                     project,
                     data))
             : Optional.empty();
+    Optional<ConsoleStack> console =
+        settings.api().console()
+            ? service
+                .apiDomain()
+                .map(
+                    domain ->
+                        new ConsoleStack(
+                            app, name + "Console", props(settings, "console"), project, domain))
+            : Optional.empty();
     Tags.of(app).add(DeploymentSettings.TAG, settings.name());
-    return new Stacks(data, service, watch, spark, edge);
+    return new Stacks(data, service, watch, spark, edge, console);
   }
 
   private static StackProps props(DeploymentSettings settings, String what) {

@@ -52,6 +52,7 @@ class CombinationsTest {
                 Map.entry("jwtAudience", "riffle"),
                 Map.entry("recommendBuild", "jvm"),
                 Map.entry("corsOrigins", "https://shop.example"),
+                Map.entry("console", true),
                 Map.entry("ownKey", true),
                 Map.entry("spark", true),
                 Map.entry("retrainRate", "off"),

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -16,6 +17,7 @@ public final class StubProject {
   public static final int X86_64 = 0x3e;
   public static final int AARCH64 = 0xb7;
   private static final Path REAL = Path.of("..");
+  private static final String CONSOLE_HEADERS = "local/console/headers.json";
 
   private StubProject() {}
 
@@ -35,6 +37,9 @@ public final class StubProject {
       Files.writeString(folder.resolve("functions/retrain/sequence/Dockerfile"), "FROM scratch");
       zip(folder.resolve("functions/recommend/target/function.zip"), machine);
       zip(folder.resolve("greengrass-component/target/riffle-edge.zip"), 0);
+      Path headers = folder.resolve(CONSOLE_HEADERS);
+      Files.createDirectories(headers.getParent());
+      Files.copy(REAL.resolve(CONSOLE_HEADERS), headers, StandardCopyOption.REPLACE_EXISTING);
       Path recipe = folder.resolve("greengrass-component/target/component/recipe.yaml");
       Files.createDirectories(recipe.getParent());
       Files.writeString(

@@ -64,6 +64,13 @@ class SwitchesTest {
         on("snapStart", Map.of("snapStart", false)),
         on("alarmMail", Map.of("alarmMail", "ops@example.com")),
         on("corsOrigins", Map.of("corsOrigins", "https://shop.example")),
+        on(
+            "console",
+            Map.of("console", true),
+            Map.of(
+                "auth", "jwt",
+                "jwtIssuer", "https://id.example.com/",
+                "jwtAudience", "riffle")),
         on("tenants", Map.of("tenants", "books,music")),
         on(
             "auth",

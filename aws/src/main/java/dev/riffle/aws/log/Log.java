@@ -3,6 +3,7 @@ package dev.riffle.aws.log;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.metric.Measurements;
+import dev.riffle.core.json.Quoting;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
@@ -29,14 +30,14 @@ public final class Log {
     measured.lines().forEach(out::println);
   }
 
-  /** Says that something failed and why, down to the first cause. */
+  /** Says that something failed and why, down to the first cause, without what was read. */
   public void failure(String event, Throwable failure) {
     line(
         event,
         fields -> {
-          fields.put("error", String.valueOf(failure));
+          fields.put("error", Quoting.logged(failure));
           if (failure.getCause() != null) {
-            fields.put("cause", String.valueOf(deepest(failure)));
+            fields.put("cause", Quoting.logged(deepest(failure)));
           }
         });
   }

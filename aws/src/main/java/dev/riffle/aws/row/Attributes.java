@@ -139,8 +139,7 @@ final class Attributes {
         .map(bytes -> new StoredVector(text(RowAttribute.MODEL), VectorCodec.decode(bytes)));
   }
 
-  private DamagedRow damaged(String name, String wrong) {
-    AttributeValue pk = values.get(RowAttribute.KEY);
-    return new DamagedRow(pk == null ? "without a key" : pk.s(), name, wrong);
+  private static DamagedRow damaged(String name, String wrong) {
+    return new DamagedRow(name, wrong);
   }
 }

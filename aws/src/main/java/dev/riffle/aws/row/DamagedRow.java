@@ -1,12 +1,15 @@
 package dev.riffle.aws.row;
 
-/** A row that no Riffle wrote: which, and which attribute. */
+/**
+ * A row that no Riffle wrote, and which attribute of it. Not whose: this is logged, and the row is
+ * a user's. What sets rows aside stores them whole, under a key that the log has.
+ */
 public final class DamagedRow extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  DamagedRow(String pk, String attribute, String wrong) {
+  DamagedRow(String attribute, String wrong) {
     super(
-        "row %s: attribute %s %s; correct the row or delete it, it is built again from new events"
-            .formatted(pk, attribute, wrong));
+        "a row's attribute %s %s; correct the row or delete it, it is built again from new events"
+            .formatted(attribute, wrong));
   }
 }

@@ -52,6 +52,15 @@ public record FeedEntry(
         itemId(tenant), summary.features(), summary.deleted(), Optional.empty(), vector);
   }
 
+  /**
+   * Whether it is an item for answers.
+   *
+   * @param onlyPut whether an item of which only interactions are known is none
+   */
+  public boolean counts(boolean onlyPut) {
+    return !(onlyPut && summary.isUnknown());
+  }
+
   /** The id of a tenant's item. */
   public String itemId(String tenant) {
     return pk.substring(Event.key(tenant, "").length());

@@ -11,6 +11,7 @@ import dev.riffle.core.table.FeedShards;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The table {@code items} as docs/data.md lays it down. */
 public final class ItemRowMapping implements RowMapping<ItemRow> {
+  /** So long the row of an item that nobody put stays after its last change. */
+  static final int UNKNOWN_DAYS = 30;
+
   @Override
   public Map<String, AttributeValue> attributes(ItemRow row) {
     Attributes attributes =
@@ -48,6 +52,11 @@ public final class ItemRowMapping implements RowMapping<ItemRow> {
                 attributes.flag(ItemAttribute.DELETED, true);
               }
             });
+    if (row.command().isEmpty()) {
+      // Ids can be invented: who did that leaves nothing for ever.
+      attributes.number(
+          RowAttribute.EXPIRES, row.changed().plus(Duration.ofDays(UNKNOWN_DAYS)).getEpochSecond());
+    }
     row.created().ifPresent(time -> attributes.number(ItemAttribute.CREATED, time.toEpochMilli()));
     if (!row.reservoir().entries().isEmpty()) {
       attributes.bytes(ItemAttribute.RESERVOIR, ReservoirCodec.encode(row.reservoir()));

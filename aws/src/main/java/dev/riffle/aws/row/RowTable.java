@@ -153,8 +153,7 @@ public final class RowTable<R extends Row> implements Rows<R> {
               .build());
     } catch (ConditionalCheckFailedException e) {
       if (!e.hasItem() || !e.item().equals(attributes)) {
-        throw new RowsUnavailable(
-            "row %s changed while it was set aside".formatted(salvaged.pk()), e);
+        throw new RowsUnavailable(salvaged.shown() + " changed while it was set aside", e);
       }
     }
   }

@@ -19,6 +19,11 @@ public record SeenRow(String pk, long rev, SeenItems items, Instant expires) imp
     return userPk + SUFFIX;
   }
 
+  /** Whether a key of the table is of such a row, and not of a user's. */
+  public static boolean isKey(String pk) {
+    return pk.endsWith(SUFFIX);
+  }
+
   /** The same, one revision on. */
   public SeenRow next() {
     return new SeenRow(pk, rev + 1, items, expires);

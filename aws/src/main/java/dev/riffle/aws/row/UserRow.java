@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param retractions what they took back
  * @param seenUntil up to when their {@link SeenRow} stays, when they have one
  * @param deletedAt events up to then are forgotten
+ * @param since when the stream first took an event of the account; empty when it was there before
+ *     that was kept
  * @param expires when DynamoDB may drop the row
  */
 public record UserRow(
@@ -34,8 +36,39 @@ public record UserRow(
     Retractions retractions,
     Optional<Instant> seenUntil,
     Optional<Instant> deletedAt,
+    Optional<Instant> since,
     Instant expires)
     implements Row {
+
+  /** Of an account that was there before it was kept since when. */
+  public UserRow(
+      String pk,
+      long rev,
+      Optional<String> subject,
+      Optional<String> retired,
+      History history,
+      Optional<StoredVector> vector,
+      Optional<StepIndexes> steps,
+      Optional<UserCommand> command,
+      Retractions retractions,
+      Optional<Instant> seenUntil,
+      Optional<Instant> deletedAt,
+      Instant expires) {
+    this(
+        pk,
+        rev,
+        subject,
+        retired,
+        history,
+        vector,
+        steps,
+        command,
+        retractions,
+        seenUntil,
+        deletedAt,
+        Optional.empty(),
+        expires);
+  }
 
   /** Of whom nothing is known but what they did. */
   public UserRow(
@@ -87,6 +120,24 @@ public record UserRow(
     return other.rev > 0 && withRev(other.rev).equals(other);
   }
 
+  /** The same of an account that was first seen then. */
+  UserRow withSince(Optional<Instant> first) {
+    return new UserRow(
+        pk,
+        rev,
+        subject,
+        retired,
+        history,
+        vector,
+        steps,
+        command,
+        retractions,
+        seenUntil,
+        deletedAt,
+        first,
+        expires);
+  }
+
   public UserRow withRev(long rev) {
     return with(rev, subject, retired, expires);
   }
@@ -106,6 +157,7 @@ public record UserRow(
         retractions,
         seenUntil,
         deletedAt,
+        since,
         expires);
   }
 }

@@ -9,6 +9,8 @@ import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.RetractionsCodec;
 import dev.riffle.core.online.SeenItems;
 import dev.riffle.core.online.SeenItemsCodec;
+import dev.riffle.core.online.ShownItems;
+import dev.riffle.core.online.ShownItemsCodec;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.RowAttribute;
@@ -47,6 +49,9 @@ public final class UserRowMapping implements RowMapping<UserRow> {
     if (!older.isEmpty()) {
       attributes.bytes(UserAttribute.SEEN, SeenItemsCodec.encode(older));
     }
+    if (!row.history().shown().isEmpty()) {
+      attributes.bytes(UserAttribute.SHOWN, ShownItemsCodec.encode(row.history().shown()));
+    }
     row.seenUntil()
         .ifPresent(time -> attributes.number(UserAttribute.SEEN_UNTIL, time.getEpochSecond()));
     if (!row.retractions().isEmpty()) {
@@ -54,6 +59,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
     }
     row.deletedAt()
         .ifPresent(time -> attributes.number(UserAttribute.DELETED_AT, time.toEpochMilli()));
+    row.since().ifPresent(time -> attributes.number(UserAttribute.SINCE, time.getEpochSecond()));
     if (!row.history().isEmpty()) {
       attributes.bytes(UserAttribute.HISTORY, HistoryCodec.encode(row.history()));
     }
@@ -75,6 +81,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         retractions(values),
         seenUntil(values),
         deletedAt(values),
+        since(values),
         attributes.seconds(RowAttribute.EXPIRES));
   }
 
@@ -99,6 +106,7 @@ public final class UserRowMapping implements RowMapping<UserRow> {
         Salvage.orElse(Retractions.NONE, () -> retractions(values)),
         Salvage.orElse(Optional.empty(), () -> seenUntil(values)),
         Salvage.orElse(Optional.empty(), () -> deletedAt(values)),
+        Salvage.orElse(Optional.empty(), () -> since(values)),
         Salvage.orElse(Instant.EPOCH, () -> attributes.seconds(RowAttribute.EXPIRES)));
   }
 
@@ -124,15 +132,23 @@ public final class UserRowMapping implements RowMapping<UserRow> {
   }
 
   /**
-   * The history of a row of which that much was read, with what the row itself has of older items;
-   * empty when there is none.
+   * The history of a row of which that much was read, with what the row itself has of older items
+   * and of what was shown; empty when there is none.
    */
   public static History history(Map<String, AttributeValue> values) {
     return new Attributes(values)
         .optionalBytes(UserAttribute.HISTORY)
         .map(HistoryCodec::decode)
         .orElse(History.EMPTY)
-        .withOlder(SeenRowMapping.items(values));
+        .withOlder(SeenRowMapping.items(values))
+        .withShown(shown(values));
+  }
+
+  private static ShownItems shown(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalBytes(UserAttribute.SHOWN)
+        .map(ShownItemsCodec::decode)
+        .orElse(ShownItems.NONE);
   }
 
   /** What was taken back, of a row of which that much was read. */
@@ -162,6 +178,11 @@ public final class UserRowMapping implements RowMapping<UserRow> {
 
   private static String json(ItemFeatures user) {
     return new String(EventJson.write(FeaturesJson.writeUser(user)), StandardCharsets.UTF_8);
+  }
+
+  private static Optional<Instant> since(Map<String, AttributeValue> values) {
+    return new Attributes(values)
+        .optionalNumber(UserAttribute.SINCE).stream().mapToObj(Instant::ofEpochSecond).findFirst();
   }
 
   /** Up to when events are forgotten, of a row of which that much was read. */

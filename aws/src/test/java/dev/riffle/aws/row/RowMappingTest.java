@@ -16,6 +16,7 @@ import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.core.table.FeedShards;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -139,6 +140,33 @@ class RowMappingTest {
             "changed");
     assertThat(items.row(attributes)).isEqualTo(row);
     assertThat(attributes.get("feedShard").s()).isIn(FeedShards.keys("default"));
+  }
+
+  @Test
+  void theRowOfAnItemThatNobodyPutGoesByItself() {
+    var entry = new Reservoir.Entry(KEY, TIME, 0.5f, true, List.of());
+    var touched =
+        new ItemRow(
+            "default#invented",
+            1,
+            "default",
+            Optional.empty(),
+            new Reservoir(List.of(entry)),
+            Optional.empty(),
+            TIME);
+
+    Map<String, AttributeValue> attributes = items.attributes(touched);
+
+    assertThat(attributes.get("expires").n())
+        .isEqualTo(Long.toString(TIME.plus(Duration.ofDays(30)).getEpochSecond()));
+    assertThat(items.row(attributes)).isEqualTo(touched);
+  }
+
+  @Test
+  void whenAnAccountWasFirstSeenComesBackAsWritten() {
+    UserRow row =
+        UserRow.absent("default#u1").withSince(Optional.of(Instant.ofEpochSecond(1_795_543_200L)));
+    assertThat(users.row(users.attributes(row))).isEqualTo(row);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.online.ShownItems;
+import dev.riffle.core.online.ShownItems.Shown;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.successor.StepIndexes;
@@ -47,6 +49,7 @@ class RowPropertyTest {
         .retainAll(
             Set.of(
                 UserAttribute.HISTORY,
+                UserAttribute.SHOWN,
                 RowAttribute.VECTOR,
                 RowAttribute.MODEL,
                 UserAttribute.DELETED_AT));
@@ -123,7 +126,17 @@ class RowPropertyTest {
             Arbitraries.longs().between(1, 1L << 53),
             texts().optional(),
             texts().optional(),
-            entries().list().ofMaxSize(20).map(entries -> History.of(entries, 20)),
+            entries()
+                .list()
+                .ofMaxSize(20)
+                .map(
+                    entries ->
+                        History.of(entries, 20)
+                            .withShown(
+                                ShownItems.NONE.with(
+                                    entries.stream()
+                                        .map(entry -> Shown.at(entry.itemId(), entry.time()))
+                                        .toList()))),
             Combinators.combine(vectors().optional(), steps().optional()).as(Map::entry),
             times().optional(),
             times().map(time -> Instant.ofEpochSecond(time.getEpochSecond())))

@@ -13,6 +13,10 @@ public enum RouteAccess {
   DELETE_ITEM("DELETE", "/v1/items/{id}", Callers.BACK_ENDS, Subject.TENANT_IN_QUERY),
   PUT_USER("PUT", "/v1/users/{id}", Callers.BACK_ENDS, Subject.USER_IN_PATH),
   DELETE_USER("DELETE", "/v1/users/{id}", Callers.BACK_ENDS, Subject.USER_IN_PATH),
+  ITEM("GET", "/v1/items/{id}", Callers.BACK_ENDS, Subject.TENANT_IN_QUERY),
+  ITEMS("GET", "/v1/items", Callers.BACK_ENDS, Subject.TENANT_IN_QUERY),
+  USER("GET", "/v1/users/{id}", Callers.USERS, Subject.USER_IN_PATH),
+  USER_EVENTS("GET", "/v1/users/{id}/events", Callers.USERS, Subject.USER_IN_PATH),
   USER_RECOMMENDATIONS(
       "GET", "/v1/users/{id}/recommendations", Callers.USERS, Subject.USER_IN_PATH),
   RECOMMENDATIONS("POST", "/v1/recommendations", Callers.USERS, Subject.USER_IN_BODY),

@@ -28,6 +28,12 @@ public final class ApiLimits {
   /** Most attributes that one request names. */
   public static final int MAX_FIELDS = 100;
 
+  /** How many entries a page of what is held has when nobody says. */
+  public static final int DEFAULT_PAGE = 100;
+
+  /** Most entries of a page of what is held. */
+  public static final int MAX_PAGE = 1_000;
+
   /** Most events in one request, to be stored or to be told beside a request. */
   public static final int MAX_EVENTS = 500;
 

@@ -25,11 +25,11 @@ final class CursorBytes {
   private static final int DIGEST = 8;
   private static final int MAX_STEPS = 1_000;
   private static final int MAX_BYTES =
-      Float.BYTES * ModelLimits.MAX_DIMS + 16 * MAX_STEPS + 16 * PageCursor.MAX_ITEMS;
+      Float.BYTES * ModelLimits.MAX_DIMS + 16 * MAX_STEPS + 16 * ListCursor.MAX_ITEMS;
 
   private CursorBytes() {}
 
-  static byte[] write(PageCursor cursor) {
+  static byte[] write(ListCursor cursor) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {
       out.writeByte(FORMAT);
@@ -52,7 +52,7 @@ final class CursorBytes {
       rising(out, cursor.shownIndexes().stream().map(Integer::longValue).toList());
       rising(out, cursor.shownHashes());
       byte[] body = bytes.toByteArray();
-      out.write(PageCursor.digest(body), 0, DIGEST);
+      out.write(ListCursor.digest(body), 0, DIGEST);
     } catch (IOException e) {
       throw new UncheckedIOException("bytes in memory could not be written", e);
     }
@@ -60,12 +60,12 @@ final class CursorBytes {
   }
 
   /** Nothing when these are no cursor, or one of another format. */
-  static Optional<PageCursor> read(byte[] all) {
+  static Optional<ListCursor> read(byte[] all) {
     if (all.length <= DIGEST || all.length > MAX_BYTES) {
       return Optional.empty();
     }
     byte[] body = Arrays.copyOf(all, all.length - DIGEST);
-    byte[] digest = Arrays.copyOf(PageCursor.digest(body), DIGEST);
+    byte[] digest = Arrays.copyOf(ListCursor.digest(body), DIGEST);
     if (!Arrays.equals(digest, Arrays.copyOfRange(all, body.length, all.length))) {
       return Optional.empty();
     }
@@ -77,12 +77,12 @@ final class CursorBytes {
     }
   }
 
-  private static PageCursor cursor(DataInputStream in) throws IOException {
+  private static ListCursor cursor(DataInputStream in) throws IOException {
     long whose = in.readLong();
     long model = in.readLong();
     Instant began = Instant.ofEpochMilli(in.readLong());
     String nonce = in.readUTF();
-    int places = number(in, PageCursor.MAX_ITEMS);
+    int places = number(in, ListCursor.MAX_ITEMS);
     int promoted = number(in, places);
     var vector = new float[number(in, ModelLimits.MAX_DIMS)];
     for (int d = 0; d < vector.length; d++) {
@@ -96,10 +96,10 @@ final class CursorBytes {
       require(Double.isFinite(weight) && weight > 0);
       steps.add(new FrozenTaste.Step(item, weight));
     }
-    List<Long> indexes = rising(in, PageCursor.MAX_ITEMS, ModelLimits.MAX_ITEMS);
-    List<Long> hashes = rising(in, PageCursor.MAX_OTHERS, Long.MAX_VALUE);
+    List<Long> indexes = rising(in, ListCursor.MAX_ITEMS, ModelLimits.MAX_ITEMS);
+    List<Long> hashes = rising(in, ListCursor.MAX_OTHERS, Long.MAX_VALUE);
     require(in.read() < 0);
-    return new PageCursor(
+    return new ListCursor(
         whose,
         model,
         began,

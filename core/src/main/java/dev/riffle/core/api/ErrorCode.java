@@ -24,6 +24,8 @@ public enum ErrorCode {
   UNKNOWN_ITEM(404, "unknown-item"),
   /** The tenant stores no scenario of the name that was given. */
   UNKNOWN_SCENARIO(404, "unknown-scenario"),
+  /** Nothing is held of the user who was asked about: never known, or deleted. */
+  UNKNOWN_USER(404, "unknown-user"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed"),
   /**
    * The pages that a cursor is of have ended: they were begun too long ago, or by another model.
@@ -35,6 +37,8 @@ public enum ErrorCode {
   UNSUPPORTED_ENCODING(415, "unsupported-encoding"),
   /** A store is away, and nothing of the tenant is known yet; on a device, it has no model. */
   NO_MODEL(503, "no-model"),
+  /** The table in which it is held does not answer. */
+  STORE_UNAVAILABLE(503, "store-unavailable"),
   /** The function ran out of memory while it answered; it let go what it could. */
   OUT_OF_MEMORY(503, "out-of-memory"),
   /** The event stream takes nothing just now, and nothing was stored. */

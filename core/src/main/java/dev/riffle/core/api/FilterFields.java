@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** {@code filter} of a body, or its fields as parameters of a query. */
-final class FilterFields {
+public final class FilterFields {
   static final String ANY_OF = "anyOf";
   static final String ALL_OF = "allOf";
   static final String WHERE = "where";
@@ -23,8 +23,9 @@ final class FilterFields {
    * Reads {@code filter}.
    *
    * @param includeSeen when it does not say
+   * @throws Refusal when a field is unknown or breaks its rule
    */
-  static Filter of(Field filter, boolean includeSeen) {
+  public static Filter of(Field filter, boolean includeSeen) {
     filter.only(ALL);
     return new Filter(
         labels(filter.at(ANY_OF)),

@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  */
 final class ItemJson {
   private static final String ITEM = EventField.ITEM;
-  private static final String SCORE = "score";
+  static final String SCORE = "score";
   private static final String BECAUSE = "because";
   private static final String REST = "rest";
   private static final String FEATURES = "features";

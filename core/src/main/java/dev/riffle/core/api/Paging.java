@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param wanted whether the answer has {@code next}; it has with a cursor, too
  * @param cursor where the page begins; the first page without one
  */
-public record Paging(boolean wanted, Optional<PageCursor> cursor) {
+public record Paging(boolean wanted, Optional<ListCursor> cursor) {
   /** A request whose answer is all it wants. */
   public static final Paging NONE = new Paging(false, Optional.empty());
 
@@ -28,13 +28,13 @@ public record Paging(boolean wanted, Optional<PageCursor> cursor) {
    * @throws Refusal when the cursor is none, or another user's or tenant's
    */
   static Paging of(Field body, String tenant, Optional<String> userId) {
-    Optional<PageCursor> cursor =
+    Optional<ListCursor> cursor =
         body.at(CURSOR)
             .optional()
             .map(
                 field -> {
-                  PageCursor read =
-                      PageCursor.decode(field.text()).orElseThrow(() -> field.wrong(RULE));
+                  ListCursor read =
+                      ListCursor.decode(field.text()).orElseThrow(() -> field.wrong(RULE));
                   if (!read.isOf(tenant, userId)) {
                     throw field.wrong(OTHERS);
                   }
@@ -46,12 +46,12 @@ public record Paging(boolean wanted, Optional<PageCursor> cursor) {
 
   /** As above, of a query. */
   static Paging of(Parameters parameters, String tenant, Optional<String> userId) {
-    Optional<PageCursor> cursor =
+    Optional<ListCursor> cursor =
         parameters
             .text(CURSOR)
             .map(
                 text -> {
-                  PageCursor read = PageCursor.decode(text).orElseThrow(() -> wrong(text, RULE));
+                  ListCursor read = ListCursor.decode(text).orElseThrow(() -> wrong(text, RULE));
                   if (!read.isOf(tenant, userId)) {
                     throw wrong(text, OTHERS);
                   }

@@ -56,7 +56,7 @@ public record ShapedQuery(
 
   /** When the first page was made. */
   private Instant began() {
-    return question.paging().cursor().map(PageCursor::began).orElse(now);
+    return question.paging().cursor().map(ListCursor::began).orElse(now);
   }
 
   /** What the request tells that a history keeps: with a discount for them, no impressions. */
@@ -97,7 +97,7 @@ public record ShapedQuery(
     if (question.paging().cursor().isEmpty()) {
       return PageStart.FIRST;
     }
-    PageCursor cursor = question.paging().cursor().get();
+    ListCursor cursor = question.paging().cursor().get();
     if (!cursor.goesOn(items.version(), now) || !cursor.fits(items.dims(), items.count())) {
       throw Refusal.of(
           ErrorCode.CURSOR_EXPIRED,
@@ -115,7 +115,7 @@ public record ShapedQuery(
             .filter(shaped -> shaped.more() && question.paging().wanted())
             .flatMap(
                 shaped ->
-                    PageCursor.of(
+                    ListCursor.of(
                         question.tenant(),
                         question.userId(),
                         items.version(),
@@ -123,7 +123,7 @@ public record ShapedQuery(
                         drawn,
                         shaped.next(),
                         items.index()))
-            .map(PageCursor::encode);
+            .map(ListCursor::encode);
     return new AnswerShape(named, found.shaped().map(Shaped::unmet).orElse(List.of()), next);
   }
 }

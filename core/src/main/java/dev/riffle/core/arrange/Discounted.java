@@ -26,9 +26,7 @@ public record Discounted(ImpressionDiscount rule) implements Arrangement {
    * @param impressions 0 or more
    */
   public static double score(ImpressionDiscount rule, double score, int impressions) {
-    return impressions == 0
-        ? score
-        : Boost.boosted(score, Math.max(rule.floor(), StrictMath.pow(rule.factor(), impressions)));
+    return impressions == 0 ? score : Boost.boosted(score, rule.after(impressions));
   }
 
   private Arranged discounted(Candidate candidate) {

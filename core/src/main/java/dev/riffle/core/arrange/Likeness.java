@@ -2,7 +2,6 @@ package dev.riffle.core.arrange;
 
 import dev.riffle.core.scenario.Candidate;
 import dev.riffle.core.scenario.Diversity;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -25,12 +24,16 @@ interface Likeness {
   }
 
   private static Likeness ofVectors(List<Candidate> candidates) {
-    var units = new float[candidates.size()][];
-    for (int n = 0; n < units.length; n++) {
-      units[n] = unit(candidates.get(n).vector().orElseGet(() -> new float[0]));
+    var vectors = new float[candidates.size()][];
+    var lengths = new double[candidates.size()];
+    for (int n = 0; n < vectors.length; n++) {
+      vectors[n] = candidates.get(n).vector().orElseGet(() -> new float[0]);
+      lengths[n] = Math.sqrt(dot(vectors[n], vectors[n]));
     }
-    return (a, b) ->
-        units[a].length == units[b].length ? Math.clamp(dot(units[a], units[b]), -1, 1) : 0;
+    return (a, b) -> {
+      double square = lengths[a] * lengths[b];
+      return square > 0 ? Math.clamp(dot(vectors[a], vectors[b]) / square, -1, 1) : 0;
+    };
   }
 
   private static Likeness ofLabels(List<Candidate> candidates) {
@@ -44,19 +47,6 @@ interface Likeness {
       both += b.contains(label) ? 1 : 0;
     }
     return both == 0 ? 0 : (double) both / (a.size() + b.size() - both);
-  }
-
-  /** Of length 1; of no components where it has no length. */
-  private static float[] unit(float[] vector) {
-    double length = Math.sqrt(dot(vector, vector));
-    if (length == 0) {
-      return new float[0];
-    }
-    float[] unit = Arrays.copyOf(vector, vector.length);
-    for (int d = 0; d < unit.length; d++) {
-      unit[d] = (float) (unit[d] / length);
-    }
-    return unit;
   }
 
   /** In four sums: one would wait for itself. */

@@ -1,5 +1,7 @@
 package dev.riffle.core.event;
 
+import java.util.Set;
+
 /** The names of an event's fields in JSON, for all who read or write one. */
 public final class EventField {
   public static final String ID = "id";
@@ -26,6 +28,23 @@ public final class EventField {
 
   /** When the stream took it, in the archive: {@link ArchivedEvent#arrived}. */
   public static final String ARRIVED = "arrived";
+
+  static final Set<String> ALL =
+      Set.of(
+          ID,
+          TYPE,
+          TIME,
+          TENANT,
+          USER,
+          ITEM,
+          EVENT,
+          VALUE,
+          SESSION,
+          RECOMMENDATION,
+          FEATURES,
+          USER_FEATURES,
+          SUBJECT,
+          ARRIVED);
 
   private EventField() {}
 }

@@ -1,10 +1,11 @@
 package dev.riffle.core.event;
 
 import dev.riffle.core.json.NotJson;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.core.json.Shown;
 
 /** An event that breaks a rule: which field, the value it had, and the rule. */
-public final class InvalidEvent extends RuntimeException {
+public final class InvalidEvent extends RuntimeException implements Quoting {
   private static final long serialVersionUID = 1;
 
   private final String field;
@@ -48,5 +49,15 @@ public final class InvalidEvent extends RuntimeException {
   /** What would be right, as a sentence. */
   public String rule() {
     return rule;
+  }
+
+  /** Names a field of the event's own alone: within it, names are the sender's. */
+  @Override
+  public String unquoted() {
+    if (getCause() instanceof NotJson text) {
+      return text.unquoted();
+    }
+    String own = field.split("[.\\[]", 2)[0];
+    return (EventField.ALL.contains(own) ? own : "an event") + ": " + rule;
   }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
  * A text that is not JSON as it is taken here, with the place and the rule in sentences of our own:
  * a parser's messages name its classes.
  */
-public final class NotJson extends IOException {
+public final class NotJson extends IOException implements Quoting {
   private static final long serialVersionUID = 1;
   private static final int SHOWN = 10;
 
@@ -25,9 +25,11 @@ public final class NotJson extends IOException {
   private final String path;
   private final String value;
   private final String rule;
+  private final String unquoted;
 
-  private NotJson(Kind kind, String path, String value, String rule) {
+  private NotJson(Kind kind, String path, String value, String rule, String unquoted) {
     super((path.isEmpty() ? "" : path + " ") + rule);
+    this.unquoted = unquoted;
     this.kind = kind;
     this.path = path;
     this.value = value;
@@ -35,34 +37,33 @@ public final class NotJson extends IOException {
   }
 
   static NotJson charset(String how) {
-    return new NotJson(
-        Kind.CHARSET, "", "not UTF-8", "must be JSON in UTF-8, and %s".formatted(how));
+    String rule = "must be JSON in UTF-8, and " + how;
+    return new NotJson(Kind.CHARSET, "", "not UTF-8", rule, rule);
   }
 
   static NotJson empty() {
-    return new NotJson(Kind.GRAMMAR, "", "empty", "must be JSON, and is empty");
+    String rule = "must be JSON, and is empty";
+    return new NotJson(Kind.GRAMMAR, "", "empty", rule, rule);
   }
 
   static NotJson cut(JsonLocation at) {
-    return grammar("must be JSON, and ends too early, at " + place(at));
+    return grammar("must be JSON, and ends too early, at " + place(at), "");
   }
 
   static NotJson broken(String text, JsonLocation at) {
-    return grammar("must be JSON, and is none from %s on%s".formatted(place(at), before(text, at)));
+    return grammar("must be JSON, and is none from %s on".formatted(place(at)), before(text, at));
   }
 
   static NotJson more(String text, JsonLocation at) {
-    return grammar(
-        "must be one JSON value, and another follows at %s%s"
-            .formatted(place(at), before(text, at)));
+    return grammar("must be one JSON value, and another follows at " + place(at), before(text, at));
   }
 
   static NotJson content(String path, String value, String rule) {
-    return new NotJson(Kind.CONTENT, Shown.whole(path), Shown.text(value), rule);
+    return new NotJson(Kind.CONTENT, Shown.whole(path), Shown.text(value), rule, "a field " + rule);
   }
 
-  private static NotJson grammar(String rule) {
-    return new NotJson(Kind.GRAMMAR, "", "not JSON", rule);
+  private static NotJson grammar(String rule, String quote) {
+    return new NotJson(Kind.GRAMMAR, "", "not JSON", rule + quote, rule);
   }
 
   static String place(JsonLocation at) {
@@ -97,5 +98,11 @@ public final class NotJson extends IOException {
   /** What would be right, as a sentence goes on after the field's name. */
   public String rule() {
     return rule;
+  }
+
+  /** A field's name is the sender's too, who may have keyed an object by ids. */
+  @Override
+  public String unquoted() {
+    return unquoted;
   }
 }

@@ -16,6 +16,8 @@ public enum Measure {
   ROWS_SET_ASIDE("RowsSetAside", "Count"),
   /** Items that interactions touched, and that neither the model knows nor anybody put. */
   UNKNOWN_ITEMS("UnknownItems", "Count"),
+  /** Interactions that look as if they were to move other people's lists. */
+  SUSPECT_INTERACTIONS("SuspectInteractions", "Count"),
   /** Events that {@code POST /v1/events} sent back by index. */
   EVENTS_REFUSED("EventsRefused", "Count"),
   /** The handler's time, apart for an environment's first answer and for those after it. */
@@ -71,6 +73,7 @@ public enum Measure {
           BATCHES_FAILED,
           ROWS_SET_ASIDE,
           UNKNOWN_ITEMS,
+          SUSPECT_INTERACTIONS,
           EVENTS_REFUSED,
           DEGRADED_ANSWERS,
           MODELS_NOT_LOADED,

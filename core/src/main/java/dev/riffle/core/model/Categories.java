@@ -1,5 +1,6 @@
 package dev.riffle.core.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,17 @@ public final class Categories {
   public OptionalInt bit(String name) {
     Integer bit = bits.get(name);
     return bit == null ? OptionalInt.empty() : OptionalInt.of(bit);
+  }
+
+  /** The names of an item's bits, {@link #words()} of them. */
+  List<String> of(long[] words) {
+    var some = new ArrayList<String>();
+    for (int word = 0; word < words.length; word++) {
+      for (long left = words[word]; left != 0; left &= left - 1) {
+        some.add(names.get(Long.SIZE * word + Long.numberOfTrailingZeros(left)));
+      }
+    }
+    return some;
   }
 
   /**

@@ -27,6 +27,7 @@ public final class Model implements ModelView {
   private final IdIndex ids;
   private final int held;
   private final PopularityOrder popularityOrder;
+  private volatile Optional<TypicalNorms> typicalNorms = Optional.empty();
 
   /**
    * @param blocks that follow each other from the first item on
@@ -166,6 +167,14 @@ public final class Model implements ModelView {
   @Override
   public CategorySets categorySets() {
     return categorySets;
+  }
+
+  /** {@inheritDoc} Of the items that are here; counted at the first call. */
+  @Override
+  public TypicalNorms typicalNorms() {
+    TypicalNorms norms = typicalNorms.orElseGet(() -> TypicalNorms.of(this));
+    typicalNorms = Optional.of(norms);
+    return norms;
   }
 
   @Override

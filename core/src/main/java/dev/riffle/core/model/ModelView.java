@@ -101,6 +101,14 @@ public interface ModelView extends ItemVectors {
   CategorySets categorySets();
 
   /**
+   * How long the vectors of trained items are; {@link TypicalNorms#NONE} of a form in which nobody
+   * works out where fresh items lie.
+   */
+  default TypicalNorms typicalNorms() {
+    return TypicalNorms.NONE;
+  }
+
+  /**
    * Tags and numbers of the model's items; nothing while they are not here, and when the model was
    * written before filters used them.
    */

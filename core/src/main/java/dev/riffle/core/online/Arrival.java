@@ -2,6 +2,7 @@ package dev.riffle.core.online;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -22,6 +23,13 @@ public final class Arrival {
   /** The first of this millisecond. */
   public static long at(Instant time) {
     return time.toEpochMilli() * MICROS;
+  }
+
+  /** The millisecond of an arrival at the stream; nothing of what never got there. */
+  public static Optional<Instant> time(long arrived) {
+    return arrived < HERE
+        ? Optional.of(Instant.ofEpochMilli(Math.floorDiv(arrived, MICROS)))
+        : Optional.empty();
   }
 
   /**

@@ -35,6 +35,16 @@ public record EventKey(long high, long low) implements Comparable<EventKey> {
     return hashOf(user + "\n" + high + " " + low);
   }
 
+  /**
+   * The key of what a user says of an item, however often: the same for all their interactions with
+   * it.
+   *
+   * @param user key of their row
+   */
+  public static EventKey voice(String user, String itemId) {
+    return hashOf("voice\n" + user + "\n" + itemId);
+  }
+
   /** Makes keys of many events, by one digest. Not for use by several threads. */
   public static final class Maker {
     private final MessageDigest digest = newDigest();

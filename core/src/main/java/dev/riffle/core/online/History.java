@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
  * is new again.
  */
 public final class History {
-  public static final History EMPTY = new History(List.of(), SeenItems.NONE, Instant.MIN);
+  public static final History EMPTY =
+      new History(List.of(), SeenItems.NONE, Instant.MIN, ShownItems.NONE);
 
   private static final Comparator<HistoryEntry> TOTAL =
       HistoryEntry.ORDER
@@ -41,18 +42,20 @@ public final class History {
   private final List<HistoryEntry> entries;
   private final SeenItems older;
   private final Instant seenFrom;
+  private final ShownItems shown;
 
-  private History(List<HistoryEntry> stored, SeenItems older, Instant seenFrom) {
+  private History(List<HistoryEntry> stored, SeenItems older, Instant seenFrom, ShownItems shown) {
     this.stored = stored;
     this.entries = believed(stored);
     this.older = older;
     this.seenFrom = seenFrom;
+    this.shown = shown;
   }
 
   /** The history of these entries, in any order, at most {@code keep} of them, and no others. */
   public static History of(Collection<HistoryEntry> entries, int keep) {
     List<HistoryEntry> all = union(List.of(), entries);
-    return new History(newest(all, keep), SeenItems.NONE, Instant.MIN);
+    return new History(newest(all, keep), SeenItems.NONE, Instant.MIN, ShownItems.NONE);
   }
 
   /** What is believed, oldest first, by {@link HistoryEntry#ORDER}. */
@@ -91,22 +94,32 @@ public final class History {
         all.subList(0, Math.max(0, all.size() - keep)).stream()
             .map(HistoryEntry::itemId)
             .collect(Collectors.toSet());
-    return new History(newest(all, keep), older.with(cut), seenFrom);
+    return new History(newest(all, keep), older.with(cut), seenFrom, shown);
   }
 
   /** The same without some of its entries, which leave no item. */
   public History without(Predicate<HistoryEntry> gone) {
-    return new History(stored.stream().filter(gone.negate()).toList(), older, seenFrom);
+    return new History(stored.stream().filter(gone.negate()).toList(), older, seenFrom, shown);
   }
 
   /** The same with these older items in the place of those it has. */
   public History withOlder(SeenItems items) {
-    return new History(stored, items, seenFrom);
+    return new History(stored, items, seenFrom, shown);
   }
 
   /** The same, in which what was last done before then counts as not seen. */
   public History seenFrom(Instant then) {
-    return new History(stored, older, then);
+    return new History(stored, older, then, shown);
+  }
+
+  /** The same of somebody to whom this was shown. */
+  public History withShown(ShownItems items) {
+    return new History(stored, older, seenFrom, items);
+  }
+
+  /** What was shown to the user lately: nothing where that is not kept. */
+  public ShownItems shown() {
+    return shown;
   }
 
   /** Items of entries that were cut off; they may be among the entries' items, too. */
@@ -164,7 +177,8 @@ public final class History {
     return new History(
         stored.stream().filter(other -> HistoryEntry.ORDER.compare(other, entry) < 0).toList(),
         older,
-        seenFrom);
+        seenFrom,
+        shown);
   }
 
   /** Those of them that are believed: entries in {@link HistoryEntry#ORDER}. */
@@ -208,7 +222,8 @@ public final class History {
   public boolean equals(Object other) {
     return other instanceof History history
         && stored.equals(history.stored)
-        && older.equals(history.older);
+        && older.equals(history.older)
+        && shown.equals(history.shown);
   }
 
   @Override

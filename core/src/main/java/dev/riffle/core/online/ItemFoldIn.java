@@ -48,7 +48,7 @@ public final class ItemFoldIn {
       // Who came with no known history says nothing of where the item lies.
       Optional<FoldInResult> user = users.encode(before);
       if (user.isPresent()) {
-        system.observe(user.get().vector(), 0, entry.weight(), entry.liked());
+        system.observe(user.get().vector(), 0, Standing.weight(entry), entry.liked());
         observed = true;
       }
     }

@@ -17,7 +17,8 @@ public final class Observations {
    * <p>An event counts its type's weight, halved for every half-life by which it is older than the
    * history's newest event; so the result depends on the history alone, not on the clock. Positive
    * events of one item add up. The newest opinion (like, dislike or rating) decides the sense: when
-   * it is against the item, its own weight stands and the item is not liked.
+   * it is against the item, its own weight stands and the item is not liked. What one user says of
+   * one item weighs at most {@link #heaviest}, however often and of whatever times they say it.
    */
   public static List<Observation> of(History history, EncoderSettings settings) {
     if (history.isEmpty()) {
@@ -32,9 +33,27 @@ public final class Observations {
         opinions.computeIfAbsent(entry.itemId(), _ -> new Sense()).add(reading, weight);
       }
     }
+    double heaviest = heaviest(settings);
     var signals = new ArrayList<Observation>(opinions.size());
-    opinions.forEach((itemId, opinion) -> signals.add(opinion.signal(itemId)));
+    opinions.forEach((itemId, opinion) -> signals.add(opinion.signal(itemId, heaviest)));
     return signals;
+  }
+
+  /**
+   * The most that one user's interactions with one item weigh together: as much as ten of each type
+   * that speaks for it. Whoever comes back to it for months is heard in full; a program that clicks
+   * ten thousand times is heard as much and no more.
+   */
+  static double heaviest(EncoderSettings settings) {
+    double once =
+        settings.feedback().values().stream()
+            .filter(FeedbackWeight::liked)
+            .mapToDouble(FeedbackWeight::weight)
+            .sorted() // A map of no order must not decide how a sum is rounded.
+            .sum();
+    double against =
+        settings.feedback().values().stream().mapToDouble(FeedbackWeight::weight).max().orElse(0);
+    return Math.max(10 * once, against);
   }
 
   /**
@@ -72,8 +91,8 @@ public final class Observations {
       liked = likedAfter(liked, reading);
     }
 
-    Observation signal(String itemId) {
-      return new Observation(itemId, liked ? forIt : against, liked);
+    Observation signal(String itemId, double heaviest) {
+      return new Observation(itemId, Math.min(heaviest, liked ? forIt : against), liked);
     }
   }
 }

@@ -8,11 +8,14 @@ import java.util.List;
  * Reservoirs as bytes.
  *
  * <p>Format 1: the byte 1; the count; for each entry, oldest first: key (16 bytes), milliseconds
- * since 1970, weight (float32), 1 or 0 for liked, the count of its context, and for each of these
- * item id, weight (float32), 1 or 0. Integers are LEB128, all else little-endian.
+ * since 1970, weight (float32), the sum of 1 for liked and 2 for a newcomer, the count of its
+ * context, and for each of these item id, weight (float32), 1 or 0. Integers are LEB128, all else
+ * little-endian.
  */
 public final class ReservoirCodec {
   private static final int FORMAT = 1;
+  private static final int LIKED = 1;
+  private static final int NEWCOMER = 2;
   private static final int MIN_ENTRY_BYTES = 16 + 1 + 4 + 1 + 1;
   private static final int MIN_CONTEXT_BYTES = 1 + 4 + 1;
 
@@ -26,7 +29,7 @@ public final class ReservoirCodec {
       out.key(entry.key());
       out.number(entry.time().toEpochMilli());
       out.f32(entry.weight());
-      out.u8(entry.liked() ? 1 : 0);
+      out.u8((entry.liked() ? LIKED : 0) | (entry.newcomer() ? NEWCOMER : 0));
       out.number(entry.context().size());
       for (Reservoir.Context context : entry.context()) {
         out.text(context.itemId());
@@ -50,15 +53,25 @@ public final class ReservoirCodec {
     int count = in.count(MIN_ENTRY_BYTES);
     var entries = new ArrayList<Reservoir.Entry>(count);
     for (int i = 0; i < count; i++) {
-      entries.add(
-          new Reservoir.Entry(
-              in.key(), Instant.ofEpochMilli(in.number()), in.f32(), in.flag(), context(in)));
+      entries.add(entry(in));
     }
     Reservoir reservoir = Reservoir.EMPTY.with(entries, count);
     if (!reservoir.entries().equals(entries)) {
       throw in.damaged("its entries are out of order");
     }
     return reservoir;
+  }
+
+  private static Reservoir.Entry entry(StateReader in) {
+    EventKey key = in.key();
+    Instant time = Instant.ofEpochMilli(in.number());
+    float weight = in.f32();
+    int flags = in.u8();
+    if (flags > (LIKED | NEWCOMER)) {
+      throw in.damaged("no entry is marked " + flags);
+    }
+    return new Reservoir.Entry(
+        key, time, weight, (flags & LIKED) != 0, (flags & NEWCOMER) != 0, context(in));
   }
 
   private static List<Reservoir.Context> context(StateReader in) {

@@ -2,7 +2,6 @@ package dev.riffle.core.recommend;
 
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.ModelView;
-import dev.riffle.core.online.ItemFoldIn;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -83,10 +82,8 @@ public final class Delta {
                 row.reservoir()
                     .map(
                         reservoir ->
-                            new ItemFoldIn(model, model.meanUserSquare())
-                                .vector(
-                                    reservoir,
-                                    prior(model, row.features().orElse(ItemFeatures.none())))));
+                            FreshItem.vector(
+                                model, row.features().orElse(ItemFeatures.none()), reservoir)));
   }
 
   /** What changed about an item, if anything did. */
@@ -132,14 +129,6 @@ public final class Delta {
   /** Ids of the fresh items, in order. */
   public List<String> freshIds() {
     return freshIds;
-  }
-
-  /** Where a new item starts: its features' vector, or zeros when the model learned no prior. */
-  public static float[] prior(ModelView model, ItemFeatures features) {
-    return model
-        .prior()
-        .map(prior -> prior.vector(features))
-        .orElseGet(() -> new float[model.dims()]);
   }
 
   /** Fresh items whose vector only their whole rows tell: they have none here, or an older one. */

@@ -4,6 +4,7 @@ import dev.riffle.core.filter.ModelCondition;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.History;
+import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.search.ScoredItem;
 import dev.riffle.core.successor.SuccessorsUnavailable;
@@ -57,6 +58,14 @@ public final class Recommender {
   /** The same without the model's sparse part, for where its rows cannot be had. */
   public Recommender withoutSuccessors() {
     return new Recommender(model, delta, search, false);
+  }
+
+  /** Answers as an arm's model does: by its vectors, or by its counts. */
+  public Recommendations answer(ServingStrategy strategy, RecommendationRequest request) {
+    return switch (strategy) {
+      case PERSONAL -> recommend(request);
+      case POPULAR -> popular(request);
+    };
   }
 
   /**
@@ -127,6 +136,15 @@ public final class Recommender {
     return Optional.of(personal.found(taste, request.k(), candidates))
         .filter(found -> personal.proves(taste, request.k(), found))
         .map(found -> personal(request, taste, candidates, found));
+  }
+
+  /**
+   * Where a user is in the space of the model's items, as answers take it.
+   *
+   * @return nothing of somebody of whom nothing tells what they like
+   */
+  public Optional<float[]> vector(RecommendationRequest request) {
+    return tastes.of(request).vector();
   }
 
   /**

@@ -31,8 +31,9 @@ public record Experiment(String name, Instant since, Map<String, String> overrid
       // Not isId: pointers are there whose testers nobody held to it.
       if (!Ids.isLabel(user)) {
         throw new IllegalArgumentException(
-            "overrides: a user's id has %d to %d characters, not '%s'"
-                .formatted(Ids.MIN_CHARACTERS, Ids.MAX_CHARACTERS, user));
+            "overrides: a user's id has %d to %d characters, and one has %,d"
+                .formatted(
+                    Ids.MIN_CHARACTERS, Ids.MAX_CHARACTERS, user.codePointCount(0, user.length())));
       }
     }
     overrides = Collections.unmodifiableMap(new TreeMap<>(overrides));

@@ -85,11 +85,11 @@ public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Exper
     experiment
         .overrides()
         .forEach(
-            (user, arm) -> {
+            (_, arm) -> {
               if (!names.contains(arm)) {
                 throw new IllegalArgumentException(
-                    "overrides: user '%s' is sent to arm '%s', and there is none of this name"
-                        .formatted(user, arm));
+                    "overrides: a user is sent to arm '%s', and there is none of this name"
+                        .formatted(arm));
               }
             });
   }

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /** The items that a filter may let in, by rising index; made as far as they are asked for. */
 final class NamedItems {
-  /** Words that are made at once: 1,024 items. */
-  private static final int CHUNK = 16;
+  /** Words that are made at once: 256 items. */
+  private static final int CHUNK = 4;
 
   private final long[] bits;
   private final ItemMask mask;

@@ -11,10 +11,16 @@ import java.util.Optional;
 /** One query on its way through the items. */
 final class QueryPass {
   /** Items of which it is decided at once how to go through them. */
-  private static final int TOGETHER = 1024;
+  private static final int TOGETHER = 256;
 
-  /** Where no more than one in so many may be in the answer, each is scored by itself. */
-  private static final int FEW = 6;
+  /** Items whose floats a core's cache may hold, since every search begins with them. */
+  private static final int NEAR = 8192;
+
+  /** Where no more than one in so many of these may be in the answer, each is scored by itself. */
+  private static final int FEW_NEAR = 6;
+
+  /** Of those behind: each waits for memory, where int8 of all of them is read at a stretch. */
+  private static final int FEW_FAR = 24;
 
   private final float[] query;
   private final ItemFilter filter;
@@ -105,7 +111,8 @@ final class QueryPass {
     }
     for (int at = from; at < to && !ended(block.norms()[at]); at += TOGETHER) {
       int end = Math.min(to, at + TOGETHER);
-      if (items.count(block.first() + at, block.first() + end) * FEW <= end - at) {
+      int few = block.first() + at < NEAR ? FEW_NEAR : FEW_FAR;
+      if (items.count(block.first() + at, block.first() + end) * few <= end - at) {
         each(items, block, at, end);
       } else {
         candidates(scan.orElseThrow(), block, at, end);

@@ -16,6 +16,7 @@ public final class VariableNames {
   public static final String MAX_BODY_BYTES = "RIFFLE_MAX_BODY_BYTES";
   public static final String TIME_ZONES = "RIFFLE_TIME_ZONES";
   public static final String USER_TTL_DAYS = "RIFFLE_USER_TTL_DAYS";
+  public static final String KEEP_IMPRESSIONS = "RIFFLE_KEEP_IMPRESSIONS";
   public static final String CONCURRENCY = "RIFFLE_CONCURRENCY";
   public static final String STATE_BUDGET = "RIFFLE_STATE_BUDGET";
   public static final String FIRST_STATE_BUDGET = "RIFFLE_FIRST_STATE_BUDGET";

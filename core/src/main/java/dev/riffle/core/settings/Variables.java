@@ -51,4 +51,20 @@ public final class Variables {
   public int count(String name, int absent, WholeNumber rule) {
     return Math.toIntExact(number(name, absent, rule));
   }
+
+  /**
+   * {@code true} or {@code false}, the latter when absent.
+   *
+   * @throws IllegalArgumentException when it is neither
+   */
+  public boolean flag(String name) {
+    String text = text(name).orElse("false");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "%s must be true or false, not '%s'".formatted(name, text));
+    };
+  }
 }

@@ -1,10 +1,12 @@
 package dev.riffle.core.snapshot;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What was written.
@@ -19,6 +21,15 @@ public record SnapshotSummary(String sha256, long bytes, List<Section> sections)
 
   public SnapshotSummary {
     sections = List.copyOf(sections);
+  }
+
+  /** When a model was made, to the second, as its version says; nothing when it says none. */
+  public static Optional<Instant> createdAt(String version) {
+    try {
+      return Optional.of(TIME.parse(version.substring(0, version.indexOf('-')), Instant::from));
+    } catch (DateTimeException | IndexOutOfBoundsException none) {
+      return Optional.empty();
+    }
   }
 
   /** The model's version: {@code yyyyMMdd'T'HHmmss'Z'-} and the hash's first 8 digits. */

@@ -32,11 +32,17 @@ public final class UserAttribute {
   /** Epoch seconds up to which the row of older items stays, where there is one. */
   public static final String SEEN_UNTIL = "seenUntil";
 
+  /** What was shown to the user lately, where that is kept. */
+  public static final String SHOWN = "shown";
+
   /** What the user took back. */
   public static final String RETRACTIONS = "retractions";
 
   /** Epoch milliseconds up to which events are forgotten. */
   public static final String DELETED_AT = "deletedAt";
+
+  /** Epoch seconds at which the stream first took an event of the account. */
+  public static final String SINCE = "since";
 
   private UserAttribute() {}
 }

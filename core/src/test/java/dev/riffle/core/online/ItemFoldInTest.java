@@ -88,10 +88,11 @@ class ItemFoldInTest {
                 click,
                 Histories.entry(LIKE, "0", Duration.ofDays(4))),
             100);
+    EventKey key = EventKey.voice("default#u", "fresh");
     Reservoir.Entry entry =
         Reservoir.entry(
-            click.key(), click, history, MODEL.encoder(), id -> MODEL.indexOf(id).isPresent());
-    assertThat(entry.key()).isEqualTo(click.key());
+            key, until(history, click), MODEL.encoder(), id -> MODEL.indexOf(id).isPresent());
+    assertThat(entry.key()).isEqualTo(key);
     assertThat(entry.weight()).isEqualTo(1);
     assertThat(entry.liked()).isTrue();
     assertThat(entry.context())
@@ -109,6 +110,72 @@ class ItemFoldInTest {
         new Reservoir.Entry(last.key(), last.time(), last.weight(), last.liked(), List.of());
     assertThat(five.with(List.of(completed), 5).entries()).hasSize(5).endsWith(completed);
     assertThat(five.without(Set.of(last.key())).entries()).isEqualTo(five.entries().subList(0, 4));
+  }
+
+  @Test
+  void whatOneUserSaysIsOneEntryHoweverOftenTheySayIt() {
+    var clicks = new ArrayList<HistoryEntry>();
+    clicks.add(Histories.entry(LIKE, "0", Duration.ofDays(1)));
+    for (int click = 0; click < 200; click++) {
+      clicks.add(Histories.entry(CLICK, "fresh", Duration.ofDays(2).plusSeconds(click)));
+    }
+    Reservoir.Entry entry =
+        Reservoir.entry(
+            EventKey.voice("default#u", "fresh"),
+            History.of(clicks, 300),
+            MODEL.encoder(),
+            id -> MODEL.indexOf(id).isPresent());
+    assertThat(entry.weight()).isEqualTo((float) Observations.heaviest(MODEL.encoder()));
+    assertThat(entry.time()).isEqualTo(clicks.getLast().time());
+    assertThat(entry.context()).extracting(Reservoir.Context::itemId).containsExactly("0");
+  }
+
+  @Test
+  void newcomersMoveAnItemLessAndPushNobodyOut() {
+    var foldIn = new ItemFoldIn(MODEL, 0.5);
+    Reservoir known = reservoir(5, true, "0");
+    Reservoir newcomers =
+        new Reservoir(known.entries().stream().map(Reservoir.Entry::ofNewcomer).toList());
+    assertThat(foldIn.vector(newcomers, PRIOR)[0])
+        .isGreaterThan(PRIOR[0])
+        .isLessThan(foldIn.vector(known, PRIOR)[0]);
+
+    var flood = new ArrayList<Reservoir.Entry>();
+    for (int i = 0; i < 1_000; i++) {
+      flood.add(
+          new Reservoir.Entry(
+                  EventKey.of("n" + i), Instant.ofEpochSecond(100 + i), 1, true, List.of())
+              .ofNewcomer());
+    }
+    assertThat(known.with(flood, 8).entries())
+        .hasSize(8)
+        .containsAll(known.with(List.of(), 4).entries());
+    assertThat(Reservoir.EMPTY.with(flood, 8).entries()).hasSize(8);
+  }
+
+  @Test
+  void whichEntriesStayIsAFunctionOfAllOfThem() {
+    var all = new ArrayList<Reservoir.Entry>();
+    for (int i = 0; i < 40; i++) {
+      var entry =
+          new Reservoir.Entry(
+              EventKey.of("e" + i), Instant.ofEpochSecond(i * 7 % 40), 1, true, List.of());
+      all.add(i % 3 == 0 ? entry : entry.ofNewcomer());
+    }
+    Reservoir atOnce = Reservoir.EMPTY.with(all, 10);
+    Reservoir oneByOne = Reservoir.EMPTY;
+    for (Reservoir.Entry entry : all) {
+      oneByOne = oneByOne.with(List.of(entry), 10);
+    }
+    assertThat(oneByOne).isEqualTo(atOnce);
+  }
+
+  private static History until(History history, HistoryEntry newest) {
+    return History.of(
+        history.entries().stream()
+            .filter(entry -> HistoryEntry.ORDER.compare(entry, newest) <= 0)
+            .toList(),
+        100);
   }
 
   private static List<Observation> signal(String item) {

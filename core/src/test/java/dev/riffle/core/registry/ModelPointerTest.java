@@ -102,7 +102,7 @@ class ModelPointerTest {
   void aTesterIsSentToAnArmThatThereIs() {
     var experiment = new Experiment("e", SINCE, Map.of("ann", "gone"));
     assertThatThrownBy(() -> new ModelPointer(ARMS, List.of(), Optional.of(experiment)))
-        .hasMessageContaining("user 'ann' is sent to arm 'gone', and there is none");
+        .hasMessageContaining("a user is sent to arm 'gone', and there is none");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.riffle.recommend;
 
+import dev.riffle.aws.feed.DynamoChangeFeed;
+import dev.riffle.aws.feed.DynamoWholeItems;
 import dev.riffle.aws.object.ObjectStore;
-import dev.riffle.recommend.aws.DynamoChangeFeed;
+import dev.riffle.core.json.Quoting;
+import dev.riffle.recommend.aws.DynamoHeldUsers;
 import dev.riffle.recommend.aws.DynamoItemAttributes;
 import dev.riffle.recommend.aws.DynamoListRows;
 import dev.riffle.recommend.aws.DynamoUserStates;
-import dev.riffle.recommend.aws.DynamoWholeItems;
 import dev.riffle.recommend.aws.FeedBesideByChange;
 import dev.riffle.recommend.aws.SdkClients;
 import dev.riffle.recommend.delta.ItemChanges;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 @Singleton
 public class AwsParts {
+  private static final Logger LOG = Logger.getLogger(AwsParts.class);
   private static final int NONCE_BYTES = 6;
 
   private final CompletableFuture<Parts> parts = new CompletableFuture<>();
@@ -49,6 +53,10 @@ public class AwsParts {
     return new Meter(Clock.systemUTC(), System::nanoTime, System.out);
   }
 
+  private static void damaged(String pk, RuntimeException why) {
+    LOG.errorf("the row of item %s cannot be read: %s", pk, Quoting.logged(why));
+  }
+
   private void make(RecommendSettings settings, Meter meter) {
     try {
       Executor executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -57,7 +65,7 @@ public class AwsParts {
       CompletableFuture<DynamoDbClient> dynamo =
           CompletableFuture.supplyAsync(clients::dynamo, executor);
       var random = new SecureRandom();
-      var feed = new DynamoChangeFeed(dynamo::join, settings.itemsTable());
+      var feed = new DynamoChangeFeed(dynamo::join, settings.itemsTable(), AwsParts::damaged);
       var bucket = new ObjectStore(clients.s3(), settings.bucket());
       var made =
           new Parts(
@@ -70,11 +78,12 @@ public class AwsParts {
                   settings.readByChange()
                       ? new FeedBesideByChange(feed, dynamo::join, settings.itemsTable())
                       : feed,
-                  new DynamoWholeItems(dynamo::join, settings.itemsTable()),
+                  new DynamoWholeItems(dynamo::join, settings.itemsTable(), AwsParts::damaged),
                   random::nextDouble),
-              feed,
+              feed::newest,
               new DynamoItemAttributes(dynamo::join, settings.itemsTable()),
               new DynamoListRows(dynamo::join, settings.itemsTable()),
+              new DynamoHeldUsers(dynamo::join, settings.usersTable()),
               meter::notLoaded,
               executor,
               Clock.systemUTC(),

@@ -54,7 +54,7 @@ public final class Meter {
     }
     boolean first = warm.compareAndSet(false, true);
     double took = (nanos.getAsLong() - (first ? started : began)) / NANOS_A_MILLISECOND;
-    measured.of(Dimension.START, first ? "cold" : "warm").add(Measure.SERVED_LATENCY, took);
+    measured.of(Dimension.START, first ? Dimension.COLD : "warm").add(Measure.SERVED_LATENCY, took);
     log.measured(measured);
   }
 }

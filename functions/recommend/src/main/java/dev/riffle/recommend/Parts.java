@@ -6,16 +6,22 @@ import dev.riffle.core.access.Access;
 import dev.riffle.core.recommend.Relation;
 import dev.riffle.recommend.api.DryRun;
 import dev.riffle.recommend.api.Health;
+import dev.riffle.recommend.api.ItemHeld;
 import dev.riffle.recommend.api.ItemList;
+import dev.riffle.recommend.api.ItemsHeld;
 import dev.riffle.recommend.api.Models;
 import dev.riffle.recommend.api.PostedRecommendations;
 import dev.riffle.recommend.api.Scenarios;
 import dev.riffle.recommend.api.SimilarItems;
+import dev.riffle.recommend.api.UserEvents;
+import dev.riffle.recommend.api.UserHeld;
 import dev.riffle.recommend.api.UserRecommendations;
 import dev.riffle.recommend.attributes.ItemAttributes;
 import dev.riffle.recommend.attributes.RecentAttributes;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.http.Endpoint;
+import dev.riffle.recommend.held.HeldItems;
+import dev.riffle.recommend.held.HeldUsers;
 import dev.riffle.recommend.http.Router;
 import dev.riffle.recommend.lists.ListRows;
 import dev.riffle.recommend.lists.TenantLists;
@@ -64,6 +70,7 @@ public final class Parts {
       NewestItems newestItems,
       ItemAttributes attributes,
       ListRows listRows,
+      HeldUsers heldUsers,
       LoadFailures failures,
       Executor executor,
       Clock clock,
@@ -111,6 +118,7 @@ public final class Parts {
             clock,
             nonces,
             new RecommendationService.Budgets(settings.firstStateBudget(), settings.stateBudget()));
+    var heldItems = new HeldItems(changes, listRows, answers::serving, clock);
     var endpoints = new ArrayList<Endpoint>();
     endpoints.addAll(
         List.of(
@@ -126,6 +134,10 @@ public final class Parts {
             ItemList.trending(answers),
             ItemList.popular(answers),
             ItemList.newest(answers),
+            new UserHeld(heldUsers),
+            new UserEvents(heldUsers),
+            new ItemHeld(heldItems),
+            new ItemsHeld(heldItems),
             new Models(tenants),
             new Health(tenants),
             new DryRun(answers, clock)));

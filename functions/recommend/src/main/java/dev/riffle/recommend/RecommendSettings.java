@@ -83,22 +83,11 @@ public record RecommendSettings(
             ServingMemory.here(environment),
             WholeNumber.bytes(1)),
         variables.text(VariableNames.PRELOAD_TENANT).orElse(Event.DEFAULT_TENANT),
-        flag(variables, VariableNames.READ_BY_CHANGE),
+        variables.flag(VariableNames.READ_BY_CHANGE),
         UnknownItems.of(environment),
         AccessSettings.from(environment),
         Optional.of(Duration.ofDays(variables.count(VariableNames.SEEN_DAYS, 0, DAYS)))
             .filter(Duration::isPositive));
-  }
-
-  private static boolean flag(Variables variables, String name) {
-    String text = variables.text(name).orElse("false");
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              "%s must be true or false, not '%s'".formatted(name, text));
-    };
   }
 
   private static Duration duration(Variables variables, String name, String absent) {

@@ -13,6 +13,7 @@ import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.encoder.SequenceFitter;
+import dev.riffle.retrain.export.Tables;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
@@ -22,6 +23,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -61,12 +63,13 @@ public final class RetrainHandler implements RequestStreamHandler {
         Clock.systemUTC(),
         new Log(System.out),
         ServingFunction.of(System.getenv()),
+        System.getenv(),
         UnknownItems.of(System.getenv()));
   }
 
   /** Where nobody says in which function models serve. */
   public RetrainHandler(S3Client s3, String bucket, Clock clock, Log log) {
-    this(s3, bucket, clock, log, ServingFunction.UNKNOWN, UnknownItems.IGNORE);
+    this(s3, bucket, clock, log, ServingFunction.UNKNOWN, Map.of(), UnknownItems.IGNORE);
   }
 
   private RetrainHandler(
@@ -75,6 +78,7 @@ public final class RetrainHandler implements RequestStreamHandler {
       Clock clock,
       Log log,
       ServingFunction serving,
+      Map<String, String> environment,
       UnknownItems unknownItems) {
     this.unknownItems = unknownItems;
     this.clock = clock;
@@ -88,6 +92,7 @@ public final class RetrainHandler implements RequestStreamHandler {
             SequenceFitter.onClassPath(),
             MachineBounds.here(),
             serving,
+            new Tables(environment, clock, log),
             SourceCommit.read());
   }
 

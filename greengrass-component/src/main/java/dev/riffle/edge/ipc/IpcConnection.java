@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -168,7 +169,13 @@ final class IpcConnection implements AutoCloseable {
     try {
       take.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a message on " + topic + " was left", e);
+      // Where, and not what: a message may name a user, and what failed at it may quote it.
+      LOG.log(
+          Level.ERROR,
+          "a message on {0} was left: {1} at {2}",
+          topic,
+          e.getClass().getName(),
+          List.of(e.getStackTrace()));
     }
   }
 

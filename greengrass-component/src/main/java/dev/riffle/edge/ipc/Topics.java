@@ -6,6 +6,10 @@ public final class Topics {
   public static final String REJECTED = "riffle/rejected";
   public static final String REQUESTS = "riffle/requests/";
   public static final String RANK = "riffle/rank/";
+
+  /** What the device holds of a user. */
+  public static final String HELD = "riffle/held/";
+
   public static final String RESPONSES = "riffle/responses/";
 
   /** A new model is there: look now. Any content. */

@@ -7,7 +7,7 @@ import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.Refusal;
-import dev.riffle.core.api.PageCursor;
+import dev.riffle.core.api.ListCursor;
 import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.api.ScenarioChoice;
 import dev.riffle.core.api.ShapedQuery;
@@ -177,7 +177,7 @@ public final class DeviceRecommendations {
         query,
         rules,
         stored.map(StoredScenario::named),
-        query.paging().cursor().map(PageCursor::nonce).orElse(nonce),
+        query.paging().cursor().map(ListCursor::nonce).orElse(nonce),
         now,
         _ -> List.of());
   }

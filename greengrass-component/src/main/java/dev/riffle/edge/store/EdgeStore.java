@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
@@ -105,6 +106,17 @@ public final class EdgeStore implements Closeable {
   /** A user's history; empty for somebody new. */
   public synchronized History history(String tenant, String userId) {
     return state.users().history(Event.key(tenant, userId));
+  }
+
+  /** What a user took back. */
+  public synchronized Retractions retractions(String tenant, String userId) {
+    return state.users().retractions(Event.key(tenant, userId));
+  }
+
+  /** Up to when a user is forgotten, if they were. */
+  public synchronized Optional<Instant> deletedUntil(String tenant, String userId) {
+    long until = state.users().deletedUntil(Event.key(tenant, userId));
+    return until > 0 ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty();
   }
 
   /**

@@ -68,6 +68,25 @@ class DoorsTest {
   }
 
   @Test
+  void whatIsHeldOfAUserIsShown() {
+    var held = new HeldOnDevice(store);
+    String asked = "{\"userId\":\"ann\"}";
+    assertThat(held.answer(asked.getBytes(UTF_8)).at("/error/code").textValue())
+        .isEqualTo("unknown-user");
+    String event =
+        """
+        {"id":"1","type":"click","userId":"ann","itemId":"i","time":"2026-11-24T12:00:00Z"}""";
+    assertThat(intake.take(event.getBytes(UTF_8))).isEmpty();
+
+    ObjectNode answer = held.answer(asked.getBytes(UTF_8));
+
+    assertThat(answer.at("/events/0/itemId").textValue()).isEqualTo("i");
+    assertThat(answer.at("/events/0/type").textValue()).isEqualTo("click");
+    assertThat(held.answer("{\"userId\":\"ann\",\"k\":1}".getBytes(UTF_8)).at("/error/field"))
+        .hasToString("\"k\"");
+  }
+
+  @Test
   void eventsAreOfTheDevicesTenantAlone() {
     var music =
         new EventIntake(

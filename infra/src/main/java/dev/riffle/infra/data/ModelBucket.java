@@ -3,6 +3,7 @@ package dev.riffle.infra.data;
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.archive.UndeliveredKeys;
+import dev.riffle.core.export.ExportKeys;
 import dev.riffle.infra.nag.NagSuppression;
 import dev.riffle.infra.settings.StorageSettings;
 import java.util.List;
@@ -77,6 +78,13 @@ public final class ModelBucket extends Construct {
         expire("archive", ArchiveKeys.PREFIX, settings.archiveDays()),
         expire("rejected", RejectedKeys.PREFIX, settings.rejectedDays()),
         expire("undelivered", UndeliveredKeys.PREFIX, settings.rejectedDays()),
+        // Users' ids in plain text: what is gone is not to be brought back.
+        LifecycleRule.builder()
+            .id("exports")
+            .prefix(ExportKeys.PREFIX)
+            .expiration(Duration.days(settings.exportDays()))
+            .noncurrentVersionExpiration(Duration.days(1))
+            .build(),
         LifecycleRule.builder()
             .id("replaced")
             .noncurrentVersionExpiration(Duration.days(settings.replacedDays()))

@@ -72,6 +72,14 @@ final class Permissions {
         "ReadItems", List.of("dynamodb:BatchGetItem"), data.tables().items().getTableArn());
   }
 
+  /** All rows of users, and how many there are. */
+  PolicyStatement scanUsers() {
+    return allow(
+        "ScanUsers",
+        List.of("dynamodb:Scan", "dynamodb:BatchGetItem", "dynamodb:DescribeTable"),
+        data.tables().users().getTableArn());
+  }
+
   PolicyStatement write(String sid, List<String> actions, String... prefixes) {
     return allow(sid, actions, objects(prefixes));
   }

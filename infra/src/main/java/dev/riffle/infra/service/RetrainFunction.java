@@ -3,9 +3,12 @@ package dev.riffle.infra.service;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.core.export.ExportKeys;
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.DefinitionException;
+import dev.riffle.definition.FunctionDefinition;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.definition.Rate;
 import dev.riffle.definition.Schedule;
@@ -14,6 +17,7 @@ import dev.riffle.infra.service.DeployedFunction.Start;
 import dev.riffle.infra.settings.Choices.Engine;
 import dev.riffle.infra.settings.UpkeepSettings.Timing;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +52,12 @@ public final class RetrainFunction extends Construct {
     function = function(around);
     container =
         around.settings().training().engine() == Engine.CONTAINER
-            ? Optional.of(new TrainingContainer(this, "Container", around, allowed(around)))
+            ? Optional.of(
+                new TrainingContainer(
+                    this,
+                    "Container",
+                    around,
+                    allowed(around, ArchiveKeys.PREFIX, ModelKeys.PREFIX)))
             : Optional.empty();
     container.ifPresent(task -> task.reportTo(failures));
     around.project().definition().schedules(FunctionName.RETRAIN).forEach(it -> rule(it, around));
@@ -71,15 +80,39 @@ public final class RetrainFunction extends Construct {
             definition,
             around.project().built(definition.artifact()),
             Start.PLAIN,
-            around.environment(definition),
-            allowed(around),
+            environment(around, definition),
+            allowedToFunction(around),
             Optional.of(failures),
             around.settings());
-    Prefixes.accept(made.role(), ArchiveKeys.PREFIX, ModelKeys.PREFIX);
+    Prefixes.accept(made.role(), ArchiveKeys.PREFIX, ModelKeys.PREFIX, ExportKeys.PREFIX);
     return made;
   }
 
-  private static List<PolicyStatement> allowed(FunctionContext around) {
+  private static Map<String, String> environment(
+      FunctionContext around, FunctionDefinition definition) {
+    var environment = new HashMap<>(around.environment(definition));
+    // Who is exported is answered as over HTTP.
+    environment.put(
+        VariableNames.SEEN_DAYS, Integer.toString(around.settings().storage().seenDays()));
+    return environment;
+  }
+
+  /** The function exports, too; a container trains alone. */
+  private static List<PolicyStatement> allowedToFunction(FunctionContext around) {
+    var permissions = around.permissions();
+    var allowed = allowed(around, ArchiveKeys.PREFIX, ModelKeys.PREFIX, ExportKeys.PREFIX);
+    allowed.add(permissions.scanUsers());
+    allowed.add(permissions.readFeed());
+    allowed.add(permissions.readItems());
+    allowed.add(permissions.read("ReadExports", ExportKeys.PREFIX));
+    allowed.add(permissions.write("WriteExports", List.of("s3:PutObject"), ExportKeys.PREFIX));
+    return allowed;
+  }
+
+  /**
+   * @param listed prefixes under which objects are listed
+   */
+  private static List<PolicyStatement> allowed(FunctionContext around, String... listed) {
     var permissions = around.permissions();
     var allowed = new ArrayList<PolicyStatement>();
     allowed.add(permissions.read("ReadArchiveAndModels", ArchiveKeys.PREFIX, ModelKeys.PREFIX));
@@ -93,7 +126,7 @@ public final class RetrainFunction extends Construct {
     allowed.add(
         permissions.write(
             "RewriteArchive", List.of("s3:PutObject", "s3:DeleteObject"), ArchiveKeys.PREFIX));
-    allowed.add(permissions.list(ArchiveKeys.PREFIX, ModelKeys.PREFIX));
+    allowed.add(permissions.list(listed));
     return allowed;
   }
 

@@ -55,6 +55,13 @@ public final class ServiceStack extends Stack {
         api.map(Api::api));
   }
 
+  /** The API's host name; none on LocalStack, which has no HTTP API. */
+  public Optional<String> apiDomain() {
+    return api.map(
+        made ->
+            "%s.execute-api.%s.%s".formatted(made.api().getApiId(), getRegion(), getUrlSuffix()));
+  }
+
   private Api api(DeploymentSettings settings, Project project) {
     return new Api(
         this,

@@ -14,9 +14,14 @@ import java.util.regex.Pattern;
  * @param burst requests at once above that, 1 to 50,000
  * @param authorizer whom it lets in
  * @param corsOrigins web origins that browsers may ask from; empty: CORS is off
+ * @param console whether the web console is served beside it
  */
 public record ApiSettings(
-    int ratePerSecond, int burst, Authorizer authorizer, List<String> corsOrigins) {
+    int ratePerSecond,
+    int burst,
+    Authorizer authorizer,
+    List<String> corsOrigins,
+    boolean console) {
   private static final Pattern HTTPS = Pattern.compile("https://[^\\s?#]+");
   private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#*]+");
   private static final Pattern AUDIENCE = Pattern.compile("\\S{1,256}");
@@ -36,6 +41,15 @@ public record ApiSettings(
   }
 
   static ApiSettings from(CdkContext context) {
+    var settings = read(context);
+    if (settings.console && settings.authorizer instanceof Authorizer.Iam) {
+      throw new WrongSetting(
+          "console", "true", "needs auth=jwt: a page has no keys to sign requests with");
+    }
+    return settings;
+  }
+
+  private static ApiSettings read(CdkContext context) {
     return new ApiSettings(
         context.integer("apiRatePerSecond", 500, 1, 100_000),
         context.integer("apiBurst", 1_000, 1, 50_000),
@@ -44,7 +58,8 @@ public record ApiSettings(
             "corsOrigins",
             List.of(),
             ORIGIN,
-            "must be an origin such as https://shop.example, no *"));
+            "must be an origin such as https://shop.example, no *"),
+        context.truth("console", false));
   }
 
   private static Authorizer authorizer(CdkContext context) {

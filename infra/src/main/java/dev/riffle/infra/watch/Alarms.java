@@ -121,6 +121,13 @@ final class Alarms extends Construct {
             1));
     all.add(
         new WatchedAlarm(
+            "suspect",
+            "Many interactions look as if they were to move other people's lists.",
+            signals.suspect(),
+            1_000,
+            1));
+    all.add(
+        new WatchedAlarm(
             "stream-throttled",
             "Kinesis refuses writes: more than it is scaled for, or one hot partition.",
             signals.streamThrottled(),

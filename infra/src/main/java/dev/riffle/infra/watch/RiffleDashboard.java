@@ -124,10 +124,11 @@ final class RiffleDashboard extends Construct {
             signals.consumed(
                 data.tables().items(), ItemAttribute.BY_SHARD, "ConsumedReadCapacityUnits")),
         graph(
-            "Objects of the archive; items that nobody put",
+            "Objects of the archive; items that nobody put; what looks like an attack",
             4,
             signals.archiveObjects(),
-            signals.unknownItems()));
+            signals.unknownItems(),
+            signals.suspect()));
   }
 
   private static void row(Dashboard board, String question, List<IWidget> widgets) {

@@ -40,7 +40,8 @@ final class WatchedMetrics {
 
   /** Milliseconds of served answers. */
   Metric served(String statistic, boolean cold) {
-    return own(Measure.SERVED_LATENCY, statistic, Map.of(Dimension.START, cold ? "cold" : "warm"));
+    return own(
+        Measure.SERVED_LATENCY, statistic, Map.of(Dimension.START, cold ? Dimension.COLD : "warm"));
   }
 
   Metric answers() {
@@ -141,6 +142,11 @@ final class WatchedMetrics {
   /** Items that people touched, of which nobody said that they are there. */
   Metric unknownItems() {
     return own(Measure.UNKNOWN_ITEMS, SUM, Map.of());
+  }
+
+  /** Interactions that look as if they were to move other people's lists. */
+  Metric suspect() {
+    return own(Measure.SUSPECT_INTERACTIONS, SUM, Map.of());
   }
 
   /** Records that Lambda gave up and could not put anywhere either. */

@@ -63,6 +63,13 @@ class PermissionsTest {
       Recommend     logs:PutLogEvents              Log
       Recommend     xray:PutTraceSegments          *
       Recommend     xray:PutTelemetryRecords       *
+      Retrain       dynamodb:Scan                  Users
+      Retrain       dynamodb:BatchGetItem          Users
+      Retrain       dynamodb:DescribeTable         Users
+      Retrain       dynamodb:Query                 index/by-shard
+      Retrain       dynamodb:BatchGetItem          Items
+      Retrain       s3:GetObject                   exports/*
+      Retrain       s3:PutObject                   exports/*
       Retrain       s3:GetObject                   events/*
       Retrain       s3:GetObject                   models/*
       Retrain       s3:PutObject                   models/*

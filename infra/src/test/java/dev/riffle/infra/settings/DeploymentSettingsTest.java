@@ -197,6 +197,7 @@ class DeploymentSettingsTest {
           jwtIssuer            | https://id.example.com| needs auth=jwt
           jwtIssuer            | http://id.example.com | must be an https URL
           corsOrigins          | *                     | must be an origin
+          console              | true                  | needs auth=jwt
           retrainRate          | daily                 | must be 'N minutes'
           retrainRate          | 1 days                | must be 'N minutes'
           compactRate          | hourly                | must be 'N minutes'

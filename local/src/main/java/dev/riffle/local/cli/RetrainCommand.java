@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
       "  local/retrain train model=sequence",
       "  local/retrain list",
       "  local/retrain compact",
+      "  local/retrain export name=monday k=20",
       "  local/retrain promote version=20261125T020000Z-0123abcd",
       "  local/retrain rollback",
       "docs/retraining.md has all operations and their fields."

@@ -180,6 +180,9 @@ final class Stack {
         new ArrayList<>(
             List.of(
                 Java.command(),
+                "-Xms16m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 checkout.jar().toString(),

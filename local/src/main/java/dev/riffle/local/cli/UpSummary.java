@@ -1,5 +1,6 @@
 package dev.riffle.local.cli;
 
+import dev.riffle.local.host.console.ConsoleSite;
 import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SourceTree;
 import java.util.Optional;
@@ -17,11 +18,14 @@ final class UpSummary {
     return """
 
         Riffle runs.
+          console   %s%s
           API       %s%s
           data      %s%s
           logs      %s, of functions %s
           stop      local/down"""
         .formatted(
+            running.api(),
+            ConsoleSite.HOME + user.map("#/user?id="::concat).orElse(""),
             running.api(),
             user.map("/v1/users/%s/recommendations"::formatted).orElse(""),
             running.endpoint(),

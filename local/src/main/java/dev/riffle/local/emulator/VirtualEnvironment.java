@@ -76,6 +76,7 @@ final class VirtualEnvironment {
             "install",
             "--quiet",
             "--disable-pip-version-check",
+            "--require-hashes",
             "--requirement",
             requirements.toString()));
     // Last, so that an environment which was left half made is made again.

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * The source tree that this program runs from.
@@ -13,6 +17,8 @@ import java.nio.file.Path;
  */
 public record SourceTree(Path root) {
   private static final Path LANDMARK = Path.of(DataPlane.FILE);
+  private static final Set<PosixFilePermission> OWNER =
+      Set.copyOf(PosixFilePermissions.fromString("rwx------"));
 
   public SourceTree {
     root = root.toAbsolutePath().normalize();
@@ -67,9 +73,12 @@ public record SourceTree(Path root) {
     return root.resolve("local").resolve("target").resolve("riffle-local.jar");
   }
 
-  /** The folder of what runs: process ids, the host's checkpoints, logs. Made when missing. */
+  /**
+   * The folder of what runs: process ids, the host's checkpoints, logs, the local issuer's key.
+   * Made when missing. Its owner alone may look into it, whatever the mode of what lies within.
+   */
   public Path run() {
-    return made(root.resolve("local").resolve(".run"));
+    return closed(made(root.resolve("local").resolve(".run")));
   }
 
   public Path logs() {
@@ -79,6 +88,18 @@ public record SourceTree(Path root) {
   /** The Lambda host's own: unpacked artifacts, the functions' logs, checkpoints of the stream. */
   public Path host() {
     return made(run().resolve("host"));
+  }
+
+  private static Path closed(Path folder) {
+    try {
+      var view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+      if (view != null && !view.readAttributes().permissions().equals(OWNER)) {
+        view.setPermissions(OWNER);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close " + folder + " to others", e);
+    }
   }
 
   private static Path made(Path folder) {

@@ -1,6 +1,9 @@
 package dev.riffle.local.sample;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.OwnerAttributes;
+import dev.riffle.core.json.JsonText;
 import java.time.Instant;
 
 /**
@@ -24,6 +27,14 @@ record Item(
     int mood,
     double popularity,
     Instant released) {
+
+  /** What pages show of it. */
+  OwnerAttributes attributes() {
+    var shown = JsonNodeFactory.instance.objectNode().put("title", title);
+    features.categories().forEach(shown.putArray("genres")::add);
+    shown.put("minutes", features.numbers().get("minutes").intValue());
+    return new OwnerAttributes(JsonText.compact(shown));
+  }
 
   /** How much of this item belongs to a genre: 0 to 1, in all genres together 1. */
   double share(int of) {

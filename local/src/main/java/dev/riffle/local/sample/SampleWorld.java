@@ -59,7 +59,12 @@ public final class SampleWorld {
         .map(
             item ->
                 new ItemPut(
-                    "sample-" + item.id(), Event.DEFAULT_TENANT, item.id(), time, item.features()));
+                    "sample-" + item.id(),
+                    Event.DEFAULT_TENANT,
+                    item.id(),
+                    time,
+                    item.features(),
+                    item.attributes()));
   }
 
   /** The interactions of one user in order of time; none for a user that is not of the sample. */

@@ -26,9 +26,11 @@ class UpSummaryTest {
     var tree = SourceTree.around(Path.of(""));
 
     assertThat(UpSummary.of(tree, RUNNING, Optional.of("user-0042")))
-        .contains("API       http://127.0.0.1:8080/v1/users/user-0042/recommendations\n");
+        .contains("API       http://127.0.0.1:8080/v1/users/user-0042/recommendations\n")
+        .contains("console   http://127.0.0.1:8080/console/#/user?id=user-0042\n");
     assertThat(UpSummary.of(tree, RUNNING, Optional.empty()))
         .contains("API       http://127.0.0.1:8080\n")
+        .contains("console   http://127.0.0.1:8080/console/\n")
         .doesNotContain("user-");
   }
 

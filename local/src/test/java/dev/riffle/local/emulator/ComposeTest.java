@@ -28,7 +28,9 @@ class ComposeTest {
         .contains("NODE_OPTIONS: --require=" + inside + "\n")
         .contains("- ./src/main/localstack/kinesis-engine.js:" + inside + ":ro\n");
     assertThat(TREE.root().resolve("local/src/main/localstack/kinesis-engine.js")).exists();
-    var image = Pattern.compile("image: localstack/localstack:([\\d.]+)\n").matcher(compose);
+    var image =
+        Pattern.compile("image: localstack/localstack:([\\d.]+)@sha256:[0-9a-f]{64}\n")
+            .matcher(compose);
     assertThat(image.find()).isTrue();
     assertThat(Files.readString(TREE.localStackSources().resolve("requirements.txt")))
         .contains("localstack-core==" + image.group(1) + " ");

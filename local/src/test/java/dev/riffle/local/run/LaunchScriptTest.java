@@ -34,7 +34,7 @@ class LaunchScriptTest {
     Files.writeString(tree.resolve("infra/functions.json"), "{}");
     script(tree.resolve("mvnw"), BUILDS);
     script(tree.resolve("jdk/bin/javac"), "#!/bin/sh\necho javac 25.0.1\n");
-    script(tree.resolve("jdk/bin/java"), "#!/bin/sh\necho \"java $*\"\n");
+    script(tree.resolve("jdk/bin/java"), "#!/bin/sh\necho \"java $* umask $(umask)\"\n");
   }
 
   @ParameterizedTest
@@ -59,6 +59,24 @@ class LaunchScriptTest {
         .startsWith("java ")
         .contains("riffle-local.jar up --help")
         .doesNotContain("Building");
+  }
+
+  @Test
+  void whatRunsWritesForItsOwnerAloneAndTheCdkAsEver() throws Exception {
+    Files.createDirectories(tree.resolve("local/target"));
+    Files.createFile(tree.resolve("local/target/riffle-local.jar"));
+    Files.createDirectories(tree.resolve("infra/target/lib"));
+
+    assertThat(run("up", "--help").text).contains("umask 0077");
+    assertThat(run("app", "--help").text).contains("umask 0022");
+  }
+
+  @Test
+  void whatTheBuildLeavesInTheRunFolderIsItsOwnersToo() throws Exception {
+    run("up");
+
+    var mode = Files.getPosixFilePermissions(tree.resolve("local/.run"));
+    assertThat(PosixFilePermissions.toString(mode)).isEqualTo("rwx------");
   }
 
   @Test

@@ -17,6 +17,9 @@ import java.util.Map;
  * @param concurrency how many rows are worked on at once ({@code RIFFLE_CONCURRENCY}, default 16)
  * @param zones of tenants whose times may have no offset ({@code RIFFLE_TIME_ZONES}, {@code
  *     TENANT=ZONE,...}, default none)
+ * @param keepsImpressions whether users' rows keep what was shown to them lately ({@code
+ *     RIFFLE_KEEP_IMPRESSIONS}, default {@code false}): each batch with an impression then writes
+ *     its user's row
  */
 public record ConsumerSettings(
     String usersTable,
@@ -24,14 +27,15 @@ public record ConsumerSettings(
     String bucket,
     Duration userTtl,
     int concurrency,
-    TimeZones zones) {
+    TimeZones zones,
+    boolean keepsImpressions) {
   private static final WholeNumber TTL = new WholeNumber("days", 1, 36_500);
   private static final WholeNumber CONCURRENCY = new WholeNumber("rows at once", 1, 256);
 
-  /** Where every time has an offset. */
+  /** Where every time has an offset, and impressions are not kept. */
   public ConsumerSettings(
       String usersTable, String itemsTable, String bucket, Duration userTtl, int concurrency) {
-    this(usersTable, itemsTable, bucket, userTtl, concurrency, TimeZones.NONE);
+    this(usersTable, itemsTable, bucket, userTtl, concurrency, TimeZones.NONE, false);
   }
 
   /**
@@ -47,6 +51,7 @@ public record ConsumerSettings(
         environment.needed(VariableNames.BUCKET),
         Duration.ofDays(environment.count(VariableNames.USER_TTL_DAYS, 400, TTL)),
         environment.count(VariableNames.CONCURRENCY, 16, CONCURRENCY),
-        TimeZones.parse(environment.text(VariableNames.TIME_ZONES).orElse("")));
+        TimeZones.parse(environment.text(VariableNames.TIME_ZONES).orElse("")),
+        environment.flag(VariableNames.KEEP_IMPRESSIONS));
   }
 }

@@ -112,6 +112,7 @@ final class BatchProcessor {
         batch.users().size(),
         groups.size(),
         unknown.get(),
+        Suspects.of(plans),
         archived.keys(),
         plans.stream()
             .map(UserPlan::group)

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param dropped how many a deletion had overtaken
  * @param unknownItems how many of the items that interactions touched nobody put, as far as the
  *     serving model does not know them
+ * @param suspect how many interactions look as if they were to move other people's lists
  * @param keys the archive's objects
  * @param written for each user whose row is up to date, the time of their newest event
  */
@@ -30,6 +31,7 @@ record BatchResult(
     int users,
     int items,
     int unknownItems,
+    int suspect,
     List<String> keys,
     List<Instant> written) {
 
@@ -40,6 +42,7 @@ record BatchResult(
         batch.records().size(),
         0,
         batch.duplicates(),
+        0,
         0,
         0,
         0,
@@ -59,6 +62,7 @@ record BatchResult(
     json.put("users", users);
     json.put("items", items);
     json.put("unknownItems", unknownItems);
+    json.put("suspect", suspect);
     failedFrom.ifPresent(index -> json.put("failedFrom", index));
     var archive = json.putArray("archive");
     keys.forEach(archive::add);
@@ -72,6 +76,7 @@ record BatchResult(
             .add(Measure.EVENTS_INGESTED, archived)
             .add(Measure.EVENTS_REJECTED, rejected)
             .add(Measure.UNKNOWN_ITEMS, unknownItems)
+            .add(Measure.SUSPECT_INTERACTIONS, suspect)
             .add(Measure.BATCHES_FAILED, failedFrom.isPresent() ? 1 : 0);
     for (Instant newest : written) {
       // Senders' clocks may be ahead; nothing is fresher than now.

@@ -7,29 +7,37 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Which reservoir entries a batch makes of a user's history, and with which contexts.
+ * Which reservoir entries a batch makes of a user's history, and with which contexts: one for each
+ * fresh item, however often they came back to it.
  *
- * <p>A context is read from a window: so many entries before the interaction. An event therefore
- * touches its own entry and those of the window after it, and no others.
+ * <p>What they say, and its context, are read from a window: so many entries up to the newest
+ * interaction with the item. An event therefore touches its own entry and those of the window after
+ * it, and no others.
  */
 final class InteractionContexts {
   private final String user;
+  private final boolean newcomer;
   private final Model model;
   private final EncoderSettings settings;
   private final int window;
 
   /**
    * @param user key of their row
+   * @param newcomer whether the account is too new to weigh in full
    */
-  InteractionContexts(String user, Model model) {
+  InteractionContexts(String user, boolean newcomer, Model model) {
     this.user = user;
+    this.newcomer = newcomer;
     this.model = model;
     this.settings = model.encoder();
     this.window = window(settings);
@@ -56,40 +64,49 @@ final class InteractionContexts {
   Map<String, List<ReservoirChange>> changes(
       History union,
       Set<EventKey> batch,
-      java.util.OptionalInt complete,
+      OptionalInt complete,
       List<HistoryEntry> gone,
       boolean afterDeletion) {
     List<HistoryEntry> all = union.stored();
     Set<HistoryEntry> corrected = union.corrected();
     var changes = new TreeMap<String, List<ReservoirChange>>();
-    for (HistoryEntry entry : corrected) {
-      changes
-          .computeIfAbsent(entry.itemId(), _ -> new ArrayList<>())
-          .addAll(ReservoirChange.removals(entry.key(), user));
-    }
-    changes.keySet().removeIf(item -> model.indexOf(item).isPresent());
-    for (int at : touched(all, batch, gone, afterDeletion)) {
+    var newest = new HashMap<String, Integer>();
+    for (int at = 0; at < all.size(); at++) {
       HistoryEntry entry = all.get(at);
-      boolean partial = complete.isPresent() && at - complete.getAsInt() < window;
-      boolean skipped = corrected.contains(entry) || (partial && !batch.contains(entry.key()));
-      if (!skipped && model.indexOf(entry.itemId()).isEmpty()) {
+      if (corrected.contains(entry)) {
         changes
             .computeIfAbsent(entry.itemId(), _ -> new ArrayList<>())
-            .add(new ReservoirChange.Put(entry(all, at), partial));
+            .addAll(ReservoirChange.removals(entry.key(), user));
+      } else {
+        newest.put(entry.itemId(), at);
       }
     }
+    changes.keySet().removeIf(item -> model.indexOf(item).isPresent());
+    Set<String> silenced = gone.stream().map(HistoryEntry::itemId).collect(Collectors.toSet());
+    Set<Integer> touched = touched(all, batch, gone, afterDeletion);
+    newest.forEach(
+        (itemId, at) -> {
+          boolean again = silenced.contains(itemId);
+          boolean partial = complete.isPresent() && at - complete.getAsInt() < window;
+          boolean skipped = partial && !batch.contains(all.get(at).key()) && !again;
+          if ((touched.contains(at) || again) && !skipped && model.indexOf(itemId).isEmpty()) {
+            changes
+                .computeIfAbsent(itemId, _ -> new ArrayList<>())
+                .add(new ReservoirChange.Put(entry(all, at), partial));
+          }
+        });
     return changes;
   }
 
   private Reservoir.Entry entry(List<HistoryEntry> all, int at) {
-    History before = History.of(all.subList(Math.max(0, at - window), at), window);
-    HistoryEntry interaction = all.get(at);
-    return Reservoir.entry(
-        interaction.key().ofUser(user),
-        interaction,
-        before,
-        settings,
-        itemId -> model.indexOf(itemId).isPresent());
+    HistoryEntry newest = all.get(at);
+    Reservoir.Entry entry =
+        Reservoir.entry(
+            EventKey.voice(user, newest.itemId()),
+            History.of(all.subList(Math.max(0, at - window), at + 1), window + 1),
+            settings,
+            itemId -> model.indexOf(itemId).isPresent());
+    return newcomer ? entry.ofNewcomer() : entry;
   }
 
   private Set<Integer> touched(

@@ -6,11 +6,10 @@ import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.EventKey;
-import dev.riffle.core.online.ItemFoldIn;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.ReservoirCodec;
 import dev.riffle.core.online.StoredVector;
-import dev.riffle.core.recommend.Delta;
+import dev.riffle.core.recommend.FreshItem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,24 +64,30 @@ final class ItemChange {
   private static StoredVector vector(
       Model model, Optional<ItemCommand> command, Reservoir reservoir) {
     ItemFeatures features = command.flatMap(ItemCommand::features).orElseGet(ItemFeatures::none);
-    var foldIn = new ItemFoldIn(model, model.meanUserSquare());
-    return new StoredVector(
-        model.version(), foldIn.vector(reservoir, Delta.prior(model, features)));
+    return new StoredVector(model.version(), FreshItem.vector(model, features, reservoir));
   }
 
   private static Reservoir reservoir(
       Reservoir before, List<ReservoirChange> changes, EncoderSettings settings) {
-    Set<EventKey> there =
-        before.entries().stream().map(Reservoir.Entry::key).collect(Collectors.toSet());
     var removed = new HashSet<EventKey>();
-    var entries = new ArrayList<Reservoir.Entry>();
     for (ReservoirChange change : changes) {
       switch (change) {
         case ReservoirChange.Remove(EventKey key) -> removed.add(key);
-        case ReservoirChange.Replace(Reservoir.Entry entry, Set<EventKey> earlier) -> {
-          removed.addAll(earlier);
-          entries.add(entry);
-        }
+        case ReservoirChange.Replace(Reservoir.Entry _, Set<EventKey> earlier) ->
+            removed.addAll(earlier);
+        case ReservoirChange.Put _ -> {}
+      }
+    }
+    Set<EventKey> there =
+        before.entries().stream()
+            .map(Reservoir.Entry::key)
+            .filter(key -> !removed.contains(key))
+            .collect(Collectors.toSet());
+    var entries = new ArrayList<Reservoir.Entry>();
+    for (ReservoirChange change : changes) {
+      switch (change) {
+        case ReservoirChange.Remove _ -> {}
+        case ReservoirChange.Replace(Reservoir.Entry entry, Set<EventKey> _) -> entries.add(entry);
         case ReservoirChange.Put(Reservoir.Entry entry, boolean ifAbsent) -> {
           if (!(ifAbsent && there.contains(entry.key()))) {
             entries.add(entry);

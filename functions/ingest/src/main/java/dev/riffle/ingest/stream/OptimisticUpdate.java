@@ -56,7 +56,7 @@ final class OptimisticUpdate<R extends Row> {
       }
       if (tries == MAX_TRIES) {
         throw new RowsUnavailable(
-            "row %s changed under each of %d tries".formatted(absent.pk(), tries), null);
+            "%s changed under each of %d tries".formatted(absent.shown(), tries), null);
       }
       rest(tries);
       before = rows.read(Set.of(absent.pk())).getOrDefault(absent.pk(), absent);
@@ -65,7 +65,7 @@ final class OptimisticUpdate<R extends Row> {
 
   private boolean written(R row, InvocationDeadline deadline) {
     if (!deadline.leaves(Duration.ZERO)) {
-      throw new RowsUnavailable("no time is left to write row " + row.pk(), null);
+      throw new RowsUnavailable("no time is left to write " + row.shown(), null);
     }
     return rows.write(row);
   }

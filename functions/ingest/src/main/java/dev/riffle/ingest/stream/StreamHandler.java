@@ -125,7 +125,7 @@ public final class StreamHandler implements RequestStreamHandler {
                 new OptimisticUpdate<>(seen, backoff, pause),
                 seen,
                 itemStep,
-                settings.userTtl()),
+                new UserRetention(settings.userTtl(), settings.keepsImpressions())),
             itemStep,
             new ListStep(counts, arrivals, backoff, pause, parallel),
             parallel,

@@ -9,8 +9,11 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.SeenItems;
+import dev.riffle.core.online.ShownItems;
+import dev.riffle.core.online.Standing;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.UserVector;
+import dev.riffle.core.snapshot.SnapshotSummary;
 import dev.riffle.core.successor.HistorySteps;
 import dev.riffle.core.successor.StepIndexes;
 import java.time.Duration;
@@ -34,7 +37,8 @@ import java.util.stream.Collectors;
 record UserChange(
     UserRow row, Optional<SeenChange> seen, Map<String, List<ReservoirChange>> reservoirs) {
 
-  static UserChange of(UserRow before, UserGroup group, Optional<Model> model, Duration ttl) {
+  static UserChange of(
+      UserRow before, UserGroup group, Optional<Model> model, UserRetention retention) {
     EncoderSettings settings = model.map(Model::encoder).orElseGet(EncoderSettings::defaults);
     Optional<Instant> deletedAt = group.deletedAt(before);
     Retractions retractions = group.retractions(before);
@@ -45,18 +49,25 @@ record UserChange(
     History union = stored.with(fresh, Integer.MAX_VALUE);
     var limit = HistoryLimit.of(settings);
     History kept = limit.keep(union);
-    Instant expires = expires(before, group, ttl);
+    Instant expires = expires(before, group, retention.ttl());
     Optional<SeenChange> seen = SeenChange.of(before, kept.older(), deletes, expires);
     History history =
-        seen.filter(change -> !change.add().isEmpty()).isPresent()
-            ? kept.withOlder(SeenItems.NONE)
-            : kept;
+        (seen.filter(change -> !change.add().isEmpty()).isPresent()
+                ? kept.withOlder(SeenItems.NONE)
+                : kept)
+            .withShown(shown(before, group, deletedAt, retractions, retention));
     Optional<UserCommand> command = group.command(before);
     Optional<StoredVector> vector =
         model.flatMap(
             serving ->
                 UserVector.of(serving, history, start(serving, command))
                     .map(values -> new StoredVector(serving.version(), values)));
+    Optional<Instant> since = group.since(before);
+    boolean newcomer =
+        Standing.isNewcomer(
+            since,
+            group.arrived(),
+            model.flatMap(serving -> SnapshotSummary.createdAt(serving.version())));
     var row =
         new UserRow(
             before.pk(),
@@ -72,6 +83,7 @@ record UserChange(
                 .or(before::seenUntil)
                 .filter(until -> until.isAfter(Instant.EPOCH)),
             deletedAt,
+            since,
             expires);
     OptionalInt complete =
         limit.reached(stored)
@@ -84,7 +96,7 @@ record UserChange(
         model
             .map(
                 serving ->
-                    new InteractionContexts(group.pk(), serving)
+                    new InteractionContexts(group.pk(), newcomer, serving)
                         .changes(
                             union,
                             keys,
@@ -92,7 +104,32 @@ record UserChange(
                             group.gone(before),
                             group.deletion().isPresent()))
             .orElseGet(
-                () -> UserCounts.changes(group.pk(), union, keys, group.gone(before), settings)));
+                () ->
+                    UserCounts.changes(
+                        group.pk(), newcomer, union, keys, group.gone(before), settings)));
+  }
+
+  /** What was shown to the user lately, and is not forgotten or taken back with its item. */
+  private static ShownItems shown(
+      UserRow before,
+      UserGroup group,
+      Optional<Instant> deletedAt,
+      Retractions retractions,
+      UserRetention retention) {
+    if (!retention.impressions()) {
+      return ShownItems.NONE;
+    }
+    Instant deleted = deletedAt.orElse(Instant.MIN);
+    return before
+        .history()
+        .shown()
+        .with(group.shown(before))
+        .without(
+            shown ->
+                !shown.time().isAfter(deleted)
+                    || !shown
+                        .time()
+                        .isAfter(retractions.items().getOrDefault(shown.itemId(), Instant.MIN)));
   }
 
   /** Where the user's features put them, if the model learned that. */

@@ -24,12 +24,14 @@ final class UserCounts {
    * The changes that a batch makes, by item id.
    *
    * @param user key of their row
+   * @param newcomer whether the account is too new to weigh in full
    * @param union stored history and the batch's entries
    * @param batch keys of the batch's entries
    * @param gone what the batch took out of the stored history: what was before it counts again
    */
   static Map<String, List<ReservoirChange>> changes(
       String user,
+      boolean newcomer,
       History union,
       Set<EventKey> batch,
       List<HistoryEntry> gone,
@@ -39,12 +41,10 @@ final class UserCounts {
     Map<String, Set<EventKey>> earlier = new TreeMap<>();
     Set<String> touched = new HashSet<>();
     for (HistoryEntry entry : union.stored()) {
-      HistoryEntry before = corrected.contains(entry) ? entry : newest.put(entry.itemId(), entry);
-      if (before != null) {
-        earlier
-            .computeIfAbsent(entry.itemId(), _ -> new HashSet<>())
-            .add(before.key().ofUser(user));
+      if (!corrected.contains(entry)) {
+        newest.put(entry.itemId(), entry);
       }
+      earlier.computeIfAbsent(entry.itemId(), _ -> new HashSet<>()).add(entry.key().ofUser(user));
       if (batch.contains(entry.key())) {
         touched.add(entry.itemId());
       }
@@ -58,18 +58,20 @@ final class UserCounts {
                 itemId,
                 List.of(
                     new ReservoirChange.Replace(
-                        entry(user, entry, settings), earlier.getOrDefault(itemId, Set.of())))));
+                        entry(user, newcomer, entry, settings), earlier.get(itemId)))));
     return changes;
   }
 
   /** Without context: there is no established item to name. */
-  private static Reservoir.Entry entry(String user, HistoryEntry entry, EncoderSettings settings) {
+  private static Reservoir.Entry entry(
+      String user, boolean newcomer, HistoryEntry entry, EncoderSettings settings) {
     Reading reading = entry.read(settings);
     return new Reservoir.Entry(
-        entry.key().ofUser(user),
+        EventKey.voice(user, entry.itemId()),
         entry.time(),
         (float) reading.weight(),
         reading.liked(),
+        newcomer,
         List.of());
   }
 }

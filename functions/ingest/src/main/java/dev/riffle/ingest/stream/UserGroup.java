@@ -12,7 +12,9 @@ import dev.riffle.core.online.Arrival;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Retractions;
+import dev.riffle.core.online.ShownItems;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +56,20 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
       }
     }
     return List.copyOf(known.subList(stored, known.size()));
+  }
+
+  /** What the batch says was shown to the user. */
+  List<ShownItems.Shown> shown(UserRow row) {
+    Predicate<Event> lives = living(row);
+    var shown = new ArrayList<ShownItems.Shown>();
+    for (DecodedRecord.Good good : events) {
+      if (event(good) instanceof Interaction interaction
+          && interaction.kind() == InteractionType.IMPRESSION
+          && lives.test(interaction)) {
+        shown.add(ShownItems.Shown.at(interaction.itemId(), interaction.time()));
+      }
+    }
+    return shown;
   }
 
   /** What the user has taken back once the batch is applied to their row. */
@@ -141,6 +157,29 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
   Instant newestEvent() {
     return events.stream()
         .map(good -> event(good).time())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /**
+   * When the stream first took an event of the account, to the second; nothing of one that was
+   * there before that was kept.
+   */
+  Optional<Instant> since(UserRow row) {
+    boolean older = row.since().isEmpty() && !row.history().isEmpty();
+    return older
+        ? Optional.empty()
+        : Stream.concat(
+                row.since().stream(),
+                events.stream()
+                    .map(good -> good.record().arrived().truncatedTo(ChronoUnit.SECONDS)))
+            .min(Comparator.naturalOrder());
+  }
+
+  /** When the stream took the newest of them. */
+  Instant arrived() {
+    return events.stream()
+        .map(good -> good.record().arrived())
         .max(Comparator.naturalOrder())
         .orElseThrow();
   }

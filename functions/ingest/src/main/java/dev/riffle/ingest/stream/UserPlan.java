@@ -4,7 +4,6 @@ import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.HistoryEntry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,9 @@ record UserPlan(
     Optional<SeenChange> seen,
     List<ItemGroup> items) {
 
-  static UserPlan of(UserGroup group, UserRow before, Optional<Model> model, Duration ttl) {
-    UserChange change = UserChange.of(before, group, model, ttl);
+  static UserPlan of(
+      UserGroup group, UserRow before, Optional<Model> model, UserRetention retention) {
+    UserChange change = UserChange.of(before, group, model, retention);
     var items = new ArrayList<ItemGroup>();
     forgotten(group, before).forEach(items::add);
     change
@@ -47,7 +47,7 @@ record UserPlan(
   private static List<ItemGroup> forgotten(UserGroup group, UserRow row) {
     var groups = new ArrayList<ItemGroup>();
     for (HistoryEntry entry : group.gone(row)) {
-      groups.add(item(group, entry.itemId(), ReservoirChange.removals(entry.key(), group.pk())));
+      groups.add(item(group, entry.itemId(), ReservoirChange.silenced(entry, group.pk())));
     }
     return groups;
   }

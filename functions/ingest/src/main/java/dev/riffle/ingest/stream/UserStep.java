@@ -5,7 +5,6 @@ import dev.riffle.aws.row.SeenRow;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.ingest.retry.InvocationDeadline;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,23 +18,23 @@ final class UserStep {
   private final OptimisticUpdate<SeenRow> seen;
   private final Rows<SeenRow> seenRows;
   private final ItemStep items;
-  private final Duration ttl;
+  private final UserRetention retention;
 
   UserStep(
       OptimisticUpdate<UserRow> users,
       OptimisticUpdate<SeenRow> seen,
       Rows<SeenRow> seenRows,
       ItemStep items,
-      Duration ttl) {
+      UserRetention retention) {
     this.users = users;
     this.seen = seen;
     this.seenRows = seenRows;
     this.items = items;
-    this.ttl = ttl;
+    this.retention = retention;
   }
 
   UserPlan plan(UserGroup group, UserRow row, Optional<Model> model) {
-    return UserPlan.of(group, row, model, ttl);
+    return UserPlan.of(group, row, model, retention);
   }
 
   /** Writes the row of a plan whose items are done; true when that took a write. */

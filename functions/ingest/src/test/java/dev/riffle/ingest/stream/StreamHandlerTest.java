@@ -175,7 +175,7 @@ class StreamHandlerTest {
     world.deliver(world.put(List.of(StreamEvents.delete("d1", "u1", 10))));
 
     assertThat(world.users.table.get("default#u1"))
-        .containsOnlyKeys("pk", "rev", "deletedAt", "expires");
+        .containsOnlyKeys("pk", "rev", "deletedAt", "since", "expires");
     assertThat(world.items.table.get("default#new1")).doesNotContainKey("reservoir");
     assertThat(world.archive.lines()).last().asString().contains("user.delete", "subject0");
 

@@ -23,6 +23,7 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionDelete;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.time.TimeZones;
 import dev.riffle.ingest.LambdaContext;
 import dev.riffle.ingest.settings.ConsumerSettings;
 import java.io.ByteArrayInputStream;
@@ -75,9 +76,20 @@ final class World {
   private int sequence;
 
   World(Optional<Model> model, int concurrency) {
+    this(model, concurrency, false);
+  }
+
+  World(Optional<Model> model, int concurrency, boolean keepsImpressions) {
     handler =
         new StreamHandler(
-            new ConsumerSettings("users", "items", "bucket", Duration.ofDays(400), concurrency),
+            new ConsumerSettings(
+                "users",
+                "items",
+                "bucket",
+                Duration.ofDays(400),
+                concurrency,
+                TimeZones.NONE,
+                keepsImpressions),
             tenant -> model,
             users,
             seen,

@@ -4,6 +4,7 @@ import dev.riffle.aws.row.ArrivalsRowMapping;
 import dev.riffle.aws.row.CountsRowMapping;
 import dev.riffle.aws.row.RowMapping;
 import dev.riffle.aws.row.RowsUnavailable;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.core.online.Arrivals;
 import dev.riffle.core.online.ItemCounts;
 import dev.riffle.core.table.ListAttribute;
@@ -64,7 +65,7 @@ public final class DynamoListRows implements ListRows {
         arrivals.put(key, arrivalsMapping.row(row).arrivals());
       }
     } catch (RuntimeException e) {
-      LOG.errorf("a row of a list cannot be read: %s", e.getMessage());
+      LOG.errorf("a row of a list cannot be read: %s", Quoting.logged(e));
     }
   }
 }

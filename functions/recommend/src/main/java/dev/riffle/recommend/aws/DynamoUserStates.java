@@ -4,12 +4,11 @@ import dev.riffle.aws.row.Projection;
 import dev.riffle.aws.row.RowMapping;
 import dev.riffle.aws.row.SeenRow;
 import dev.riffle.aws.row.SeenRowMapping;
-import dev.riffle.aws.row.UserRowMapping;
+import dev.riffle.aws.row.UserStateMapping;
 import dev.riffle.core.event.Event;
-import dev.riffle.core.online.History;
-import dev.riffle.core.table.RowAttribute;
+import dev.riffle.core.online.SeenItems;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.table.UserAttribute;
-import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.state.UserStates;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,14 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The table {@code users}. */
 public final class DynamoUserStates implements UserStates {
   private static final Projection STATE =
-      Projection.of(
-          UserAttribute.HISTORY,
-          UserAttribute.FEATURES,
-          RowAttribute.VECTOR,
-          RowAttribute.MODEL,
-          UserAttribute.STEPS,
-          UserAttribute.SEEN,
-          UserAttribute.SEEN_UNTIL);
+      Projection.of(UserStateMapping.ATTRIBUTES.toArray(String[]::new));
 
   private static final Projection OLDER = Projection.of(UserAttribute.SEEN);
 
@@ -57,27 +49,11 @@ public final class DynamoUserStates implements UserStates {
   public UserState read(String tenant, String userId) {
     String pk = Event.key(tenant, userId);
     Map<String, AttributeValue> row = read(pk, STATE);
-    if (!row.containsKey(UserAttribute.HISTORY) && !row.containsKey(UserAttribute.FEATURES)) {
-      return UserState.UNKNOWN; // Nobody, or a tombstone.
-    }
-    return new UserState(
-        history(pk, row),
-        UserRowMapping.features(row),
-        UserRowMapping.vector(row),
-        UserRowMapping.steps(row));
-  }
-
-  /**
-   * Of a long history, a row of its own has what was cut off: it is there before this one says so.
-   */
-  private History history(String pk, Map<String, AttributeValue> row) {
-    History newest = UserRowMapping.history(row);
-    History whole =
-        UserRowMapping.seenUntil(row).isEmpty()
-            ? newest
-            : newest.withOlder(
-                newest.older().with(SeenRowMapping.items(read(SeenRow.key(pk), OLDER))));
-    return seenFor.map(span -> whole.seenFrom(clock.instant().minus(span))).orElse(whole);
+    SeenItems older =
+        UserStateMapping.hasOlderRow(row)
+            ? SeenRowMapping.items(read(SeenRow.key(pk), OLDER))
+            : SeenItems.NONE;
+    return UserStateMapping.state(row, older, seenFor.map(span -> clock.instant().minus(span)));
   }
 
   private Map<String, AttributeValue> read(String pk, Projection attributes) {

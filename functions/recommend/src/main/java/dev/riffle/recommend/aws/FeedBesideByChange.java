@@ -1,9 +1,11 @@
 package dev.riffle.recommend.aws;
 
+import dev.riffle.aws.feed.ChangeFeed;
+import dev.riffle.aws.feed.ItemRows;
 import dev.riffle.aws.row.FeedEntry;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.core.table.ItemAttribute;
 import dev.riffle.core.table.RowAttribute;
-import dev.riffle.recommend.delta.ChangeFeed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ public final class FeedBesideByChange implements ChangeFeed {
   private static final String CHANGED_SINCE =
       "%s = :tenant AND %s >= :from".formatted(ItemAttribute.FEED, ItemAttribute.CHANGED);
 
-  private final ItemRows rows = new ItemRows();
+  private final ItemRows rows =
+      new ItemRows((pk, why) -> LOG.errorf("row %s cannot be read: %s", pk, Quoting.logged(why)));
   private final ChangeFeed feed;
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;

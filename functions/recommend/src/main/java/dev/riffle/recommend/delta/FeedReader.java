@@ -1,8 +1,9 @@
 package dev.riffle.recommend.delta;
 
+import dev.riffle.aws.feed.ChangeFeed;
+import dev.riffle.aws.feed.ChangeFeed.Page;
+import dev.riffle.aws.feed.ChangeFeed.Position;
 import dev.riffle.aws.row.FeedEntry;
-import dev.riffle.recommend.delta.ChangeFeed.Page;
-import dev.riffle.recommend.delta.ChangeFeed.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -20,9 +20,15 @@ import java.util.stream.Stream;
  * bytes. Those that did not change for the longest time go first. Not for several threads.
  */
 final class HeldChanges {
+  /** Items that an environment holds of a tenant. */
+  static final int MAX_ITEMS = 20_000;
+
+  /** About what they take in memory. */
+  static final long MAX_BYTES = 32L << 20;
+
   /** What may be held. */
   record Bounds(int items, long bytes) {
-    static final Bounds DEFAULT = new Bounds(20_000, 32L << 20);
+    static final Bounds DEFAULT = new Bounds(MAX_ITEMS, MAX_BYTES);
   }
 
   /** How many revisions are remembered of items of which nothing has to be held. */

@@ -1,5 +1,7 @@
 package dev.riffle.recommend.delta;
 
+import dev.riffle.aws.feed.ChangeFeed;
+import dev.riffle.aws.feed.WholeItems;
 import java.util.function.DoubleSupplier;
 
 /**

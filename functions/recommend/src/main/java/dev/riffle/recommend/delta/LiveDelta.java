@@ -1,9 +1,10 @@
 package dev.riffle.recommend.delta;
 
+import dev.riffle.aws.feed.ChangeFeed;
+import dev.riffle.aws.feed.FoldedItem;
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.recommend.ChangedItem;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
@@ -41,9 +42,6 @@ public final class LiveDelta {
 
   /** After this an answer says that it may not know the newest items. */
   static final Duration STALE = Duration.ofSeconds(10);
-
-  /** How far before the model's data ended changes are read: writers' clocks differ. */
-  static final Duration SLACK = Duration.ofMinutes(15);
 
   /** Rows that are read whole at once. */
   static final int WHOLE_ROWS = 25;
@@ -104,7 +102,7 @@ public final class LiveDelta {
     this.onlyPut = onlyPut;
     this.changes = changes;
     this.held = new HeldChanges(bounds);
-    this.reader = new FeedReader(tenant, dataUntil.minus(SLACK), changes.feed(), clock);
+    this.reader = new FeedReader(tenant, dataUntil.minus(ChangeFeed.SLACK), changes.feed(), clock);
     this.pace = new Pace(PAUSE, IDLE_PAUSE, changes.jitter());
     this.refresh = new Refresh(executor, clock, pace::pause, this::read);
   }
@@ -184,7 +182,7 @@ public final class LiveDelta {
     var news = new ArrayList<ChangedItem>();
     for (FeedEntry entry : page) {
       ChangedItem item = entry.changedItem(tenant);
-      if (onlyPut && entry.summary().isUnknown()) {
+      if (!entry.counts(onlyPut)) {
         continue; // It comes again when it is put.
       }
       if (held.take(item, entry.rev(), entry.changed())) {
@@ -206,22 +204,7 @@ public final class LiveDelta {
       }
       tried.addAll(wanted);
       List<ItemRow> rows = changes.items().read(tenant, wanted);
-      refine(wanted, rows.stream().map(row -> Folded.of(row, whole.get())).toList());
-    }
-  }
-
-  /** A row that was read whole, and its item with a vector of the model. */
-  private record Folded(ChangedItem item, long rev, Instant changed) {
-    static Folded of(ItemRow row, Model model) {
-      FeedEntry entry = FeedEntry.of(row);
-      ChangedItem brief = entry.changedItem(row.tenant());
-      Optional<StoredVector> vector =
-          Delta.vector(model, row.changedItem())
-              .map(values -> new StoredVector(model.version(), values));
-      return new Folded(
-          new ChangedItem(brief.id(), brief.features(), brief.deleted(), Optional.empty(), vector),
-          row.rev(),
-          row.changed());
+      refine(wanted, rows.stream().map(row -> FoldedItem.of(row, whole.get())).toList());
     }
   }
 
@@ -237,10 +220,10 @@ public final class LiveDelta {
         WHOLE_ROWS);
   }
 
-  private synchronized void refine(List<String> wanted, List<Folded> rows) {
+  private synchronized void refine(List<String> wanted, List<FoldedItem> rows) {
     var lost = new HashSet<>(wanted);
     var items = new ArrayList<ChangedItem>();
-    for (Folded row : rows) {
+    for (FoldedItem row : rows) {
       lost.remove(row.item().id());
       if (held.refine(row.item(), row.rev(), row.changed())) {
         items.add(row.item());

@@ -11,11 +11,11 @@ import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.LoadedModel;
-import dev.riffle.recommend.state.UserState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -62,32 +62,25 @@ record AnswerSource(
 
   /** What this model recommends. */
   Recommendations recommend(Recommender recommender, RecommendationRequest request) {
-    return switch (strategy) {
-      case PERSONAL -> recommender.recommend(request);
-      case POPULAR -> recommender.popular(request);
-    };
+    return recommender.answer(strategy, request);
   }
 
   /** What to ask this model. */
   RecommendationRequest request(RecommendationQuery query, UserState state, AnswerRules rules) {
     History stored = rules.asked().then(state.history());
-    History history = stored.with(HistoryEntry.told(rules.asked().telling()), historyLength);
-    // The stored vector is of what is stored: with more events, or other features, it is another's.
-    Optional<float[]> vector =
-        query.user().isEmpty() && history.equals(state.history())
-            ? state.vectorOf(manifest.version())
-            : Optional.empty();
-    return new RecommendationRequest(
-        query.k(),
-        history,
-        query.user().or(state::features),
-        vector,
-        vector.isPresent() ? state.steps() : Optional.empty(),
-        query.items(),
-        query.filter(),
-        query.explain(),
-        rules.now(),
-        rules.asked().shape(items, stored));
+    return state
+        .with(stored)
+        .request(
+            manifest.version(),
+            historyLength,
+            HistoryEntry.told(rules.asked().telling()),
+            query.user(),
+            query.k(),
+            query.filter(),
+            query.explain(),
+            rules.now())
+        .among(query.items())
+        .shaped(rules.asked().shape(items, stored));
   }
 
   /** What it found, as an answer to that query. */

@@ -4,6 +4,7 @@ import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.WantedAttributes;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.OwnerAttributes;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.recommend.attributes.ItemAttributes;
 import dev.riffle.recommend.attributes.ItemAttributes.Found;
 import dev.riffle.recommend.time.TimeBudget;
@@ -42,7 +43,8 @@ final class AttributeRead {
       try {
         shown.put(item.getKey(), wanted.of(item.getValue()));
       } catch (InvalidEvent damaged) {
-        LOG.errorf("attributes of item %s cannot be read: %s", item.getKey(), damaged.getMessage());
+        LOG.errorf(
+            "attributes of item %s cannot be read: %s", item.getKey(), Quoting.logged(damaged));
         whole = false;
       }
     }
@@ -57,7 +59,7 @@ final class AttributeRead {
       case TimedResult.InTime<Found>(Found found) -> found;
       case TimedResult.Late<Found> _ -> NOTHING;
       case TimedResult.Failed<Found>(Throwable cause) -> {
-        LOG.warnf("tenant %s: no attributes of items: %s", tenant, cause);
+        LOG.warnf("tenant %s: no attributes of items: %s", tenant, Quoting.logged(cause));
         yield NOTHING;
       }
     };

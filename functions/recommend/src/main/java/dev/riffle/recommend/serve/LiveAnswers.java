@@ -15,12 +15,12 @@ import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.recommend.live.LiveCounts;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.model.TenantStatus;
-import dev.riffle.recommend.state.UserState;
 import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,6 +138,18 @@ final class LiveAnswers {
 
   /** The counts, on their way; a read is not begun for a tenant whose model is only late. */
   private LiveCounts counts(String tenant, TenantModels models) {
+    requireWithout(tenant, models);
+    LiveCounts counts = tenants.of(tenant);
+    counts.startIfDue();
+    return counts;
+  }
+
+  /**
+   * Throws unless it is known that a tenant has no model.
+   *
+   * @throws NoModel when it is not
+   */
+  void requireWithout(String tenant, TenantModels models) {
     if (!models.withoutModel()) {
       throw new NoModel(
           "which model serves tenant '%s' is not known: %s"
@@ -145,9 +157,6 @@ final class LiveAnswers {
                   tenant,
                   models.status().problem().orElse("it did not come in time, so ask again")));
     }
-    LiveCounts counts = tenants.of(tenant);
-    counts.startIfDue();
-    return counts;
   }
 
   private LivePopularity popular(String tenant, LiveCounts counts, TimeBudget patience) {

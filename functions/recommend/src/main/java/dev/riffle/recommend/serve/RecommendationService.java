@@ -2,7 +2,7 @@ package dev.riffle.recommend.serve;
 
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ListQuery;
-import dev.riffle.core.api.PageCursor;
+import dev.riffle.core.api.ListCursor;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.ScenarioChoice;
 import dev.riffle.core.api.ShapedQuery;
@@ -21,6 +21,7 @@ import dev.riffle.recommend.lists.TenantLists;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.ArmModel;
 import dev.riffle.recommend.model.ArmPartialModel;
+import dev.riffle.recommend.model.LoadedModel;
 import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.scenario.KnownScenarios;
@@ -137,7 +138,7 @@ public final class RecommendationService {
 
   /** Somebody without an id stays in the arm of their first page. */
   private static String drawn(RecommendationQuery question, String nonce) {
-    return question.paging().cursor().map(PageCursor::nonce).orElse(nonce);
+    return question.paging().cursor().map(ListCursor::nonce).orElse(nonce);
   }
 
   private AnswerRules rules(RecommendationQuery question, Optional<String> ofArm, String nonce) {
@@ -278,6 +279,23 @@ public final class RecommendationService {
     String nonce = nonces.get();
     MeasuredAnswer answer = lists.answer(list, query, this::patience, nonce);
     return attributes.into(answer, query.fields(), query.k(), patience());
+  }
+
+  /**
+   * The model that answers for a tenant outside of any experiment.
+   *
+   * @return nothing when the tenant has none
+   * @throws NoModel when that cannot be known
+   */
+  public Optional<LoadedModel> serving(String tenant) {
+    TenantModels models = tenants.of(tenant);
+    models.refreshNow();
+    // One that made room for the next does not know all of its items.
+    Optional<LoadedModel> serving = models.status().serving().filter(LoadedModel::whole);
+    if (serving.isEmpty()) {
+      live.requireWithout(tenant, models);
+    }
+    return serving;
   }
 
   private TimeBudget patience() {

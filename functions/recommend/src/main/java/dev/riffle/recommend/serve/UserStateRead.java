@@ -2,7 +2,8 @@ package dev.riffle.recommend.serve;
 
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.RecommendationQuery;
-import dev.riffle.recommend.state.UserState;
+import dev.riffle.core.json.Quoting;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.TimeBudget;
 import dev.riffle.recommend.time.TimedResult;
@@ -67,7 +68,7 @@ final class UserStateRead {
       case TimedResult.InTime<UserState> _ -> {}
       case TimedResult.Late<UserState> _ -> LOG.debugf("no state of a user of %s in time", tenant);
       case TimedResult.Failed<UserState>(Throwable cause) ->
-          LOG.warnf("no state of a user of %s: %s", tenant, cause);
+          LOG.warnf("no state of a user of %s: %s", tenant, Quoting.logged(cause));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.riffle.recommend.state;
 
+import dev.riffle.core.recommend.UserState;
+
 /** Where users' states lie. */
 @FunctionalInterface
 public interface UserStates {

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.recommend.fake.Stage;
-import dev.riffle.recommend.state.UserState;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;

@@ -2,12 +2,12 @@ package dev.riffle.recommend.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.aws.row.ItemCommand;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.core.online.Reservoir;
-import dev.riffle.recommend.delta.ChangeFeed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

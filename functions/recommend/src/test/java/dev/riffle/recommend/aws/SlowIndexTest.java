@@ -10,6 +10,8 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.GivenAccess;
 import dev.riffle.aws.client.Service;
 import dev.riffle.aws.client.Timeouts;
+import dev.riffle.aws.feed.DynamoChangeFeed;
+import dev.riffle.aws.feed.DynamoWholeItems;
 import dev.riffle.core.api.RequestBody;
 import dev.riffle.recommend.Parts;
 import dev.riffle.recommend.RecommendSettings;
@@ -82,7 +84,7 @@ class SlowIndexTest {
 
   private Parts parts() {
     DynamoDbClient dynamo = client();
-    var feed = new DynamoChangeFeed(() -> dynamo, "items");
+    var feed = new DynamoChangeFeed(() -> dynamo, "items", (pk, why) -> {});
     return new Parts(
         RecommendSettings.of(
             Map.of(
@@ -94,10 +96,12 @@ class SlowIndexTest {
         objects,
         objects,
         new DynamoUserStates(() -> dynamo, "users", Optional.empty(), Clock.systemUTC()),
-        new ItemChanges(feed, new DynamoWholeItems(() -> dynamo, "items"), () -> 0.5),
-        feed,
+        new ItemChanges(
+            feed, new DynamoWholeItems(() -> dynamo, "items", (pk, why) -> {}), () -> 0.5),
+        feed::newest,
         new DynamoItemAttributes(() -> dynamo, "items"),
         new DynamoListRows(() -> dynamo, "items"),
+        new DynamoHeldUsers(() -> dynamo, "users"),
         (tenant, version, why) -> {},
         executor,
         clock,

@@ -2,6 +2,7 @@ package dev.riffle.recommend.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.core.online.ItemSummary;
 import dev.riffle.core.online.Likes;
@@ -113,7 +114,7 @@ class LateChangesPropertyTest {
     var random = new Random(seed);
     var clock = new HandClock();
     var feed = new LateFeed(clock, random);
-    Instant start = clock.instant().minus(LiveDelta.SLACK);
+    Instant start = clock.instant().minus(ChangeFeed.SLACK);
     var reader = new FeedReader("t", start, feed, clock);
     var known = new HashMap<String, FeedEntry>();
     Instant end = clock.instant().plus(RUN);
@@ -149,7 +150,7 @@ class LateChangesPropertyTest {
     var clock = new HandClock();
     var feed = new LateFeed(clock, random);
     feed.kind = true;
-    var reader = new FeedReader("t", clock.instant().minus(LiveDelta.SLACK), feed, clock);
+    var reader = new FeedReader("t", clock.instant().minus(ChangeFeed.SLACK), feed, clock);
     var known = new HashMap<String, FeedEntry>();
     read(reader, known);
     Instant stamped = clock.instant();

@@ -1,5 +1,7 @@
 package dev.riffle.recommend.fake;
 
+import dev.riffle.aws.feed.ChangeFeed;
+import dev.riffle.aws.feed.WholeItems;
 import dev.riffle.aws.row.FeedEntry;
 import dev.riffle.aws.row.ItemCommand;
 import dev.riffle.aws.row.ItemRow;
@@ -9,8 +11,6 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.online.StoredVector;
 import dev.riffle.core.table.FeedShards;
-import dev.riffle.recommend.delta.ChangeFeed;
-import dev.riffle.recommend.delta.WholeItems;
 import dev.riffle.recommend.live.NewestItems;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,7 +109,10 @@ public final class MemoryChanges implements ChangeFeed, WholeItems, NewestItems 
   public List<ItemRow> read(String tenant, Collection<String> itemIds) {
     answer();
     wholeRows.addAndGet(itemIds.size());
-    return itemIds.stream().map(id -> rows.get(Event.key(tenant, id))).toList();
+    return itemIds.stream()
+        .map(id -> rows.get(Event.key(tenant, id)))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override

@@ -1,16 +1,21 @@
 package dev.riffle.recommend.fake;
 
-import dev.riffle.recommend.state.UserState;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.recommend.state.UserStates;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 
 /** The users table in memory; it can fail, or never answer. */
 public final class MemoryUsers implements UserStates {
   private final Map<String, UserState> users = new ConcurrentHashMap<>();
   private volatile boolean away;
   private volatile boolean silent;
+
+  /** How a row is read, where it is not one that was put. */
+  public volatile Optional<BiFunction<String, String, UserState>> reading = Optional.empty();
 
   public void put(String tenant, String userId, UserState state) {
     users.put(tenant + "#" + userId, state);
@@ -31,6 +36,9 @@ public final class MemoryUsers implements UserStates {
     }
     if (silent) {
       waitForEver();
+    }
+    if (reading.isPresent()) {
+      return reading.get().apply(tenant, userId);
     }
     return users.getOrDefault(tenant + "#" + userId, UserState.UNKNOWN);
   }

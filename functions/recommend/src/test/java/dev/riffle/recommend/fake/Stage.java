@@ -33,12 +33,14 @@ public final class Stage implements AutoCloseable {
   public final MemoryChanges changes = new MemoryChanges();
   public final MemoryAttributes attributes = new MemoryAttributes();
   public final MemoryLists lists = new MemoryLists();
+  public final MemoryHeld held = new MemoryHeld();
   public final Catalogue catalogue = new Catalogue(objects);
 
   /** Of models that were not loaded, version and reason. */
   public final List<String> notLoaded = new CopyOnWriteArrayList<>();
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger nonces = new AtomicInteger();
   private final Parts parts;
 
@@ -66,8 +68,9 @@ public final class Stage implements AutoCloseable {
             changes,
             attributes,
             lists,
+            held,
             (_, version, why) -> notLoaded.add(version + ": " + why),
-            executor,
+            this::beside,
             clock,
             () -> "n" + nonces.incrementAndGet());
   }
@@ -127,6 +130,26 @@ public final class Stage implements AutoCloseable {
               OptionalDouble.empty()));
     }
     return History.of(entries, entries.size());
+  }
+
+  /**
+   * Whether nothing runs beside the answers that were given: a model that answers already may still
+   * be held by the task that loaded it.
+   */
+  public boolean atRest() {
+    return running.get() == 0;
+  }
+
+  private void beside(Runnable task) {
+    running.incrementAndGet();
+    executor.execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            running.decrementAndGet();
+          }
+        });
   }
 
   public static List<String> itemIds(JsonNode answer) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
@@ -12,15 +13,12 @@ import dev.riffle.core.snapshot.ServedBytes;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.MemoryObjects;
 import dev.riffle.recommend.fake.Stage;
-import dev.riffle.recommend.state.UserState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +141,7 @@ class ModelMemoryTest {
     for (int seconds = 0; seconds < 240; seconds += 10) {
       stage.clock.advance(Duration.ofSeconds(10));
       stage.ok("/v1/models");
-      settle();
+      await().until(stage::atRest);
       tries.add(stage.notLoaded.size());
     }
     assertThat(tries.getLast()).isBetween(3, 4);
@@ -172,7 +170,7 @@ class ModelMemoryTest {
     for (int look = 0; look < 10; look++) {
       stage.clock.advance(Duration.ofSeconds(3));
       stage.ok("/v1/models");
-      settle();
+      await().until(stage::atRest);
     }
 
     assertThat(stage.ok(USER).get("degraded").toString()).isEqualTo("[\"model\"]");
@@ -266,17 +264,6 @@ class ModelMemoryTest {
               stage.get(USER + "?tenant=" + tenant);
               assertThat(held(tenant)).isTrue();
             });
-  }
-
-  /** Reads begun beside the last request are through. */
-  private void settle() {
-    await().during(Duration.ofMillis(20)).until(() -> stage.objects.reads().size(), stays());
-  }
-
-  /** What it was before, whatever that was. */
-  private static Predicate<Integer> stays() {
-    var before = new AtomicInteger(-1);
-    return now -> before.getAndSet(now) == now;
   }
 
   private boolean held(String tenant) {

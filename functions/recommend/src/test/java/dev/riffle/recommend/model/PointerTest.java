@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ModelPointer;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.recommend.fake.Catalogue;
 import dev.riffle.recommend.fake.Stage;
-import dev.riffle.recommend.state.UserState;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

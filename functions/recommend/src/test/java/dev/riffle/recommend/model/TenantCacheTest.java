@@ -46,7 +46,7 @@ class TenantCacheTest {
 
   private void ask(String tenant) {
     stage.ok("/v1/users/u/recommendations?tenant=" + tenant);
-    await().until(() -> held(tenant));
+    await().until(() -> held(tenant) && stage.atRest());
   }
 
   /** Health waits for nothing, so that it tells what was in memory before. */

@@ -4,6 +4,7 @@ import dev.riffle.core.event.ArchivedEvent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,11 +17,11 @@ public final class ArchiveEvents {
   private static final int MOST_LISTINGS = 50;
 
   private final ReadReport report;
-  private final Consumer<ArchivedEvent> consumer;
+  private final BiConsumer<ArchivedEvent, ArchivedObject> consumer;
   private final Set<String> whole = new HashSet<>();
   private int lines;
 
-  private ArchiveEvents(ReadReport report, Consumer<ArchivedEvent> consumer) {
+  private ArchiveEvents(ReadReport report, BiConsumer<ArchivedEvent, ArchivedObject> consumer) {
     this.report = report;
     this.consumer = consumer;
   }
@@ -45,6 +46,15 @@ public final class ArchiveEvents {
       Supplier<List<ArchivedObject>> again,
       ReadReport report,
       Consumer<ArchivedEvent> consumer) {
+    forEachOf(objects, again, report, (event, _) -> consumer.accept(event));
+  }
+
+  /** The same, each event with the object that holds it. */
+  static void forEachOf(
+      List<ArchivedObject> objects,
+      Supplier<List<ArchivedObject>> again,
+      ReadReport report,
+      BiConsumer<ArchivedEvent, ArchivedObject> consumer) {
     var events = new ArchiveEvents(report, consumer);
     int listings = 1;
     for (List<ArchivedObject> next = objects; !events.read(next); listings++) {
@@ -80,7 +90,8 @@ public final class ArchiveEvents {
       report.damage(new Damage(damage.key(), lines + damage.line(), damage.reason()));
     }
     report.lines(decoded.lines());
-    decoded.events().forEach(consumer);
+    ArchivedObject object = decoded.piece().object();
+    decoded.events().forEach(event -> consumer.accept(event, object));
     lines += decoded.lines();
     if (!decoded.piece().last()) {
       return true;

@@ -1,5 +1,6 @@
 package dev.riffle.retrain.archive;
 
+import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.event.ArchivedEvent;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventIdentity;
@@ -15,8 +16,10 @@ import dev.riffle.retrain.data.InteractionsBuilder;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.TakenBack;
 import dev.riffle.retrain.data.UserCatalogue;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -36,6 +39,8 @@ public final class ArchiveReader {
   private final ItemCatalogue catalogue = new ItemCatalogue();
   private final UserCatalogue users = new UserCatalogue();
   private final TakenBack takenBack = new TakenBack();
+  private String key = "";
+  private Optional<Instant> hour = Optional.empty();
 
   private ArchiveReader(String tenant) {
     this.tenant = tenant;
@@ -70,7 +75,7 @@ public final class ArchiveReader {
   }
 
   private Read all(List<ArchivedObject> objects, Supplier<List<ArchivedObject>> again) {
-    ArchiveEvents.forEach(objects, again, report, this::accept);
+    ArchiveEvents.forEachOf(objects, again, report, this::accept);
     long read = interactions.size();
     long ofDeleted = interactions.count(deletedUsers::contains, item -> false);
     InteractionsBuilder.Built built =
@@ -86,7 +91,16 @@ public final class ArchiveReader {
     return new Read(kept, catalogue, users, report);
   }
 
-  private void accept(ArchivedEvent archived) {
+  /** The hour of an object, which millions of its lines share. */
+  private Optional<Instant> arrivedIn(ArchivedObject object) {
+    if (!object.key().equals(key)) {
+      key = object.key();
+      hour = ArchiveKeys.lastHour(key);
+    }
+    return hour;
+  }
+
+  private void accept(ArchivedEvent archived, ArchivedObject object) {
     Event event = archived.event();
     if (!event.tenant().equals(tenant)) {
       report.drop(DropReason.OTHER_TENANT, 1);
@@ -101,6 +115,7 @@ public final class ArchiveReader {
       case Interaction interaction -> {
         if (!again) {
           interactions.add(keys.of(interaction.id()), interaction, arrived);
+          arrivedIn(object).ifPresent(hour -> interactions.seen(interaction.userId(), hour));
         }
       }
       // What says how things are says it again: whoever goes back to an earlier file means it.

@@ -30,7 +30,7 @@ record DecodedLines(Piece piece, int lines, List<ArchivedEvent> events, List<Dam
           try {
             events.add(EventJson.readArchivedLine(line.get()));
           } catch (InvalidEvent invalid) {
-            damages.add(new Damage(key, read, invalid.getMessage()));
+            damages.add(new Damage(key, read, invalid.unquoted()));
           }
         }
       } catch (IOException damaged) {

@@ -13,6 +13,7 @@ import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.encoder.SequenceFitter;
+import dev.riffle.retrain.export.Tables;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
@@ -37,6 +38,14 @@ final class Ask {
       defaultValue = Event.DEFAULT_TENANT)
   private String tenant;
 
+  String bucket() {
+    return bucket;
+  }
+
+  String tenant() {
+    return tenant;
+  }
+
   /** A request to fill in. */
   ObjectNode request(String operation) {
     return JsonNodeFactory.instance.objectNode().put("operation", operation).put("tenant", tenant);
@@ -47,15 +56,17 @@ final class Ask {
     Request request = Request.read(EventJson.write(json), UnknownItems.of(System.getenv()));
     try (S3Client s3 =
         new Clients(new SdkAccess(System.getenv())).s3(Timeouts.unhurried()).build()) {
+      var log = new Log(System.err);
       var operations =
           new Operations(
               s3,
               bucket,
               Clock.systemUTC(),
-              new Log(System.err),
+              log,
               SequenceFitter.onClassPath(),
               MachineBounds.here(),
               ServingFunction.of(System.getenv()),
+              new Tables(System.getenv(), Clock.systemUTC(), log),
               SourceCommit.read());
       ObjectNode answer = operations.run(request, RunDeadline.NONE);
       System.out.println(answer.toPrettyString());

@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
       RollbackCommand.class,
       ListCommand.class,
       PurgeCommand.class,
+      SubjectCommand.class,
       CompactCommand.class,
+      ExportCommand.class,
       ExperimentCommand.class,
       ReportCommand.class,
       RequestCommand.class

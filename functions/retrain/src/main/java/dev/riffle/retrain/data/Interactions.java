@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,7 @@ public final class Interactions {
   private final InteractionColumns columns;
   private final IdDictionary subjectNames;
   private final IdDictionary items;
+  private final FirstSeen firstSeen;
   private final int[] subjects;
   private final int[] starts;
   private final int[] order;
@@ -29,12 +32,14 @@ public final class Interactions {
       InteractionColumns columns,
       IdDictionary subjectNames,
       IdDictionary items,
+      FirstSeen firstSeen,
       int[] subjects,
       int[] starts,
       int[] order) {
     this.columns = columns;
     this.subjectNames = subjectNames;
     this.items = items;
+    this.firstSeen = firstSeen;
     this.subjects = subjects;
     this.starts = starts;
     this.order = order;
@@ -73,6 +78,64 @@ public final class Interactions {
       entries.add(entry(order[i]));
     }
     return History.of(entries, keep);
+  }
+
+  /** When the stream first took an event of a subject, to the hour; nothing where nobody told. */
+  public Optional<Instant> firstSeen(int subject) {
+    return firstSeen.of(subjects[subject]);
+  }
+
+  /** How many items there are numbers for. */
+  public int itemNumbers() {
+    return items.size();
+  }
+
+  /** Numbers of the items of a subject's interactions, one an interaction, in no order. */
+  public int[] items(int subject) {
+    int from = starts[subjects[subject]];
+    var numbers = new int[count(subject)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = columns.item(order[from + i]);
+    }
+    return numbers;
+  }
+
+  /**
+   * Some of them; every subject keeps its number.
+   *
+   * @param wanted asked once for each subject, by number, then for each number of an item
+   */
+  public Interactions ofItems(IntFunction<IntPredicate> wanted) {
+    var numbers = new int[subjects.length];
+    for (int subject = 0; subject < subjects.length; subject++) {
+      numbers[subjects[subject]] = subject;
+    }
+    var keptStarts = new int[starts.length];
+    var kept = new int[order.length];
+    int size = 0;
+    for (int row = 0; row < subjects.length; row++) {
+      IntPredicate ofSubject = wanted.apply(numbers[row]);
+      for (int i = starts[row]; i < starts[row + 1]; i++) {
+        if (ofSubject.test(columns.item(order[i]))) {
+          kept[size++] = order[i];
+        }
+      }
+      keptStarts[row + 1] = size;
+    }
+    return new Interactions(
+        columns, subjectNames, items, firstSeen, subjects, keptStarts, Arrays.copyOf(kept, size));
+  }
+
+  /** The interactions of each subject, in no order that means anything. */
+  public void forEachSubject(Consumer<List<HistoryEntry>> consumer) {
+    var entries = new ArrayList<HistoryEntry>();
+    for (int row = 0; row + 1 < starts.length; row++) {
+      entries.clear();
+      for (int i = starts[row]; i < starts[row + 1]; i++) {
+        entries.add(entry(order[i]));
+      }
+      consumer.accept(entries);
+    }
   }
 
   /** Every interaction, in no order that means anything. */
@@ -131,7 +194,7 @@ public final class Interactions {
       keptStarts[row + 1] = size;
     }
     return new Interactions(
-        columns, subjectNames, items, subjects, keptStarts, Arrays.copyOf(kept, size));
+        columns, subjectNames, items, firstSeen, subjects, keptStarts, Arrays.copyOf(kept, size));
   }
 
   private BitSet items(Predicate<String> like) {
@@ -182,7 +245,7 @@ public final class Interactions {
       keptStarts[row + 1] = size;
     }
     return new Interactions(
-        columns, subjectNames, items, subjects, keptStarts, Arrays.copyOf(kept, size));
+        columns, subjectNames, items, firstSeen, subjects, keptStarts, Arrays.copyOf(kept, size));
   }
 
   private HistoryEntry entry(int i) {

@@ -2,6 +2,7 @@ package dev.riffle.retrain.data;
 
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.online.EventKey;
+import java.time.Instant;
 import java.util.BitSet;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ public final class InteractionsBuilder {
   private final IdDictionary subjects = new IdDictionary();
   private final IdDictionary items = new IdDictionary();
   private final InteractionColumns columns = new InteractionColumns();
+  private final FirstSeen firstSeen = new FirstSeen();
 
   /** Adds one of which it is not known when it arrived; {@code userId()} is the subject. */
   public void add(EventKey key, Interaction event) {
@@ -24,6 +26,11 @@ public final class InteractionsBuilder {
    */
   public void add(EventKey key, Interaction event, OptionalLong arrived) {
     columns.add(subjects.number(event.userId()), items.number(event.itemId()), key, event, arrived);
+  }
+
+  /** Tells that an event of a subject arrived then: the first of all is kept, to the hour. */
+  public void seen(String subject, Instant arrived) {
+    firstSeen.at(subjects.number(subject), arrived);
   }
 
   public int size() {
@@ -106,7 +113,7 @@ public final class InteractionsBuilder {
         order[next[columns.subject(i)]++] = i;
       }
     }
-    return new Interactions(columns, subjects, items, subjects.sorted(), starts, order);
+    return new Interactions(columns, subjects, items, firstSeen, subjects.sorted(), starts, order);
   }
 
   private boolean isKept(int i, boolean[] goneSubject, boolean[] goneItem, BitSet gone) {

@@ -1,23 +1,26 @@
 package dev.riffle.retrain.data;
 
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.HistoryEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How often each item was liked, what is long ago counting less. */
+/** How many users liked each item, what is long ago counting less. */
 public final class Popularity {
   private static final double FOR_EVER = Double.POSITIVE_INFINITY;
 
   private Popularity() {}
 
   /**
-   * Counts what was liked, each time halved for every half-life by which it is older than the
-   * newest interaction of all.
+   * Counts users by when they last liked an item, each halved for every half-life by which that is
+   * older than the newest interaction of all. However often they did, and whatever times they
+   * claim, they count once.
    *
    * @param indexes of the items to count, from 0 without a gap
-   * @param halfLife without one, each time counts 1
+   * @param halfLife without one, each user counts 1
    */
   public static float[] of(
       Interactions interactions,
@@ -27,13 +30,21 @@ public final class Popularity {
     double millis = halfLife.map(Duration::toMillis).map(Long::doubleValue).orElse(FOR_EVER);
     var sums = new double[indexes.size()];
     Instant newest = interactions.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
-    interactions.forEach(
-        entry -> {
-          Integer item = indexes.get(entry.itemId());
-          if (item != null && entry.read(settings).speaksFor()) {
-            double age = newest.toEpochMilli() - entry.time().toEpochMilli();
-            sums[item] += StrictMath.pow(2, -age / millis);
+    Map<Integer, Long> last = new LinkedHashMap<>();
+    interactions.forEachSubject(
+        entries -> {
+          last.clear();
+          for (HistoryEntry entry : entries) {
+            Integer item = indexes.get(entry.itemId());
+            if (item != null && entry.read(settings).speaksFor()) {
+              last.merge(item, entry.time().toEpochMilli(), Math::max);
+            }
           }
+          last.forEach(
+              (item, time) -> {
+                double age = newest.toEpochMilli() - time;
+                sums[item] += StrictMath.pow(2, -age / millis);
+              });
         });
     var popularity = new float[sums.length];
     for (int i = 0; i < sums.length; i++) {

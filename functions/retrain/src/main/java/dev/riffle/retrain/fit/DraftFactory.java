@@ -5,6 +5,7 @@ import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.DraftItem;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.model.ModelDraftBuilder;
+import dev.riffle.core.model.TypicalNorms;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.successor.TrainedSuccessors;
@@ -35,7 +36,7 @@ public final class DraftFactory {
    *
    * @param successors the sparse part, if the model has one
    * @param items one vector for each item of the set; those of items that nobody touched are
-   *     replaced by the prior's
+   *     replaced by the prior's, no longer than is usual for items of their kind
    */
   public ModelDraft draft(
       String tenant, TrainingSet set, Factors items, Optional<TrainedSuccessors> successors) {
@@ -84,11 +85,16 @@ public final class DraftFactory {
   private ModelDraftBuilder builder(String tenant, TrainingSet set, Factors items) {
     CsrMatrix byItem = set.byUser().transposed();
     Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
-    for (int item = 0; item < items.rows(); item++) {
-      if (byItem.count(item) == 0 && prior.isPresent()) {
-        items.set(item, prior.get().vector(set.features().get(item)));
-      }
-    }
+    prior.ifPresent(
+        learned -> {
+          TypicalNorms usual = TypicalNorms.of(new TouchedItems(set, items, byItem));
+          for (int item = 0; item < items.rows(); item++) {
+            if (byItem.count(item) == 0) {
+              ItemFeatures features = set.features().get(item);
+              items.set(item, usual.bounded(learned.vector(features), features.categories()));
+            }
+          }
+        });
     var categories = FilterCategories.of(set.features());
     var draftItems = new ArrayList<DraftItem>(items.rows());
     for (int item = 0; item < items.rows(); item++) {

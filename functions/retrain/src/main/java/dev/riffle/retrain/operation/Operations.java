@@ -10,6 +10,7 @@ import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.compact.Compaction;
 import dev.riffle.retrain.compact.CompactionSettings;
 import dev.riffle.retrain.encoder.SequenceFitter;
+import dev.riffle.retrain.export.Export;
 import dev.riffle.retrain.publish.CheckpointStore;
 import dev.riffle.retrain.publish.ModelPurge;
 import dev.riffle.retrain.publish.ModelStore;
@@ -21,6 +22,7 @@ import dev.riffle.retrain.purge.ArchivePurge;
 import dev.riffle.retrain.request.CompactRequest;
 import dev.riffle.retrain.request.EvaluateRequest;
 import dev.riffle.retrain.request.ExperimentRequest;
+import dev.riffle.retrain.request.ExportRequest;
 import dev.riffle.retrain.request.ListRequest;
 import dev.riffle.retrain.request.PromoteRequest;
 import dev.riffle.retrain.request.PurgeRequest;
@@ -33,6 +35,7 @@ import dev.riffle.retrain.train.Train;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Everything that can be asked for, over one bucket: behind the function and the command line. */
@@ -41,11 +44,13 @@ public final class Operations {
   private final Purge purge;
   private final ReportOperation report;
   private final Compaction compaction;
+  private final Export export;
 
   /**
    * @param sequences who trains sequence models, where PyTorch is at hand
    * @param machine what this process may use
    * @param serving where models are to serve
+   * @param tables what exports read
    * @param commit that this code was built from
    */
   public Operations(
@@ -56,6 +61,7 @@ public final class Operations {
       Optional<SequenceFitter> sequences,
       MachineBounds machine,
       ServingFunction serving,
+      Supplier<Export.Source> tables,
       Optional<String> commit) {
     var objects = new ObjectStore(s3, bucket);
     var models = new ModelStore(objects, new Upload(s3, bucket));
@@ -90,6 +96,14 @@ public final class Operations {
             log,
             () -> UUID.randomUUID().toString().replace("-", ""),
             CompactionSettings.in(machine.heap()));
+    this.export =
+        new Export(
+            objects,
+            new StoredModels(models, pointers),
+            tables,
+            clock,
+            log,
+            Runtime.getRuntime().availableProcessors());
   }
 
   private MovePointer pointers() {
@@ -111,6 +125,7 @@ public final class Operations {
       case PurgeRequest asked -> purge.run(asked, deadline);
       case CompactRequest asked ->
           new Compact(compaction, train.clock(), train.log()).run(asked, deadline);
+      case ExportRequest asked -> export.run(asked, deadline);
       case ExperimentRequest asked -> pointers().experiment(asked);
       case ReportRequest asked -> report.run(asked, deadline);
     };

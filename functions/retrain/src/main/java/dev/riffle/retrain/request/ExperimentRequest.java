@@ -2,7 +2,6 @@ package dev.riffle.retrain.request;
 
 import dev.riffle.core.registry.ModelPointer.Arm;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,11 @@ public record ExperimentRequest(
     implements Request {
   static final String OPERATION = "experiment";
 
+  /** Whose field names are users' ids. */
+  static final String TESTERS = "testers";
+
   static ExperimentRequest read(RequestFields fields) {
-    fields.only(List.of("operation", "tenant", "name", "arms", "testers", "expected"));
+    fields.only(List.of("operation", "tenant", "name", "arms", TESTERS, "expected"));
     RequestFields arms = fields.object("arms");
     var treatments = new ArrayList<Arm>();
     for (String arm : arms.names()) {
@@ -36,9 +38,7 @@ public record ExperimentRequest(
       settings.only(List.of("version", "share", "strategy", "scenario"));
       treatments.add(arm(arm, settings));
     }
-    RequestFields users = fields.object("testers");
-    Map<String, String> testers = new HashMap<>();
-    users.names().forEach(user -> testers.put(user, users.text(user, "")));
+    Map<String, String> testers = fields.byUser(TESTERS);
     String name = fields.text("name", "");
     if (name.isEmpty() && !treatments.isEmpty()) {
       throw new BadRequest("name", "missing", "must name the experiment: it draws the users");

@@ -15,6 +15,7 @@ public sealed interface Request
         ListRequest,
         PurgeRequest,
         CompactRequest,
+        ExportRequest,
         ExperimentRequest,
         ReportRequest {
   /** The tenant whose archive and models are meant. */
@@ -46,6 +47,7 @@ public sealed interface Request
       case ListRequest.OPERATION -> ListRequest.read(fields);
       case PurgeRequest.OPERATION -> PurgeRequest.read(fields);
       case CompactRequest.OPERATION -> CompactRequest.read(fields);
+      case ExportRequest.OPERATION -> ExportRequest.read(fields);
       case ExperimentRequest.OPERATION -> ExperimentRequest.read(fields);
       case ReportRequest.OPERATION -> ReportRequest.read(fields);
       default ->
@@ -61,6 +63,7 @@ public sealed interface Request
                       ListRequest.OPERATION,
                       PurgeRequest.OPERATION,
                       CompactRequest.OPERATION,
+                      ExportRequest.OPERATION,
                       ExperimentRequest.OPERATION,
                       ReportRequest.OPERATION));
     };
@@ -70,7 +73,12 @@ public sealed interface Request
     try {
       return JsonText.read(utf8);
     } catch (NotJson e) {
-      throw new BadRequest(e.path().isEmpty() ? "request" : e.path(), e.value(), e.rule());
+      // Refusals are logged, and testers are keyed by users' ids.
+      boolean named = !e.path().isEmpty() && !e.path().startsWith(ExperimentRequest.TESTERS);
+      throw new BadRequest(
+          named ? e.path() : "request",
+          named || e.kind() != NotJson.Kind.CONTENT ? e.value() : "wrong within",
+          named ? e.rule() : e.unquoted());
     }
   }
 }

@@ -9,7 +9,9 @@ import dev.riffle.core.registry.ServingStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -144,6 +146,21 @@ final class RequestFields {
   /** A span of time in ISO 8601, as in {@code PT24H}; not negative. */
   Duration duration(String name, Duration otherwise) {
     return json.at(name).optional().map(Field::duration).orElse(otherwise);
+  }
+
+  /**
+   * A string for each of some users. A wrong one is refused without the user's id, which is the
+   * field's name: refusals are logged.
+   */
+  Map<String, String> byUser(String name) {
+    Map<String, String> texts = new HashMap<>();
+    for (var entry : object(name).json.node().properties()) {
+      if (!entry.getValue().isTextual()) {
+        throw new BadRequest(name, "no string for one of them", "must have a string for each user");
+      }
+      texts.put(entry.getKey(), entry.getValue().textValue());
+    }
+    return texts;
   }
 
   /** The fields' names, in their order. */

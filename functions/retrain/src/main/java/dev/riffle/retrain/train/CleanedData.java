@@ -2,7 +2,7 @@ package dev.riffle.retrain.train;
 
 import dev.riffle.retrain.archive.ArchiveReader;
 import dev.riffle.retrain.clean.BotFilter;
-import dev.riffle.retrain.clean.CleaningSettings;
+import dev.riffle.retrain.clean.Cleaned;
 import dev.riffle.retrain.clean.KnownItems;
 import dev.riffle.retrain.clean.MinimumSupport;
 import dev.riffle.retrain.data.Interactions;
@@ -10,39 +10,43 @@ import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.UserCatalogue;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.scale.ReadScales;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The archive, read and cleaned.
  *
- * @param people all interactions but robots'
- * @param known those of them with items that there are
- * @param supported those of them that are trained on
+ * @param cleaned what each step left
  * @param values how people's values are read
  */
-record CleanedData(
-    ArchiveReader.Read read,
-    BotFilter.People people,
-    KnownItems.Known known,
-    MinimumSupport.Supported supported,
-    ReadScales values) {
+record CleanedData(ArchiveReader.Read read, Cleaned cleaned, ReadScales values) {
 
-  static CleanedData of(ArchiveReader.Read read, TrainRequest request) {
-    CleaningSettings settings = request.cleaning();
-    BotFilter.People people = BotFilter.without(read.interactions(), settings);
-    KnownItems.Known known =
-        KnownItems.of(people.interactions(), read.catalogue(), settings.unknownItems());
+  /**
+   * Cleans.
+   *
+   * @param now when the archive was read
+   */
+  static CleanedData of(ArchiveReader.Read read, TrainRequest request, Instant now) {
+    Cleaned cleaned = Cleaned.of(read.interactions(), read.catalogue(), request.cleaning(), now);
     return new CleanedData(
-        read,
-        people,
-        known,
-        MinimumSupport.of(known.interactions(), settings),
-        ReadScales.of(known.interactions(), request.encoder().scales()));
+        read, cleaned, ReadScales.of(cleaned.known().interactions(), request.encoder().scales()));
+  }
+
+  BotFilter.People people() {
+    return cleaned.people();
+  }
+
+  KnownItems.Known known() {
+    return cleaned.known();
+  }
+
+  MinimumSupport.Supported supported() {
+    return cleaned.supported();
   }
 
   Interactions interactions() {
-    return known.interactions();
+    return known().interactions();
   }
 
   UserCatalogue users() {
@@ -60,13 +64,15 @@ record CleanedData(
    */
   Map<String, Long> dropped(int historyLength) {
     var dropped = new LinkedHashMap<String, Long>();
-    dropped.put("robot", people.dropped());
-    dropped.put("unknownItem", known.dropped());
-    dropped.put("rareItem", supported.rareItem());
-    dropped.put("rareUser", supported.rareUser());
+    dropped.put("robot", people().dropped());
+    dropped.put("newcomer", cleaned.heard().dropped());
+    dropped.put("unknownItem", known().dropped());
+    dropped.put("rareItem", supported().rareItem());
+    dropped.put("rareUser", supported().rareUser());
     long older = 0;
-    for (int subject = 0; subject < supported.interactions().subjects(); subject++) {
-      older += Math.max(0, supported.interactions().count(subject) - historyLength);
+    Interactions trained = supported().interactions();
+    for (int subject = 0; subject < trained.subjects(); subject++) {
+      older += Math.max(0, trained.count(subject) - historyLength);
     }
     dropped.put("beyondHistory", older);
     return dropped;

@@ -75,6 +75,7 @@ final class TrainAnswer {
     result.choice().ifPresent(words -> answer.put("choice", words));
     answer.set("dropped", dropped(result.request(), result.data()));
     unknownItems(result.data(), answer);
+    suspect(result.data(), answer);
     answer.set("content", content(result.set()));
     answer.set("values", values(result.data()));
     var damages = answer.putArray("damages");
@@ -94,6 +95,11 @@ final class TrainAnswer {
   /** What is said of items that nobody put, when there are some. */
   static void unknownItems(CleanedData data, ObjectNode into) {
     data.known().line().ifPresent(line -> into.put(UnknownItems.SETTING, line));
+  }
+
+  /** What looked like an attack, when something did. */
+  static void suspect(CleanedData data, ObjectNode into) {
+    data.cleaned().heard().line().ifPresent(line -> into.put("suspect", line));
   }
 
   /** How the values of interactions are read: a sentence each. */

@@ -13,9 +13,15 @@ import java.util.List;
 final class TrainMetrics {
   private TrainMetrics() {}
 
-  /** Of a training that made a model: whether it was promoted, and how all ranked. */
+  /**
+   * Of a training: what looked like an attack; of one that made a model, whether it was promoted,
+   * and how all ranked.
+   */
   static List<Measurements> of(TrainResult result, Instant now) {
     var metrics = new ArrayList<Measurements>();
+    metrics.add(
+        new Measurements(now)
+            .add(Measure.SUSPECT_INTERACTIONS, (double) result.data().cleaned().heard().dropped()));
     result
         .model()
         .ifPresent(

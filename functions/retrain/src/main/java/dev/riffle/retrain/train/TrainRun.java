@@ -211,6 +211,7 @@ final class TrainRun {
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
       written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
       TrainAnswer.unknownItems(gathered.data(), written);
+      TrainAnswer.suspect(gathered.data(), written);
       written.set("content", TrainAnswer.content(set));
       written.set("values", TrainAnswer.values(gathered.data()));
       progress.phase(

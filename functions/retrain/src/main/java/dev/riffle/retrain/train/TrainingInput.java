@@ -19,7 +19,8 @@ record TrainingInput(Instant began, CleanedData data) {
       Train with, TrainRequest request, Progress progress, RunDeadline deadline) {
     Instant began = with.clock().instant();
     ArchiveReader.Read read = progress.phase("read", () -> read(with, request, deadline));
-    return new TrainingInput(began, progress.phase("clean", () -> CleanedData.of(read, request)));
+    return new TrainingInput(
+        began, progress.phase("clean", () -> CleanedData.of(read, request, began)));
   }
 
   private static ArchiveReader.Read read(Train with, TrainRequest request, RunDeadline deadline) {

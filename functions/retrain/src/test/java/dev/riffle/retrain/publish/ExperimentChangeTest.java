@@ -100,7 +100,7 @@ class ExperimentChangeTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("nothing would be left");
     assertThatThrownBy(() -> start(0.2, Map.of("ann", "calm")))
-        .hasMessageContaining("user 'ann' is sent to arm 'calm'");
+        .hasMessageContaining("a user is sent to arm 'calm'");
   }
 
   private static ModelPointer start(double share, Map<String, String> testers) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
   @Test
@@ -231,6 +232,21 @@ class RequestTest {
     assertThatThrownBy(() -> read(request))
         .isInstanceOf(BadRequest.class)
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"operation\":\"experiment\",\"arms\":{},\"testers\":{\"canary\":7}}",
+        "{\"operation\":\"experiment\",\"arms\":{},\"testers\":{\"canary\":\"a\",\"canary\":\"b\"}}",
+        "{\"operation\":\"experiment\",\"arms\":{},\"testers\":{\"canary\":\"\\ud800\"}}",
+        "{\"operation\":\"experiment\",\"arms\":{},\"testers\":{canary",
+      })
+  void aTesterIsNotNamed(String request) {
+    assertThatThrownBy(() -> read(request))
+        .isInstanceOf(BadRequest.class)
+        .message()
+        .doesNotContain("canary");
   }
 
   private static Request read(String json) {

@@ -4,6 +4,7 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.GivenAccess;
 import dev.riffle.aws.client.Service;
 import dev.riffle.aws.client.Timeouts;
+import dev.riffle.core.access.RouteAccess;
 import dev.riffle.definition.Authorizer;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
@@ -11,6 +12,9 @@ import dev.riffle.local.host.authorizer.Authorizers;
 import dev.riffle.local.host.authorizer.IssuedTokens;
 import dev.riffle.local.host.authorizer.LocalIssuer;
 import dev.riffle.local.host.authorizer.RouteAuthorizer;
+import dev.riffle.local.host.console.ConsoleSite;
+import dev.riffle.local.host.console.LiveAnswer;
+import dev.riffle.local.host.console.LiveMeasures;
 import dev.riffle.local.host.function.FunctionPool;
 import dev.riffle.local.host.function.FunctionRegistry;
 import dev.riffle.local.host.http.HttpApi;
@@ -19,6 +23,7 @@ import dev.riffle.local.host.invoke.DeadLetterFiles;
 import dev.riffle.local.host.invoke.FunctionInvoker;
 import dev.riffle.local.host.invoke.InvokeApi;
 import dev.riffle.local.host.kinesis.KinesisMapping;
+import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.schedule.Schedules;
 import dev.riffle.local.host.web.LoopbackServer;
 import dev.riffle.local.host.web.Patience;
@@ -31,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -49,6 +55,9 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * }</pre>
  */
 public final class LambdaHost implements AutoCloseable {
+  /** After so long an unused process of a function that is seldom invoked ends. */
+  private static final Duration UNUSED = Duration.ofMinutes(1);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final FunctionRegistry functions;
   private final LoopbackServer server;
@@ -75,14 +84,16 @@ public final class LambdaHost implements AutoCloseable {
               settings.hostSettings(definition).runFolder().resolve("dead-letters"));
       var asynchronous = add(new AsynchronousInvocations(settings.firstRetry(), deadLetters::add));
       var authorizer = authorizer(settings, definition);
+      ReadingPace pace = settings.readingPace();
       server =
           add(
               LoopbackServer.start(
                   settings.port(),
                   Patience.CLIENTS,
-                  handler(definition, authorizer, asynchronous)));
+                  handler(definition, authorizer, asynchronous, pace, settings.measures())));
       schedule(definition, asynchronous);
-      map(definition, settings);
+      endUnused(definition);
+      map(definition, settings, pace);
     } catch (IOException | RuntimeException failed) {
       close();
       throw failed;
@@ -110,17 +121,32 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   private WebHandler handler(
-      Definition definition, RouteAuthorizer authorizer, AsynchronousInvocations asynchronous) {
+      Definition definition,
+      RouteAuthorizer authorizer,
+      AsynchronousInvocations asynchronous,
+      ReadingPace pace,
+      LiveMeasures measures) {
     var http =
         new HttpApi(
             definition.routes(),
             authorizer,
             this::invoker,
+            pace::stir,
             HttpApi.INTEGRATION_LIMIT,
             Clock.systemUTC(),
             RandomGenerator.getDefault());
-    return WebRoutes.orElse(http)
-        .on("POST", InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous));
+    var routes =
+        WebRoutes.orElse(http)
+            .on("POST", InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous));
+    definition.routes().stream()
+        .filter(route -> route.key().equals(RouteAccess.MODELS.key()))
+        .findFirst()
+        .ifPresent(
+            models ->
+                routes.on("GET", LiveAnswer.PATH, new LiveAnswer(measures, authorizer, models)));
+    return routes
+        .on("GET", ConsoleSite.PATH, new ConsoleSite())
+        .on("GET", "/console", _ -> ConsoleSite.redirect());
   }
 
   private void schedule(Definition definition, AsynchronousInvocations asynchronous) {
@@ -139,6 +165,26 @@ public final class LambdaHost implements AutoCloseable {
   }
 
   /**
+   * What is only invoked now and then, such as a training, holds no memory in between. What answers
+   * requests and batches stays ready.
+   */
+  private void endUnused(Definition definition) {
+    var seldom = new HashSet<>(definition.functions().keySet());
+    definition.routes().forEach(route -> seldom.remove(route.function()));
+    definition.mappings().forEach(mapping -> seldom.remove(mapping.function()));
+    var looks = add(new Schedules());
+    for (var name : seldom) {
+      functions
+          .find(name)
+          .ifPresent(function -> looks.every(UNUSED.dividedBy(4), () -> endUnused(function)));
+    }
+  }
+
+  private static void endUnused(FunctionPool function) {
+    Thread.ofVirtual().start(() -> function.endUnused(UNUSED));
+  }
+
+  /**
    * Speaks JSON to Kinesis. In CBOR, the SDK's default, MiniStack gives times in seconds where the
    * protocol has milliseconds: every record would seem to be from 1970, and too old.
    */
@@ -147,7 +193,7 @@ public final class LambdaHost implements AutoCloseable {
     return clients.told(Service.KINESIS, KinesisClient.builder(), Timeouts.unhurried()).build();
   }
 
-  private void map(Definition definition, LambdaHostBuilder settings) {
+  private void map(Definition definition, LambdaHostBuilder settings, ReadingPace pace) {
     var mapped =
         definition.mappings().stream()
             .filter(mapping -> functions.find(mapping.function()).isPresent())
@@ -172,6 +218,7 @@ public final class LambdaHost implements AutoCloseable {
                   function.arn(),
                   host.runFolder().resolve("checkpoints"),
                   settings.mappingSettings(),
+                  pace,
                   Clock.systemUTC()));
       started.start();
     }

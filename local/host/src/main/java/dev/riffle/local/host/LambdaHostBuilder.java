@@ -3,13 +3,16 @@ package dev.riffle.local.host;
 import dev.riffle.definition.Definition;
 import dev.riffle.local.host.authorizer.AuthorizerType;
 import dev.riffle.local.host.authorizer.Authorizers;
+import dev.riffle.local.host.console.LiveMeasures;
 import dev.riffle.local.host.function.HostSettings;
 import dev.riffle.local.host.function.LogLine;
 import dev.riffle.local.host.invoke.AsynchronousInvocations;
 import dev.riffle.local.host.kinesis.MappingSettings;
+import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.limit.HostMode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,9 +32,9 @@ public final class LambdaHostBuilder {
   private HostMode mode = HostMode.LIKE_LAMBDA;
   private AuthorizerType authorizer = AuthorizerType.NONE;
   private Optional<Duration> initLimit = Optional.empty();
-  private Optional<MappingSettings> mappingSettings = Optional.empty();
   private Duration firstRetry = AsynchronousInvocations.FIRST_RETRY;
   private Consumer<LogLine> logListener = line -> {};
+  private final LiveMeasures measures = new LiveMeasures(Clock.systemUTC());
 
   LambdaHostBuilder(Path project) {
     this.project = project;
@@ -106,12 +109,6 @@ public final class LambdaHostBuilder {
     return this;
   }
 
-  /** How fast streams are read and failures tried again. */
-  public LambdaHostBuilder mappingSettings(MappingSettings settings) {
-    mappingSettings = Optional.of(settings);
-    return this;
-  }
-
   /** Gets each line that a function logs. */
   public LambdaHostBuilder logListener(Consumer<LogLine> listener) {
     logListener = listener;
@@ -138,12 +135,16 @@ public final class LambdaHostBuilder {
     all.putAll(Authorizers.access(authorizer).variables());
     var usual =
         HostSettings.of(runFolder, all, running.dataPlane().names(), mode)
-            .withLogListener(logListener);
+            .withLogListener(measures.andThen(logListener));
     return initLimit.map(usual::withInitLimit).orElse(usual);
   }
 
   MappingSettings mappingSettings() {
-    return mappingSettings.orElseGet(() -> MappingSettings.polling(mode.poll()));
+    return MappingSettings.polling(mode.poll());
+  }
+
+  ReadingPace readingPace() {
+    return new ReadingPace(mode.poll(), HostMode.UNUSED_POLL);
   }
 
   AuthorizerType authorizer() {
@@ -160,6 +161,10 @@ public final class LambdaHostBuilder {
 
   Duration firstRetry() {
     return firstRetry;
+  }
+
+  LiveMeasures measures() {
+    return measures;
   }
 
   int port() {

@@ -31,6 +31,7 @@ final class ExecutionEnvironment {
   private final RunningProcesses processes;
   private final Clock clock;
   private Optional<FunctionProcess> process = Optional.empty();
+  private Instant used;
   private boolean closed;
 
   ExecutionEnvironment(
@@ -46,6 +47,7 @@ final class ExecutionEnvironment {
     this.log = log;
     this.processes = processes;
     this.clock = clock;
+    this.used = clock.instant();
   }
 
   /** The process, started if none lives. */
@@ -62,8 +64,25 @@ final class ExecutionEnvironment {
       var started = FunctionProcess.start(function, settings, place, limit, log);
       processes.add(started.handle());
       process = Optional.of(started);
+      used = clock.instant();
     }
     return process.get();
+  }
+
+  /** Ends the process if it was not used for so long. Not while an invocation runs. */
+  void endUnused(Duration limit) {
+    Optional<FunctionProcess> ending = Optional.empty();
+    synchronized (this) {
+      if (!closed && used.plus(limit).isBefore(clock.instant())) {
+        ending = process;
+        process = Optional.empty();
+      }
+    }
+    ending.ifPresent(unused -> unused.stop(settings.stopGrace()));
+  }
+
+  private synchronized void used() {
+    used = clock.instant();
   }
 
   synchronized Optional<FunctionProcess> process() {
@@ -74,6 +93,7 @@ final class ExecutionEnvironment {
     log.line("START RequestId: %s Version: $LATEST".formatted(requestId));
     var begun = clock.instant();
     var outcome = outcome(requestId, event);
+    used();
     log.line("END RequestId: " + requestId);
     log.line(report(requestId, Duration.between(begun, clock.instant()), outcome));
     return outcome;

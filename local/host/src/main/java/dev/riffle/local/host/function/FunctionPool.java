@@ -186,6 +186,21 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
     return taking.get();
   }
 
+  /**
+   * Ends processes that were not used for so long. The next event starts one again, as it does on
+   * Lambda.
+   */
+  public void endUnused(Duration limit) {
+    for (int left = idle.size(); left > 0; left--) {
+      // Who holds it, runs it: no event can find it meanwhile. All around once, the order is kept.
+      var environment = idle.pollLast();
+      if (environment != null) {
+        environment.endUnused(limit);
+        idle.addFirst(environment);
+      }
+    }
+  }
+
   /** Kills every process of the function, without notice, as a fault would. */
   public void kill() {
     for (var environment : environments) {

@@ -23,6 +23,10 @@ final class LaunchCommand {
       List.of(
           AWSLambda.class, LambdaRuntime.class, PojoSerializer.class, SdkInternalThreadLocal.class);
 
+  /** Begins with a small heap and gives back what it does not need: the machine is somebody's. */
+  private static final List<String> SMALL =
+      List.of("-Xms16m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
+
   private LaunchCommand() {}
 
   /**
@@ -66,6 +70,8 @@ final class LaunchCommand {
       int processors = ProcessorShare.of(function.memoryMb()).whole();
       command.add("-XX:ActiveProcessorCount=" + processors);
       command.addAll(compiler(function, settings));
+    } else {
+      command.addAll(SMALL);
     }
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Djava.io.tmpdir=" + place.temporary());

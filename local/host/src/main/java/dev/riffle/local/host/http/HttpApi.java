@@ -38,6 +38,7 @@ public final class HttpApi implements WebHandler {
   private final RouteTable routes;
   private final RouteAuthorizer authorizer;
   private final Function<String, Optional<? extends FunctionInvoker>> functions;
+  private final Runnable used;
   private final Duration limit;
   private final Clock clock;
   private final RandomGenerator random;
@@ -48,18 +49,21 @@ public final class HttpApi implements WebHandler {
    * @param routes its routes
    * @param authorizer stands before each of them
    * @param functions finds a function by name
+   * @param used is run before each function that may write
    * @param limit the longest that a client waits for a function
    */
   public HttpApi(
       List<Route> routes,
       RouteAuthorizer authorizer,
       Function<String, Optional<? extends FunctionInvoker>> functions,
+      Runnable used,
       Duration limit,
       Clock clock,
       RandomGenerator random) {
     this.routes = new RouteTable(routes);
     this.authorizer = authorizer;
     this.functions = functions;
+    this.used = used;
     this.limit = limit;
     this.clock = clock;
     this.random = random;
@@ -120,6 +124,9 @@ public final class HttpApi implements WebHandler {
     }
     if (event.getBytes(StandardCharsets.UTF_8).length > MAX_EVENT_BYTES) {
       return message(413, "Request Entity Too Large");
+    }
+    if (!request.method().equals("GET")) {
+      used.run();
     }
     return outcome(functions.apply(match.route().function()).orElseThrow(), event)
         .map(HttpApi::answer)

@@ -68,7 +68,8 @@ public final class AsynchronousInvocations implements AutoCloseable {
           return;
         }
         case InvocationResult.FunctionError error -> {
-          LOG.log(Level.WARNING, "{0} failed: {1}", name, error.payload());
+          // Why, its own log says; what it answered may quote what it was asked.
+          LOG.log(Level.WARNING, "{0} failed at request {1}", name, error.requestId());
           if (retries++ == RETRIES) {
             deadLetters.accept(new DeadLetter(name, event, error, Instant.now()));
             return;

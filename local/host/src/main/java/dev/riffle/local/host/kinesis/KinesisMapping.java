@@ -32,6 +32,7 @@ public final class KinesisMapping implements AutoCloseable {
   private final Optional<S3OnFailure> onFailure;
   private final Path folder;
   private final MappingSettings settings;
+  private final ReadingPace pace;
   private final Clock clock;
   private final Instant started;
   private final String id;
@@ -47,6 +48,7 @@ public final class KinesisMapping implements AutoCloseable {
    * @param s3 takes what is discarded, if the mapping names a bucket
    * @param function is invoked with batches
    * @param folder keeps the checkpoints
+   * @param pace of reading; shared with whoever knows that the stack is in use
    */
   public KinesisMapping(
       StreamMapping mapping,
@@ -57,6 +59,7 @@ public final class KinesisMapping implements AutoCloseable {
       String functionArn,
       Path folder,
       MappingSettings settings,
+      ReadingPace pace,
       Clock clock) {
     this.mapping = mapping;
     this.streamName = streamName;
@@ -65,6 +68,7 @@ public final class KinesisMapping implements AutoCloseable {
     this.functionArn = functionArn;
     this.folder = folder;
     this.settings = settings;
+    this.pace = pace;
     this.clock = clock;
     this.started = clock.instant();
     this.onFailure = mapping.onFailureBucket().map(bucket -> new S3OnFailure(s3, bucket, clock));
@@ -199,6 +203,7 @@ public final class KinesisMapping implements AutoCloseable {
         onFailure,
         checkpoints,
         settings,
+        pace,
         clock);
   }
 

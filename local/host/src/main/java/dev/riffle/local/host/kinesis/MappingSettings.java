@@ -3,9 +3,9 @@ package dev.riffle.local.host.kinesis;
 import java.time.Duration;
 
 /**
- * The paces of a mapping, of which AWS documents none but the first.
+ * The paces of a mapping beside that of its reading, of which AWS documents none.
  *
- * @param idlePoll time between two reads of a shard that had nothing new; Lambda's is a second
+ * @param idlePoll time between two looks at what is not a read, such as room for more records
  * @param firstRetry wait before a failed batch, or read, is tried again; it doubles with each
  *     failure
  * @param longestRetry and ends here
@@ -16,7 +16,7 @@ public record MappingSettings(
   /**
    * Retries within ten seconds.
    *
-   * @param idlePoll time between two reads of a shard that had nothing new
+   * @param idlePoll time between two looks at what the mapping waits for
    */
   public static MappingSettings polling(Duration idlePoll) {
     return new MappingSettings(

@@ -31,6 +31,7 @@ final class ShardWorker implements AutoCloseable {
   private final List<BatchBuffer> lanes;
   private final BatchRunner runner;
   private final OutageLog outage;
+  private final ReadingPace pace;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -47,9 +48,11 @@ final class ShardWorker implements AutoCloseable {
       Optional<S3OnFailure> onFailure,
       Checkpoints checkpoints,
       MappingSettings settings,
+      ReadingPace pace,
       Clock clock) {
     this.mapping = mapping;
     this.settings = settings;
+    this.pace = pace;
     this.shardId = shardId;
     this.checkpoints = checkpoints;
     this.reader = new ShardReader(kinesis, streamName, shardId, position);
@@ -111,8 +114,10 @@ final class ShardWorker implements AutoCloseable {
         var records = reader.read();
         outage.worked();
         hand(records);
-        if (records.isEmpty() && !reader.isEnded()) {
-          Thread.sleep(settings.idlePoll());
+        if (!records.isEmpty()) {
+          pace.stir();
+        } else if (!reader.isEnded()) {
+          pace.awaitNext();
         }
       } catch (RuntimeException away) {
         if (Thread.currentThread().isInterrupted()) {

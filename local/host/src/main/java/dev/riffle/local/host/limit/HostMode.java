@@ -11,6 +11,9 @@ public enum HostMode {
   /** As AWS documents Lambda: what runs here has what it will have there, or less. */
   LIKE_LAMBDA(Duration.ofSeconds(10), Duration.ofSeconds(1), 2);
 
+  /** Time between two reads of a shard while nobody uses the stack: Lambda's at all times. */
+  public static final Duration UNUSED_POLL = Duration.ofSeconds(1);
+
   /** Functions with SnapStart may start for so long at least, as their version is published. */
   private static final Duration SNAPSHOT_INIT = Duration.ofSeconds(130);
 
@@ -37,7 +40,7 @@ public enum HostMode {
     return SNAPSHOT_INIT.compareTo(function.timeout()) < 0 ? function.timeout() : SNAPSHOT_INIT;
   }
 
-  /** Time between two reads of a shard that had nothing new. */
+  /** Time between two reads of a shard that had nothing new, while the stack is in use. */
   public Duration poll() {
     return poll;
   }

@@ -49,7 +49,8 @@ final class JettyHandler extends Handler.Abstract {
     } catch (Exception defect) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "%s %s failed".formatted(request.getMethod(), request.getHttpURI()),
+          // Not its path, which may name a user.
+          "a %s request failed".formatted(request.getMethod()),
           defect);
       return message(HttpStatus.INTERNAL_SERVER_ERROR_500);
     }

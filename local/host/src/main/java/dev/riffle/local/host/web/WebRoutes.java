@@ -2,6 +2,8 @@ package dev.riffle.local.host.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Chooses a handler by method and path: the first that fits. */
 public final class WebRoutes implements WebHandler {
@@ -36,12 +38,21 @@ public final class WebRoutes implements WebHandler {
   public WebAnswer answer(WebRequest request) throws Exception {
     for (var entry : entries) {
       if (entry.method.equals(request.method())) {
-        var parameters = entry.path.match(request.path());
+        var parameters = match(entry.path, request.path());
         if (parameters.isPresent()) {
           return entry.handler.answer(request.with(parameters.get()));
         }
       }
     }
     return otherwise.answer(request);
+  }
+
+  /** A path whose encoding is malformed is none of ours: whoever is beside says what it is. */
+  private static Optional<Map<String, String>> match(PathTemplate template, String path) {
+    try {
+      return template.match(path);
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
   }
 }

@@ -64,6 +64,7 @@ final class EchoApi implements AutoCloseable {
                     new Route("GET", "/slow", "echo", Callers.USERS)),
                 authorizer,
                 name -> name.equals("echo") ? Optional.of(echo) : Optional.empty(),
+                () -> {},
                 Duration.ofSeconds(30),
                 Clock.systemUTC(),
                 RandomGenerator.getDefault()));

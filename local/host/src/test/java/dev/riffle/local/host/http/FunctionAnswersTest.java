@@ -98,6 +98,7 @@ final class FunctionAnswersTest {
             List.of(new Route("GET", "/echo", "echo", Callers.USERS)),
             RouteAuthorizer.NONE,
             _ -> Optional.of(function),
+            () -> {},
             limit,
             Clock.systemUTC(),
             RandomGenerator.getDefault());

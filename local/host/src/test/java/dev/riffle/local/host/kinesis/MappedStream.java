@@ -56,6 +56,7 @@ record MappedStream(FakeKinesis kinesis, FakeS3 s3, Instant arrived, Path folder
             ARN,
             folder,
             Mappings.FAST,
+            ReadingPace.steady(Mappings.FAST.idlePoll()),
             Clock.systemUTC());
     started.start();
     return started;

@@ -103,6 +103,7 @@ final class MappingPropertyTest {
         "arn:aws:lambda:eu-west-3:000000000000:function:function",
         folder,
         Mappings.FAST,
+        ReadingPace.steady(Mappings.FAST.idlePoll()),
         Clock.systemUTC());
   }
 

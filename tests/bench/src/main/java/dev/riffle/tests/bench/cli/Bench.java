@@ -8,6 +8,7 @@ import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
+import dev.riffle.tests.bench.poison.PoisonBench;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.shape.ShapeBench;
 import dev.riffle.tests.bench.stream.Replay;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       JmhBench.class,
       LambdaTraining.class,
       ModelSwaps.class,
+      PoisonBench.class,
       Quality.class,
       Replay.class,
       ShapeBench.class,

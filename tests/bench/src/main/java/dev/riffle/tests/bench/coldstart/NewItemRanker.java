@@ -5,7 +5,7 @@ import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.UserEncoder;
-import dev.riffle.core.recommend.Delta;
+import dev.riffle.core.recommend.FreshItem;
 import dev.riffle.retrain.evaluate.Ranker;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class NewItemRanker implements Ranker {
     this.users = new UserEncoder(model);
     this.items = candidates.keySet().stream().sorted().toList();
     this.unknown = unknown;
-    items.forEach(item -> vectors.add(Delta.prior(model, candidates.get(item))));
+    items.forEach(item -> vectors.add(FreshItem.prior(model, candidates.get(item))));
   }
 
   @Override

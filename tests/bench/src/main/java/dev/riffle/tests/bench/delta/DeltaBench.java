@@ -1,11 +1,11 @@
 package dev.riffle.tests.bench.delta;
 
+import dev.riffle.aws.feed.DynamoChangeFeed;
+import dev.riffle.aws.feed.DynamoWholeItems;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.RowTable;
-import dev.riffle.recommend.aws.DynamoChangeFeed;
-import dev.riffle.recommend.aws.DynamoWholeItems;
 import dev.riffle.recommend.delta.ItemChanges;
 import dev.riffle.recommend.delta.LiveDelta;
 import dev.riffle.tests.bench.BenchmarkReport;
@@ -64,8 +64,8 @@ public final class DeltaBench implements Callable<Integer> {
         new ChangingItems(TENANT, items, dims, textBytes, reservoir, 20, clock.instant());
     var changes =
         new ItemChanges(
-            new DynamoChangeFeed(() -> table, TABLE),
-            new DynamoWholeItems(() -> table, TABLE),
+            new DynamoChangeFeed(() -> table, TABLE, DeltaBench::damaged),
+            new DynamoWholeItems(() -> table, TABLE, DeltaBench::damaged),
             random::nextDouble);
     var reader = new LiveDelta(TENANT, clock.instant(), changes, Runnable::run, clock);
     var former = new FormerReader(table, clock.instant(), clock);
@@ -85,6 +85,10 @@ public final class DeltaBench implements Callable<Integer> {
     idle(report);
     report.end();
     return 0;
+  }
+
+  private static void damaged(String pk, RuntimeException why) {
+    throw new IllegalStateException("row %s was written here".formatted(pk), why);
   }
 
   private void pass(

@@ -26,12 +26,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class ShapeBench implements Callable<Integer> {
   private static final long SEED = 17;
+  private static final double PATIENCE = 0.85;
 
   @Option(names = "--worlds", description = "Worlds; default ${DEFAULT-VALUE}.")
-  private int worlds = 40;
+  private int worlds = 20;
 
   @Option(names = "--users", description = "Users of a world; default ${DEFAULT-VALUE}.")
-  private int users = 100;
+  private int users = 60;
 
   @Option(names = "--items", description = "Items of a world; default ${DEFAULT-VALUE}.")
   private int items = 1_200;
@@ -39,13 +40,27 @@ public final class ShapeBench implements Callable<Integer> {
   @Option(
       names = "--fresh",
       description = "Fresh items that each round brings; default ${DEFAULT-VALUE}.")
-  private int fresh = 20;
+  private int fresh = 6;
 
   @Option(names = "--rounds", description = "Visits of each user; default ${DEFAULT-VALUE}.")
   private int rounds = 15;
 
   @Option(names = "--k", description = "Items of a list; default ${DEFAULT-VALUE}.")
   private int k = 10;
+
+  @Option(
+      names = "--enough",
+      description =
+          "What an item leaves of the liking of the next one of its kind in a list, 1 for all of"
+              + " it; default ${DEFAULT-VALUE}.")
+  private double enough = 0.5;
+
+  @Option(
+      names = "--bored",
+      description =
+          "What a look in vain leaves of the liking of an item, 1 for all of it; default"
+              + " ${DEFAULT-VALUE}.")
+  private double bored = 0.7;
 
   /** One number of a result. */
   private record Measure(String key, String title, ToDoubleFunction<Result> of) {}
@@ -80,7 +95,7 @@ public final class ShapeBench implements Callable<Integer> {
   }
 
   private List<Result> results(ShapeSettings settings) {
-    var shop = new Shop(items, fresh, rounds, users, k);
+    var shop = new Shop(new Habits(PATIENCE, enough, bored), items, fresh, rounds, users, k);
     return IntStream.range(0, worlds)
         .parallel()
         .mapToObj(world -> shop.run(settings, SEED + 1_000L * world))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** One world from its first round to its last, under some rules. */
-record Shop(int items, int fresh, int rounds, int users, int places) {
+record Shop(Habits habits, int items, int fresh, int rounds, int users, int places) {
   /** Fresh items of at least this quality, one in six, are good. */
   private static final double GOOD = 1;
 
@@ -24,7 +24,7 @@ record Shop(int items, int fresh, int rounds, int users, int places) {
       double ndcg, double diversity, double clicks, double freshClicks, double discovered) {}
 
   Result run(ShapeSettings settings, long seed) {
-    var world = new World(items, fresh, rounds, users, seed);
+    var world = new World(habits, items, fresh, rounds, users, seed);
     var random = new SplittableRandom(seed + 1);
     var shelf = new Shelf(world, settings, places);
     var measures = new Measures(world);

@@ -11,14 +11,11 @@ import java.util.SplittableRandom;
  * enough of that), and less for each time that they looked at this very item and left it.
  */
 record Visit(World world, SplittableRandom random) {
-  private static final double PATIENCE = 0.85; // probability of looking at the next one, too
-  private static final double ENOUGH = 0.5; // what an item of the same family leaves
-  private static final double BORED = 0.7; // what a look in vain leaves
-
   /** What came of it. */
   record Outcome(int clicks, int freshClicks) {}
 
   Outcome look(Person person, List<Product> list) {
+    double patience = world.habits().patience();
     int clicks = 0;
     int fresh = 0;
     boolean looking = true;
@@ -30,17 +27,15 @@ record Visit(World world, SplittableRandom random) {
       fresh += clicked && product.fresh() ? 1 : 0;
       product.learn(clicked, reach * World.probability(world.score(person, product)));
       person.shown().merge(product.number(), 1, Integer::sum);
-      looking &= random.nextDouble() < PATIENCE;
-      reach *= PATIENCE;
+      looking &= random.nextDouble() < patience;
+      reach *= patience;
     }
     return new Outcome(clicks, fresh);
   }
 
   private boolean click(Person person, Product product, Map<Integer, Integer> families) {
     int alike = families.merge(product.family(), 1, Integer::sum) - 1;
-    int before = person.passed().getOrDefault(product.number(), 0);
-    double chance =
-        world.liking(person, product) * Math.pow(ENOUGH, alike) * Math.pow(BORED, before);
+    double chance = world.liking(person, product) * Math.pow(world.habits().enough(), alike);
     if (random.nextDouble() < chance) {
       person.clicked().add(product.number());
       return true;

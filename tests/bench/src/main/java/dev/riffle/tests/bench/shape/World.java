@@ -17,6 +17,7 @@ final class World {
   private static final double SHARPNESS = 4; // how much taste matters, in log-odds
   private static final double RARE = 3.5; // how rarely anything is clicked, in log-odds
 
+  private final Habits habits;
   private final List<Product> products = new ArrayList<>();
   private final List<Person> people = new ArrayList<>();
 
@@ -24,7 +25,8 @@ final class World {
    * @param items of the first round
    * @param fresh items that every further round brings
    */
-  World(int items, int fresh, int rounds, int users, long seed) {
+  World(Habits habits, int items, int fresh, int rounds, int users, long seed) {
+    this.habits = habits;
     var random = new SplittableRandom(seed);
     var families = new ArrayList<float[]>();
     for (int n = 0; n < items / FAMILY; n++) {
@@ -61,18 +63,21 @@ final class World {
     return people;
   }
 
-  /** Items that are there in a round. */
-  List<Product> products(int round) {
-    return products.stream().filter(product -> product.from() <= round).toList();
-  }
-
+  /** Of all rounds, by number. */
   List<Product> products() {
     return products;
   }
 
-  /** How probably somebody who looks at an item for the first time clicks it. */
+  /** How probably somebody who looks at an item now clicks it: less after looks in vain. */
   double liking(Person person, Product product) {
-    return logistic(SHARPNESS * dot(person.taste(), product.vector()) + product.quality() - RARE);
+    double first =
+        logistic(SHARPNESS * dot(person.taste(), product.vector()) + product.quality() - RARE);
+    int before = person.passed().getOrDefault(product.number(), 0);
+    return before == 0 ? first : first * Math.pow(habits.bored(), before);
+  }
+
+  Habits habits() {
+    return habits;
   }
 
   /** What a recommender makes of that: log-odds. */

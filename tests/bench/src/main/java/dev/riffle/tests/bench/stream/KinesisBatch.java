@@ -7,17 +7,29 @@ import dev.riffle.core.event.EventWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 
 /** Events as Lambda's Kinesis mapping hands them to a function. */
-final class KinesisBatch {
+public final class KinesisBatch {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private KinesisBatch() {}
 
   /** All arrive when they happen. */
   static byte[] of(List<Event> events, long firstSequence) {
+    return of(events, Event::time, firstSequence);
+  }
+
+  /**
+   * A batch.
+   *
+   * @param arrival when the stream took an event
+   */
+  public static byte[] of(
+      List<Event> events, Function<Event, Instant> arrival, long firstSequence) {
     ObjectNode batch = JSON.createObjectNode();
     var records = batch.putArray("Records");
     try {
@@ -34,7 +46,7 @@ final class KinesisBatch {
                 Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(EventWriter.json(event))))
             .put(
                 "approximateArrivalTimestamp",
-                BigDecimal.valueOf(event.time().toEpochMilli()).movePointLeft(3));
+                BigDecimal.valueOf(arrival.apply(event).toEpochMilli()).movePointLeft(3));
       }
       return JSON.writeValueAsBytes(batch);
     } catch (IOException impossible) {

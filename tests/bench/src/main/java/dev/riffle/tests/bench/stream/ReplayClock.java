@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Shows the time of the data. */
-final class ReplayClock extends Clock {
+public final class ReplayClock extends Clock {
   private volatile Instant now = Instant.EPOCH;
 
-  void set(Instant time) {
+  public void set(Instant time) {
     now = time;
   }
 

@@ -75,16 +75,14 @@ public final class FilterBench implements Callable<Integer> {
   }
 
   private void measure(Vectors vectors, Path folder) throws IOException {
-    Model model =
-        StoredModel.write(vectors, folder, n -> FilteredAnswers.item(vectors, n)).model();
+    Model model = StoredModel.write(vectors, folder, n -> FilteredAnswers.item(vectors, n)).model();
     var recommender = new Recommender(model, Delta.none(model));
     var rows = new ArrayList<Row>();
     var timings = new ArrayList<Timing>();
     Timing none = none(model, recommender, History.EMPTY);
     timings.add(none);
     for (FilterCase filter : FilterCase.all(items)) {
-      Timing base =
-          filter.history().isEmpty() ? none : none(model, recommender, filter.history());
+      Timing base = filter.history().isEmpty() ? none : none(model, recommender, filter.history());
       var again = answers(filter, model, recommender, true);
       var first = answers(filter, model, recommender, false);
       rows.add(new Row(filter, passes(filter, model), base, again, first));

@@ -54,8 +54,7 @@ record FilterCase(String name, IntFunction<Condition> variants, History history)
     all.add(
         new FilterCase(
             "tag and not touched, 10 %",
-            n -> new Condition.And(List.of(tag(10, n), untouched())),
-            history));
+            n -> new Condition.And(List.of(tag(10, n), untouched())), history));
     all.add(plain("nested, 28 %", n -> nested(n)));
     return all;
   }

@@ -9,7 +9,6 @@ import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommender;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -61,8 +60,7 @@ final class FilteredAnswers implements Engine {
       }
     }
     double released =
-        FilterCase.NOW.getEpochSecond()
-            - SECONDS_A_DAY * FilterCase.DAYS * random.nextDouble();
+        FilterCase.NOW.getEpochSecond() - SECONDS_A_DAY * FilterCase.DAYS * random.nextDouble();
     return new DraftItem(
         Integer.toString(n),
         vectors.items()[n],
@@ -83,8 +81,7 @@ final class FilteredAnswers implements Engine {
   public int[] search(float[] query, int k) {
     Filter filter = Filter.NONE.withWhere(conditions.apply(asked++));
     var request =
-        new RecommendationRequest(
-            k, history, Optional.of(query), filter, false, FilterCase.NOW);
+        new RecommendationRequest(k, history, Optional.of(query), filter, false, FilterCase.NOW);
     return recommender.recommend(request).items().stream()
         .mapToInt(item -> Integer.parseInt(item.itemId()))
         .toArray();
@@ -99,5 +96,4 @@ final class FilteredAnswers implements Engine {
   public boolean exact() {
     return true;
   }
-
 }

@@ -1,0 +1,2 @@
+/** Lists of all users, as they lie in the bucket. */
+package dev.riffle.core.export;

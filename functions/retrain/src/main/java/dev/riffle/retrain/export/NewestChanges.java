@@ -1,0 +1,72 @@
+package dev.riffle.retrain.export;
+
+import dev.riffle.aws.feed.ChangeFeed;
+import dev.riffle.aws.feed.FoldedItem;
+import dev.riffle.aws.feed.WholeItems;
+import dev.riffle.aws.row.FeedEntry;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.recommend.Delta;
+import dev.riffle.core.snapshot.Manifest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is newer than a model, read once. */
+final class NewestChanges {
+  /** More are not held: the newest are. */
+  static final int MAX_ITEMS = 200_000;
+
+  private static final int PAGE = 1_000;
+  private static final int WHOLE = 100;
+
+  private final ChangeFeed feed;
+  private final WholeItems items;
+
+  NewestChanges(ChangeFeed feed, WholeItems items) {
+    this.feed = feed;
+    this.items = items;
+  }
+
+  /** What is newer than a model of which all is here. */
+  Delta since(Manifest manifest, Model model) {
+    Map<String, FeedEntry> newest = read(manifest);
+    Delta delta =
+        Delta.none(model)
+            .with(
+                newest.values().stream()
+                    .filter(entry -> entry.counts(manifest.provenance().onlyPut()))
+                    .sorted(Comparator.comparing(FeedEntry::changed).reversed())
+                    .limit(MAX_ITEMS)
+                    .map(entry -> entry.changedItem(manifest.tenant()))
+                    .toList());
+    List<String> unfolded = delta.unfolded().stream().sorted().toList();
+    for (int from = 0; from < unfolded.size(); from += WHOLE) {
+      List<String> some = unfolded.subList(from, Math.min(unfolded.size(), from + WHOLE));
+      delta =
+          delta.with(
+              items.read(manifest.tenant(), some).stream()
+                  .map(row -> FoldedItem.of(row, model).item())
+                  .toList());
+    }
+    return delta;
+  }
+
+  private Map<String, FeedEntry> read(Manifest manifest) {
+    Instant from = manifest.dataUntil().minus(ChangeFeed.SLACK);
+    Map<String, FeedEntry> newest = new HashMap<>();
+    for (int shard = 0; shard < feed.shards(); shard++) {
+      Optional<ChangeFeed.Position> after = Optional.empty();
+      do {
+        ChangeFeed.Page page = feed.page(manifest.tenant(), shard, from, after, PAGE);
+        for (FeedEntry entry : page.entries()) {
+          newest.merge(entry.pk(), entry, (a, b) -> a.rev() >= b.rev() ? a : b);
+        }
+        after = page.next();
+      } while (after.isPresent());
+    }
+    return newest;
+  }
+}

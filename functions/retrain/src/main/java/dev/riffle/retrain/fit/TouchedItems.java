@@ -1,0 +1,38 @@
+package dev.riffle.retrain.fit;
+
+import dev.riffle.core.model.Norm;
+import dev.riffle.core.model.TypicalNorms;
+import dev.riffle.retrain.data.TrainingSet;
+import dev.riffle.retrain.ials.CsrMatrix;
+import dev.riffle.retrain.ials.Factors;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The items of a training that anybody touched, with the vectors that came of it. */
+final class TouchedItems implements TypicalNorms.Items {
+  private final TrainingSet set;
+  private final Factors vectors;
+  private final int[] touched;
+
+  TouchedItems(TrainingSet set, Factors vectors, CsrMatrix byItem) {
+    this.set = set;
+    this.vectors = vectors;
+    this.touched =
+        IntStream.range(0, vectors.rows()).filter(item -> byItem.count(item) > 0).toArray();
+  }
+
+  @Override
+  public int count() {
+    return touched.length;
+  }
+
+  @Override
+  public float norm(int item) {
+    return Norm.ceiling(vectors.row(touched[item]), 0, vectors.dims());
+  }
+
+  @Override
+  public List<String> categories(int item) {
+    return set.features().get(touched[item]).categories();
+  }
+}

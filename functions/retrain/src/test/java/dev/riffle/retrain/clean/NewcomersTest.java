@@ -1,0 +1,172 @@
+package dev.riffle.retrain.clean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.riffle.core.event.Event;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.retrain.data.Interactions;
+import dev.riffle.retrain.data.InteractionsBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NewcomersTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
+  private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(30));
+
+  private final InteractionsBuilder builder = new InteractionsBuilder();
+  private int number;
+
+  @Test
+  void aThousandAccountsThatBoughtOneItemAreThree() {
+    customers(300);
+    for (int i = 0; i < 1_000; i++) {
+      did("buyer" + i, LONG_AGO, "junk");
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(users(heard.interactions(), "junk")).isEqualTo(Newcomers.ALONE);
+    assertThat(users(heard.interactions(), "item7")).isEqualTo(users(all(), "item7"));
+    assertThat(heard.dropped()).isEqualTo(997);
+    assertThat(heard.line()).hasValueSatisfying(line -> assertThat(line).contains("997"));
+  }
+
+  @Test
+  void accountsOfThisMorningAreNewWhateverTimesTheyClaim() {
+    customers(300);
+    for (int i = 0; i < 50; i++) {
+      String copy = "copy" + i;
+      for (int item = i; item < i + 20; item++) {
+        did(copy, NOW.minusSeconds(7_200), "item" + item % 100);
+      }
+      did(copy, NOW.minusSeconds(7_200), "junk");
+    }
+    assertThat(users(Newcomers.of(all(), NOW).interactions(), "junk")).isEqualTo(Newcomers.ALONE);
+    assertThat(users(Newcomers.of(all(), NOW.plus(Duration.ofDays(2))).interactions(), "junk"))
+        .isEqualTo(50);
+  }
+
+  @Test
+  void accountsWithOneHistoryAreOneAccountAndNewcomers() {
+    customers(300);
+    for (int i = 0; i < 40; i++) {
+      for (int item = 0; item < 6; item++) {
+        did("clone" + i, LONG_AGO, "junk" + item);
+      }
+    }
+    Interactions heard = Newcomers.of(all(), NOW).interactions();
+    // One of them is heard as itself; beside it, of those who are newcomers, what is usual.
+    assertThat(users(heard, "junk0")).isBetween(1L, Newcomers.ALONE + 2L);
+  }
+
+  @Test
+  void whatCopiesAddIsHeardAsANewcomersAndWhatTheyShareIsLeftAlone() {
+    for (int user = 0; user < 300; user++) {
+      for (int item = 0; item < 20; item++) {
+        did("customer" + user, LONG_AGO, "item" + Math.floorMod(hash(20 * user + item), 2_000));
+      }
+    }
+    for (int copy = 0; copy < 50; copy++) {
+      for (int item = 0; item < 20; item++) {
+        did("copy" + copy, LONG_AGO, "item" + Math.floorMod(hash(100 * copy + item), 2_000));
+      }
+      did("copy" + copy, LONG_AGO, "junk");
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(users(heard.interactions(), "junk")).isEqualTo(Newcomers.ALONE);
+    assertThat(heard.dropped()).isEqualTo(50 - Newcomers.ALONE);
+  }
+
+  @Test
+  void whoWatchesAllOfOneSeriesIsNobodysCopy() {
+    customers(300);
+    for (int fan = 0; fan < 60; fan++) {
+      for (int episode = 0; episode < 20; episode++) {
+        did("fan" + fan, LONG_AGO, "episode" + episode);
+      }
+      did("fan" + fan, LONG_AGO, "item" + fan);
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(users(heard.interactions(), "episode3")).isEqualTo(60);
+    assertThat(heard.dropped()).isZero();
+  }
+
+  private static int hash(int n) {
+    return n * 0x9E3779B9 >>> 8;
+  }
+
+  @Test
+  void whatCustomersOfManyYearsSayOfANewItemIsHeardWhole() {
+    customers(300);
+    for (int i = 0; i < 100; i++) {
+      did("customer" + i, LONG_AGO, "surge");
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(heard.interactions()).isSameAs(all());
+    assertThat(users(heard.interactions(), "surge")).isEqualTo(100);
+    assertThat(heard.line()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsLeftOutOfWhatWasJustImported() {
+    for (int user = 0; user < 100; user++) {
+      for (int item = 0; item < 10; item++) {
+        did("user" + user, NOW.minusSeconds(60), "item" + (user + item) % 30);
+      }
+      did("user" + user, NOW.minusSeconds(60), "favourite");
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(users(heard.interactions(), "favourite")).isEqualTo(100);
+    assertThat(heard.newcomers().isEmpty()).isTrue();
+  }
+
+  private Interactions all;
+
+  private Interactions all() {
+    if (all == null) {
+      all = builder.build(_ -> false, _ -> false);
+    }
+    return all;
+  }
+
+  /** Each with twenty items of a hundred. */
+  private void customers(int count) {
+    for (int user = 0; user < count; user++) {
+      for (int item = 0; item < 20; item++) {
+        did("customer" + user, LONG_AGO, "item" + (7 * user + item * (1 + user % 3)) % 100);
+      }
+    }
+  }
+
+  private void did(String user, Instant arrived, String item) {
+    String id = "e" + number++;
+    builder.add(
+        EventKey.of(id),
+        new Interaction(
+            id,
+            Event.DEFAULT_TENANT,
+            InteractionType.PURCHASE,
+            user,
+            item,
+            LONG_AGO.plusSeconds(number),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    builder.seen(user, arrived);
+  }
+
+  private static long users(Interactions interactions, String item) {
+    return IntStream.range(0, interactions.subjects())
+        .filter(
+            subject ->
+                interactions.history(subject, Integer.MAX_VALUE).entries().stream()
+                    .map(HistoryEntry::itemId)
+                    .anyMatch(item::equals))
+        .count();
+  }
+}

@@ -1,0 +1,2 @@
+/** The web console: its files, and what it shows of the last minutes. */
+package dev.riffle.local.host.console;

@@ -1,0 +1,16 @@
+package dev.riffle.tests.bench.poison;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What somebody sends.
+ *
+ * @param name in the benchmark's answer
+ * @param put what the shop's owner put before, in good faith
+ * @param events of the attack, in the order in which they arrive
+ * @param pushed the items that are to come into other people's lists
+ * @param users whose accounts take part, and who are therefore nobody to be protected
+ */
+record Attack(
+    String name, List<Arrival> put, List<Arrival> events, Set<String> pushed, Set<String> users) {}

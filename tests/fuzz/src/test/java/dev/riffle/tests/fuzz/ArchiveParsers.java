@@ -1,0 +1,40 @@
+package dev.riffle.tests.fuzz;
+
+import dev.riffle.core.archive.SetAsideRecord;
+import dev.riffle.core.json.NotJson;
+import dev.riffle.retrain.archive.GzipLines;
+import dev.riffle.retrain.request.BadRequest;
+import dev.riffle.retrain.request.Request;
+import java.io.IOException;
+
+/** What retraining and replays read. */
+final class ArchiveParsers {
+  private ArchiveParsers() {}
+
+  static void setAside(byte[] bytes) {
+    try {
+      SetAsideRecord.in(bytes);
+    } catch (NotJson | IllegalArgumentException refused) {
+      Refused.check(refused);
+    }
+  }
+
+  static void object(byte[] bytes) {
+    try (var lines = new GzipLines(bytes)) {
+      for (var line = lines.next(); line.isPresent(); line = lines.next()) {
+        EventParsers.archived(line.get());
+      }
+    } catch (IOException refused) {
+      // Java's own says nothing of gzip that ends at once, and the reader adds the object's key.
+      return;
+    }
+  }
+
+  static void request(byte[] bytes) {
+    try {
+      Request.read(bytes);
+    } catch (BadRequest refused) {
+      Refused.check(refused);
+    }
+  }
+}
