@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.ListCursor;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.Refusal;
-import dev.riffle.core.api.ListCursor;
 import dev.riffle.core.api.RequestBody;
 import dev.riffle.core.api.ScenarioChoice;
 import dev.riffle.core.api.ShapedQuery;
 import dev.riffle.core.api.StoredScenario;
-import dev.riffle.core.scenario.Scenario;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.filter.Unfilterable;
 import dev.riffle.core.json.Field;
@@ -23,6 +22,7 @@ import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.scenario.Scenario;
 import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.sync.UserKey;
@@ -167,7 +167,9 @@ public final class DeviceRecommendations {
     Optional<StoredScenario> stored =
         query.scenario() instanceof ScenarioChoice.Named(String name)
             ? Optional.of(
-                scenarios.apply(name).orElseThrow(() -> ScenarioChoice.unknown(query.tenant(), name)))
+                scenarios
+                    .apply(name)
+                    .orElseThrow(() -> ScenarioChoice.unknown(query.tenant(), name)))
             : Optional.empty();
     Scenario rules =
         query.scenario() instanceof ScenarioChoice.Inline(Scenario inline)

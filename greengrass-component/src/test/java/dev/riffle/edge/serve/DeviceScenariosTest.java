@@ -111,9 +111,7 @@ class DeviceScenariosTest {
     var shown = new ArrayList<>(ids(page));
     while (shown.size() < 40) {
       page =
-          answer(
-              "{\"k\":10,%s,\"cursor\":\"%s\"}"
-                  .formatted(events, page.get("next").textValue()));
+          answer("{\"k\":10,%s,\"cursor\":\"%s\"}".formatted(events, page.get("next").textValue()));
       shown.addAll(ids(page));
     }
 

@@ -36,8 +36,7 @@ public final class Recommend extends Construct {
     allowed.add(permissions.readItems());
     allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
     allowed.add(permissions.read("ReadScenarios", ScenarioKeys.PREFIX));
-    allowed.add(
-        permissions.write("WriteScenarios", List.of("s3:PutObject"), ScenarioKeys.PREFIX));
+    allowed.add(permissions.write("WriteScenarios", List.of("s3:PutObject"), ScenarioKeys.PREFIX));
     allowed.add(permissions.list(ModelKeys.PREFIX, ScenarioKeys.PREFIX));
     var environment = new HashMap<>(around.environment(definition));
     environment.put(VariableNames.PRELOAD_TENANT, around.settings().tenants().getFirst());

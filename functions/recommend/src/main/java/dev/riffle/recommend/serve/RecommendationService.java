@@ -1,8 +1,8 @@
 package dev.riffle.recommend.serve;
 
 import dev.riffle.core.api.Degradation;
-import dev.riffle.core.api.ListQuery;
 import dev.riffle.core.api.ListCursor;
+import dev.riffle.core.api.ListQuery;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.ScenarioChoice;
 import dev.riffle.core.api.ShapedQuery;
