@@ -13,6 +13,7 @@ import dev.riffle.edge.model.ModelFolder;
 import dev.riffle.edge.model.SelfTest;
 import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.serve.DeviceRecommendations;
+import dev.riffle.edge.serve.DeviceScenarios;
 import dev.riffle.edge.serve.EventIntake;
 import dev.riffle.edge.serve.HeldOnDevice;
 import dev.riffle.edge.store.EdgeStore;
@@ -68,9 +69,16 @@ final class EdgeParts implements AutoCloseable {
                     new UserSync(
                         store, from, settings.tenant(), settings.refresh(), System::nanoTime));
     Consumer<UserKey> met = user -> users.ifPresent(sync -> sync.met(user));
+    var scenarios = new DeviceScenarios(settings.work().resolve("scenarios.json"));
     answers =
         new DeviceRecommendations(
-            store, model::get, clock, () -> UUID.randomUUID().toString(), met, settings.seenFor());
+            store,
+            model::get,
+            name -> scenarios.known().named(name),
+            clock,
+            () -> UUID.randomUUID().toString(),
+            met,
+            settings.seenFor());
     intake =
         new EventIntake(
             settings.tenant(),
@@ -119,17 +127,19 @@ final class EdgeParts implements AutoCloseable {
     fetching =
         cloud
             .models(contact::heard)
-            .map(source -> new ModelFetcher(source, models, CHUNK))
             .map(
-                fetch ->
-                    worker(
-                        "riffle-models",
-                        () -> {
-                          fetch.poll();
-                          return false;
-                        },
-                        settings.poll(),
-                        settings.poll()));
+                source -> {
+                  var fetch = new ModelFetcher(source, models, CHUNK);
+                  return worker(
+                      "riffle-models",
+                      () -> {
+                        scenarios.follow(source);
+                        fetch.poll();
+                        return false;
+                      },
+                      settings.poll(),
+                      settings.poll());
+                });
   }
 
   /**

@@ -41,6 +41,7 @@ class CombinationsTest {
                 Map.entry("iotTopic", "riffle/+/events"),
                 Map.entry("greengrassEncoding", "int8"),
                 Map.entry("keepByChange", true),
+                Map.entry("keepImpressions", true),
                 Map.entry("unknownItems", "accept"),
                 Map.entry("greengrass", true))),
         row(

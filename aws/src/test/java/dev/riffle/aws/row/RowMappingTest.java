@@ -164,7 +164,8 @@ class RowMappingTest {
 
   @Test
   void whenAnAccountWasFirstSeenComesBackAsWritten() {
-    UserRow row = UserRow.absent("default#u1").withSince(Optional.of(Instant.ofEpochSecond(1_795_543_200L)));
+    UserRow row =
+        UserRow.absent("default#u1").withSince(Optional.of(Instant.ofEpochSecond(1_795_543_200L)));
     assertThat(users.row(users.attributes(row))).isEqualTo(row);
   }
 

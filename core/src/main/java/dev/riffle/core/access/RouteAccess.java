@@ -31,6 +31,13 @@ public enum RouteAccess {
   POPULAR("GET", "/v1/popular", Callers.USERS, Subject.TENANT_IN_QUERY),
   NEWEST("GET", "/v1/newest", Callers.USERS, Subject.TENANT_IN_QUERY),
   MODELS("GET", "/v1/models", Callers.OPERATORS, Subject.TENANT_IN_QUERY),
+  SCENARIOS("GET", "/v1/scenarios", Callers.OPERATORS, Subject.TENANT_IN_QUERY),
+  SCENARIO("GET", "/v1/scenarios/{id}", Callers.OPERATORS, Subject.TENANT_IN_QUERY),
+  PUT_SCENARIO("PUT", "/v1/scenarios/{id}", Callers.OPERATORS, Subject.TENANT_IN_QUERY),
+  DELETE_SCENARIO("DELETE", "/v1/scenarios/{id}", Callers.OPERATORS, Subject.TENANT_IN_QUERY),
+  ROLL_BACK_SCENARIO(
+      "POST", "/v1/scenarios/{id}/rollback", Callers.OPERATORS, Subject.TENANT_IN_BODY),
+  DRY_RUN("POST", "/v1/scenarios/dry-run", Callers.OPERATORS, Subject.TENANT_IN_BODY),
   HEALTH("GET", "/v1/health", Callers.USERS, Subject.TENANT_IN_QUERY);
 
   /** Where a request says whose data it is about. */

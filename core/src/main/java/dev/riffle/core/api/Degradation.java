@@ -17,6 +17,8 @@ public enum Degradation {
   ATTRIBUTES("attributes"),
   /** The newest counts of a list without a user. */
   COUNTS("counts"),
+  /** The newest word on the scenario: the store did not answer, and the last one known shaped. */
+  SCENARIO("scenario"),
   /** The model that the pointer names: an earlier one answered, or live counts did. */
   MODEL("model");
 

@@ -22,9 +22,15 @@ public enum ErrorCode {
   NO_SUCH_PATH(404, "no-such-path"),
   /** Nothing is known of the item that was asked about. */
   UNKNOWN_ITEM(404, "unknown-item"),
+  /** The tenant stores no scenario of the name that was given. */
+  UNKNOWN_SCENARIO(404, "unknown-scenario"),
   /** Nothing is held of the user who was asked about: never known, or deleted. */
   UNKNOWN_USER(404, "unknown-user"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed"),
+  /**
+   * The pages that a cursor is of have ended: they were begun too long ago, or by another model.
+   */
+  CURSOR_EXPIRED(410, "cursor-expired"),
   /** The body, inflated, is longer than is read. */
   BODY_TOO_LARGE(413, "body-too-large"),
   /** The body's {@code Content-Encoding} is not read here. */

@@ -18,6 +18,9 @@ import java.util.List;
  */
 public record ExportedList(
     String userId, String recommendationId, Strategy strategy, List<Recommendation> items) {
+  /** A score, as answers name it. */
+  public static final String SCORE = ItemJson.SCORE;
+
   public ExportedList {
     items = List.copyOf(items);
   }

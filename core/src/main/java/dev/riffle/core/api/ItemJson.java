@@ -10,24 +10,30 @@ import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.recommend.Reason;
 import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.recommend.RuleNote;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One recommended item as answers carry it: {@code {"itemId", "score", "because"?: [{"itemId",
- * "type", "contribution"}], "rest"?, "features"?, "attributes"?}}, {@code because}, {@code
- * features} and {@code attributes} only when there is something to say, and {@code rest} only
- * beside one of the first two.
+ * "type", "contribution"}], "rest"?, "features"?, "rules"?: [{"rule", "factor"?, "note"?}],
+ * "attributes"?}}, all but the first two only when there is something to say, and {@code rest} only
+ * beside {@code because} or {@code features}.
  */
 final class ItemJson {
   private static final String ITEM = EventField.ITEM;
-  private static final String SCORE = "score";
+  static final String SCORE = "score";
   private static final String BECAUSE = "because";
   private static final String REST = "rest";
   private static final String FEATURES = "features";
   private static final String ATTRIBUTES = EventField.ATTRIBUTES;
   private static final String TYPE = EventField.TYPE;
   private static final String CONTRIBUTION = "contribution";
+  private static final String RULES = "rules";
+  private static final String RULE = "rule";
+  private static final String FACTOR = "factor";
+  private static final String NOTE = "note";
 
   private ItemJson() {}
 
@@ -53,6 +59,14 @@ final class ItemJson {
     }
     if (item.features() != 0) {
       json.put(FEATURES, (float) item.features());
+    }
+    if (!item.rules().isEmpty()) {
+      ArrayNode rules = json.putArray(RULES);
+      for (RuleNote rule : item.rules()) {
+        ObjectNode fields = rules.addObject().put(RULE, rule.rule());
+        rule.factor().ifPresent(factor -> fields.put(FACTOR, factor));
+        rule.note().ifPresent(note -> fields.put(NOTE, note));
+      }
     }
     if (!attributes.isEmpty()) {
       json.set(ATTRIBUTES, attributes.tree());
@@ -83,6 +97,16 @@ final class ItemJson {
         json.path(SCORE).asDouble(),
         because,
         json.path(REST).asDouble(),
-        json.path(FEATURES).asDouble());
+        json.path(FEATURES).asDouble(),
+        json.path(RULES).valueStream().map(ItemJson::rule).toList());
+  }
+
+  private static RuleNote rule(JsonNode json) {
+    return new RuleNote(
+        json.path(RULE).asText(),
+        json.path(FACTOR).isNumber()
+            ? OptionalDouble.of(json.path(FACTOR).doubleValue())
+            : OptionalDouble.empty(),
+        Optional.ofNullable(json.path(NOTE).textValue()));
   }
 }

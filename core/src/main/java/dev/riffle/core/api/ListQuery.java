@@ -13,9 +13,15 @@ import java.util.stream.Collectors;
  * @param window over which users are counted
  * @param k how many, 1 to {@value ApiLimits#MAX_K}
  * @param fields attributes that each item is to carry
+ * @param scenario whose rules shape the answer
  */
 public record ListQuery(
-    String tenant, CountWindow window, int k, Filter filter, WantedAttributes fields) {
+    String tenant,
+    CountWindow window,
+    int k,
+    Filter filter,
+    WantedAttributes fields,
+    ScenarioChoice scenario) {
   /** Over which time users are counted. */
   public static final String WINDOW = "window";
 
@@ -28,6 +34,7 @@ public record ListQuery(
           FilterFields.WHERE,
           FilterFields.EXCLUDE,
           WantedAttributes.FIELD,
+          ScenarioChoice.FIELD,
           TenantField.NAME);
 
   private static final String WINDOW_RULE =
@@ -70,7 +77,8 @@ public record ListQuery(
         window,
         k,
         FilterFields.of(parameters),
-        WantedAttributes.of(parameters, k));
+        WantedAttributes.of(parameters, k),
+        ScenarioChoice.of(parameters));
   }
 
   private static boolean isWindow(String text) {

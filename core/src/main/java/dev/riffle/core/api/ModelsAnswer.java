@@ -62,6 +62,7 @@ public record ModelsAnswer(
               .put("model", arm.model())
               .put("share", arm.share())
               .put("strategy", arm.strategy().wireName());
+      arm.scenario().ifPresent(named -> one.put(ScenarioChoice.FIELD, named));
       Optional.ofNullable(reasons.get(arm.name())).ifPresent(why -> one.put("reason", why));
     }
     previous.forEach(json.putArray("previous")::add);

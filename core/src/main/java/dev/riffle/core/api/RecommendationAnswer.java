@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param unranked what else the request named
  * @param degraded what the answer had to do without
  * @param attributes of items, by id, as far as they were asked for and there are some
+ * @param shape what shaped it beside the scores
  */
 public record RecommendationAnswer(
     String recommendationId,
@@ -41,7 +43,8 @@ public record RecommendationAnswer(
     List<Recommendation> items,
     Unranked unranked,
     Set<Degradation> degraded,
-    Map<String, OwnerAttributes> attributes) {
+    Map<String, OwnerAttributes> attributes,
+    AnswerShape shape) {
   private static final String ID = EventField.RECOMMENDATION;
   private static final String MODEL = "model";
   private static final String ARM = "arm";
@@ -64,7 +67,29 @@ public record RecommendationAnswer(
       List<Recommendation> items,
       Unranked unranked,
       Set<Degradation> degraded) {
-    this(recommendationId, model, arm, strategy, items, unranked, degraded, Map.of());
+    this(
+        recommendationId,
+        model,
+        arm,
+        strategy,
+        items,
+        unranked,
+        degraded,
+        Map.of(),
+        AnswerShape.NONE);
+  }
+
+  /**
+   * The same, shaped so.
+   *
+   * @param lack there when a newer scenario may be in force
+   */
+  public RecommendationAnswer with(AnswerShape by, Optional<Degradation> lack) {
+    Set<Degradation> lacks = EnumSet.noneOf(Degradation.class);
+    lacks.addAll(degraded);
+    lack.ifPresent(lacks::add);
+    return new RecommendationAnswer(
+        recommendationId, model, arm, strategy, items, unranked, lacks, attributes, by);
   }
 
   /**
@@ -79,7 +104,7 @@ public record RecommendationAnswer(
       lacks.add(Degradation.ATTRIBUTES);
     }
     return new RecommendationAnswer(
-        recommendationId, model, arm, strategy, items, unranked, lacks, found);
+        recommendationId, model, arm, strategy, items, unranked, lacks, found, shape);
   }
 
   /**
@@ -108,6 +133,7 @@ public record RecommendationAnswer(
       ArrayNode lacks = json.putArray(DEGRADED);
       degraded.stream().sorted().map(Degradation::wireName).forEach(lacks::add);
     }
+    shape.writeTo(json);
     return json;
   }
 
@@ -132,7 +158,8 @@ public record RecommendationAnswer(
         items,
         UnrankedJson.read(json.path(ITEMS), json),
         degraded,
-        attributes);
+        attributes,
+        AnswerShape.read(json));
   }
 
   /** The ids of the items, best first. */

@@ -13,9 +13,9 @@ import java.util.Optional;
 /**
  * Who wants what: {@code {"userId"?, "tenant"?, "events"?: [{"type", "itemId", "id"?, "time"?,
  * "value"?}], "k"?, "user"?: {features}, "filter"?: {"anyOf"?, "allOf"?, "where"?, "exclude"?,
- * "includeSeen"?}, "explain"?, "fields"?: []}}, as a body over HTTP or a message on a device; or,
- * for a user without events, the same as parameters of a query, those of the filter among the
- * others.
+ * "includeSeen"?}, "explain"?, "fields"?: [], "scenario"?, "pages"?, "cursor"?}}, as a body over
+ * HTTP or a message on a device; or, for a user without events, the same as parameters of a query,
+ * those of the filter among the others.
  *
  * @param userId whose stored history counts; nobody's for a session
  * @param items the only ones that may come; nothing when all may
@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param k how many items, 1 to {@value ApiLimits#MAX_K}
  * @param explain whether each item says why
  * @param fields attributes that each item is to carry
+ * @param scenario whose rules shape the answer
+ * @param paging which page is asked for
  */
 public record RecommendationQuery(
     String tenant,
@@ -34,7 +36,9 @@ public record RecommendationQuery(
     int k,
     Filter filter,
     boolean explain,
-    WantedAttributes fields) {
+    WantedAttributes fields,
+    ScenarioChoice scenario,
+    Paging paging) {
   private static final String USER = EventField.USER;
   private static final String EVENTS = "events";
   private static final String ITEMS = "items";
@@ -45,7 +49,18 @@ public record RecommendationQuery(
   private static final String NOBODY = "session";
 
   private static final List<String> FIELDS =
-      List.of(USER, TenantField.NAME, EVENTS, FEATURES, K, FILTER, EXPLAIN, WantedAttributes.FIELD);
+      List.of(
+          USER,
+          TenantField.NAME,
+          EVENTS,
+          FEATURES,
+          K,
+          FILTER,
+          EXPLAIN,
+          WantedAttributes.FIELD,
+          ScenarioChoice.FIELD,
+          Paging.PAGES,
+          Paging.CURSOR);
   private static final List<String> RANK_FIELDS =
       List.of(
           USER,
@@ -56,7 +71,8 @@ public record RecommendationQuery(
           K,
           FILTER,
           EXPLAIN,
-          WantedAttributes.FIELD);
+          WantedAttributes.FIELD,
+          ScenarioChoice.FIELD);
   private static final List<String> PARAMETERS =
       List.of(
           K,
@@ -67,6 +83,9 @@ public record RecommendationQuery(
           FilterFields.INCLUDE_SEEN,
           EXPLAIN,
           WantedAttributes.FIELD,
+          ScenarioChoice.FIELD,
+          Paging.PAGES,
+          Paging.CURSOR,
           TenantField.NAME);
 
   /** Of any items, for somebody of whom nothing is said, and without attributes. */
@@ -86,7 +105,9 @@ public record RecommendationQuery(
         k,
         filter,
         explain,
-        WantedAttributes.NONE);
+        WantedAttributes.NONE,
+        ScenarioChoice.NONE,
+        Paging.NONE);
   }
 
   public RecommendationQuery {
@@ -137,7 +158,7 @@ public record RecommendationQuery(
       Field body,
       Optional<List<String>> items,
       int k,
-      boolean includeSeen,
+      boolean ranks,
       EventJson rules,
       Instant now) {
     String tenant = TenantField.of(body);
@@ -154,10 +175,12 @@ public record RecommendationQuery(
         k,
         body.at(FILTER)
             .optional()
-            .map(filter -> FilterFields.of(filter, includeSeen))
-            .orElseGet(() -> Filter.NONE.withSeen(includeSeen)),
+            .map(filter -> FilterFields.of(filter, ranks))
+            .orElseGet(() -> Filter.NONE.withSeen(ranks)),
         body.at(EXPLAIN).optional().map(Field::flag).orElse(false),
-        WantedAttributes.of(body, k));
+        WantedAttributes.of(body, k),
+        ScenarioChoice.of(body),
+        ranks ? Paging.NONE : Paging.of(body, tenant, userId));
   }
 
   /**
@@ -169,16 +192,31 @@ public record RecommendationQuery(
   public static RecommendationQuery of(String userId, Parameters parameters) {
     parameters.only(PARAMETERS);
     int k = k(parameters);
+    String tenant = TenantField.of(parameters);
+    Optional<String> user = Optional.of(PathId.of(userId));
     return new RecommendationQuery(
-        TenantField.of(parameters),
-        Optional.of(PathId.of(userId)),
+        tenant,
+        user,
         List.of(),
         Optional.empty(),
         Optional.empty(),
         k,
         FilterFields.of(parameters),
         parameters.flag(EXPLAIN),
-        WantedAttributes.of(parameters, k));
+        WantedAttributes.of(parameters, k),
+        ScenarioChoice.of(parameters),
+        Paging.of(parameters, tenant, user));
+  }
+
+  /** The same by these rules, as an operator tries them. */
+  public RecommendationQuery by(ScenarioChoice rules) {
+    return new RecommendationQuery(
+        tenant, userId, events, items, user, k, filter, true, fields, rules, paging);
+  }
+
+  /** Whether it asks for rules or pages. */
+  public boolean isShaped() {
+    return paging.wanted() || !(scenario instanceof ScenarioChoice.None);
   }
 
   static int k(Field body) {

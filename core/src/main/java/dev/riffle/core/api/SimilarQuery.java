@@ -8,11 +8,12 @@ import java.util.List;
 
 /**
  * Which items related to one, or to several, are wanted: of one as parameters of a query, of
- * several as a body, {@code {"itemIds": [], "tenant"?, "k"?, "filter"?, "fields"?}}.
+ * several as a body, {@code {"itemIds": [], "tenant"?, "k"?, "filter"?, "fields"?, "scenario"?}}.
  *
  * @param itemIds 1 to {@value ApiLimits#MAX_BASKET_ITEMS}, each once
  * @param k how many, 1 to {@value ApiLimits#MAX_K}
  * @param fields attributes that each item is to carry
+ * @param scenario whose rules shape the answer
  */
 public record SimilarQuery(
     String tenant,
@@ -20,7 +21,8 @@ public record SimilarQuery(
     List<String> itemIds,
     int k,
     Filter filter,
-    WantedAttributes fields) {
+    WantedAttributes fields,
+    ScenarioChoice scenario) {
   private static final String ITEMS = "itemIds";
   private static final List<String> FIELDS =
       List.of(
@@ -28,7 +30,8 @@ public record SimilarQuery(
           TenantField.NAME,
           RecommendationQuery.K,
           RecommendationQuery.FILTER,
-          WantedAttributes.FIELD);
+          WantedAttributes.FIELD,
+          ScenarioChoice.FIELD);
 
   public SimilarQuery {
     itemIds = List.copyOf(itemIds);
@@ -49,7 +52,8 @@ public record SimilarQuery(
         List.of(PathId.of(itemId)),
         k,
         FilterFields.of(parameters),
-        WantedAttributes.of(parameters, k));
+        WantedAttributes.of(parameters, k),
+        ScenarioChoice.of(parameters));
   }
 
   /**
@@ -76,6 +80,7 @@ public record SimilarQuery(
             .optional()
             .map(filter -> FilterFields.of(filter, false))
             .orElse(Filter.NONE),
-        WantedAttributes.of(body, k));
+        WantedAttributes.of(body, k),
+        ScenarioChoice.of(body));
   }
 }

@@ -9,6 +9,7 @@ import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.Retractions;
 import dev.riffle.core.online.StoredVector;
+import dev.riffle.core.table.UserAttribute;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public record UserAnswer(
           }
         });
     subject.ifPresent(name -> json.put(EventField.SUBJECT, name));
-    deletedAt.ifPresent(time -> json.put("deletedAt", time.toString()));
+    deletedAt.ifPresent(time -> json.put(UserAttribute.DELETED_AT, time.toString()));
     expires.ifPresent(time -> json.put("expires", time.toString()));
     return json;
   }

@@ -48,6 +48,16 @@ public record WantedAttributes(Set<String> names) {
         .within(k);
   }
 
+  /**
+   * The same, or these where none are asked for.
+   *
+   * @param k how many items are asked for
+   * @throws Refusal when these are too many items for attributes
+   */
+  public WantedAttributes orElse(Set<String> others, int k) {
+    return isEmpty() && !others.isEmpty() ? new WantedAttributes(others).within(k) : this;
+  }
+
   /** Whether none are asked for: then nothing is read. */
   public boolean isEmpty() {
     return names.isEmpty();

@@ -1,5 +1,8 @@
 package dev.riffle.core.export;
 
+import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.core.snapshot.Manifest;
+
 /**
  * Keys of exports: {@code exports/TENANT/NAME/...}. Parts are numbered from 0; the note of a part
  * is written after its files, and the manifest after all parts.
@@ -8,7 +11,7 @@ public final class ExportKeys {
   /** What all keys of exports begin with. */
   public static final String PREFIX = "exports/";
 
-  private static final String NDJSON = ".ndjson.gz";
+  private static final String NDJSON = ArchiveKeys.SUFFIX;
   private static final String PARQUET = ".parquet";
   private static final String NOTES = "notes/";
   private static final String NOTE = ".json";
@@ -37,7 +40,7 @@ public final class ExportKeys {
 
   /** What is in it, once it is whole. */
   public static String manifest(String tenant, String name) {
-    return folder(tenant, name) + "manifest.json";
+    return folder(tenant, name) + Manifest.FILE;
   }
 
   /** A part's lines. */

@@ -32,7 +32,8 @@ public final class Unfilterable extends RuntimeException {
             .formatted(name, ModelLimits.MAX_NUMBERS));
   }
 
-  static Unfilterable model(String version) {
+  /** A model that knows neither tags nor numbers. */
+  public static Unfilterable model(String version) {
     return new Unfilterable(
         ("the model %s knows neither tags nor numbers of its items, since an older Riffle trained"
                 + " it: train again, or filter by categories and the user's history alone")

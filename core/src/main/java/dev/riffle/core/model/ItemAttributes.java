@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What filters know of a model's items beside their categories: for each tag the items that have
@@ -19,6 +20,7 @@ public final class ItemAttributes {
   private final SortedMap<String, NumberColumn> numbers;
   private final boolean moreTags;
   private final boolean moreNumbers;
+  private final Map<String, TagsByItem> byItem = new ConcurrentHashMap<>();
   private volatile short[] counts = new short[0];
 
   /**
@@ -78,6 +80,16 @@ public final class ItemAttributes {
       counts = made;
     }
     return made[item];
+  }
+
+  /**
+   * The tags that begin so, each with its items: kept for the next question.
+   *
+   * @param all items of the model
+   */
+  public TagsByItem beginning(String prefix, int all) {
+    return byItem.computeIfAbsent(
+        prefix, _ -> TagsByItem.of(tags.subMap(prefix, prefix + Character.MAX_VALUE), all));
   }
 
   /** Whether no item has any of them. */

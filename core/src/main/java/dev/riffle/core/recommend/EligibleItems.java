@@ -60,6 +60,17 @@ final class EligibleItems implements ItemFilter {
     this.seen.forEach(this::refuse);
   }
 
+  /** Those of a request's user. */
+  static EligibleItems of(ModelView model, Delta delta, RecommendationRequest request) {
+    return new EligibleItems(
+        model,
+        delta,
+        request.filter(),
+        request.history().seenItemIds(),
+        request.history().seenBefore(),
+        request.requester());
+  }
+
   @Override
   public boolean accepts(int index) {
     if (refused.get(index) || delta.hides(index)) {

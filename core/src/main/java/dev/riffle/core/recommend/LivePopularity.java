@@ -95,12 +95,20 @@ public final class LivePopularity {
         ranked);
   }
 
+  /** Ids of all items of which something is known. */
+  public Set<String> itemIds() {
+    return items.keySet();
+  }
+
   /** The most popular that pass the request's filter, without what its history holds. */
   public Recommendations recommend(RecommendationRequest request) {
     History history = request.filter().includeSeen() ? History.EMPTY : request.history();
     Set<String> lately = history.seenItemIds();
     SeenItems older = history.seenBefore();
     Predicate<String> seen = id -> lately.contains(id) || older.contains(id);
+    if (request.shape().isPresent()) {
+      return ruled(request, seen);
+    }
     if (request.candidates().isPresent()) {
       return rank(request, request.candidates().get(), seen);
     }
@@ -162,6 +170,64 @@ public final class LivePopularity {
         || item.features()
             .filter(features -> !Collections.disjoint(features.categories(), categories))
             .isPresent();
+  }
+
+  private Recommendations ruled(RecommendationRequest request, Predicate<String> seen) {
+    return ruled(
+        Strategy.POPULAR,
+        request.shape().orElseThrow(),
+        request.k(),
+        request.filter(),
+        request.requester(),
+        seen,
+        (n, filter) -> recommend(request.with(n, filter)).items());
+  }
+
+  private Recommendations ruled(
+      Strategy strategy,
+      Shape shape,
+      int k,
+      Filter filter,
+      Requester requester,
+      Predicate<String> seen,
+      ModelRuleItems.Ranking ranking) {
+    ModelRuleItems.Ranking popular =
+        (n, some) ->
+            best(n, new FeatureFilter(some, requester), item -> !seen.test(item.id())).items();
+    var rules = new LiveRuleItems(items, filter, requester, seen, ranking, popular);
+    return RuledAnswers.of(strategy, rules, shape, k);
+  }
+
+  /** Of items that were ranked elsewhere, shaped. */
+  public Recommendations listed(
+      Strategy strategy,
+      List<Recommendation> given,
+      boolean thenPopular,
+      int k,
+      Filter filter,
+      Instant now,
+      Shape shape) {
+    return ruled(
+        strategy,
+        shape,
+        k,
+        filter,
+        new Requester(History.EMPTY, now),
+        _ -> false,
+        (n, some) -> listed(strategy, given, thenPopular, n, some, now).items());
+  }
+
+  /** As {@link #similar} without a shape, shaped. */
+  public Recommendations similar(
+      Collection<String> itemIds, int k, Filter filter, Instant now, Shape shape) {
+    return ruled(
+        Strategy.POPULAR,
+        shape,
+        k,
+        BoostedRanking.without(filter, Set.copyOf(itemIds)),
+        new Requester(History.EMPTY, now),
+        _ -> false,
+        (n, some) -> similar(itemIds, n, some, now).items());
   }
 
   /** The items that a request names, by the same counts. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     nothing when all may
  * @param explain whether each item says why
  * @param now decides what has expired
+ * @param shape what shapes the answer beside the scores, if anything does
  */
 public record RecommendationRequest(
     int k,
@@ -30,11 +31,26 @@ public record RecommendationRequest(
     Optional<List<String>> candidates,
     Filter filter,
     boolean explain,
-    Instant now) {
+    Instant now,
+    Optional<Shape> shape) {
 
   public RecommendationRequest {
     requirePositive(k);
     candidates = candidates.map(List::copyOf);
+  }
+
+  /** Without a shape. */
+  public RecommendationRequest(
+      int k,
+      History history,
+      Optional<ItemFeatures> features,
+      Optional<float[]> stored,
+      Optional<StepIndexes> steps,
+      Optional<List<String>> candidates,
+      Filter filter,
+      boolean explain,
+      Instant now) {
+    this(k, history, features, stored, steps, candidates, filter, explain, now, Optional.empty());
   }
 
   /** Of any items, where nothing is known of the user but what they did. */
@@ -63,13 +79,30 @@ public record RecommendationRequest(
   /** Of somebody of whom this is known beside what they did. */
   public RecommendationRequest withFeatures(Optional<ItemFeatures> user) {
     return new RecommendationRequest(
-        k, history, user, stored, steps, candidates, filter, explain, now);
+        k, history, user, stored, steps, candidates, filter, explain, now, shape);
   }
 
   /** Of these items alone. */
   public RecommendationRequest among(Optional<List<String>> items) {
     return new RecommendationRequest(
-        k, history, features, stored, steps, items, filter, explain, now);
+        k, history, features, stored, steps, items, filter, explain, now, shape);
+  }
+
+  /** Shaped so. */
+  public RecommendationRequest shaped(Optional<Shape> by) {
+    return new RecommendationRequest(
+        k, history, features, stored, steps, candidates, filter, explain, now, by);
+  }
+
+  /** With another filter, for so many. */
+  RecommendationRequest with(int many, Filter other) {
+    return new RecommendationRequest(
+        many, history, features, stored, steps, candidates, other, explain, now, Optional.empty());
+  }
+
+  /** By what a history told when the list was begun, if that is known. */
+  Optional<FrozenTaste> frozen() {
+    return shape.flatMap(by -> by.start().taste());
   }
 
   /** Who asks, as a filter's conditions may ask about them. */

@@ -1,36 +1,29 @@
 package dev.riffle.core.recommend;
 
-import static dev.riffle.core.recommend.TasteScores.dot;
-
-import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.filter.ModelCondition;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
-import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
-import dev.riffle.core.online.UserEncoder;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.search.ScoredItem;
-import dev.riffle.core.search.SumSearch;
 import dev.riffle.core.successor.SuccessorsUnavailable;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
 
 /** Answers requests from one model and what is newer than it. Immutable, so safe to share. */
 public final class Recommender {
-  private static final Comparator<Recommendation> BEST_FIRST =
-      Comparator.comparingDouble(Recommendation::score).reversed();
-
   private final ModelView model;
   private final Delta delta;
   private final ItemSearch search;
   private final FreshVectors vectors;
   private final PopularItems popular;
+  private final PersonalRanking personal;
+  private final TasteReader tastes;
+  private final RuledUsers ruled;
+  private final RuledAnswers lists;
   private final boolean successors;
 
   public Recommender(Model model, Delta delta) {
@@ -51,6 +44,15 @@ public final class Recommender {
     this.search = search;
     this.vectors = new FreshVectors(model, delta);
     this.popular = new PopularItems(model, delta);
+    this.personal = new PersonalRanking(model, delta, search, popular);
+    this.tastes = new TasteReader(model, delta, vectors, successors);
+    this.lists = new RuledAnswers(model, delta);
+    this.ruled = new RuledUsers(model, delta, search, popular, personal, tastes, lists);
+  }
+
+  /** Ids of items that are newer than the model. */
+  public List<String> freshIds() {
+    return delta.freshIds();
   }
 
   /** The same without the model's sparse part, for where its rows cannot be had. */
@@ -74,15 +76,18 @@ public final class Recommender {
    * @throws SuccessorsUnavailable when the model's rows cannot be had now
    */
   public Recommendations recommend(RecommendationRequest request) {
-    Taste taste = taste(request);
+    Taste taste = tastes.of(request);
     Optional<CandidateRanking> ranking = ranking(request);
+    if (request.shape().isPresent()) {
+      return taste.isEmpty() ? ruled.byPopularity(request) : ruled.personal(request, taste);
+    }
     if (ranking.isPresent()) {
       return ranked(request, ranking.get(), taste);
     }
     var candidates = candidates(request);
     return taste.isEmpty()
         ? popular(request, candidates)
-        : personal(request, taste, candidates, best(taste, request, candidates));
+        : personal(request, taste, candidates, personal.found(taste, request.k(), candidates));
   }
 
   /**
@@ -90,6 +95,9 @@ public final class Recommender {
    * what the history holds.
    */
   public Recommendations popular(RecommendationRequest request) {
+    if (request.shape().isPresent()) {
+      return ruled.byPopularity(request);
+    }
     return ranking(request)
         .map(ranking -> rankedByPopularity(request, ranking))
         .orElseGet(() -> popular(request, candidates(request)));
@@ -104,8 +112,9 @@ public final class Recommender {
     if (model.complete()) {
       return Optional.of(recommend(request));
     }
-    boolean stored = request.stored().isPresent() && storedHolds(request);
-    if (!filterable(request.filter())) {
+    boolean stored = request.stored().isPresent() && tastes.storedHolds(request);
+    // Rules ask for items that no bound tells of: they wait for the whole model.
+    if (request.shape().isPresent() || !filterable(request.filter())) {
       return Optional.empty();
     }
     // Where users start comes with the last of the model.
@@ -113,7 +122,7 @@ public final class Recommender {
     if (!delta.settled() || !(stored || encodable)) {
       return Optional.empty();
     }
-    Taste taste = taste(request);
+    Taste taste = tastes.of(request);
     Optional<CandidateRanking> ranking = ranking(request);
     if (ranking.isPresent()) {
       return ranking
@@ -124,8 +133,8 @@ public final class Recommender {
       return Optional.empty();
     }
     var candidates = candidates(request);
-    return Optional.of(best(taste, request, candidates))
-        .filter(found -> proves(taste, request.k(), found))
+    return Optional.of(personal.found(taste, request.k(), candidates))
+        .filter(found -> personal.proves(taste, request.k(), found))
         .map(found -> personal(request, taste, candidates, found));
   }
 
@@ -135,7 +144,7 @@ public final class Recommender {
    * @return nothing of somebody of whom nothing tells what they like
    */
   public Optional<float[]> vector(RecommendationRequest request) {
-    return taste(request).vector();
+    return tastes.of(request).vector();
   }
 
   /**
@@ -159,6 +168,44 @@ public final class Recommender {
       Relation relation, List<String> items, int k, Filter filter, Instant now) {
     return new RelatedItems(model, delta, search, vectors, successors)
         .of(relation, items, k, filter, now);
+  }
+
+  /** The same, shaped. */
+  public Optional<Recommendations> related(
+      Relation relation, List<String> items, int k, Filter filter, Instant now, Shape shape) {
+    return related(relation, items, k, filter, now)
+        .map(
+            _ ->
+                lists.ofList(
+                    relation.strategy(),
+                    shape,
+                    k,
+                    filter,
+                    Set.copyOf(items),
+                    now,
+                    (n, some) ->
+                        related(relation, items, n, some, now)
+                            .map(Recommendations::items)
+                            .orElse(List.of())));
+  }
+
+  /** As {@link #listed} without a shape, shaped. */
+  public Recommendations listed(
+      Strategy strategy,
+      List<Recommendation> given,
+      boolean thenPopular,
+      int k,
+      Filter filter,
+      Instant now,
+      Shape shape) {
+    return lists.ofList(
+        strategy,
+        shape,
+        k,
+        filter,
+        Set.of(),
+        now,
+        (n, some) -> listed(strategy, given, thenPopular, n, some, now).items());
   }
 
   /**
@@ -191,7 +238,7 @@ public final class Recommender {
         ranking.rank(
             Strategy.PERSONAL, request.k(), candidates(request), new TasteScores(taste, search));
     return new Recommendations(
-        Strategy.PERSONAL, explained(request, taste, ranked.items()), ranked.unranked());
+        Strategy.PERSONAL, tastes.explained(request, taste, ranked.items()), ranked.unranked());
   }
 
   private Recommendations rankedByPopularity(
@@ -200,50 +247,8 @@ public final class Recommender {
         Strategy.POPULAR, request.k(), candidates(request), new PopularityScores(model));
   }
 
-  private Taste taste(RecommendationRequest request) {
-    Optional<float[]> stored = request.stored().filter(_ -> storedHolds(request));
-    Optional<FoldInResult> folded =
-        stored.isPresent() || model.head().network().isPresent()
-            ? Optional.empty()
-            : new UserEncoder(vectors).encode(request.history(), start(request.features()));
-    return new Taste(
-        stored
-            .or(() -> UserVector.attended(model.head(), vectors, request.history()))
-            .or(() -> folded.map(FoldInResult::vector))
-            .filter(user -> length(user) > 0),
-        folded,
-        successors ? SparseTaste.of(model, delta, request) : SparseTaste.NONE);
-  }
-
-  /** Where the user's features put them, if they are known and the model learned that. */
-  private Optional<float[]> start(Optional<ItemFeatures> features) {
-    return features.flatMap(user -> model.userPrior().map(prior -> prior.vector(user)));
-  }
-
   private EligibleItems candidates(RecommendationRequest request) {
-    return new EligibleItems(
-        model,
-        delta,
-        request.filter(),
-        request.history().seenItemIds(),
-        request.history().seenBefore(),
-        request.requester());
-  }
-
-  private List<ScoredItem> best(
-      Taste taste, RecommendationRequest request, EligibleItems candidates) {
-    return taste.sparse().isEmpty()
-        ? search.best(taste.vector().orElseThrow(), request.k(), candidates)
-        : SumSearch.best(
-            search, taste.vector(), taste.sparse().scores(), request.k(), candidates, model.held());
-  }
-
-  private boolean proves(Taste taste, int k, List<ScoredItem> found) {
-    return taste.sparse().isEmpty()
-        ? search.proves(taste.vector().orElseThrow(), k, found)
-        : model.held() == model.size()
-            || SumSearch.proves(
-                search, taste.vector(), taste.sparse().scores(), k, found, model.held());
+    return EligibleItems.of(model, delta, request);
   }
 
   private Recommendations personal(
@@ -251,22 +256,8 @@ public final class Recommender {
       Taste taste,
       EligibleItems candidates,
       List<ScoredItem> found) {
-    List<Recommendation> items =
-        taste
-            .vector()
-            .map(vector -> merge(found, request.k(), candidates, fresh -> dot(vector, fresh)))
-            // Where the dense part says nothing, what the sparse part found comes first.
-            .orElseGet(() -> popular.after(found, request.k(), candidates));
-    return new Recommendations(Strategy.PERSONAL, explained(request, taste, items));
-  }
-
-  private List<Recommendation> explained(
-      RecommendationRequest request, Taste taste, List<Recommendation> items) {
-    if (!request.explain()) {
-      return items;
-    }
-    var why = new Explanation(vectors, taste, request.history());
-    return items.stream().map(why::of).toList();
+    List<Recommendation> items = personal.best(taste, request.k(), candidates, found);
+    return new Recommendations(Strategy.PERSONAL, tastes.explained(request, taste, items));
   }
 
   /** Whether what the filter needs is here. */
@@ -280,29 +271,7 @@ public final class Recommender {
         .allMatch(id -> model.indexOf(id).isPresent() || delta.vectors().containsKey(id));
   }
 
-  /** A stored vector knows no fresh item, and does not say why. */
-  private boolean storedHolds(RecommendationRequest request) {
-    return !request.explain()
-        && request.stored().get().length == model.dims()
-        && request.history().itemIds().stream().noneMatch(delta.vectors()::containsKey);
-  }
-
-  private List<Recommendation> merge(
-      List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
-    var items = new ArrayList<Recommendation>();
-    found.forEach(item -> items.add(new Recommendation(model.id(item.index()), item.score())));
-    for (String id : popular.fresh(candidates)) {
-      items.add(new Recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
-    }
-    items.sort(BEST_FIRST);
-    return items.subList(0, Math.min(k, items.size()));
-  }
-
   private Recommendations popular(RecommendationRequest request, EligibleItems candidates) {
     return new Recommendations(Strategy.POPULAR, popular.best(request.k(), candidates));
-  }
-
-  private static double length(float[] vector) {
-    return Math.sqrt(dot(vector, vector));
   }
 }

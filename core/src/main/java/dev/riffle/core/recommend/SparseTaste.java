@@ -63,6 +63,31 @@ record SparseTaste(List<Part> parts, SparseScores scores, boolean whole) {
     return of(model, known, Arrays.copyOf(indexes, known.size()), whole);
   }
 
+  /** Of steps that were told before; those that the model does not know any more tell nothing. */
+  static SparseTaste of(ModelView model, List<FrozenTaste.Step> frozen) {
+    if (model.successorRows().isEmpty()) {
+      return new SparseTaste(List.of(), new SparseScores(), frozen.isEmpty());
+    }
+    List<FrozenTaste.Step> known =
+        frozen.stream().filter(step -> step.item() < model.held()).toList();
+    return of(
+        model,
+        known.stream().map(step -> new HistoryStep(model.id(step.item()), step.weight())).toList(),
+        known.stream().mapToInt(FrozenTaste.Step::item).toArray(),
+        known.size() == frozen.size());
+  }
+
+  /** The steps that it is of. */
+  List<FrozenTaste.Step> steps(ModelView model) {
+    var steps = new ArrayList<FrozenTaste.Step>();
+    for (Part part : parts) {
+      model
+          .indexOf(part.itemId())
+          .ifPresent(item -> steps.add(new FrozenTaste.Step(item, part.weight())));
+    }
+    return steps;
+  }
+
   private static SparseTaste of(
       ModelView model, List<HistoryStep> known, int[] indexes, boolean whole) {
     List<SuccessorRow> rows = model.successorRows().orElseThrow().rows(indexes);

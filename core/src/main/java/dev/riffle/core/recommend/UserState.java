@@ -34,6 +34,13 @@ public record UserState(
     this(history, Optional.empty(), vector, steps);
   }
 
+  /** The same with another history, of which no vector is stored unless it is equal. */
+  public UserState with(History other) {
+    return other.equals(history)
+        ? this
+        : new UserState(other, features, Optional.empty(), Optional.empty());
+  }
+
   /**
    * What to ask a model for this user.
    *

@@ -34,14 +34,26 @@ public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Exper
    * @param model the version that serves it
    * @param share of users, 0 to 1; 0 is for an experiment's testers alone
    * @param strategy how the model answers in this arm
+   * @param scenario of answers that name none themselves, if it is to have one
    */
-  public record Arm(String name, String model, double share, ServingStrategy strategy) {
+  public record Arm(
+      String name,
+      String model,
+      double share,
+      ServingStrategy strategy,
+      Optional<String> scenario) {
     public Arm {
+      scenario.ifPresent(named -> Experiment.requireName("scenario", named));
       Experiment.requireName("arm", name);
       if (!(share >= 0 && share <= 1)) {
         throw new IllegalArgumentException(
             "arm '%s': share must be 0 to 1, not %s".formatted(name, share));
       }
+    }
+
+    /** An arm without a scenario. */
+    public Arm(String name, String model, double share, ServingStrategy strategy) {
+      this(name, model, share, strategy, Optional.empty());
     }
 
     /** An arm whose model answers by its vectors. */
@@ -51,7 +63,7 @@ public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Exper
 
     /** The same model with another share of the users. */
     public Arm withShare(double other) {
-      return new Arm(name, model, other, strategy);
+      return new Arm(name, model, other, strategy, scenario);
     }
   }
 

@@ -16,6 +16,7 @@ final class PointerJson {
   private static final String EXPERIMENT = "experiment";
   private static final String OVERRIDES = "overrides";
   private static final String STRATEGY = "strategy";
+  private static final String SCENARIO = "scenario";
   private static final int FORMAT = 1;
 
   private PointerJson() {}
@@ -42,7 +43,8 @@ final class PointerJson {
         arm.at("name").text(),
         arm.at("model").text(),
         arm.at("share").number(),
-        arm.at(STRATEGY).optional().map(PointerJson::strategy).orElse(ServingStrategy.PERSONAL));
+        arm.at(STRATEGY).optional().map(PointerJson::strategy).orElse(ServingStrategy.PERSONAL),
+        arm.at(SCENARIO).optional().map(Field::text));
   }
 
   private static ServingStrategy strategy(Field strategy) {
@@ -73,6 +75,7 @@ final class PointerJson {
       if (arm.strategy() != ServingStrategy.PERSONAL) {
         fields.put(STRATEGY, arm.strategy().wireName());
       }
+      arm.scenario().ifPresent(named -> fields.put(SCENARIO, named));
     }
     pointer.previous().forEach(json.putArray("previous")::add);
     pointer

@@ -66,10 +66,12 @@ public class AwsParts {
           CompletableFuture.supplyAsync(clients::dynamo, executor);
       var random = new SecureRandom();
       var feed = new DynamoChangeFeed(dynamo::join, settings.itemsTable(), AwsParts::damaged);
+      var bucket = new ObjectStore(clients.s3(), settings.bucket());
       var made =
           new Parts(
               settings,
-              new ObjectStore(clients.s3(), settings.bucket()),
+              bucket,
+              bucket,
               new DynamoUserStates(
                   dynamo::join, settings.usersTable(), settings.seenFor(), Clock.systemUTC()),
               new ItemChanges(

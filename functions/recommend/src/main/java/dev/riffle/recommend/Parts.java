@@ -1,14 +1,17 @@
 package dev.riffle.recommend;
 
 import dev.riffle.aws.object.ObjectReader;
+import dev.riffle.aws.object.VersionedObjects;
 import dev.riffle.core.access.Access;
 import dev.riffle.core.recommend.Relation;
+import dev.riffle.recommend.api.DryRun;
 import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.ItemHeld;
 import dev.riffle.recommend.api.ItemList;
 import dev.riffle.recommend.api.ItemsHeld;
 import dev.riffle.recommend.api.Models;
 import dev.riffle.recommend.api.PostedRecommendations;
+import dev.riffle.recommend.api.Scenarios;
 import dev.riffle.recommend.api.SimilarItems;
 import dev.riffle.recommend.api.UserEvents;
 import dev.riffle.recommend.api.UserHeld;
@@ -16,6 +19,7 @@ import dev.riffle.recommend.api.UserRecommendations;
 import dev.riffle.recommend.attributes.ItemAttributes;
 import dev.riffle.recommend.attributes.RecentAttributes;
 import dev.riffle.recommend.delta.ItemChanges;
+import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.held.HeldItems;
 import dev.riffle.recommend.held.HeldUsers;
 import dev.riffle.recommend.http.Router;
@@ -30,9 +34,12 @@ import dev.riffle.recommend.model.SnapshotLoader;
 import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
 import dev.riffle.recommend.rows.RowCache;
+import dev.riffle.recommend.scenario.KnownScenarios;
+import dev.riffle.recommend.scenario.ScenarioEditor;
 import dev.riffle.recommend.serve.RecommendationService;
 import dev.riffle.recommend.state.UserStates;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -46,15 +53,18 @@ public final class Parts {
   private final Router router;
   private final RecentAttributes attributes;
   private final TenantLists lists;
+  private final KnownScenarios scenarios;
   private final RowCache rows = new RowCache(RowCache.BYTES);
 
   /**
+   * @param written scenarios, in the same bucket
    * @param failures told of models that were not loaded
    * @param nonces for recommendation ids
    */
   public Parts(
       RecommendSettings settings,
       ObjectReader objects,
+      VersionedObjects written,
       UserStates users,
       ItemChanges changes,
       NewestItems newestItems,
@@ -89,6 +99,7 @@ public final class Parts {
             executor,
             clock,
             changes.jitter());
+    this.scenarios = new KnownScenarios(settings.tenantsInMemory(), objects, executor, clock);
     var answers =
         new RecommendationService(
             tenants,
@@ -102,33 +113,36 @@ public final class Parts {
             lists,
             users,
             this.attributes,
+            scenarios,
             executor,
             clock,
             nonces,
             new RecommendationService.Budgets(settings.firstStateBudget(), settings.stateBudget()));
     var heldItems = new HeldItems(changes, listRows, answers::serving, clock);
-    this.router =
-        new Router(
-            List.of(
-                new UserRecommendations(answers),
-                PostedRecommendations.ofAll(answers, clock),
-                PostedRecommendations.ofNamed(answers, clock),
-                SimilarItems.toOne(answers, Relation.SIMILAR),
-                SimilarItems.toOne(answers, Relation.NEXT),
-                SimilarItems.toOne(answers, Relation.TOGETHER),
-                SimilarItems.toBasket(answers, Relation.SIMILAR),
-                SimilarItems.toBasket(answers, Relation.NEXT),
-                SimilarItems.toBasket(answers, Relation.TOGETHER),
-                ItemList.trending(answers),
-                ItemList.popular(answers),
-                ItemList.newest(answers),
-                new UserHeld(heldUsers),
-                new UserEvents(heldUsers),
-                new ItemHeld(heldItems),
-                new ItemsHeld(heldItems),
-                new Models(tenants),
-                new Health(tenants)),
-            new Access(settings.access()));
+    var endpoints = new ArrayList<Endpoint>();
+    endpoints.addAll(
+        List.of(
+            new UserRecommendations(answers),
+            PostedRecommendations.ofAll(answers, clock),
+            PostedRecommendations.ofNamed(answers, clock),
+            SimilarItems.toOne(answers, Relation.SIMILAR),
+            SimilarItems.toOne(answers, Relation.NEXT),
+            SimilarItems.toOne(answers, Relation.TOGETHER),
+            SimilarItems.toBasket(answers, Relation.SIMILAR),
+            SimilarItems.toBasket(answers, Relation.NEXT),
+            SimilarItems.toBasket(answers, Relation.TOGETHER),
+            ItemList.trending(answers),
+            ItemList.popular(answers),
+            ItemList.newest(answers),
+            new UserHeld(heldUsers),
+            new UserEvents(heldUsers),
+            new ItemHeld(heldItems),
+            new ItemsHeld(heldItems),
+            new Models(tenants),
+            new Health(tenants),
+            new DryRun(answers, clock)));
+    endpoints.addAll(Scenarios.of(new ScenarioEditor(written, scenarios, clock)));
+    this.router = new Router(endpoints, new Access(settings.access()));
   }
 
   public TenantCache tenants() {
@@ -141,6 +155,7 @@ public final class Parts {
     rows.clear();
     attributes.clear();
     lists.clear();
+    scenarios.clear();
   }
 
   public Router router() {

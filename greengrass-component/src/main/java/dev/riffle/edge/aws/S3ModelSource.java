@@ -5,6 +5,7 @@ import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.edge.model.RemoteModels;
 import java.io.IOException;
@@ -30,6 +31,11 @@ public final class S3ModelSource implements RemoteModels {
     return ModelPointer.read(pointer).arms().stream()
         .reduce((best, arm) -> arm.share() > best.share() ? arm : best)
         .orElseThrow();
+  }
+
+  @Override
+  public Optional<byte[]> scenarios() throws IOException {
+    return Optional.of(get(ScenarioKeys.current(tenant)));
   }
 
   @Override

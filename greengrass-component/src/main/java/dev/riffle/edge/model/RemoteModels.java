@@ -2,11 +2,21 @@ package dev.riffle.edge.model;
 
 import dev.riffle.core.registry.ModelPointer.Arm;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Where newer models come from. */
 public interface RemoteModels {
   /** What devices should serve: a version, and how it is to answer. */
   Arm current() throws IOException;
+
+  /**
+   * The tenant's scenarios, as the file is.
+   *
+   * @return nothing when this is no place to find them
+   */
+  default Optional<byte[]> scenarios() throws IOException {
+    return Optional.empty();
+  }
 
   /** A version's manifest, as the file is. */
   byte[] manifest(String version) throws IOException;

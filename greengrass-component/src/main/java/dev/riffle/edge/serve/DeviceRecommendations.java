@@ -7,7 +7,12 @@ import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.Refusal;
+import dev.riffle.core.api.ListCursor;
 import dev.riffle.core.api.RequestBody;
+import dev.riffle.core.api.ScenarioChoice;
+import dev.riffle.core.api.ShapedQuery;
+import dev.riffle.core.api.StoredScenario;
+import dev.riffle.core.scenario.Scenario;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.filter.Unfilterable;
 import dev.riffle.core.json.Field;
@@ -29,30 +34,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers requests from the device's model and histories. */
 public final class DeviceRecommendations {
   private final EdgeStore store;
   private final Supplier<Optional<ServingModel>> model;
+  private final Function<String, Optional<StoredScenario>> scenarios;
   private final Clock clock;
   private final Supplier<String> nonces;
   private final EventJson events;
   private final Consumer<UserKey> met;
   private final Optional<Duration> seenFor;
 
-  /** Where nothing that was seen comes again. */
+  /** Where nothing that was seen comes again, and no scenarios are stored. */
   public DeviceRecommendations(
       EdgeStore store,
       Supplier<Optional<ServingModel>> model,
       Clock clock,
       Supplier<String> nonces,
       Consumer<UserKey> met) {
-    this(store, model, clock, nonces, met, Optional.empty());
+    this(store, model, _ -> Optional.empty(), clock, nonces, met, Optional.empty());
   }
 
   /**
    * @param model that serves now, if one does yet
+   * @param scenarios that are stored, by name
    * @param nonces tells answers of one millisecond apart
    * @param met hears of every user who is asked for
    * @param seenFor after how long what a user did something with may come again, if ever
@@ -60,12 +68,14 @@ public final class DeviceRecommendations {
   public DeviceRecommendations(
       EdgeStore store,
       Supplier<Optional<ServingModel>> model,
+      Function<String, Optional<StoredScenario>> scenarios,
       Clock clock,
       Supplier<String> nonces,
       Consumer<UserKey> met,
       Optional<Duration> seenFor) {
     this.store = store;
     this.model = model;
+    this.scenarios = scenarios;
     this.clock = clock;
     this.nonces = nonces;
     this.events = new EventJson(clock);
@@ -109,9 +119,20 @@ public final class DeviceRecommendations {
   private RecommendationAnswer answer(
       RecommendationQuery query, ServingModel answering, Instant now) {
     ModelView serving = answering.model();
+    String nonce = nonces.get();
+    ShapedQuery shaped = shaped(query, nonce, now);
+    var items =
+        new ShapedQuery.Items(
+            serving.version(),
+            serving.dims(),
+            serving.held(),
+            serving::id,
+            serving::indexOf,
+            List.of());
     History known =
         query.userId().map(user -> store.history(query.tenant(), user)).orElse(History.EMPTY);
-    History stored = seenFor.map(span -> known.seenFrom(now.minus(span))).orElse(known);
+    History stored =
+        shaped.then(seenFor.map(span -> known.seenFrom(now.minus(span))).orElse(known));
     List<HistoryEntry> telling =
         HistoryEntry.told(query.events()).stream()
             .filter(entry -> serving.encoder().feedback(entry.type()).weight() > 0)
@@ -122,21 +143,43 @@ public final class DeviceRecommendations {
             new RecommendationRequest(
                     query.k(), history, Optional.empty(), query.filter(), query.explain(), now)
                 .among(query.items())
-                .withFeatures(query.user()));
+                .withFeatures(query.user())
+                .shaped(shaped.shape(items, stored)));
     var id =
         new RecommendationId(
-            query.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonces.get());
+            query.tenant(), ModelPointer.DEFAULT_ARM, serving.version(), now, nonce);
     var answer =
         new RecommendationAnswer(
-            id.encode(),
-            serving.version(),
-            ModelPointer.DEFAULT_ARM,
-            RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
-            found.items(),
-            found.unranked(),
-            answering.whole() ? Set.of() : Set.of(Degradation.MODEL));
+                id.encode(),
+                serving.version(),
+                ModelPointer.DEFAULT_ARM,
+                RecommendationAnswer.strategy(found.strategy(), query.userId().isEmpty()),
+                found.items(),
+                found.unranked(),
+                answering.whole() ? Set.of() : Set.of(Degradation.MODEL))
+            .with(shaped.said(found, items), Optional.empty());
     // A model's file has none: they are the cloud's alone.
     return query.fields().isEmpty() ? answer : answer.with(Map.of(), false);
+  }
+
+  /** With the rules that it wants; a device has no lists for everybody but what is popular. */
+  private ShapedQuery shaped(RecommendationQuery query, String nonce, Instant now) {
+    Optional<StoredScenario> stored =
+        query.scenario() instanceof ScenarioChoice.Named(String name)
+            ? Optional.of(
+                scenarios.apply(name).orElseThrow(() -> ScenarioChoice.unknown(query.tenant(), name)))
+            : Optional.empty();
+    Scenario rules =
+        query.scenario() instanceof ScenarioChoice.Inline(Scenario inline)
+            ? inline
+            : stored.map(StoredScenario::scenario).orElse(Scenario.NONE);
+    return new ShapedQuery(
+        query,
+        rules,
+        stored.map(StoredScenario::named),
+        query.paging().cursor().map(ListCursor::nonce).orElse(nonce),
+        now,
+        _ -> List.of());
   }
 
   private static Refusal noModel() {

@@ -2,6 +2,7 @@ package dev.riffle.infra.edge;
 
 import dev.riffle.core.event.Event;
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.core.table.UserAttribute;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.nag.NagSuppression;
@@ -40,6 +41,7 @@ final class DevicePolicy extends Construct {
             .resources(
                 List.of(
                     data.models().bucket().arnForObjects(ModelKeys.tenant(tenant) + "*"),
+                    data.models().bucket().arnForObjects(ScenarioKeys.current(tenant)),
                     artifact.getBucket().arnForObjects(artifact.getS3ObjectKey())))
             .build());
     userKey.map(key -> users(tenant, data, key)).ifPresent(statements::add);

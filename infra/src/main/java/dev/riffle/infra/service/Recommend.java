@@ -1,6 +1,7 @@
 package dev.riffle.infra.service;
 
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.service.DeployedFunction.Start;
@@ -8,6 +9,7 @@ import dev.riffle.infra.settings.Choices.Build;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
@@ -33,7 +35,10 @@ public final class Recommend extends Construct {
     allowed.add(permissions.readFeed());
     allowed.add(permissions.readItems());
     allowed.add(permissions.read("ReadModels", ModelKeys.PREFIX));
-    allowed.add(permissions.list(ModelKeys.PREFIX));
+    allowed.add(permissions.read("ReadScenarios", ScenarioKeys.PREFIX));
+    allowed.add(
+        permissions.write("WriteScenarios", List.of("s3:PutObject"), ScenarioKeys.PREFIX));
+    allowed.add(permissions.list(ModelKeys.PREFIX, ScenarioKeys.PREFIX));
     var environment = new HashMap<>(around.environment(definition));
     environment.put(VariableNames.PRELOAD_TENANT, around.settings().tenants().getFirst());
     environment.put(
@@ -56,6 +61,7 @@ public final class Recommend extends Construct {
             Optional.empty(),
             around.settings());
     Prefixes.accept(function.role(), ModelKeys.PREFIX);
+    Prefixes.accept(function.role(), ScenarioKeys.PREFIX);
   }
 
   DeployedFunction function() {

@@ -56,6 +56,8 @@ class PermissionsTest {
       Recommend     dynamodb:Query                 index/by-shard
       Recommend     dynamodb:BatchGetItem          Items
       Recommend     s3:GetObject                   models/*
+      Recommend     s3:GetObject                   scenarios/*
+      Recommend     s3:PutObject                   scenarios/*
       Recommend     s3:ListBucket                  Bucket
       Recommend     logs:CreateLogStream           Log
       Recommend     logs:PutLogEvents              Log

@@ -46,6 +46,7 @@ class EveryAnswerIT {
       Map.of("DYNAMODB", new FaultProxy(), "S3", new FaultProxy(), "KINESIS", new FaultProxy());
   private static final List<String> RELATIONS = List.of("similar", "next", "together");
   private static final List<String> LISTS = List.of("/v1/trending", "/v1/popular", "/v1/newest");
+  private static final String SCENARIO = "/v1/scenarios/home";
   private static final List<String> BODIES =
       List.of(
           "POST /v1/events",
@@ -54,6 +55,9 @@ class EveryAnswerIT {
           "POST /v1/items/similar",
           "POST /v1/items/next",
           "POST /v1/items/together",
+          "PUT /v1/scenarios/home",
+          "POST /v1/scenarios/home/rollback",
+          "POST /v1/scenarios/dry-run",
           "PUT /v1/items/i-2",
           "PUT /v1/users/bob");
   private static final List<String> HELD =
@@ -115,13 +119,71 @@ class EveryAnswerIT {
     HELD.forEach(path -> get(stage, path));
     get(stage, "/v1/models");
     get(stage, "/v1/health");
+    scenarios(stage);
     for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
       send(stage, "PUT", path, "{\"categories\":[\"crime\"]}");
       note("DELETE", path, stage.api().ask("DELETE", path));
     }
   }
 
+  private void scenarios(Stage stage) {
+    send(stage, "PUT", SCENARIO, "{\"pins\":[{\"place\":1,\"itemId\":\"i-3\"}]}");
+    get(stage, "/v1/scenarios");
+    get(stage, SCENARIO);
+    post(stage, SCENARIO + "/rollback", "{\"version\":1}");
+    post(stage, "/v1/scenarios/dry-run", "{\"userId\":\"ann\",\"scenario\":\"home\"}");
+    get(stage, "/v1/users/ann/recommendations?k=2&pages=true&scenario=home&explain=true");
+    note("DELETE", SCENARIO, stage.api().ask("DELETE", SCENARIO));
+  }
+
+  private void unknownScenarios(Stage stage) {
+    for (String path : LISTS) {
+      get(stage, path + "?scenario=nobody-stored-this");
+    }
+    String named = "\"scenario\":\"nobody-stored-this\"}";
+    for (String relation : RELATIONS) {
+      get(stage, "/v1/items/i-1/" + relation + "?scenario=nobody-stored-this");
+      post(stage, "/v1/items/" + relation, "{\"itemIds\":[\"i-1\"]," + named);
+    }
+    get(stage, "/v1/users/ann/recommendations?scenario=nobody-stored-this");
+    post(stage, "/v1/recommendations", "{" + named);
+    post(stage, "/v1/rank", "{\"items\":[\"i-1\"]," + named);
+    post(stage, "/v1/scenarios/dry-run", "{" + named);
+    get(stage, "/v1/scenarios/nobody-stored-this");
+    post(stage, "/v1/scenarios/nobody-stored-this/rollback", "{\"version\":1}");
+    String gone = "/v1/scenarios/nobody-stored-this";
+    note("DELETE", gone, stage.api().ask("DELETE", gone));
+    get(stage, "/v1/scenarios?misspelt=1");
+    get(stage, SCENARIO + "?misspelt=1");
+    note("DELETE", SCENARIO + "?misspelt=1", stage.api().ask("DELETE", SCENARIO + "?misspelt=1"));
+    send(stage, "PUT", SCENARIO, "{\"boost\":[]}");
+    post(stage, SCENARIO + "/rollback", "{}");
+    post(stage, "/v1/scenarios/dry-run", "{}");
+  }
+
+  /** Pages that another model began have ended. */
+  private void endedPages(Stage stage) {
+    String cursor =
+        get(stage, "/v1/users/ann/recommendations?k=1&pages=true").json().path("next").asText();
+    String session =
+        stage
+            .api()
+            .post("/v1/recommendations", "{\"k\":1,\"pages\":true}")
+            .json()
+            .path("next")
+            .asText();
+    stage.api().trainUngated("default", 8);
+    get(stage, "/v1/users/ann/recommendations?k=1&cursor=" + cursor);
+    post(stage, "/v1/recommendations", "{\"k\":1,\"cursor\":\"%s\"}".formatted(session));
+    post(
+        stage,
+        "/v1/scenarios/dry-run",
+        "{\"k\":1,\"scenario\":{},\"cursor\":\"%s\"}".formatted(session));
+  }
+
   private void refusals(Stage stage) {
+    unknownScenarios(stage);
+    endedPages(stage);
     for (String path : List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health")) {
       get(stage, path + "?misspelt=1");
     }
@@ -179,6 +241,13 @@ class EveryAnswerIT {
     }
     post(stage, "/v1/recommendations", "{\"tenant\":\"never-asked-for\"}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\"],\"tenant\":\"never-asked-for\"}");
+    get(stage, "/v1/scenarios?tenant=never-asked-for");
+    get(stage, SCENARIO + "?tenant=never-asked-for");
+    send(stage, "PUT", SCENARIO + "?tenant=never-asked-for", "{}");
+    String gone = SCENARIO + "?tenant=never-asked-for";
+    note("DELETE", gone, stage.api().ask("DELETE", gone));
+    post(stage, SCENARIO + "/rollback", "{\"version\":1,\"tenant\":\"never-asked-for\"}");
+    post(stage, "/v1/scenarios/dry-run", "{\"scenario\":{},\"tenant\":\"never-asked-for\"}");
   }
 
   private ApiResponse get(Stage stage, String path) {

@@ -104,13 +104,15 @@ class ExportIT {
                     && stage.store().user(TENANT, "known").containsKey("userFeatures")
                     && stage.store().archivedIds(TENANT).contains("fresh-1")
                     && stage.store().item(TENANT, "new").containsKey("reservoir"));
-    // The function that answers reads what changed within seconds.
+    // The function reads what changed while it is asked.
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(stage.api().get("/v1/models").json().at("/kept/0/freshItems").asInt())
-                    .isOne());
+        .until(
+            () -> {
+              JsonNode answer = stage.api().recommendations("u2", "k=40").json();
+              return answer.path("items").findValuesAsText("itemId").contains("new")
+                  && !answer.has("degraded");
+            });
   }
 
   private static void killedInTheMiddle(Stage stage, Map<String, JsonNode> lists)
@@ -124,7 +126,7 @@ class ExportIT {
     await()
         .atMost(PATIENCE)
         .until(() -> stage.store().keys(ExportKeys.notes(TENANT, "killed")).size() > 3);
-    stage.restartHost();
+    stage.host().function("retrain").kill();
     run.join();
     int before = stage.store().keys(ExportKeys.notes(TENANT, "killed")).size();
     assertThat(before).as("parts that were whole when it was killed").isLessThan(PARTS);

@@ -111,6 +111,7 @@ public final class TenantModels {
             arm.name(),
             assigned.experiment(),
             arm.strategy(),
+            arm.scenario(),
             loaded,
             loaded.whole() && loaded.version().equals(wanted(arm))));
   }
@@ -147,7 +148,11 @@ public final class TenantModels {
 
   private static Optional<ArmPartialModel> ofArm(Arriving first, Assignment assigned) {
     return Optional.of(
-            new ArmPartialModel(assigned.arm().name(), assigned.experiment(), first.arrival()))
+            new ArmPartialModel(
+                assigned.arm().name(),
+                assigned.experiment(),
+                assigned.arm().scenario(),
+                first.arrival()))
         .filter(_ -> assigned.arm().model().equals(first.arrival().version()))
         // The first items are those with the longest vectors: they do not tell what is popular.
         .filter(_ -> assigned.arm().strategy() == ServingStrategy.PERSONAL);

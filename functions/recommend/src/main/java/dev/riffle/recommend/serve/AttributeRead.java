@@ -30,7 +30,8 @@ final class AttributeRead {
   }
 
   /** The answer with the attributes that came in time; it says when some did not. */
-  MeasuredAnswer into(MeasuredAnswer answer, WantedAttributes wanted, TimeBudget patience) {
+  MeasuredAnswer into(MeasuredAnswer answer, WantedAttributes named, int k, TimeBudget patience) {
+    WantedAttributes wanted = named.orElse(answer.fields(), k);
     List<String> items = answer.said().itemIds();
     if (wanted.isEmpty() || items.isEmpty()) {
       return answer;
@@ -48,7 +49,7 @@ final class AttributeRead {
       }
     }
     RecommendationAnswer said = answer.said().with(shown, whole);
-    return new MeasuredAnswer(answer.tenant(), said, answer.model());
+    return new MeasuredAnswer(answer.tenant(), said, answer.model(), answer.fields());
   }
 
   private Found read(String tenant, List<String> items, TimeBudget patience) {

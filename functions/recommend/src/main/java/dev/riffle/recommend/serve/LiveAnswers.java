@@ -4,8 +4,10 @@ import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ListQuery;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.ShapedQuery;
 import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.LivePopularity;
 import dev.riffle.core.recommend.Recommendation;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Answers a tenant who has no model: by what is popular in its live counts. */
 final class LiveAnswers {
@@ -47,22 +50,20 @@ final class LiveAnswers {
    * @throws NoModel when it is not known whether there is a model, or there are no counts
    */
   MeasuredAnswer recommend(
-      RecommendationQuery question,
+      AnswerRules rules,
       TenantModels models,
       UserStateRead state,
       TimeBudget patience,
       String nonce) {
-    LiveCounts counts = counts(question.tenant(), models);
+    String tenant = rules.question().tenant();
+    LiveCounts counts = counts(tenant, models);
     UserStateRead.Read user = state.within(patience);
-    Instant now = clock.instant();
-    return answer(
-        question.tenant(),
-        models,
-        counts,
-        user.lack(),
-        nonce,
-        popular(question.tenant(), counts, patience)
-            .recommend(request(question, user.state(), now)));
+    LivePopularity popular = popular(tenant, counts, patience);
+    var items =
+        new ShapedQuery.Items(
+            ModelPointer.NO_MODEL, 0, 0, _ -> "", _ -> OptionalInt.empty(), popular.itemIds());
+    Recommendations found = popular.recommend(request(rules, user.state(), items));
+    return rules.into(answer(tenant, models, counts, user.lack(), nonce, found), found, items);
   }
 
   /**
@@ -71,16 +72,21 @@ final class LiveAnswers {
    * @throws NoModel as above
    */
   MeasuredAnswer similar(
-      SimilarQuery query, TenantModels models, TimeBudget patience, String nonce) {
+      SimilarQuery query,
+      ChosenScenario chosen,
+      TenantModels models,
+      TimeBudget patience,
+      String nonce) {
     LiveCounts counts = counts(query.tenant(), models);
-    return answer(
-        query.tenant(),
-        models,
-        counts,
-        Optional.empty(),
-        nonce,
-        popular(query.tenant(), counts, patience)
-            .similar(query.itemIds(), query.k(), query.filter(), clock.instant()));
+    LivePopularity popular = popular(query.tenant(), counts, patience);
+    Instant now = clock.instant();
+    Recommendations found =
+        chosen
+            .shape()
+            .map(by -> popular.similar(query.itemIds(), query.k(), query.filter(), now, by))
+            .orElseGet(() -> popular.similar(query.itemIds(), query.k(), query.filter(), now));
+    return chosen.into(
+        answer(query.tenant(), models, counts, Optional.empty(), nonce, found), found);
   }
 
   /**
@@ -92,31 +98,42 @@ final class LiveAnswers {
       Strategy list,
       ListQuery query,
       List<Recommendation> ranked,
+      ChosenScenario chosen,
       Optional<Degradation> lack,
       TenantModels models,
       TimeBudget patience,
       String nonce) {
     LiveCounts counts = counts(query.tenant(), models);
-    return answer(
-        query.tenant(),
-        models,
-        counts,
-        lack,
-        nonce,
-        popular(query.tenant(), counts, patience)
-            .listed(
-                list, ranked, list != Strategy.NEWEST, query.k(), query.filter(), clock.instant()));
+    LivePopularity popular = popular(query.tenant(), counts, patience);
+    boolean thenPopular = list != Strategy.NEWEST;
+    Instant now = clock.instant();
+    Recommendations found =
+        chosen
+            .shape()
+            .map(
+                by -> popular.listed(list, ranked, thenPopular, query.k(), query.filter(), now, by))
+            .orElseGet(
+                () -> popular.listed(list, ranked, thenPopular, query.k(), query.filter(), now));
+    return chosen.into(answer(query.tenant(), models, counts, lack, nonce, found), found);
   }
 
   private static RecommendationRequest request(
-      RecommendationQuery question, UserState user, Instant now) {
+      AnswerRules rules, UserState user, ShapedQuery.Items items) {
+    RecommendationQuery question = rules.question();
+    History stored = rules.asked().then(user.history());
     var history =
-        user.history()
-            .with(HistoryEntry.told(question.events()), EncoderSettings.defaults().historyLength());
+        stored.with(
+            HistoryEntry.told(rules.asked().telling()), EncoderSettings.defaults().historyLength());
     return new RecommendationRequest(
-            question.k(), history, Optional.empty(), question.filter(), question.explain(), now)
+            question.k(),
+            history,
+            Optional.empty(),
+            question.filter(),
+            question.explain(),
+            rules.now())
         .among(question.items())
-        .withFeatures(question.user().or(user::features));
+        .withFeatures(question.user().or(user::features))
+        .shaped(rules.asked().shape(items, stored));
   }
 
   /** The counts, on their way; a read is not begun for a tenant whose model is only late. */

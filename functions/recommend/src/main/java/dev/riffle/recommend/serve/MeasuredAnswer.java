@@ -1,19 +1,34 @@
 package dev.riffle.recommend.serve;
 
 import dev.riffle.aws.metric.Measurements;
+import dev.riffle.core.api.AnswerShape;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is said, and what is measured of it.
  *
  * @param tenant whose
  * @param model that answered, if one did
+ * @param fields attributes that its scenario wants of items, where the request names none
  */
-public record MeasuredAnswer(String tenant, RecommendationAnswer said, Optional<OfModel> model) {
+public record MeasuredAnswer(
+    String tenant, RecommendationAnswer said, Optional<OfModel> model, Set<String> fields) {
+  /** Of an answer without a scenario. */
+  public MeasuredAnswer(String tenant, RecommendationAnswer said, Optional<OfModel> model) {
+    this(tenant, said, model, Set.of());
+  }
+
+  /** The same with what it says of its shape. */
+  MeasuredAnswer shaped(AnswerShape shape, ChosenScenario chosen) {
+    return new MeasuredAnswer(
+        tenant, said.with(shape, chosen.lack()), model, chosen.scenario().fields());
+  }
+
   /**
    * What is measured of a model.
    *

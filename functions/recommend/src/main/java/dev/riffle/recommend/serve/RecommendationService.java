@@ -2,14 +2,21 @@ package dev.riffle.recommend.serve;
 
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ListQuery;
+import dev.riffle.core.api.ListCursor;
 import dev.riffle.core.api.RecommendationQuery;
+import dev.riffle.core.api.ScenarioChoice;
+import dev.riffle.core.api.ShapedQuery;
 import dev.riffle.core.api.SimilarQuery;
+import dev.riffle.core.online.CountWindow;
+import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
 import dev.riffle.core.recommend.Strategy;
+import dev.riffle.core.scenario.Fallback;
 import dev.riffle.core.successor.SuccessorsUnavailable;
 import dev.riffle.recommend.attributes.ItemAttributes;
+import dev.riffle.recommend.lists.LiveLists;
 import dev.riffle.recommend.lists.TenantLists;
 import dev.riffle.recommend.live.TenantCounts;
 import dev.riffle.recommend.model.ArmModel;
@@ -17,11 +24,13 @@ import dev.riffle.recommend.model.ArmPartialModel;
 import dev.riffle.recommend.model.LoadedModel;
 import dev.riffle.recommend.model.TenantCache;
 import dev.riffle.recommend.model.TenantModels;
+import dev.riffle.recommend.scenario.KnownScenarios;
 import dev.riffle.recommend.state.UserStates;
 import dev.riffle.recommend.time.TimeBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -39,8 +48,11 @@ public final class RecommendationService {
   private final TenantCache tenants;
   private final LiveAnswers live;
   private final ListAnswers lists;
+  private final RelatedAnswers related;
   private final UserStates users;
   private final AttributeRead attributes;
+  private final ScenarioRules scenarios;
+  private final TenantLists ranked;
   private final Executor executor;
   private final Clock clock;
   private final Supplier<String> nonces;
@@ -59,6 +71,7 @@ public final class RecommendationService {
    * @param counts answer for tenants who have no model
    * @param lists that are the same for everybody
    * @param attributes of items, for answers that ask for them
+   * @param scenarios that requests name
    * @param nonces tells answers of one millisecond apart
    */
   public RecommendationService(
@@ -67,13 +80,18 @@ public final class RecommendationService {
       TenantLists lists,
       UserStates users,
       ItemAttributes attributes,
+      KnownScenarios scenarios,
       Executor executor,
       Clock clock,
       Supplier<String> nonces,
       Budgets budgets) {
     this.tenants = tenants;
+    this.scenarios = new ScenarioRules(scenarios, this::patience);
+    this.ranked = lists;
     this.live = new LiveAnswers(counts, clock, budgets.first());
-    this.lists = new ListAnswers(lists, tenants, live, clock, budgets.next());
+    this.lists = new ListAnswers(lists, tenants, live, this.scenarios, clock, budgets.next());
+    this.related =
+        new RelatedAnswers(tenants, live, this.scenarios, clock, budgets.next(), this::patience);
     this.users = users;
     this.attributes = new AttributeRead(attributes, executor);
     this.executor = executor;
@@ -88,53 +106,100 @@ public final class RecommendationService {
    * @throws NoModel when it cannot be known what serves the tenant
    */
   public MeasuredAnswer recommend(RecommendationQuery question) {
+    return recommend(question, nonces.get());
+  }
+
+  /** What an operator compares: an answer without rules, and by them. */
+  public record Both(MeasuredAnswer before, MeasuredAnswer after) {}
+
+  /**
+   * Recommends by a request's scenario, and without.
+   *
+   * @throws NoModel when it cannot be known what serves the tenant
+   */
+  public Both dryRun(RecommendationQuery question) {
+    String nonce = nonces.get();
+    return new Both(
+        recommend(question.by(ScenarioChoice.NONE), nonce),
+        recommend(question.by(question.scenario()), nonce));
+  }
+
+  private MeasuredAnswer recommend(RecommendationQuery question, String nonce) {
     // The state is on its way while a cold function still fetches its model.
     var state = UserStateRead.start(executor, users, question);
-    String nonce = nonces.get();
+    scenarios.startIfWanted(question.tenant(), question.scenario());
     TenantModels models = tenants.of(question.tenant());
     MeasuredAnswer answer =
         fromFirstItems(question, models, state, nonce)
             .or(() -> fromWholeModel(question, models, state, nonce))
             .orElseGet(() -> fromCounts(question, models, state, nonce));
-    return attributes.into(answer, question.fields(), patience());
+    return attributes.into(answer, question.fields(), question.k(), patience());
+  }
+
+  /** Somebody without an id stays in the arm of their first page. */
+  private static String drawn(RecommendationQuery question, String nonce) {
+    return question.paging().cursor().map(ListCursor::nonce).orElse(nonce);
+  }
+
+  private AnswerRules rules(RecommendationQuery question, Optional<String> ofArm, String nonce) {
+    ChosenScenario chosen = scenarios.of(question.tenant(), question.scenario(), ofArm);
+    return new AnswerRules(
+        new ShapedQuery(
+            question,
+            chosen.scenario(),
+            chosen.named(),
+            drawn(question, nonce),
+            clock.instant(),
+            list -> ranked(question.tenant(), list)),
+        chosen);
+  }
+
+  private List<Recommendation> ranked(String tenant, Fallback list) {
+    LiveLists live = ranked.of(tenant);
+    live.startIfDue();
+    return live.within(Strategy.valueOf(list.name()), CountWindow.DAY, patience().left())
+        .orElse(List.of());
   }
 
   private Optional<MeasuredAnswer> fromWholeModel(
       RecommendationQuery question, TenantModels models, UserStateRead state, String nonce) {
     return models
-        .model(question.userId(), nonce)
+        .model(question.userId(), drawn(question, nonce))
         .map(
             arm -> {
               AnswerSource source = AnswerSource.of(arm);
-              Asked asked = ask(question, arm, state, patience());
+              Asked asked = ask(rules(question, arm.scenario(), nonce), arm, state, patience());
               Recommender recommender = arm.loaded().delta().recommender();
               try {
                 Recommendations found = source.recommend(recommender, asked.request());
-                return source.answer(question, nonce, found, asked.lacks(), clock.instant());
+                return source.answer(asked.rules(), nonce, found, asked.lacks());
               } catch (SuccessorsUnavailable e) {
                 LOG.warnf(
                     "model %s answers without successors: %s",
                     arm.loaded().manifest().version(), e);
                 Recommendations found =
                     source.recommend(recommender.withoutSuccessors(), asked.request());
-                return source.answer(
-                    question, nonce, found, asked.withoutSuccessors(), clock.instant());
+                return source.answer(asked.rules(), nonce, found, asked.withoutSuccessors());
               }
             });
   }
 
   private MeasuredAnswer fromCounts(
       RecommendationQuery question, TenantModels models, UserStateRead state, String nonce) {
-    MeasuredAnswer answer = live.recommend(question, models, state, patience(), nonce);
+    MeasuredAnswer answer =
+        live.recommend(rules(question, Optional.empty(), nonce), models, state, patience(), nonce);
     warm |= question.userId().isPresent();
     return answer;
   }
 
   private Optional<MeasuredAnswer> fromFirstItems(
       RecommendationQuery question, TenantModels models, UserStateRead state, String nonce) {
+    if (question.isShaped()) {
+      return Optional.empty(); // Rules ask for more than the first items can prove.
+    }
     var patience = new TimeBudget(budgets.first());
     return models
-        .arriving(question.userId(), nonce, patience)
+        .arriving(question.userId(), drawn(question, nonce), patience)
         .flatMap(arriving -> proven(question, arriving, state, nonce, patience));
   }
 
@@ -150,15 +215,14 @@ public final class RecommendationService {
       if (arm.isEmpty()) {
         return Optional.empty();
       }
-      Asked asked = ask(question, arm.get(), state, patience);
+      AnswerRules rules = rules(question, arm.get().scenario(), nonce);
+      Asked asked = ask(rules, arm.get(), state, patience);
       Optional<Recommendations> found =
           proven(arm.get().loaded().delta().recommender(), asked.request());
       if (found.isPresent()) {
         arriving.arrival().answered();
         return found.map(
-            best ->
-                AnswerSource.of(arm.get())
-                    .answer(question, nonce, best, asked.lacks(), clock.instant()));
+            best -> AnswerSource.of(arm.get()).answer(rules, nonce, best, asked.lacks()));
       }
       notEnough = arm.get().loaded().model().held();
     }
@@ -174,7 +238,7 @@ public final class RecommendationService {
   }
 
   /** What to ask a model, and what the answer will lack. */
-  private record Asked(RecommendationRequest request, Set<Degradation> lacks) {
+  private record Asked(AnswerRules rules, RecommendationRequest request, Set<Degradation> lacks) {
     Set<Degradation> withoutSuccessors() {
       Set<Degradation> more = EnumSet.of(Degradation.SUCCESSORS);
       more.addAll(lacks);
@@ -183,13 +247,13 @@ public final class RecommendationService {
   }
 
   /** Once the user's state and the newest items are there or late. */
-  private Asked ask(
-      RecommendationQuery question, ArmModel arm, UserStateRead state, TimeBudget patience) {
+  private Asked ask(AnswerRules rules, ArmModel arm, UserStateRead state, TimeBudget patience) {
     arm.loaded().delta().startIfDue();
     UserStateRead.Read user = state.within(patience);
-    warm |= question.userId().isPresent();
+    warm |= rules.question().userId().isPresent();
     return new Asked(
-        AnswerSource.of(arm).request(question, user.state(), clock.instant()),
+        rules,
+        AnswerSource.of(arm).request(rules.question(), user.state(), rules),
         Degradation.of(user.lack(), changesLack(arm, patience), !arm.asWanted()));
   }
 
@@ -200,42 +264,9 @@ public final class RecommendationService {
    * @throws NoModel when it cannot be known what serves the tenant
    */
   public Optional<MeasuredAnswer> similar(SimilarQuery query) {
-    String nonce = nonces.get();
-    TenantModels models = tenants.of(query.tenant());
-    Optional<ArmModel> arm = models.model(Optional.empty(), nonce);
-    Optional<MeasuredAnswer> answer =
-        arm.isPresent()
-            ? similar(arm.get(), query, nonce)
-            : Optional.of(live.similar(query, models, patience(), nonce));
-    return answer.map(found -> attributes.into(found, query.fields(), patience()));
-  }
-
-  private Optional<MeasuredAnswer> similar(ArmModel arm, SimilarQuery query, String nonce) {
-    arm.loaded().delta().startIfDue();
-    boolean changes = changesLack(arm, new TimeBudget(budgets.next()));
-    Recommender recommender = arm.loaded().delta().recommender();
-    try {
-      return similar(arm, recommender, query, Optional.empty(), changes, nonce);
-    } catch (SuccessorsUnavailable e) {
-      LOG.warnf("model %s answers without successors: %s", arm.loaded().manifest().version(), e);
-      var lack = Optional.of(Degradation.SUCCESSORS);
-      return similar(arm, recommender.withoutSuccessors(), query, lack, changes, nonce);
-    }
-  }
-
-  private Optional<MeasuredAnswer> similar(
-      ArmModel arm,
-      Recommender recommender,
-      SimilarQuery query,
-      Optional<Degradation> lack,
-      boolean changes,
-      String nonce) {
-    Set<Degradation> lacks = Degradation.of(lack, changes, !arm.asWanted());
-    return recommender
-        .related(query.relation(), query.itemIds(), query.k(), query.filter(), clock.instant())
-        .map(
-            found ->
-                AnswerSource.of(arm).similar(query.tenant(), nonce, found, lacks, clock.instant()));
+    return related
+        .answer(query, nonces.get())
+        .map(found -> attributes.into(found, query.fields(), query.k(), patience()));
   }
 
   /**
@@ -247,7 +278,7 @@ public final class RecommendationService {
   public MeasuredAnswer list(Strategy list, ListQuery query) {
     String nonce = nonces.get();
     MeasuredAnswer answer = lists.answer(list, query, this::patience, nonce);
-    return attributes.into(answer, query.fields(), patience());
+    return attributes.into(answer, query.fields(), query.k(), patience());
   }
 
   /**

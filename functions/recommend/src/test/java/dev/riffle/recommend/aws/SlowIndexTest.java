@@ -94,6 +94,7 @@ class SlowIndexTest {
                 "RIFFLE_FIRST_MODEL_BUDGET", "60s",
                 "RIFFLE_FIRST_STATE_BUDGET", "200ms")),
         objects,
+        objects,
         new DynamoUserStates(() -> dynamo, "users", Optional.empty(), Clock.systemUTC()),
         new ItemChanges(
             feed, new DynamoWholeItems(() -> dynamo, "items", (pk, why) -> {}), () -> 0.5),

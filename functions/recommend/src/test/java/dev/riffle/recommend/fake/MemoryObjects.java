@@ -1,20 +1,26 @@
 package dev.riffle.recommend.fake;
 
 import dev.riffle.aws.object.Fetched;
+import dev.riffle.aws.object.Listed;
 import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.aws.object.VersionedObjects;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A bucket in memory, which can go away and come back. */
-public final class MemoryObjects implements ObjectReader {
+public final class MemoryObjects implements ObjectReader, VersionedObjects {
   private record Stored(byte[] bytes, String etag) {}
 
   private final Map<String, Stored> objects = new ConcurrentHashMap<>();
@@ -109,5 +115,46 @@ public final class MemoryObjects implements ObjectReader {
     }
     reads.add(key);
     return Optional.ofNullable(objects.get(key));
+  }
+
+  @Override
+  public Stream<Listed> listing(String prefix) {
+    find(prefix);
+    return new TreeMap<>(objects)
+        .entrySet().stream()
+            .filter(object -> object.getKey().startsWith(prefix))
+            .map(
+                object ->
+                    new Listed(
+                        object.getKey(),
+                        object.getValue().bytes().length,
+                        Instant.EPOCH,
+                        object.getValue().etag()));
+  }
+
+  @Override
+  public Optional<Fetched.Found> get(String key) {
+    return find(key).map(object -> new Fetched.Found(object.bytes().clone(), object.etag()));
+  }
+
+  @Override
+  public Optional<byte[]> part(Listed listed, long offset, int length) {
+    return Optional.of(range(listed.key(), offset, length));
+  }
+
+  @Override
+  public synchronized boolean replace(
+      String key, String contentType, byte[] content, Optional<String> etag) {
+    if (!find(key).map(Stored::etag).equals(etag)) {
+      return false;
+    }
+    put(key, content);
+    return true;
+  }
+
+  @Override
+  public List<String> deleteUnchanged(Collection<Listed> listed) {
+    listed.forEach(object -> objects.remove(object.key()));
+    return List.of();
   }
 }

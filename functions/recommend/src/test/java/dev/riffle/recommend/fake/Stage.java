@@ -62,6 +62,7 @@ public final class Stage implements AutoCloseable {
         new Parts(
             RecommendSettings.of(environment),
             objects,
+            objects,
             users,
             new ItemChanges(changes, changes, () -> 0.5),
             changes,

@@ -3,9 +3,9 @@ package dev.riffle.recommend.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.aws.row.UserRowMapping;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.table.UserAttribute;
 import dev.riffle.recommend.fake.Stage;
-import dev.riffle.recommend.state.UserState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

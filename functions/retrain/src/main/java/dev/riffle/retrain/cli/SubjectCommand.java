@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * {@code subject}: what the bucket holds on a user, as NDJSON on standard output. It is no operation
- * of the function: what it finds must not become one more object that holds it.
+ * {@code subject}: what the bucket holds on a user, as NDJSON on standard output. It is no
+ * operation of the function: what it finds must not become one more object that holds it.
  */
 @Command(
     name = "subject",
@@ -50,8 +50,7 @@ final class SubjectCommand implements Callable<Integer> {
       UserExport.Found found =
           new UserExport(new ObjectStore(s3, ask.bucket()))
               .run(
-                  new HeldUser(ask.tenant(), user, new HashSet<>(names)),
-                  line -> write(line, out));
+                  new HeldUser(ask.tenant(), user, new HashSet<>(names)), line -> write(line, out));
       out.flush();
       System.err.printf(
           "%,d objects looked through: %,d events, %,d objects set aside%n",

@@ -4,6 +4,7 @@ import dev.riffle.core.registry.ModelPointer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is looked at.
@@ -24,8 +25,14 @@ public record AnalysisPlan(
    * An arm as it was drawn.
    *
    * @param share of users, 0 to 1
+   * @param scenario that shapes its answers, as far as that is known
    */
-  public record Planned(String name, double share) {}
+  public record Planned(String name, double share, Optional<String> scenario) {
+    /** An arm of which no scenario is known. */
+    public Planned(String name, double share) {
+      this(name, share, Optional.empty());
+    }
+  }
 
   public AnalysisPlan {
     arms = List.copyOf(arms);
@@ -35,7 +42,7 @@ public record AnalysisPlan(
   public static List<Planned> arms(ModelPointer pointer) {
     var arms = new ArrayList<Planned>();
     for (ModelPointer.Arm arm : pointer.arms()) {
-      var planned = new Planned(arm.name(), arm.share());
+      var planned = new Planned(arm.name(), arm.share(), arm.scenario());
       if (arm.equals(pointer.control())) {
         arms.addFirst(planned);
       } else {
@@ -43,6 +50,14 @@ public record AnalysisPlan(
       }
     }
     return arms;
+  }
+
+  /** The scenario that shapes an arm's answers, as far as that is known. */
+  public Optional<String> scenario(String arm) {
+    return arms.stream()
+        .filter(planned -> planned.name().equals(arm))
+        .findFirst()
+        .flatMap(Planned::scenario);
   }
 
   /** The arm's place in {@link #arms}, or -1 when the experiment has none of this name. */

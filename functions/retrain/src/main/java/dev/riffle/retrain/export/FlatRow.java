@@ -2,6 +2,7 @@ package dev.riffle.retrain.export;
 
 import blue.strategic.parquet.Dehydrator;
 import blue.strategic.parquet.ParquetWriter;
+import dev.riffle.core.api.ExportedList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,7 +28,7 @@ record FlatRow(
   private static final String USER = "user_id";
   private static final String RANK = "rank";
   private static final String ITEM = "item_id";
-  private static final String SCORE = "score";
+  private static final String SCORE = ExportedList.SCORE;
   private static final String STRATEGY = "strategy";
   private static final String RECOMMENDATION = "recommendation_id";
 

@@ -3,6 +3,7 @@ package dev.riffle.retrain.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.core.api.ExportedList;
 import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.event.EventField;
 import dev.riffle.core.export.ExportKeys;
@@ -39,7 +40,6 @@ record SegmentParts(
     Function<StoredUser, Optional<Double>> score,
     int most)
     implements PartWork {
-  private static final String SCORE = "score";
   private static final String RANK = "rank";
 
   @Override
@@ -82,7 +82,7 @@ record SegmentParts(
     return JsonNodeFactory.instance
         .objectNode()
         .put(EventField.USER, member.userId())
-        .put(SCORE, (float) member.score());
+        .put(ExportedList.SCORE, (float) member.score());
   }
 
   private void read(String key, Segment into) {
@@ -93,7 +93,9 @@ record SegmentParts(
                 StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode json = JsonText.read(line);
-        into.add(new Member(json.path(EventField.USER).asText(), json.path(SCORE).asDouble()));
+        into.add(
+            new Member(
+                json.path(EventField.USER).asText(), json.path(ExportedList.SCORE).asDouble()));
       }
     } catch (NotJson damaged) {
       throw new DamagedCheckpoint(key, damaged.getMessage());

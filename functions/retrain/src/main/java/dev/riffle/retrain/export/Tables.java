@@ -62,7 +62,8 @@ public final class Tables implements Supplier<Export.Source> {
             dynamo, users, new SeenRowMapping(), Backoff.ofCalls(new Random()), Thread::sleep);
     DamagedEntries damaged =
         (pk, why) ->
-            log.line("damaged-row", fields -> fields.put("row", pk).put("reason", Quoting.logged(why)));
+            log.line(
+                "damaged-row", fields -> fields.put("row", pk).put("reason", Quoting.logged(why)));
     return new Export.Source(
         new DynamoUserPages(dynamo, users, older, seenFor, clock),
         new DynamoChangeFeed(() -> dynamo, items, damaged),

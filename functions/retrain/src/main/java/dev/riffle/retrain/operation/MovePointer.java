@@ -97,11 +97,13 @@ record MovePointer(PointerStore pointers, ModelStore models, Clock clock) {
     before.ifPresent(pointer -> answer.put("before", pointer.serving()));
     var arms = answer.putArray("arms");
     for (Arm arm : now.arms()) {
-      arms.addObject()
-          .put("name", arm.name())
-          .put("model", arm.model())
-          .put("share", arm.share())
-          .put("strategy", arm.strategy().wireName());
+      ObjectNode one =
+          arms.addObject()
+              .put("name", arm.name())
+              .put("model", arm.model())
+              .put("share", arm.share())
+              .put("strategy", arm.strategy().wireName());
+      arm.scenario().ifPresent(named -> one.put("scenario", named));
     }
     now.experiment()
         .ifPresent(

@@ -12,6 +12,7 @@ import dev.riffle.retrain.experiment.ConfidenceInterval;
 import dev.riffle.retrain.experiment.ExclusionReason;
 import dev.riffle.retrain.experiment.ExperimentResults;
 import dev.riffle.retrain.experiment.ExperimentSummary;
+import java.util.Optional;
 
 /** An experiment's results as JSON: docs/experiments.md explains each field. */
 final class ReportAnswer {
@@ -36,7 +37,7 @@ final class ReportAnswer {
         .put("fewestUsers", rules.fewestUsers())
         .put("correction", results.comparisons().size() > 1 ? "bonferroni" : "none");
     var arms = answer.putArray("arms");
-    results.arms().forEach(result -> arms.add(arm(result)));
+    results.arms().forEach(result -> arms.add(arm(result, plan.scenario(result.name()))));
     var comparisons = answer.putArray("comparisons");
     results.comparisons().forEach(comparison -> comparisons.add(comparison(comparison)));
     results
@@ -59,9 +60,10 @@ final class ReportAnswer {
     return answer;
   }
 
-  private static ObjectNode arm(ArmResult arm) {
+  private static ObjectNode arm(ArmResult arm, Optional<String> scenario) {
     ObjectNode json =
         JsonNodeFactory.instance.objectNode().put("name", arm.name()).put("share", arm.share());
+    scenario.ifPresent(named -> json.put("scenario", named));
     arm.models().forEach(json.putArray("models")::add);
     json.put("users", arm.users()).put("impressions", arm.impressions());
     ObjectNode successes = json.putObject("successes");

@@ -40,7 +40,9 @@ final class Promotion {
       ModelPointer before, String version, ServingStrategy strategy, List<String> previous) {
     Arm replaced = before.control();
     var arms = new ArrayList<>(before.arms());
-    arms.set(arms.indexOf(replaced), new Arm(replaced.name(), version, replaced.share(), strategy));
+    arms.set(
+        arms.indexOf(replaced),
+        new Arm(replaced.name(), version, replaced.share(), strategy, replaced.scenario()));
     return new ModelPointer(arms, previous.stream().limit(KEPT).toList(), before.experiment());
   }
 }

@@ -35,7 +35,7 @@ public record ExperimentRequest(
     var treatments = new ArrayList<Arm>();
     for (String arm : arms.names()) {
       RequestFields settings = arms.object(arm);
-      settings.only(List.of("version", "share", "strategy"));
+      settings.only(List.of("version", "share", "strategy", "scenario"));
       treatments.add(arm(arm, settings));
     }
     Map<String, String> testers = fields.byUser(TESTERS);
@@ -62,7 +62,8 @@ public record ExperimentRequest(
             .optionalNumber("share", 1)
             .orElseThrow(() -> new BadRequest("share of arm " + name, "missing", "must be 0 to 1"));
     try {
-      return new Arm(name, version, share, settings.strategy("strategy"));
+      return new Arm(
+          name, version, share, settings.strategy("strategy"), settings.text("scenario"));
     } catch (IllegalArgumentException wrong) {
       throw new BadRequest("arms", "'" + name + "'", "does not hold: " + wrong.getMessage());
     }

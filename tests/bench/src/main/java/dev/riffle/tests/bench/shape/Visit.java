@@ -35,8 +35,7 @@ record Visit(World world, SplittableRandom random) {
 
   private boolean click(Person person, Product product, Map<Integer, Integer> families) {
     int alike = families.merge(product.family(), 1, Integer::sum) - 1;
-    double chance =
-        world.liking(person, product) * Math.pow(world.habits().enough(), alike);
+    double chance = world.liking(person, product) * Math.pow(world.habits().enough(), alike);
     if (random.nextDouble() < chance) {
       person.clicked().add(product.number());
       return true;

@@ -1,0 +1,108 @@
+package dev.riffle.core.recommend;
+
+import dev.riffle.core.filter.Condition;
+import dev.riffle.core.scenario.Boost;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The best items after boosts and discounts, exactly: as scoring all items, multiplying, and
+ * sorting would give them.
+ *
+ * <p>The best before boosts are searched for as ever, where a boost buries among items that no
+ * boost is of. Those that boosts are of are a search of their own, by the score before boosts,
+ * which goes on until it is proven: an item that was not found has at most the last one's score,
+ * and so at most that times the largest factor, since {@link Boost#boosted} rises with both. Items
+ * that impressions discount are few, and each is scored by itself.
+ */
+record BoostedRanking(RuleItems items, ScoreFactors factors) {
+  /** A search that goes on finds so many times what it found before. */
+  private static final int GROWTH = 8;
+
+  /** It begins with so many for each that is wanted. */
+  private static final int FIRST = 8;
+
+  /**
+   * The best.
+   *
+   * @param n how many, 1 or more; fewer come where fewer pass
+   */
+  List<ShapedItem> best(int n, Filter filter) {
+    Set<String> shown = factors.discounted();
+    Optional<Condition> boosted = factors.boosted();
+    if (boosted.isEmpty() && shown.isEmpty()) {
+      return shaped(items.best(n, filter));
+    }
+    Filter others = without(filter, shown);
+    var all = new ArrayList<ShapedItem>();
+    for (String id : shown) {
+      if (items.refusal(id, filter).isEmpty()) {
+        all.add(factors.of(id, items.score(id)));
+      }
+    }
+    if (boosted.isEmpty()) {
+      all.addAll(shaped(items.best(n, others)));
+      return first(n, all);
+    }
+    // Where no boost buries, an item that is none of the best before boosts is beaten by all of
+    // them
+    // after, unless a boost is of it: then it is found by the other search.
+    Filter rest = factors.buries() ? and(others, new Condition.Not(boosted.get())) : others;
+    all.addAll(shaped(items.best(n, rest)));
+    return withBoosted(n, and(others, boosted.get()), all);
+  }
+
+  private List<ShapedItem> withBoosted(int n, Filter filter, List<ShapedItem> others) {
+    for (int many = FIRST * n; ; many *= GROWTH) {
+      List<Recommendation> found = items.best(many, filter);
+      var all = new ArrayList<>(others);
+      Set<String> had = others.stream().map(ShapedItem::id).collect(Collectors.toSet());
+      shaped(found).stream().filter(item -> !had.contains(item.id())).forEach(all::add);
+      List<ShapedItem> best = first(n, all);
+      if (found.size() < many || proven(n, best, found.getLast().score())) {
+        return best;
+      }
+    }
+  }
+
+  /** Whether no item with this score or less can come among the best. */
+  private boolean proven(int n, List<ShapedItem> best, double last) {
+    double most = factors.most();
+    // A negative score is divided: the largest factor brings it nearest to 0.
+    return best.size() == n && best.getLast().score() > Boost.boosted(last, most);
+  }
+
+  private List<ShapedItem> shaped(List<Recommendation> found) {
+    return found.stream().map(item -> factors.of(item.itemId(), item.score())).toList();
+  }
+
+  private static List<ShapedItem> first(int n, List<ShapedItem> all) {
+    all.sort(ShapedItem.BEST_FIRST);
+    return all.subList(0, Math.min(n, all.size()));
+  }
+
+  /** The same filter, with this to hold beside. */
+  static Filter and(Filter filter, Condition condition) {
+    return filter.withWhere(
+        Optional.of(
+            filter
+                .where()
+                .<Condition>map(where -> new Condition.And(List.of(where, condition)))
+                .orElse(condition)));
+  }
+
+  /** The same filter, without these items. */
+  static Filter without(Filter filter, Set<String> itemIds) {
+    if (itemIds.isEmpty()) {
+      return filter;
+    }
+    var exclude = new HashSet<>(filter.exclude());
+    exclude.addAll(itemIds);
+    return new Filter(
+        filter.anyOf(), filter.allOf(), filter.where(), exclude, filter.includeSeen());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.riffle.core.recommend;
+
+import static dev.riffle.core.recommend.TasteScores.dot;
+
+import dev.riffle.core.model.ModelView;
+import dev.riffle.core.search.ItemSearch;
+import dev.riffle.core.search.ScoredItem;
+import dev.riffle.core.search.SumSearch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** A model's items, and the fresh ones, by what a taste makes of them. */
+record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularItems popular) {
+  private static final Comparator<Recommendation> BEST_FIRST =
+      Comparator.comparingDouble(Recommendation::score).reversed();
+
+  /** The best of the model's items that are here. */
+  List<ScoredItem> found(Taste taste, int k, EligibleItems candidates) {
+    return taste.sparse().isEmpty()
+        ? search.best(taste.vector().orElseThrow(), k, candidates)
+        : SumSearch.best(
+            search, taste.vector(), taste.sparse().scores(), k, candidates, model.held());
+  }
+
+  /** Whether the whole model would give the same. */
+  boolean proves(Taste taste, int k, List<ScoredItem> found) {
+    return taste.sparse().isEmpty()
+        ? search.proves(taste.vector().orElseThrow(), k, found)
+        : model.held() == model.size()
+            || SumSearch.proves(
+                search, taste.vector(), taste.sparse().scores(), k, found, model.held());
+  }
+
+  /** The best with the fresh ones among them. */
+  List<Recommendation> best(Taste taste, int k, EligibleItems candidates) {
+    return best(taste, k, candidates, found(taste, k, candidates));
+  }
+
+  /** The same where the model's are found already. */
+  List<Recommendation> best(Taste taste, int k, EligibleItems candidates, List<ScoredItem> found) {
+    return taste
+        .vector()
+        .map(vector -> merge(found, k, candidates, fresh -> dot(vector, fresh)))
+        // Where the dense part says nothing, what the sparse part found comes first.
+        .orElseGet(() -> popular.after(found, k, candidates));
+  }
+
+  private List<Recommendation> merge(
+      List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
+    var items = new ArrayList<Recommendation>();
+    found.forEach(item -> items.add(new Recommendation(model.id(item.index()), item.score())));
+    for (String id : popular.fresh(candidates)) {
+      items.add(new Recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
+    }
+    items.sort(BEST_FIRST);
+    return items.subList(0, Math.min(k, items.size()));
+  }
+}
