@@ -75,15 +75,17 @@ class ConsoleIT {
   }
 
   private static void isWhole(String name, Map.Entry<String, String> screen, Browser.Look look) {
+    browser.complaints(); // whatever an earlier screen had to complain of
     browser.as(look).go(screen.getKey()).untilText(screen.getValue());
     browser.photograph(name + "-" + look);
 
     assertThat(browser.complaints()).as("what the browser complains of").isEmpty();
     assertThat(browser.all("[role=alert]")).as("problems on the page").isEmpty();
     assertThat(browser.all("h1")).hasSize(1);
-    assertThat(browser.run("return document.documentElement.scrollWidth - innerWidth"))
-        .as("what is wider than the window")
-        .isEqualTo(0L);
+    // A phone's window grows with what does not fit: it is the look's own width that counts.
+    assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+        .as("the page's width")
+        .isLessThanOrEqualTo(look.width());
     assertThat(browser.barriers()).as("what axe-core finds").isEmpty();
   }
 
