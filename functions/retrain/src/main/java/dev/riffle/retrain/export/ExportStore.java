@@ -50,8 +50,7 @@ final class ExportStore {
   float[] like(Supplier<float[]> first) {
     String key = ExportKeys.like(tenant, name);
     if (objects.get(key).isEmpty()) {
-      objects.replace(
-          key, ContentType.BINARY, VectorCodec.encode(first.get()), Optional.empty());
+      objects.replace(key, ContentType.BINARY, VectorCodec.encode(first.get()), Optional.empty());
     }
     return VectorCodec.decode(read(key));
   }

@@ -74,8 +74,7 @@ record SegmentParts(
       itemId.ifPresent(item -> line.put(EventField.ITEM, item));
       id.ifPresent(text -> line.put(EventField.RECOMMENDATION, text));
       files.line(line);
-      files.row(
-          new FlatRow(member.userId(), rank++, itemId, (float) member.score(), strategy, id));
+      files.row(new FlatRow(member.userId(), rank++, itemId, (float) member.score(), strategy, id));
     }
   }
 
@@ -94,7 +93,9 @@ record SegmentParts(
                 StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode json = JsonText.read(line);
-        into.add(new Member(json.path(EventField.USER).asText(), json.path(ExportedList.SCORE).asDouble()));
+        into.add(
+            new Member(
+                json.path(EventField.USER).asText(), json.path(ExportedList.SCORE).asDouble()));
       }
     } catch (NotJson damaged) {
       throw new DamagedCheckpoint(key, damaged.getMessage());

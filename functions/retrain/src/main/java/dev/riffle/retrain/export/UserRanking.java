@@ -48,8 +48,7 @@ final class UserRanking {
    */
   Optional<Double> wish(UserState user, String itemId) {
     Recommendations found =
-        recommender.answer(
-            plan.strategy(), request(user, 1).among(Optional.of(List.of(itemId))));
+        recommender.answer(plan.strategy(), request(user, 1).among(Optional.of(List.of(itemId))));
     return found.strategy() == Strategy.PERSONAL
         ? found.items().stream().map(Recommendation::score).findFirst()
         : Optional.empty();

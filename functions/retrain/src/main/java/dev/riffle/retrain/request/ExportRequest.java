@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * {@code {"operation":"export","name","tenant"?,"k"?,"filter"?,"item"?,"user"?,"users"?,
- * "version"?,"parts"?,"cancel"?}}: lists for all users, the users for an item, or those who are like
- * one.
+ * "version"?,"parts"?,"cancel"?}}: lists for all users, the users for an item, or those who are
+ * like one.
  *
  * @param name of the export: the same name goes on with it
  * @param k how many items each user's list has
@@ -60,7 +60,8 @@ public record ExportRequest(
 
   static ExportRequest read(RequestFields fields) {
     fields.only(
-        List.of("operation", NAME, "tenant", K, FILTER, ITEM, USER, USERS, "version", PARTS, CANCEL));
+        List.of(
+            "operation", NAME, "tenant", K, FILTER, ITEM, USER, USERS, "version", PARTS, CANCEL));
     Optional<String> item = fields.field(ITEM).map(id -> id.text(Ids::isId, Ids.RULE));
     Optional<String> user = fields.field(USER).map(id -> id.text(Ids::isId, Ids.RULE));
     if (item.isPresent() && user.isPresent()) {

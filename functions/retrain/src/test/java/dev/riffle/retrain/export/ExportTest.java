@@ -54,8 +54,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,7 +106,8 @@ class ExportTest {
 
   @Test
   void killedAtAnyWriteAndGoneOnWithItIsTheSame() {
-    for (String request : List.of("\"k\":2", "\"item\":\"item-3\",\"users\":9", "\"user\":\"user-7\",\"users\":9")) {
+    for (String request :
+        List.of("\"k\":2", "\"item\":\"item-3\",\"users\":9", "\"user\":\"user-7\",\"users\":9")) {
       var whole = new MemoryBucket(CLOCK);
       export(whole, request);
       for (int writes = 0; ; writes++) {
@@ -125,7 +124,9 @@ class ExportTest {
         assertThat(answer.path("finished").asBoolean()).as("%d writes", writes).isTrue();
         assertThat(bucket.keys()).isEqualTo(whole.keys());
         for (String key : whole.keys()) {
-          assertThat(bytes(bucket, key)).as("%s, %d writes", key, writes).isEqualTo(bytes(whole, key));
+          assertThat(bytes(bucket, key))
+              .as("%s, %d writes", key, writes)
+              .isEqualTo(bytes(whole, key));
         }
         if (!killed) {
           break;
@@ -227,7 +228,9 @@ class ExportTest {
       var lines = new ArrayList<JsonNode>();
       for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
         if (!line.isEmpty()) {
-          lines.add(JsonText.readTrusted(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8))));
+          lines.add(
+              JsonText.readTrusted(
+                  new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8))));
         }
       }
       return lines;
@@ -308,12 +311,12 @@ class ExportTest {
     }
 
     @Override
-    public Page page(String tenant, int segment, int segments, Optional<String> after) {
+    public UserPages.Page page(String tenant, int segment, int segments, Optional<String> after) {
       int from = after.map(Integer::parseInt).orElse(0);
       List<Integer> all =
           IntStream.range(0, USERS).filter(user -> user % segments == segment).boxed().toList();
       int to = Math.min(all.size(), from + PAGE);
-      return new Page(
+      return new UserPages.Page(
           all.subList(from, to).stream()
               .map(user -> new StoredUser("user-" + user, state(user)))
               .toList(),
@@ -329,8 +332,8 @@ class ExportTest {
     }
 
     @Override
-    public Page page(String tenant, int shard, Instant from, Optional<Position> after, int most) {
-      return new Page(List.of(), Optional.empty());
+    public ChangeFeed.Page page(String tenant, int shard, Instant from, Optional<Position> after, int most) {
+      return new ChangeFeed.Page(List.of(), Optional.empty());
     }
   }
 
@@ -351,8 +354,7 @@ class ExportTest {
       ModelDraft draft = ModelDraft.builder(TENANT, 8).meanUserSquare(1).items(items).build();
       var out = new ByteArrayOutputStream();
       try {
-        manifest =
-            Manifest.of(draft, SnapshotWriter.write(draft, out), NOW, Provenance.at(NOW));
+        manifest = Manifest.of(draft, SnapshotWriter.write(draft, out), NOW, Provenance.at(NOW));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
