@@ -311,12 +311,12 @@ class ExportTest {
     }
 
     @Override
-    public Page page(String tenant, int segment, int segments, Optional<String> after) {
+    public UserPages.Page page(String tenant, int segment, int segments, Optional<String> after) {
       int from = after.map(Integer::parseInt).orElse(0);
       List<Integer> all =
           IntStream.range(0, USERS).filter(user -> user % segments == segment).boxed().toList();
       int to = Math.min(all.size(), from + PAGE);
-      return new Page(
+      return new UserPages.Page(
           all.subList(from, to).stream()
               .map(user -> new StoredUser("user-" + user, state(user)))
               .toList(),
@@ -332,8 +332,8 @@ class ExportTest {
     }
 
     @Override
-    public Page page(String tenant, int shard, Instant from, Optional<Position> after, int most) {
-      return new Page(List.of(), Optional.empty());
+    public ChangeFeed.Page page(String tenant, int shard, Instant from, Optional<Position> after, int most) {
+      return new ChangeFeed.Page(List.of(), Optional.empty());
     }
   }
 
