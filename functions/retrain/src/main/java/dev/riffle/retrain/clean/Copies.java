@@ -9,14 +9,14 @@ import java.util.stream.IntStream;
 
 /**
  * Finds accounts that do what another does, and something beside: what they add is what somebody
- * wants to be seen. An account is a copy when all but a tenth, or one, of its six or more items are
+ * wants to be seen. An account is a copy when nine tenths of its items, eight or more, are
  * another's too, and that is too much for chance, by how many touch each of them and how much the
  * other touches. What it shares with the other is left alone: people who watch all of one series do
  * the same, and add nothing.
  */
 final class Copies {
   /** Who touched fewer items is nobody's copy. */
-  static final int MIN_ITEMS = 6;
+  static final int MIN_ITEMS = 8;
 
   /** How much of its items a copy shares. */
   private static final double SHARED = 0.9;
@@ -24,8 +24,11 @@ final class Copies {
   /** Of an item that more touch it is not asked who they are: what is popular says little. */
   private static final int MAX_HOLDERS = 200;
 
-  /** In nats: that a history shares so much by chance is less likely than 1 in 100,000,000. */
-  private static final double TOO_UNLIKELY = 20;
+  /**
+   * In nats: that a history shares so much by chance is less likely than 1 in 10^17. With half of
+   * that, people who go through one course in one order are each other's copies.
+   */
+  private static final double TOO_UNLIKELY = 40;
 
   private final int[][] items;
   private final int[] counts;
@@ -80,7 +83,7 @@ final class Copies {
     if (own.length < MIN_ITEMS) {
       return Optional.empty();
     }
-    int mayLack = Math.max(1, (int) (own.length * (1 - SHARED)));
+    int mayLack = (int) (own.length * (1 - SHARED));
     int[] rarest =
         IntStream.of(own)
             .boxed()

@@ -97,7 +97,7 @@ class NewcomersTest {
   }
 
   private static int hash(int n) {
-    return n * 0x9E3779B9 >>> 8;
+    return (n * 0x9E3779B9) >>> 8;
   }
 
   @Test

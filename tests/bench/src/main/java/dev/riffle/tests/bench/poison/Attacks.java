@@ -115,7 +115,7 @@ final class Attacks {
     List<String> least =
         touches.keySet().stream()
             .sorted(
-                Comparator.comparing((String item) -> touches.get(item))
+                Comparator.comparingInt((String item) -> touches.get(item))
                     .thenComparing(Comparator.naturalOrder()))
             .limit(10)
             .toList();
@@ -157,7 +157,7 @@ final class Attacks {
                         / (double) Math.max(10, entries.size())));
     List<String> fans =
         users.stream()
-            .sorted(Comparator.comparing((String user) -> -taste.get(user)).thenComparing(u -> u))
+            .sorted(Comparator.comparingDouble((String user) -> -taste.get(user)).thenComparing(u -> u))
             .toList();
     int count = Math.min(100, fans.size() / 4);
     var events = new ArrayList<Arrival>();
