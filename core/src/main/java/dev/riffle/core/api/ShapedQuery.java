@@ -4,7 +4,8 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
-import dev.riffle.core.recommend.Impressions;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.ShownItems.Shown;
 import dev.riffle.core.recommend.PageStart;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Recommendations;
@@ -87,10 +88,21 @@ public record ShapedQuery(
     Map<String, Integer> impressions =
         scenario
             .impressions()
-            .map(rule -> Impressions.unanswered(history, question.events(), now, rule.window()))
+            .map(rule -> inVain(history, now.minus(rule.window())))
             .orElse(Map.of());
     long seed = EventKey.of(drawn).high();
     return Optional.of(new Shape(scenario, start(items), impressions, lists, seed));
+  }
+
+  /** How often items were shown without a reaction: as is stored, and as the request tells. */
+  private Map<String, Integer> inVain(History stored, Instant since) {
+    List<Shown> told =
+        question.events().stream()
+            .filter(event -> event.kind() == InteractionType.IMPRESSION)
+            .map(event -> Shown.at(event.itemId(), event.time()))
+            .toList();
+    History all = stored.with(HistoryEntry.told(telling()), Integer.MAX_VALUE);
+    return stored.shown().with(told).inVain(all, since);
   }
 
   private PageStart start(Items items) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.online.History;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.http.HttpAnswer;
-import dev.riffle.recommend.state.UserState;
+import dev.riffle.core.recommend.UserState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
