@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.online.History;
+import dev.riffle.core.recommend.UserState;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.http.HttpAnswer;
-import dev.riffle.core.recommend.UserState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.event.ItemFeatures;
-import dev.riffle.recommend.fake.Stage;
 import dev.riffle.core.recommend.UserState;
+import dev.riffle.recommend.fake.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

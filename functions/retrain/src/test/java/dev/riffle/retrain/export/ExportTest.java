@@ -332,7 +332,8 @@ class ExportTest {
     }
 
     @Override
-    public ChangeFeed.Page page(String tenant, int shard, Instant from, Optional<Position> after, int most) {
+    public ChangeFeed.Page page(
+        String tenant, int shard, Instant from, Optional<Position> after, int most) {
       return new ChangeFeed.Page(List.of(), Optional.empty());
     }
   }
