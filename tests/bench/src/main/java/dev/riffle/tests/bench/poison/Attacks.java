@@ -157,7 +157,8 @@ final class Attacks {
                         / (double) Math.max(10, entries.size())));
     List<String> fans =
         users.stream()
-            .sorted(Comparator.comparingDouble((String user) -> -taste.get(user)).thenComparing(u -> u))
+            .sorted(
+                Comparator.comparingDouble((String user) -> -taste.get(user)).thenComparing(u -> u))
             .toList();
     int count = Math.min(100, fans.size() / 4);
     var events = new ArrayList<Arrival>();
