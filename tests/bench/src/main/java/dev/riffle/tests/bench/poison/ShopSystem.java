@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -123,7 +122,7 @@ final class ShopSystem {
 
   private void invoke(List<Arrival> batch) {
     clock.set(batch.getLast().at());
-    Map<Event, Instant> arrivals = new IdentityHashMap<>();
+    IdentityHashMap<Event, Instant> arrivals = new IdentityHashMap<>();
     batch.forEach(arrival -> arrivals.put(arrival.event(), arrival.at()));
     List<Event> events = batch.stream().map(Arrival::event).toList();
     var answer = new ByteArrayOutputStream();
