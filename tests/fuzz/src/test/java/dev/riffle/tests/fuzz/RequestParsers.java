@@ -56,7 +56,7 @@ final class RequestParsers {
         new Reading[] {
           body -> RecommendationQuery.of(body, EventParsers.RULES, EventParsers.NOW),
           body -> RecommendationQuery.toRank(body, EventParsers.RULES, EventParsers.NOW),
-          body -> SimilarQuery.of(Relation.values()[0], body),
+          body -> SimilarQuery.of(Relation.SIMILAR, body),
         }) {
       refusing(
           () -> reading.of(RequestBody.ofMessage(bytes).json(ApiLimits.MAX_REQUEST_BODY_BYTES)));
@@ -66,7 +66,7 @@ final class RequestParsers {
   static void query(byte[] bytes) {
     String raw = new String(bytes, StandardCharsets.UTF_8);
     refusing(() -> RecommendationQuery.of("ann", Parameters.of(raw)));
-    refusing(() -> SimilarQuery.of(Relation.values()[0], "item", Parameters.of(raw)));
+    refusing(() -> SimilarQuery.of(Relation.SIMILAR, "item", Parameters.of(raw)));
     refusing(() -> ListQuery.of(Parameters.of(raw)));
     refusing(() -> ListQuery.counted(Parameters.of(raw)));
     refusing(

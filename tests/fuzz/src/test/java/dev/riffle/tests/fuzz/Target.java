@@ -55,6 +55,7 @@ public enum Target {
   /** A file of MovieLens. */
   IMPORT(ImportParser::take);
 
+  @SuppressWarnings("ImmutableEnumChecker") // each is a method without state
   private final Parser parser;
 
   Target(Parser parser) {
