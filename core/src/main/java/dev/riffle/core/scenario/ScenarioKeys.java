@@ -3,8 +3,9 @@ package dev.riffle.core.scenario;
 import java.util.OptionalInt;
 
 /**
- * Keys of scenarios in the bucket: {@code scenarios/TENANT/in-force.json} says which version of each
- * is in force, {@code scenarios/TENANT/NAME/VERSION.json} is one of its versions, written once.
+ * Keys of scenarios in the bucket: {@code scenarios/TENANT/in-force.json} says which version of
+ * each is in force, {@code scenarios/TENANT/@NAME/NUMBER.json} is one of its versions, written
+ * once.
  */
 public final class ScenarioKeys {
   /** What all keys of scenarios begin with. */
