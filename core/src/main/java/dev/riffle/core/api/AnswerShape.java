@@ -1,10 +1,8 @@
 package dev.riffle.core.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.recommend.UnmetRule;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,9 +23,6 @@ public record AnswerShape(
   private static final String SCENARIO = ScenarioChoice.FIELD;
   private static final String NAME = "name";
   private static final String VERSION = "version";
-  private static final String UNMET = "unmet";
-  private static final String RULE = "rule";
-  private static final String REASON = "reason";
   private static final String NEXT = "next";
 
   /** A stored scenario, by its name and version. */
@@ -40,11 +35,7 @@ public record AnswerShape(
   void writeTo(ObjectNode json) {
     scenario.ifPresent(
         named -> json.putObject(SCENARIO).put(NAME, named.name()).put(VERSION, named.version()));
-    if (!unmet.isEmpty()) {
-      ArrayNode list = json.putArray(UNMET);
-      unmet.forEach(
-          rule -> list.addObject().put(RULE, rule.rule()).put(REASON, rule.reason().wireName()));
-    }
+    RuleJson.writeUnmet(unmet, json);
     next.ifPresent(text -> json.put(NEXT, text));
   }
 
@@ -54,14 +45,7 @@ public record AnswerShape(
         named.isObject()
             ? Optional.of(new NamedVersion(named.path(NAME).asText(), named.path(VERSION).asInt()))
             : Optional.empty(),
-        json.path(UNMET).valueStream().flatMap(rule -> unmet(rule).stream()).toList(),
+        RuleJson.readUnmet(json),
         Optional.ofNullable(json.path(NEXT).textValue()));
-  }
-
-  private static Optional<UnmetRule> unmet(JsonNode json) {
-    return Arrays.stream(UnmetRule.Reason.values())
-        .filter(reason -> reason.wireName().equals(json.path(REASON).asText()))
-        .findFirst()
-        .map(reason -> new UnmetRule(json.path(RULE).asText(), reason));
   }
 }

@@ -10,10 +10,8 @@ import dev.riffle.core.event.OwnerAttributes;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.recommend.Reason;
 import dev.riffle.core.recommend.Recommendation;
-import dev.riffle.core.recommend.RuleNote;
 import java.util.ArrayList;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * One recommended item as answers carry it: {@code {"itemId", "score", "because"?: [{"itemId",
@@ -30,10 +28,6 @@ final class ItemJson {
   private static final String ATTRIBUTES = EventField.ATTRIBUTES;
   private static final String TYPE = EventField.TYPE;
   private static final String CONTRIBUTION = "contribution";
-  private static final String RULES = "rules";
-  private static final String RULE = "rule";
-  private static final String FACTOR = "factor";
-  private static final String NOTE = "note";
 
   private ItemJson() {}
 
@@ -60,14 +54,7 @@ final class ItemJson {
     if (item.features() != 0) {
       json.put(FEATURES, (float) item.features());
     }
-    if (!item.rules().isEmpty()) {
-      ArrayNode rules = json.putArray(RULES);
-      for (RuleNote rule : item.rules()) {
-        ObjectNode fields = rules.addObject().put(RULE, rule.rule());
-        rule.factor().ifPresent(factor -> fields.put(FACTOR, factor));
-        rule.note().ifPresent(note -> fields.put(NOTE, note));
-      }
-    }
+    RuleJson.writeNotes(item.rules(), json);
     if (!attributes.isEmpty()) {
       json.set(ATTRIBUTES, attributes.tree());
     }
@@ -98,15 +85,6 @@ final class ItemJson {
         because,
         json.path(REST).asDouble(),
         json.path(FEATURES).asDouble(),
-        json.path(RULES).valueStream().map(ItemJson::rule).toList());
-  }
-
-  private static RuleNote rule(JsonNode json) {
-    return new RuleNote(
-        json.path(RULE).asText(),
-        json.path(FACTOR).isNumber()
-            ? OptionalDouble.of(json.path(FACTOR).doubleValue())
-            : OptionalDouble.empty(),
-        Optional.ofNullable(json.path(NOTE).textValue()));
+        RuleJson.readNotes(json));
   }
 }

@@ -1,5 +1,6 @@
 package dev.riffle.core.api;
 
+import dev.riffle.core.event.EventField;
 import dev.riffle.core.json.Field;
 import dev.riffle.core.name.Ids;
 import dev.riffle.core.scenario.Boost;
@@ -13,9 +14,9 @@ import java.util.List;
 /** The rules of a scenario that are about single items, each as JSON. */
 final class RuleFields {
   private static final String WHERE = FilterFields.WHERE;
-  private static final String FACTOR = "factor";
+  private static final String FACTOR = RuleJson.FACTOR;
   private static final String PLACE = "place";
-  private static final String ITEM = "itemId";
+  private static final String ITEM = EventField.ITEM;
   private static final String EACH = "each";
   private static final String AT_MOST = "atMost";
   private static final String AT_LEAST = "atLeast";

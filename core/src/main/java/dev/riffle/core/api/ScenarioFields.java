@@ -146,10 +146,10 @@ public final class ScenarioFields {
   }
 
   private static ImpressionDiscount impressions(Field field) {
-    field.only(List.of("factor", "floor", "days"));
+    field.only(List.of(RuleJson.FACTOR, "floor", "days"));
     double least = ScenarioLimits.MIN_FACTOR;
     return new ImpressionDiscount(
-        RuleFields.within(field.at("factor"), least, 1),
+        RuleFields.within(field.at(RuleJson.FACTOR), least, 1),
         field.at("floor").optional().map(floor -> RuleFields.within(floor, least, 1)).orElse(least),
         Duration.ofDays(
             field

@@ -3,8 +3,9 @@ package dev.riffle.core.scenario;
 import java.util.OptionalInt;
 
 /**
- * Keys of scenarios in the bucket: {@code scenarios/TENANT/current.json} says which version of each
- * is in force, {@code scenarios/TENANT/NAME/VERSION.json} is one of its versions, written once.
+ * Keys of scenarios in the bucket: {@code scenarios/TENANT/in-force.json} says which version of
+ * each is in force, {@code scenarios/TENANT/@NAME/NUMBER.json} is one of its versions, written
+ * once.
  */
 public final class ScenarioKeys {
   /** What all keys of scenarios begin with. */
@@ -16,7 +17,7 @@ public final class ScenarioKeys {
 
   /** Which scenarios are in force. */
   public static String current(String tenant) {
-    return PREFIX + tenant + "/current.json";
+    return PREFIX + tenant + "/in-force.json";
   }
 
   /** What the keys of a scenario's versions begin with. */
