@@ -121,15 +121,19 @@ class CanaryIT {
 
   private static void experiments(Stage stage) {
     String version = stage.api().get("/v1/models").json().path("loaded").asText();
-    String request =
-        "{\"operation\":\"experiment\",\"name\":\"x\",\"arms\":{\"bold\":{\"version\":\"%s\",\"share\":0.1}},\"testers\":{%s}}";
     for (String testers :
         List.of(
             "\"%s\":\"nowhere\"".formatted(CANARY),
             "\"%s\":7".formatted(CANARY),
             "\"%1$s\":\"bold\",\"%1$s\":\"bold\"".formatted(CANARY),
             "\"%s\":\"bold\"".formatted(CANARY))) {
-      stage.api().retrain(request.formatted(version, testers));
+      stage
+          .api()
+          .retrain(
+              """
+              {"operation":"experiment","name":"x","testers":{%s},
+               "arms":{"bold":{"version":"%s","share":0.1}}}"""
+                  .formatted(testers, version));
     }
     stage.api().retrain("{\"operation\":\"report\"}");
   }
