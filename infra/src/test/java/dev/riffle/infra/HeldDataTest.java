@@ -27,7 +27,7 @@ class HeldDataTest {
   private static final Pattern DAYS = Pattern.compile("\\d+");
   private static final Pattern RULE = Pattern.compile("rule `([a-z-]+)`");
 
-  private static final String FORGETS = "`TimeToLiveSpecification`";
+  private static final String FORGETS = "*TimeToLiveSpecification*";
 
   private List<Row> rows;
   private List<JsonNode> resources;
@@ -125,7 +125,7 @@ class HeldDataTest {
 
   private Row endedBy(String property) {
     return rows.stream()
-        .filter(row -> row.ended().equals("`" + property + "`"))
+        .filter(row -> row.ended().equals("*" + property + "*"))
         .findFirst()
         .orElseThrow(
             () -> new AssertionError("no row of %s is ended by %s".formatted(PAGE, property)));

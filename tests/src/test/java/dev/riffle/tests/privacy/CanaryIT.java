@@ -131,9 +131,9 @@ class CanaryIT {
           .api()
           .retrain(
               """
-              {"operation":"experiment","name":"x","arms":{"bold":{"version":"%s","share":0.1}},\
-              "testers":{%s}}"""
-                  .formatted(version, testers));
+              {"operation":"experiment","name":"x","testers":{%s},
+               "arms":{"bold":{"version":"%s","share":0.1}}}"""
+                  .formatted(testers, version));
     }
     stage.api().retrain("{\"operation\":\"report\"}");
   }
