@@ -102,7 +102,7 @@ function recent(models) {
 
 function whole(models, live) {
   if (!live || sum(live.answers) === 0) return null;
-  const share = sum(live.degraded) / sum(live.answers);
+  const share = sum(live.degradedAnswers) / sum(live.answers);
   return share > 0.01
     ? { state: "todo", title: "Answers are degraded", words: `${percent(share)} in ten minutes lacked something.`, help: "The answer’s field degraded says what; docs/operations.md what to do." }
     : { state: "good", title: "Answers are whole", words: `${percent(1 - share)} of ${count(sum(live.answers))} in ten minutes lacked nothing.` };

@@ -44,7 +44,7 @@ export function Live({ live, own }) {
       <${Chart} label="Answers in each five seconds" times=${data.times}
         series=${[
           { label: "Answers", colour: "accent", values: data.answers, fill: true },
-          { label: "Degraded", colour: "poor", values: data.degraded },
+          { label: "Degraded", colour: "poor", values: data.degradedAnswers },
         ]} format=${count} />
     <//>
   </div>`;
@@ -76,7 +76,7 @@ const last = (values) => values.findLast((value) => value !== null) ?? null;
 
 const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
 
-function share({ answers, degraded }) {
+function share({ answers, degradedAnswers }) {
   const all = sum(answers);
-  return all === 0 ? "–" : percent(sum(degraded) / all);
+  return all === 0 ? "–" : percent(sum(degradedAnswers) / all);
 }

@@ -39,6 +39,7 @@ class RecipeTest {
             Topics.EVENTS,
             Topics.REQUESTS + "+",
             Topics.RANK + "+",
+            Topics.HELD + "+",
             Topics.MODELS,
             Topics.RESPONSES + "*",
             Topics.REJECTED,

@@ -1,6 +1,7 @@
 package dev.riffle.edge.serve;
 
 import dev.riffle.core.api.TenantScenarios;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.edge.model.RemoteModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class DeviceScenarios {
       LOG.log(
           System.Logger.Level.WARNING,
           "scenarios stay as they are, since newer ones cannot be read: {0}",
-          e.getMessage());
+          Quoting.logged(e));
     }
   }
 
@@ -61,7 +62,7 @@ public final class DeviceScenarios {
           System.Logger.Level.WARNING,
           "the scenarios in {0} cannot be read, and are fetched again: {1}",
           file,
-          e.getMessage());
+          Quoting.logged(e));
       return Optional.empty();
     }
   }

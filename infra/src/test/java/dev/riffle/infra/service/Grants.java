@@ -52,7 +52,14 @@ final class Grants {
   private static String place(Object resource) {
     String text = resource.toString();
     for (String part :
-        List.of("/events/*", "/rejected/*", "/aws/lambda/*", "/models/*", "/index/by-shard")) {
+        List.of(
+            "/events/*",
+            "/rejected/*",
+            "/aws/lambda/*",
+            "/models/*",
+            "/scenarios/*",
+            "/exports/*",
+            "/index/by-shard")) {
       if (text.contains(part)) {
         return part.substring(1);
       }

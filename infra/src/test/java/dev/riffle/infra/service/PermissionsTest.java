@@ -157,7 +157,7 @@ class PermissionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Recommend dynamodb:Query index/by-shard",
+        "Recommend dynamodb:GetItem Users",
         "IngestStream kinesis:GetShardIterator EventStream",
         "Retrain s3:AbortMultipartUpload models/*"
       })

@@ -3,6 +3,7 @@ package dev.riffle.recommend.scenario;
 import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.core.api.TenantScenarios;
+import dev.riffle.core.json.Quoting;
 import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.recommend.time.Refresh;
 import java.time.Clock;
@@ -77,7 +78,7 @@ public final class LiveScenarios {
                 new Known(TenantScenarios.read(found.bytes()), Optional.of(found.etag()));
           };
     } catch (RuntimeException e) {
-      LOG.warnf("tenant %s: scenarios could not be read: %s", tenant, e.getMessage());
+      LOG.warnf("tenant %s: scenarios could not be read: %s", tenant, Quoting.logged(e));
       throw e;
     }
   }

@@ -69,7 +69,7 @@ public final class LiveAnswer implements WebHandler {
     sums(json.putArray("rejected"), spans, Measure.EVENTS_REJECTED);
     sums(json.putArray("unknownItems"), spans, Measure.UNKNOWN_ITEMS);
     sums(json.putArray("answers"), spans, Measure.ANSWERS);
-    sums(json.putArray("degraded"), spans, Measure.DEGRADED_ANSWERS);
+    sums(json.putArray("degradedAnswers"), spans, Measure.DEGRADED_ANSWERS);
     figures(json.putArray("freshness"), spans, Measure.FRESHNESS, LiveAnswer::median);
     figures(json.putArray("freshnessSlowest"), spans, Measure.FRESHNESS, Collections::max);
     figures(json.putArray("latency"), spans, Measure.SERVED_LATENCY, LiveAnswer::median);

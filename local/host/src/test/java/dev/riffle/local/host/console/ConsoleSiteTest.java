@@ -83,10 +83,14 @@ class ConsoleSiteTest {
         "/console/app",
         "/console/app/",
         "/console/.hidden.js",
-        "/console/%ff",
       })
   void servesNothingElse(String path) throws Exception {
     assertThat(get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void refusesAPathThatIsNoText() throws Exception {
+    assertThat(get("/console/%ff").statusCode()).isEqualTo(400);
   }
 
   @Test
