@@ -38,7 +38,12 @@ public final class PassingItemsCache {
 
   PassingItemsCache(List<ItemBlock> blocks, int held, int dims) {
     this.blocks = blocks;
-    this.room = Math.max(LEAST, (long) held * dims / SHARE);
+    this.room = most(held, dims);
+  }
+
+  /** The most bytes that a model of so many items takes for what conditions let through. */
+  public static long most(long items, int dims) {
+    return Math.max(LEAST, items * dims / SHARE);
   }
 
   /**

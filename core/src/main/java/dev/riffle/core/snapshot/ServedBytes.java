@@ -1,5 +1,7 @@
 package dev.riffle.core.snapshot;
 
+import dev.riffle.core.model.PassingItemsCache;
+
 /**
  * How many bytes of memory a model takes where it serves. Arrays lie in memory as they lie in the
  * file, so that its manifest tells before a byte is read.
@@ -33,7 +35,10 @@ public final class ServedBytes {
 
   /** Of a whole model with all its rows of successors, however many. */
   public static long ofAll(Manifest manifest) {
-    return manifest.bytes() + filters(manifest) + (long) ITEM * manifest.items();
+    return manifest.bytes()
+        + filters(manifest)
+        + PassingItemsCache.most(manifest.items(), manifest.dims())
+        + (long) ITEM * manifest.items();
   }
 
   /**
@@ -50,13 +55,20 @@ public final class ServedBytes {
         bytes += section.length();
       }
     }
-    return bytes + filters(manifest) + sparse(manifest) + (long) ITEM * items;
+    return bytes
+        + filters(manifest)
+        + sparse(manifest)
+        + PassingItemsCache.most(items, manifest.dims())
+        + (long) ITEM * items;
   }
 
   /** Of a model that is not there yet, without its rows of successors, its tags and its numbers. */
   public static long estimate(long items, int dims) {
     long item = SnapshotLayout.bytesBeforeIds(1, dims, 1) + ID + ITEM;
-    return items * item + (long) Double.BYTES * dims * dims + MAX_WHOLE_ROWS;
+    return items * item
+        + (long) Double.BYTES * dims * dims
+        + PassingItemsCache.most(items, dims)
+        + MAX_WHOLE_ROWS;
   }
 
   /** What loading a model takes beside the model itself. */
