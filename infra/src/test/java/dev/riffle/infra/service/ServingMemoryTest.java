@@ -27,10 +27,10 @@ class ServingMemoryTest {
     Template service =
         service(Map.of("recommendBuild", "jvm", "expectedItems", 1_000_000, "expectedDims", 256));
 
-    assertThat(properties(service, "recommend")).containsEntry("MemorySize", 2176);
-    assertThat(properties(service, "ingest-stream")).containsEntry("MemorySize", 2176);
+    assertThat(properties(service, "recommend")).containsEntry("MemorySize", 2304);
+    assertThat(properties(service, "ingest-stream")).containsEntry("MemorySize", 2304);
     assertThat(properties(service, "retrain")).containsEntry("MemorySize", 4096);
-    assertThat(servingMemory(service)).isEqualTo("2176");
+    assertThat(servingMemory(service)).isEqualTo("2304");
   }
 
   @Test

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class Rows {
   private static final Set<String> OF_THE_RUN =
-      Set.of("rev", "subject", "changed", "expires", "putArrived", "userPutArrived");
+      Set.of("rev", "subject", "changed", "expires", "since", "putArrived", "userPutArrived");
   private static final String HISTORY = "history";
 
   private Rows() {}

@@ -55,7 +55,7 @@ class DeletionIT {
               () -> {
                 assertThat(stage.store().user(TENANT, USER).keySet())
                     .contains("deletedAt")
-                    .isSubsetOf("pk", "rev", "deletedAt", "expires");
+                    .isSubsetOf("pk", "rev", "deletedAt", "since", "expires");
                 assertThat(places(stage)).containsExactly("users row");
               });
       assertThat(stage.api().recommendations(USER, "k=3").json().path("strategy").asText())

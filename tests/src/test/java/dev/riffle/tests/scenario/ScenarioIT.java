@@ -94,8 +94,8 @@ class ScenarioIT {
 
   @Test
   void pagesAreOneLongListThoughTheUserGoesOn() {
-    List<String> all = ids(answer("k=20"));
-    JsonNode page = answer("k=5&pages=true");
+    List<String> all = ids(answer("ben", "k=20"));
+    JsonNode page = answer("ben", "k=5&pages=true");
     var shown = new ArrayList<>(ids(page));
     for (int n = 0; n < 3; n++) {
       String id = "scroll-" + n;
@@ -107,10 +107,10 @@ class ScenarioIT {
                   EventBodies.body(
                       List.of(
                           EventBodies.interaction(
-                              TENANT, id, "like", "ann", shown.getLast(), Instant.now()))));
+                              TENANT, id, "like", "ben", shown.getLast(), Instant.now()))));
       assertThat(sent.json().path("accepted").asInt()).isEqualTo(1);
       await().atMost(PATIENCE).until(() -> stage.store().archivedIds(TENANT).contains(id));
-      page = answer("k=5&cursor=" + page.path("next").asText());
+      page = answer("ben", "k=5&cursor=" + page.path("next").asText());
       shown.addAll(ids(page));
     }
 
@@ -122,8 +122,11 @@ class ScenarioIT {
   }
 
   private static JsonNode answer(String query) {
-    String k = query.contains("k=") ? "" : "k=5&";
-    return ok(stage.api().recommendations("ann", "tenant=" + TENANT + "&" + k + query));
+    return answer("ann", "k=5&" + query);
+  }
+
+  private static JsonNode answer(String user, String query) {
+    return ok(stage.api().recommendations(user, "tenant=" + TENANT + "&" + query));
   }
 
   private static JsonNode ok(ApiResponse answer) {
