@@ -40,36 +40,6 @@ public record UserRow(
     Instant expires)
     implements Row {
 
-  /** Of an account that was there before it was kept since when. */
-  public UserRow(
-      String pk,
-      long rev,
-      Optional<String> subject,
-      Optional<String> retired,
-      History history,
-      Optional<StoredVector> vector,
-      Optional<StepIndexes> steps,
-      Optional<UserCommand> command,
-      Retractions retractions,
-      Optional<Instant> seenUntil,
-      Optional<Instant> deletedAt,
-      Instant expires) {
-    this(
-        pk,
-        rev,
-        subject,
-        retired,
-        history,
-        vector,
-        steps,
-        command,
-        retractions,
-        seenUntil,
-        deletedAt,
-        Optional.empty(),
-        expires);
-  }
-
   /** Of whom nothing is known but what they did. */
   public UserRow(
       String pk,
@@ -93,6 +63,7 @@ public record UserRow(
         Retractions.NONE,
         Optional.empty(),
         deletedAt,
+        Optional.empty(),
         expires);
   }
 
@@ -118,24 +89,6 @@ public record UserRow(
   /** Whether writing this in the place of {@code other} would change nothing but the revision. */
   public boolean sameContentAs(UserRow other) {
     return other.rev > 0 && withRev(other.rev).equals(other);
-  }
-
-  /** The same of an account that was first seen then. */
-  UserRow withSince(Optional<Instant> first) {
-    return new UserRow(
-        pk,
-        rev,
-        subject,
-        retired,
-        history,
-        vector,
-        steps,
-        command,
-        retractions,
-        seenUntil,
-        deletedAt,
-        first,
-        expires);
   }
 
   public UserRow withRev(long rev) {

@@ -57,6 +57,7 @@ class RowMappingTest {
             new Retractions(Map.of(KEY, TIME), Map.of("i2", TIME)),
             Optional.of(Instant.parse("2028-01-01T00:00:00Z")),
             Optional.of(TIME),
+            Optional.empty(),
             Instant.parse("2027-12-01T00:00:00Z"));
 
     Map<String, AttributeValue> attributes = users.attributes(row);
@@ -164,8 +165,21 @@ class RowMappingTest {
 
   @Test
   void whenAnAccountWasFirstSeenComesBackAsWritten() {
-    UserRow row =
-        UserRow.absent("default#u1").withSince(Optional.of(Instant.ofEpochSecond(1_795_543_200L)));
+    var row =
+        new UserRow(
+            "default#u1",
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            History.EMPTY,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Retractions.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(Instant.ofEpochSecond(1_795_543_200L)),
+            Instant.EPOCH);
     assertThat(users.row(users.attributes(row))).isEqualTo(row);
   }
 

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.poison;
 
+import dev.riffle.tests.bench.stream.Arrival;
 import java.util.List;
 import java.util.Set;
 

@@ -8,6 +8,7 @@ import static dev.riffle.core.event.InteractionType.VIEW;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.tests.bench.stream.Arrival;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

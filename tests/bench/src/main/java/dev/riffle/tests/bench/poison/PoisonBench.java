@@ -1,6 +1,5 @@
 package dev.riffle.tests.bench.poison;
 
-import dev.riffle.core.model.Model;
 import dev.riffle.local.sample.SampleSettings;
 import dev.riffle.local.sample.SampleWorld;
 import dev.riffle.retrain.ials.WorkerPool;
@@ -9,6 +8,7 @@ import dev.riffle.tests.bench.data.BadData;
 import dev.riffle.tests.bench.data.DataFolder;
 import dev.riffle.tests.bench.data.DataSet;
 import dev.riffle.tests.bench.data.SampleData;
+import dev.riffle.tests.bench.stream.OnlineSystem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,8 @@ public final class PoisonBench implements Callable<Integer> {
   private Shop shop;
   private List<String> honest;
   private Retraining retraining;
-  private ShopSystem before;
+  private final MemoryArchive pastArchive = new MemoryArchive();
+  private final OnlineSystem before = new OnlineSystem(pastArchive);
   private Map<String, List<String>> lists;
 
   @Override
@@ -94,9 +95,8 @@ public final class PoisonBench implements Callable<Integer> {
     honest = IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
     try (var workers = WorkerPool.onAllCores()) {
       retraining = new Retraining(dims, epochs, sparse, shop, workers);
-      before = new ShopSystem();
       before.take(shop.past());
-      Retraining.Trained first = retraining.train(before.archive(), shop.now());
+      Retraining.Trained first = retraining.train(pastArchive, shop.now());
       before.serve(first.model());
       lists = lists(before, honest);
       double quality = quality(lists);
@@ -134,13 +134,13 @@ public final class PoisonBench implements Callable<Integer> {
   }
 
   private void run(Attack attack) {
-    ShopSystem shopSystem = attacked(attack);
+    Attacked attacked = attacked(attack);
     List<String> protectedUsers =
         honest.stream().filter(user -> !attack.users().contains(user)).toList();
-    var online = lists(shopSystem, protectedUsers);
+    var online = lists(attacked.system, protectedUsers);
     Instant end = attack.events().getLast().at();
-    var sameDay = after(shopSystem, attack, end.plus(Duration.ofMinutes(10)), protectedUsers);
-    var later = after(shopSystem, attack, end.plus(Duration.ofDays(2)), protectedUsers);
+    var sameDay = after(attacked, attack, end.plus(Duration.ofMinutes(10)), protectedUsers);
+    var later = after(attacked, attack, end.plus(Duration.ofDays(2)), protectedUsers);
     var figures = new LinkedHashMap<String, Object>();
     figures.put("events", attack.events().size());
     figures.put("moved_top10_share", moved(online, attack));
@@ -165,42 +165,42 @@ public final class PoisonBench implements Callable<Integer> {
         sameDay.reported ? "reported" : "");
   }
 
-  private ShopSystem attacked(Attack attack) {
-    ShopSystem attacked = before.copy();
-    attacked.serve(model());
-    attacked.take(attack.put());
-    attacked.take(attack.events());
-    return attacked;
-  }
+  /** The product after an attack, with what training would read. */
+  private record Attacked(OnlineSystem system, MemoryArchive archive) {}
 
-  private Model model() {
-    return before.model();
+  private Attacked attacked(Attack attack) {
+    MemoryArchive archive = pastArchive.copy();
+    OnlineSystem system = before.copy(archive);
+    system.serve(before.model());
+    system.take(attack.put());
+    system.take(attack.events());
+    return new Attacked(system, archive);
   }
 
   /** What a model gives that was trained after an attack. */
   private record After(
       Map<String, List<String>> lists, boolean popular, String gate, boolean reported) {}
 
-  private After after(ShopSystem attacked, Attack attack, Instant now, List<String> asked) {
-    Retraining.Trained trained = retraining.train(attacked.archive(), now);
-    ShopSystem next = attacked.copy();
+  private After after(Attacked attacked, Attack attack, Instant now, List<String> asked) {
+    Retraining.Trained trained = retraining.train(attacked.archive, now);
+    OnlineSystem next = attacked.system.copy(attacked.archive);
     next.serve(trained.model());
     boolean popular = next.top("somebody new", K).stream().anyMatch(attack.pushed()::contains);
     return new After(lists(next, asked), popular, trained.gate(), trained.report().isPresent());
   }
 
   private void surge(Attacks.Surge surge) {
-    var shopSystem = attacked(surge.likes());
-    double online = moved(lists(shopSystem, surge.others()), surge.likes());
+    Attacked attacked = attacked(surge.likes());
+    double online = moved(lists(attacked.system, surge.others()), surge.likes());
     Instant end = surge.likes().events().getLast().at();
     After trained =
-        after(shopSystem, surge.likes(), end.plus(Duration.ofMinutes(10)), surge.others());
+        after(attacked, surge.likes(), end.plus(Duration.ofMinutes(10)), surge.others());
     report.fraction("surge_top10_share", "a surge, at once", online);
     report.fraction(
         "surge_top10_share_retrained", "a surge, trained", moved(trained.lists, surge.likes()));
   }
 
-  private static Map<String, List<String>> lists(ShopSystem system, List<String> users) {
+  private static Map<String, List<String>> lists(OnlineSystem system, List<String> users) {
     var lists = new HashMap<String, List<String>>();
     users.forEach(user -> lists.put(user, system.top(user, K)));
     return lists;

@@ -10,6 +10,7 @@ import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.tests.bench.data.DataSet;
+import dev.riffle.tests.bench.stream.Arrival;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A table in memory, with DynamoDB's condition on revisions. */
-public final class MemoryTable<R extends Row> implements Rows<R> {
+final class MemoryTable<R extends Row> implements Rows<R> {
   private final Map<String, R> rows = new HashMap<>();
   private final Map<String, R> written = new LinkedHashMap<>();
 
   /** The same rows, which go on apart from these; nothing of it is news. */
-  public synchronized MemoryTable<R> copy() {
+  synchronized MemoryTable<R> copy() {
     var copy = new MemoryTable<R>();
     copy.rows.putAll(rows);
     return copy;
@@ -31,7 +31,7 @@ public final class MemoryTable<R extends Row> implements Rows<R> {
     return found;
   }
 
-  public synchronized Optional<R> get(String key) {
+  synchronized Optional<R> get(String key) {
     return Optional.ofNullable(rows.get(key));
   }
 
@@ -47,7 +47,7 @@ public final class MemoryTable<R extends Row> implements Rows<R> {
   }
 
   /** The rows that were written since this was last asked, as they are now. */
-  public synchronized List<R> news() {
+  synchronized List<R> news() {
     var news = new ArrayList<>(written.values());
     written.clear();
     return news;

@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.stream;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.OnceWriter;
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.UserRow;
@@ -26,28 +27,34 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The product between two trainings: events go through the ingest function itself, over tables in
- * memory, and answers come from the rows that it wrote, as {@code recommend} reads them.
+ * The product in memory: events go through the ingest function itself into rows and an archive, and
+ * answers come from the rows, as {@code recommend} reads them.
  */
-final class OnlineSystem {
+public final class OnlineSystem {
   private static final int MAX_RECORDS = 500;
   private static final Duration TTL = Duration.ofDays(36_500);
 
   private final ReplayClock clock = new ReplayClock();
-  private final MemoryTable<UserRow> users = new MemoryTable<>();
-  private final MemoryTable<ItemRow> items = new MemoryTable<>();
+  private final MemoryTable<UserRow> users;
+  private final MemoryTable<ItemRow> items;
   private final StreamHandler ingest;
   private Optional<Model> serving = Optional.empty();
   private Delta delta;
   private Recommender recommender;
   private long sequence;
+  private long subjects;
 
-  OnlineSystem() {
-    var subjects = new AtomicInteger();
-    ingest =
+  /** Nothing has happened yet. */
+  public OnlineSystem(OnceWriter archive) {
+    this(new MemoryTable<>(), new MemoryTable<>(), archive);
+  }
+
+  private OnlineSystem(MemoryTable<UserRow> users, MemoryTable<ItemRow> items, OnceWriter archive) {
+    this.users = users;
+    this.items = items;
+    this.ingest =
         new StreamHandler(
             new ConsumerSettings("users", "items", "bucket", TTL, 1),
             _ -> serving,
@@ -56,27 +63,45 @@ final class OnlineSystem {
             items,
             new MemoryTable<>(),
             new MemoryTable<>(),
-            (_, _, _) -> {}, // what is trained on comes from the data, not from the archive
+            archive,
             clock,
-            () -> "subject" + subjects.incrementAndGet(),
+            () -> "subject" + subjects++,
             Backoff.ofCalls(new SplittableRandom(1)),
             _ -> {},
             new Log(
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
   }
 
+  /**
+   * What is stored as it is now, on its own from here on; it serves nothing yet.
+   *
+   * @param copied the archive as it is now
+   */
+  public OnlineSystem copy(OnceWriter copied) {
+    var copy = new OnlineSystem(users.copy(), items.copy(), copied);
+    copy.clock.set(clock.instant());
+    copy.sequence = sequence;
+    copy.subjects = subjects;
+    return copy;
+  }
+
+  /** The model that serves. */
+  public Model model() {
+    return serving.orElseThrow();
+  }
+
   /** Begins to serve a model that was trained on all that has been taken in. */
-  void serve(Model model) {
+  public void serve(Model model) {
     items.news();
     serving = Optional.of(model);
     delta = Delta.none(model);
     recommender = new Recommender(model, delta);
   }
 
-  /** Takes events in, in their order. */
-  void take(List<Event> events) {
-    for (int from = 0; from < events.size(); from += MAX_RECORDS) {
-      invoke(events.subList(from, Math.min(events.size(), from + MAX_RECORDS)));
+  /** Takes events in, in the order in which they arrived. */
+  public void take(List<Arrival> arrivals) {
+    for (int from = 0; from < arrivals.size(); from += MAX_RECORDS) {
+      invoke(arrivals.subList(from, Math.min(arrivals.size(), from + MAX_RECORDS)));
     }
     if (serving.isPresent()) {
       delta = delta.with(items.news().stream().map(ItemRow::changedItem).toList());
@@ -84,8 +109,8 @@ final class OnlineSystem {
     }
   }
 
-  private void invoke(List<Event> batch) {
-    clock.set(batch.getLast().time());
+  private void invoke(List<Arrival> batch) {
+    clock.set(batch.getLast().at());
     var answer = new ByteArrayOutputStream();
     try {
       ingest.handleRequest(
@@ -110,12 +135,15 @@ final class OnlineSystem {
     return row(user).map(UserRow::history).orElse(History.EMPTY);
   }
 
-  /** The answer to a user; from the stored vector where it is the serving model's. */
-  List<String> top(String user, int k) {
+  /**
+   * The answer to a user, from the stored vector where it is the serving model's; to somebody
+   * unknown, what is popular.
+   */
+  public List<String> top(String user, int k) {
     Optional<UserRow> row = row(user);
     Optional<float[]> stored =
         row.flatMap(UserRow::vector)
-            .filter(vector -> vector.model().equals(serving.orElseThrow().version()))
+            .filter(vector -> vector.model().equals(model().version()))
             .map(vector -> vector.values());
     var request =
         new RecommendationRequest(

@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Shows the time of the data. */
-public final class ReplayClock extends Clock {
+final class ReplayClock extends Clock {
   private volatile Instant now = Instant.EPOCH;
 
-  public void set(Instant time) {
+  void set(Instant time) {
     now = time;
   }
 

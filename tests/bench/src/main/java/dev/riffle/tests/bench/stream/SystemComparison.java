@@ -33,7 +33,10 @@ final class SystemComparison {
   private final IalsTrainer trainer;
   private final EncoderSettings encoder;
   private final WorkerPool workers;
-  private final OnlineSystem online = new OnlineSystem();
+
+  /** What is trained on comes from the data, not from its archive. */
+  private final OnlineSystem online = new OnlineSystem((_, _, _) -> {});
+
   private final Map<String, Integer> subjects = new HashMap<>();
   private Model daily;
   private ModelRanker dailyRanker;
@@ -67,7 +70,7 @@ final class SystemComparison {
 
   /** Takes in all that was before the first step; there is no model yet. */
   void warmUp(Instant until) {
-    online.take(timeline.between(Instant.EPOCH, until));
+    online.take(timeline.arrivals(Instant.EPOCH, until));
   }
 
   /** Asks all systems about a step, then takes its events in. */
@@ -81,7 +84,7 @@ final class SystemComparison {
       online.serve(daily);
     }
     var outcome = new Outcome(ask(held.cases(), retrained), online.freshItems());
-    online.take(timeline.between(step.from(), step.until()));
+    online.take(timeline.arrivals(step.from(), step.until()));
     return outcome;
   }
 

@@ -75,6 +75,11 @@ final class Timeline {
         .toList();
   }
 
+  /** The same, each arriving when it happens. */
+  List<Arrival> arrivals(Instant from, Instant until) {
+    return between(from, until).stream().map(Arrival::of).toList();
+  }
+
   /** What had been put before a time. */
   ItemCatalogue catalogue(Instant before) {
     var catalogue = new ItemCatalogue();

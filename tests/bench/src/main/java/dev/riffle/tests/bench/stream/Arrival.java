@@ -1,4 +1,4 @@
-package dev.riffle.tests.bench.poison;
+package dev.riffle.tests.bench.stream;
 
 import dev.riffle.core.event.Event;
 import java.time.Instant;
@@ -8,9 +8,9 @@ import java.time.Instant;
  *
  * @param at when it did; the event's own time is what its sender claims
  */
-record Arrival(Event event, Instant at) {
+public record Arrival(Event event, Instant at) {
   /** One that arrives when it happens. */
-  static Arrival of(Event event) {
+  public static Arrival of(Event event) {
     return new Arrival(event, event.time());
   }
 }
