@@ -80,13 +80,16 @@ public final class Export {
           "name",
           "'" + request.name() + "'",
           "must be another one, or the request the same: this name has an export of "
-              + JsonText.compact(plan.shape()));
+              + JsonText.compact(ExportRequest.named(plan.shape())));
     }
     var state = new ExportState(plan, store);
     if (state.isWhole() || store.isCancelled()) {
       return state.answer();
     }
-    make(request, plan, store, state.pending(), new RunGuard(store, deadline, clock));
+    List<Integer> pending = state.pending();
+    if (!pending.isEmpty() || request.isSegment()) {
+      make(request, plan, store, pending, new RunGuard(store, deadline, clock));
+    }
     if (!store.isCancelled() && state.pending().isEmpty()) {
       log.line("exported", fields -> fields.put("export", plan.name()));
     }
@@ -161,7 +164,7 @@ public final class Export {
     }
     if (request.user().isPresent()) {
       String like = request.user().get();
-      float[] vector = store.like(() -> vector(ranking, users.user(plan.tenant(), like), like));
+      float[] vector = store.like(() -> vector(ranking, users.user(plan.tenant(), like)));
       return new SegmentParts(
           plan,
           store,
@@ -176,15 +179,13 @@ public final class Export {
     return new ListParts(plan, store, ranking, request.k());
   }
 
-  private static float[] vector(UserRanking ranking, UserState user, String userId) {
+  private static float[] vector(UserRanking ranking, UserState user) {
     return ranking
         .vector(user)
         .orElseThrow(
             () ->
                 new BadRequest(
-                    "user",
-                    "'" + userId + "'",
-                    "must be somebody of whom it is known what they like"));
+                    "user", "nobody known", "must be somebody of whom it is known what they like"));
   }
 
   private void part(ExportPlan plan, UserPages users, PartWork work, int part, RunGuard guard) {

@@ -7,6 +7,7 @@ import dev.riffle.core.export.ExportKeys;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.retrain.archive.DamagedCheckpoint;
+import dev.riffle.retrain.request.ExportRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.stream.IntStream;
 
 /** How far an export has come: what is noted in the bucket, and nothing else. */
 final class ExportState {
+  private static final String REQUEST = "request";
+
   private final ExportPlan plan;
   private final ExportStore store;
 
@@ -53,7 +56,8 @@ final class ExportState {
   ObjectNode answer() {
     Optional<ObjectNode> manifest = store.manifest().map(this::read);
     if (manifest.isPresent()) {
-      return manifest.get().put("finished", true);
+      ObjectNode whole = manifest.get().put("finished", true);
+      return whole.set(REQUEST, ExportRequest.named(plan.shape()));
     }
     ObjectNode answer = head().put("done", plan.parts() - pending().size()).put("finished", false);
     if (store.isCancelled()) {
@@ -73,7 +77,7 @@ final class ExportState {
       damaged += note.damaged();
     }
     ObjectNode json = head();
-    json.set("request", plan.shape());
+    json.set(REQUEST, plan.shape());
     json.put("arm", plan.arm())
         .put("strategy", plan.strategy().wireName())
         .put("began", plan.began().toString())

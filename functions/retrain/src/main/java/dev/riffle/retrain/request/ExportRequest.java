@@ -63,7 +63,7 @@ public record ExportRequest(
         List.of(
             "operation", NAME, "tenant", K, FILTER, ITEM, USER, USERS, "version", PARTS, CANCEL));
     Optional<String> item = fields.field(ITEM).map(id -> id.text(Ids::isId, Ids.RULE));
-    Optional<String> user = fields.field(USER).map(id -> id.text(Ids::isId, Ids.RULE));
+    Optional<String> user = user(fields);
     if (item.isPresent() && user.isPresent()) {
       throw new BadRequest(USER, "there", "must go where item is");
     }
@@ -94,6 +94,23 @@ public record ExportRequest(
   /** Whether users are wanted in the place of lists. */
   public boolean isSegment() {
     return item.isPresent() || user.isPresent();
+  }
+
+  /** The fields of a shape without the user's id: answers and refusals are logged. */
+  public static ObjectNode named(ObjectNode shape) {
+    return shape.deepCopy().without(USER);
+  }
+
+  private static Optional<String> user(RequestFields fields) {
+    return fields
+        .field(USER)
+        .map(
+            id -> {
+              if (!id.node().isTextual() || !Ids.isId(id.node().textValue())) {
+                throw new BadRequest(USER, "no id", Ids.RULE);
+              }
+              return id.node().textValue();
+            });
   }
 
   private static String name(RequestFields fields) {

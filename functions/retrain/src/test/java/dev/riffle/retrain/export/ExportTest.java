@@ -294,6 +294,22 @@ class ExportTest {
         .hasMessageContaining("nobody");
   }
 
+  @Test
+  void noAnswerAndNoRefusalHasTheUsersId() {
+    var bucket = new MemoryBucket(CLOCK);
+
+    JsonNode answer = export(bucket, "\"user\":\"user-7\",\"users\":5");
+
+    assertThat(answer.path("request").path("users").asInt()).isEqualTo(5);
+    assertThat(answer.toString()).as("what is answered is logged").doesNotContain("user-7");
+    assertThatThrownBy(() -> export(bucket, "\"user\":\"user-8\",\"users\":5"))
+        .isInstanceOf(BadRequest.class)
+        .hasMessageNotContainingAny("user-7", "user-8");
+    assertThatThrownBy(() -> export(bucket, "\"user\":\"\""))
+        .isInstanceOf(BadRequest.class)
+        .hasMessageStartingWith("user is no id");
+  }
+
   /** Users in pages of four, each in the segment of its number. */
   private static final class Users implements UserPages {
     private static final int PAGE = 4;
