@@ -3,6 +3,7 @@ package dev.riffle.retrain.export;
 import dev.riffle.aws.row.Projection;
 import dev.riffle.aws.row.RowMapping;
 import dev.riffle.aws.row.Rows;
+import dev.riffle.aws.row.RowsUnavailable;
 import dev.riffle.aws.row.SeenRow;
 import dev.riffle.aws.row.UserStateMapping;
 import dev.riffle.core.event.Event;
@@ -101,21 +102,18 @@ public final class DynamoUserPages implements UserPages {
   @Override
   public UserState user(String tenant, String userId) {
     String pk = Event.key(tenant, userId);
-    var rows =
-        dynamo
-            .batchGetItem(
-                request ->
-                    request.requestItems(
-                        Map.of(
-                            table,
-                            KeysAndAttributes.builder()
-                                .keys(List.of(RowMapping.key(pk)))
-                                .projectionExpression(READ.expression())
-                                .expressionAttributeNames(READ.names())
-                                .build())))
-            .responses()
-            .getOrDefault(table, List.of());
-    var living = rows.stream().filter(this::isLiving).toList();
+    var wanted =
+        KeysAndAttributes.builder()
+            .keys(List.of(RowMapping.key(pk)))
+            .projectionExpression(READ.expression())
+            .expressionAttributeNames(READ.names())
+            .build();
+    var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));
+    if (!answer.unprocessedKeys().isEmpty()) {
+      throw new RowsUnavailable(table + " is throttled: a user's row was left unread", null);
+    }
+    var living =
+        answer.responses().getOrDefault(table, List.of()).stream().filter(this::isLiving).toList();
     return living.isEmpty() ? UserState.UNKNOWN : state(living.getFirst(), olderRows(living));
   }
 

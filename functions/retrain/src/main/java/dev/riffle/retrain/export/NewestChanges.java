@@ -8,11 +8,13 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.snapshot.Manifest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is newer than a model, read once. */
 final class NewestChanges {
@@ -20,7 +22,7 @@ final class NewestChanges {
   static final int MAX_ITEMS = 200_000;
 
   private static final int PAGE = 1_000;
-  private static final int WHOLE = 100;
+  private static final int WHOLE = 25;
 
   private final ChangeFeed feed;
   private final WholeItems items;
@@ -32,14 +34,10 @@ final class NewestChanges {
 
   /** What is newer than a model of which all is here. */
   Delta since(Manifest manifest, Model model) {
-    Map<String, FeedEntry> newest = read(manifest);
     Delta delta =
         Delta.none(model)
             .with(
-                newest.values().stream()
-                    .filter(entry -> entry.counts(manifest.provenance().onlyPut()))
-                    .sorted(Comparator.comparing(FeedEntry::changed).reversed())
-                    .limit(MAX_ITEMS)
+                newest(read(manifest).values(), manifest)
                     .map(entry -> entry.changedItem(manifest.tenant()))
                     .toList());
     List<String> unfolded = delta.unfolded().stream().sorted().toList();
@@ -54,6 +52,14 @@ final class NewestChanges {
     return delta;
   }
 
+  /** The newest that count, no more than are held. */
+  private static Stream<FeedEntry> newest(Collection<FeedEntry> entries, Manifest manifest) {
+    return entries.stream()
+        .filter(entry -> entry.counts(manifest.provenance().onlyPut()))
+        .sorted(Comparator.comparing(FeedEntry::changed).reversed())
+        .limit(MAX_ITEMS);
+  }
+
   private Map<String, FeedEntry> read(Manifest manifest) {
     Instant from = manifest.dataUntil().minus(ChangeFeed.SLACK);
     Map<String, FeedEntry> newest = new HashMap<>();
@@ -63,6 +69,11 @@ final class NewestChanges {
         ChangeFeed.Page page = feed.page(manifest.tenant(), shard, from, after, PAGE);
         for (FeedEntry entry : page.entries()) {
           newest.merge(entry.pk(), entry, (a, b) -> a.rev() >= b.rev() ? a : b);
+        }
+        if (newest.size() > 2 * MAX_ITEMS) {
+          List<FeedEntry> held = newest(newest.values(), manifest).toList();
+          newest.clear();
+          held.forEach(entry -> newest.put(entry.pk(), entry));
         }
         after = page.next();
       } while (after.isPresent());

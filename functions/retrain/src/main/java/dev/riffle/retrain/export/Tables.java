@@ -57,9 +57,8 @@ public final class Tables implements Supplier<Export.Source> {
         new Clients(new SdkAccess(environment))
             .told(Service.DYNAMODB, DynamoDbClient.builder(), Timeouts.unhurried())
             .build();
-    var older =
-        new RowTable<>(
-            dynamo, users, new SeenRowMapping(), Backoff.ofCalls(new Random()), Thread::sleep);
+    Backoff backoff = Backoff.ofCalls(new Random());
+    var older = new RowTable<>(dynamo, users, new SeenRowMapping(), backoff, Thread::sleep);
     DamagedEntries damaged =
         (pk, why) ->
             log.line(
@@ -67,6 +66,7 @@ public final class Tables implements Supplier<Export.Source> {
     return new Export.Source(
         new DynamoUserPages(dynamo, users, older, seenFor, clock),
         new DynamoChangeFeed(() -> dynamo, items, damaged),
-        new DynamoWholeItems(() -> dynamo, items, damaged));
+        new PatientItems(
+            new DynamoWholeItems(() -> dynamo, items, damaged), backoff, Thread::sleep));
   }
 }
