@@ -113,7 +113,7 @@ final class Joined {
         }
         lasting.add(wider.get());
       }
-      return Optional.of(lasting.equals(parts) ? this : new AnyOf(List.copyOf(lasting), all));
+      return Optional.of(new AnyOf(List.copyOf(lasting), all));
     }
   }
 
@@ -159,6 +159,12 @@ final class Joined {
       any.addTo(mask);
     }
 
+    /** Equal to this one, without its bits: whoever keeps it keeps no more than was asked. */
+    @Override
+    public Optional<ItemPredicate> lasting() {
+      return Optional.of(new AnyOfMany(any, size));
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof AnyOfMany many && any.equals(many.any);
@@ -198,7 +204,7 @@ final class Joined {
     /** Of what is only wider than the part, the negation would be too narrow. */
     @Override
     public Optional<ItemPredicate> lasting() {
-      return part.lasting().filter(part::equals).map(_ -> this);
+      return part.lasting().filter(part::equals).map(same -> new Negated(same, all));
     }
   }
 }

@@ -1,11 +1,11 @@
 package dev.riffle.core.model;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What filters know of a model's items beside their categories: for each tag the items that have
@@ -16,11 +16,21 @@ public final class ItemAttributes {
   /** Of items that have neither tags nor numbers. */
   public static final ItemAttributes NONE = new ItemAttributes(Map.of(), Map.of(), false, false);
 
+  /** What tags begin with is anybody's to say: the last few that were asked for are kept. */
+  private static final int MOST_PREFIXES = 8;
+
   private final SortedMap<String, ItemSet> tags;
   private final SortedMap<String, NumberColumn> numbers;
   private final boolean moreTags;
   private final boolean moreNumbers;
-  private final Map<String, TagsByItem> byItem = new ConcurrentHashMap<>();
+  private final Map<String, TagsByItem> byItem =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>(16, 0.75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, TagsByItem> eldest) {
+              return size() > MOST_PREFIXES;
+            }
+          });
   private volatile short[] counts = new short[0];
 
   /**
@@ -83,7 +93,7 @@ public final class ItemAttributes {
   }
 
   /**
-   * The tags that begin so, each with its items: kept for the next question.
+   * The tags that begin so, each with its items: kept for the next questions.
    *
    * @param all items of the model
    */

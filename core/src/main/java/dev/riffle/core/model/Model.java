@@ -172,6 +172,11 @@ public final class Model implements ModelView {
   /** {@inheritDoc} Of the items that are here; counted at the first call. */
   @Override
   public TypicalNorms typicalNorms() {
+    return typicalNorms.orElseGet(this::countedNorms);
+  }
+
+  /** One counts, however many ask at once: it sorts the norms of all items. */
+  private synchronized TypicalNorms countedNorms() {
     TypicalNorms norms = typicalNorms.orElseGet(() -> TypicalNorms.of(this));
     typicalNorms = Optional.of(norms);
     return norms;

@@ -88,11 +88,14 @@ public final class PassingItems {
       parts.set(n, TOO_MANY);
       return TOO_MANY;
     }
-    if (!cache.reserve(this, Gathered.bytes(count, block.int8().dims()))) {
+    long bytes = Gathered.bytes(count, block.int8().dims());
+    if (!cache.reserve(this, bytes)) {
       return TOO_MANY;
     }
     var made = new Part(Optional.of(Gathered.of(block, words, count)));
-    parts.set(n, made);
+    if (!parts.compareAndSet(n, null, made)) {
+      cache.giveBack(this, bytes); // another search was as fast
+    }
     return made;
   }
 

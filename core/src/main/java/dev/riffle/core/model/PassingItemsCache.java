@@ -81,6 +81,18 @@ public final class PassingItemsCache {
     return true;
   }
 
+  /** Says that bytes that were reserved are not needed. */
+  synchronized void giveBack(PassingItems items, long bytes) {
+    known.values().stream()
+        .filter(each -> each.items == items)
+        .findAny()
+        .ifPresent(
+            owner -> {
+              owner.bytes -= bytes;
+              used -= bytes;
+            });
+  }
+
   /** Bytes of all that was gathered. */
   synchronized long bytes() {
     return used;
