@@ -54,7 +54,7 @@ final class QuotaCounts {
       boolean full =
           switch (quotas.get(n)) {
             case Quota.EachAtMost each ->
-                items.labels(id, each.of()).stream().anyMatch(full(n, each)::contains);
+                isFull(values.getOrDefault(n, Map.of()), each, items.labels(id, each.of()));
             case Quota.AtMost most -> counts[n] >= most.atMost() && holding.get(n).test(id);
             case Quota.AtLeast _ -> false;
           };
@@ -96,6 +96,12 @@ final class QuotaCounts {
       }
     }
     return full.isEmpty() ? Optional.empty() : Optional.of(new Condition.Or(full));
+  }
+
+  private static boolean isFull(
+      Map<String, Integer> counted, Quota.EachAtMost each, Set<String> labels) {
+    return labels.stream()
+        .anyMatch(label -> counted.containsKey(label) && counted.get(label) >= each.atMost());
   }
 
   private Set<String> full(int n, Quota.EachAtMost each) {

@@ -1,9 +1,8 @@
 package dev.riffle.core.recommend;
 
-import static dev.riffle.core.recommend.TasteScores.dot;
-
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.model.ModelView;
+import dev.riffle.core.model.Norm;
 import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.UserEncoder;
 import java.util.List;
@@ -29,7 +28,7 @@ record TasteReader(ModelView model, Delta delta, FreshVectors vectors, boolean s
         stored
             .or(() -> UserVector.attended(model.head(), vectors, request.history()))
             .or(() -> folded.map(FoldInResult::vector))
-            .filter(user -> length(user) > 0),
+            .filter(user -> Norm.length(user, 0, user.length) > 0),
         folded,
         successors ? SparseTaste.of(model, delta, request) : SparseTaste.NONE);
   }
@@ -54,9 +53,5 @@ record TasteReader(ModelView model, Delta delta, FreshVectors vectors, boolean s
     return !request.explain()
         && request.stored().get().length == model.dims()
         && request.history().itemIds().stream().noneMatch(delta.vectors()::containsKey);
-  }
-
-  private static double length(float[] vector) {
-    return Math.sqrt(dot(vector, vector));
   }
 }

@@ -35,7 +35,7 @@ public final class S3ModelSource implements RemoteModels {
 
   @Override
   public Optional<byte[]> scenarios() throws IOException {
-    return Optional.of(get(ScenarioKeys.current(tenant)));
+    return find(ScenarioKeys.current(tenant));
   }
 
   @Override
@@ -60,13 +60,16 @@ public final class S3ModelSource implements RemoteModels {
   }
 
   private byte[] get(String key) throws IOException {
+    return find(key).orElseThrow(() -> new IOException("the bucket has no " + key));
+  }
+
+  private Optional<byte[]> find(String key) throws IOException {
     try {
-      if (objects.get(key, Optional.empty()) instanceof Fetched.Found found) {
-        return found.bytes();
-      }
+      return objects.get(key, Optional.empty()) instanceof Fetched.Found found
+          ? Optional.of(found.bytes())
+          : Optional.empty();
     } catch (StoreUnavailable e) {
       throw new IOException(e.getMessage(), e);
     }
-    throw new IOException("the bucket has no " + key);
   }
 }

@@ -9,10 +9,12 @@ import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.ingest.archive.ArchiveObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts a batch's events into the archive, and what is no event beside it. */
 final class ArchiveStep {
@@ -98,20 +100,23 @@ final class ArchiveStep {
   }
 
   private static List<JsonNode> lines(String shard, Batch batch, Map<String, UserRow> users) {
+    var subjects = new HashMap<String, Function<Event, Optional<String>>>();
     var lines = new ArrayList<JsonNode>();
     for (DecodedRecord.Good good : batch.events()) {
       if (good.record().shard().equals(shard)) {
-        subject(good.parsed().event(), batch, users)
+        Event event = good.parsed().event();
+        Batch.userKey(event)
+            .map(
+                key ->
+                    subjects
+                        .computeIfAbsent(
+                            key, pk -> Pseudonyms.of(batch.users().get(pk), users.get(pk)))
+                        .apply(event))
+            .orElse(Optional.of("")) // of an item's command
             .ifPresent(
                 subject -> lines.add(EventJson.archived(good.parsed(), subject, good.arrived())));
       }
     }
     return lines;
-  }
-
-  private static Optional<String> subject(Event event, Batch batch, Map<String, UserRow> users) {
-    return Batch.userKey(event)
-        .map(pk -> Pseudonyms.of(event, batch.users().get(pk), users.get(pk)))
-        .orElse(Optional.of(""));
   }
 }

@@ -7,6 +7,8 @@ import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -56,23 +58,22 @@ final class Pseudonyms {
   }
 
   /**
-   * The subject for an event's line in the archive.
+   * The subjects for the lines of one user's events in the archive. What it asks of the batch it
+   * asks once, for however many events.
    *
    * @param row as {@link #ensure} left it
-   * @return empty for what a deletion has overtaken, and for a deletion that has nothing to forget
    */
-  static Optional<String> of(Event event, UserGroup group, UserRow row) {
-    if (event instanceof UserDelete) {
-      if (row.forgets(event.time())) {
-        return Optional.empty();
-      }
-      boolean renamed = group.kept().anyMatch(group.living(row));
-      return renamed ? row.retired() : row.retired().or(row::subject);
-    }
-    if (!group.living(row).test(event)) {
-      return Optional.empty();
-    }
+  static Function<Event, Optional<String>> of(UserGroup group, UserRow row) {
+    Predicate<Event> living = group.living(row);
+    boolean renamed = group.kept().anyMatch(living);
     // A batch cut in two may bring what came before a deletion without it: that is the old name's.
-    return group.deletes(row) ? row.subject() : row.retired().or(row::subject);
+    Optional<String> ofLiving = group.deletes(row) ? row.subject() : row.retired().or(row::subject);
+    Optional<String> ofDeletion = renamed ? row.retired() : row.retired().or(row::subject);
+    return event -> {
+      if (event instanceof UserDelete) {
+        return row.forgets(event.time()) ? Optional.empty() : ofDeletion;
+      }
+      return living.test(event) ? ofLiving : Optional.empty();
+    };
   }
 }

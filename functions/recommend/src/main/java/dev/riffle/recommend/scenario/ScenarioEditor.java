@@ -49,7 +49,11 @@ public final class ScenarioEditor {
    * @param written as it was sent
    */
   public StoredScenario put(String tenant, String name, Scenario scenario, JsonNode written) {
-    int number = inForce(tenant).next(name);
+    TenantScenarios before = inForce(tenant);
+    if (before.named(name).isEmpty() && before.byName().size() >= ScenarioLimits.MAX_SCENARIOS) {
+      throw tooMany(); // Before a version is written that nothing would name.
+    }
+    int number = before.next(name);
     StoredScenario version;
     do {
       version = new StoredScenario(name, number++, clock.instant(), scenario, written);
@@ -86,7 +90,7 @@ public final class ScenarioEditor {
   public StoredScenario rollBack(String tenant, String name, int number) {
     StoredScenario version =
         version(tenant, name, number).orElseThrow(() -> unknown(tenant, name, number));
-    change(tenant, now -> now.with(version));
+    change(tenant, now -> requireRoom(now.with(version)));
     return version;
   }
 
@@ -142,12 +146,16 @@ public final class ScenarioEditor {
 
   private static TenantScenarios requireRoom(TenantScenarios all) {
     if (all.byName().size() > ScenarioLimits.MAX_SCENARIOS) {
-      throw Refusal.of(
-          ErrorCode.INVALID_REQUEST,
-          "a tenant has at most %d scenarios: delete one first"
-              .formatted(ScenarioLimits.MAX_SCENARIOS));
+      throw tooMany();
     }
     return all;
+  }
+
+  private static Refusal tooMany() {
+    return Refusal.of(
+        ErrorCode.INVALID_REQUEST,
+        "a tenant has at most %d scenarios: delete one first"
+            .formatted(ScenarioLimits.MAX_SCENARIOS));
   }
 
   private static StoredScenario read(byte[] json) {

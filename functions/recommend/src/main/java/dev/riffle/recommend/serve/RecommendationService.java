@@ -217,6 +217,9 @@ public final class RecommendationService {
       }
       AnswerRules rules = rules(question, arm.get().scenario(), nonce);
       Asked asked = ask(rules, arm.get(), state, patience);
+      if (asked.request().shape().isPresent() && !arm.get().loaded().model().complete()) {
+        return Optional.empty(); // The arm's rules ask for the whole model, as a request's do.
+      }
       Optional<Recommendations> found =
           proven(arm.get().loaded().delta().recommender(), asked.request());
       if (found.isPresent()) {

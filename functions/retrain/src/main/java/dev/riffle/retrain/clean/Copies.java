@@ -95,7 +95,9 @@ final class Copies {
     var candidates = new TreeSet<Integer>();
     for (int item : rarest) {
       for (int n = starts[item]; n < starts[item + 1]; n++) {
-        candidates.add(holders[n]);
+        if (items[holders[n]].length >= own.length - mayLack) {
+          candidates.add(holders[n]);
+        }
       }
     }
     candidates.remove(subject);

@@ -106,24 +106,11 @@ public final class Interactions {
    * @param wanted asked once for each subject, by number, then for each number of an item
    */
   public Interactions ofItems(IntFunction<IntPredicate> wanted) {
-    var numbers = new int[subjects.length];
-    for (int subject = 0; subject < subjects.length; subject++) {
-      numbers[subjects[subject]] = subject;
-    }
-    var keptStarts = new int[starts.length];
-    var kept = new int[order.length];
-    int size = 0;
-    for (int row = 0; row < subjects.length; row++) {
-      IntPredicate ofSubject = wanted.apply(numbers[row]);
-      for (int i = starts[row]; i < starts[row + 1]; i++) {
-        if (ofSubject.test(columns.item(order[i]))) {
-          kept[size++] = order[i];
-        }
-      }
-      keptStarts[row + 1] = size;
-    }
-    return new Interactions(
-        columns, subjectNames, items, firstSeen, subjects, keptStarts, Arrays.copyOf(kept, size));
+    return kept(
+        subject -> {
+          IntPredicate ofSubject = wanted.apply(subject);
+          return i -> ofSubject.test(columns.item(i));
+        });
   }
 
   /** The interactions of each subject, in no order that means anything. */
@@ -182,19 +169,7 @@ public final class Interactions {
    */
   public Interactions only(Predicate<String> like) {
     BitSet wanted = items(like);
-    var keptStarts = new int[starts.length];
-    var kept = new int[order.length];
-    int size = 0;
-    for (int row = 0; row < subjects.length; row++) {
-      for (int i = starts[row]; i < starts[row + 1]; i++) {
-        if (wanted.get(columns.item(order[i]))) {
-          kept[size++] = order[i];
-        }
-      }
-      keptStarts[row + 1] = size;
-    }
-    return new Interactions(
-        columns, subjectNames, items, firstSeen, subjects, keptStarts, Arrays.copyOf(kept, size));
+    return kept(_ -> i -> wanted.get(columns.item(i)));
   }
 
   private BitSet items(Predicate<String> like) {
@@ -228,17 +203,30 @@ public final class Interactions {
    * @param wanted asked once for each subject, by number, then for each of its entries
    */
   public Interactions select(IntFunction<Predicate<HistoryEntry>> wanted) {
-    var keptStarts = new int[starts.length];
-    var kept = new int[order.length];
+    return kept(
+        subject -> {
+          Predicate<HistoryEntry> ofSubject = wanted.apply(subject);
+          return i -> ofSubject.test(entry(i));
+        });
+  }
+
+  /**
+   * Some of them; every subject keeps its number.
+   *
+   * @param wanted asked once for each subject, by number, then for each of its interactions
+   */
+  private Interactions kept(IntFunction<IntPredicate> wanted) {
     var numbers = new int[subjects.length];
     for (int subject = 0; subject < subjects.length; subject++) {
       numbers[subjects[subject]] = subject;
     }
+    var keptStarts = new int[starts.length];
+    var kept = new int[order.length];
     int size = 0;
     for (int row = 0; row < subjects.length; row++) {
-      Predicate<HistoryEntry> ofSubject = wanted.apply(numbers[row]);
+      IntPredicate ofSubject = wanted.apply(numbers[row]);
       for (int i = starts[row]; i < starts[row + 1]; i++) {
-        if (ofSubject.test(entry(order[i]))) {
+        if (ofSubject.test(order[i])) {
           kept[size++] = order[i];
         }
       }
