@@ -37,7 +37,7 @@ final class ModelRuleItems implements RuleItems {
   @FunctionalInterface
   interface Ranking {
     /** See {@link RuleItems#best}. */
-    List<Recommendation> best(int n, Filter filter);
+    List<Recommendation> best(int n, Filter filter, float floor);
   }
 
   /**
@@ -69,8 +69,8 @@ final class ModelRuleItems implements RuleItems {
   }
 
   @Override
-  public List<Recommendation> best(int n, Filter some) {
-    return ranking.best(n, some);
+  public List<Recommendation> best(int n, Filter some, float floor) {
+    return ranking.best(n, some, floor);
   }
 
   @Override

@@ -18,10 +18,14 @@ record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularI
 
   /** The best of the model's items that are here. */
   List<ScoredItem> found(Taste taste, int k, EligibleItems candidates) {
+    return found(taste, k, candidates, Float.NEGATIVE_INFINITY);
+  }
+
+  private List<ScoredItem> found(Taste taste, int k, EligibleItems candidates, float floor) {
     return taste.sparse().isEmpty()
-        ? search.best(taste.vector().orElseThrow(), k, candidates)
+        ? search.best(taste.vector().orElseThrow(), k, candidates, floor)
         : SumSearch.best(
-            search, taste.vector(), taste.sparse().scores(), k, candidates, model.held());
+            search, taste.vector(), taste.sparse().scores(), k, candidates, floor, model.held());
   }
 
   /** Whether the whole model would give the same. */
@@ -33,9 +37,13 @@ record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularI
                 search, taste.vector(), taste.sparse().scores(), k, found, model.held());
   }
 
-  /** The best with the fresh ones among them. */
-  List<Recommendation> best(Taste taste, int k, EligibleItems candidates) {
-    return best(taste, k, candidates, found(taste, k, candidates));
+  /**
+   * The best with the fresh ones among them.
+   *
+   * @param floor what scores no more may be left out
+   */
+  List<Recommendation> best(Taste taste, int k, EligibleItems candidates, float floor) {
+    return best(taste, k, candidates, found(taste, k, candidates, floor));
   }
 
   /** The same where the model's are found already. */

@@ -65,6 +65,16 @@ final class QuotaCounts {
     return Optional.empty();
   }
 
+  /** Whether some quota keeps items out. */
+  boolean limits() {
+    return quotas.stream().anyMatch(quota -> !(quota instanceof Quota.AtLeast));
+  }
+
+  /** Which items the n-th quota counts, where it has a condition. */
+  Predicate<String> counted(int n) {
+    return holding.get(n);
+  }
+
   /** How many more items the n-th quota needs; 0 of one that says at most. */
   int needs(int n) {
     return quotas.get(n) instanceof Quota.AtLeast least

@@ -35,7 +35,7 @@ final class QueryPass {
   QueryPass(
       Model model,
       float[] query,
-      int k,
+      TopKHeap best,
       ItemFilter filter,
       DotKernel kernel,
       Optional<CandidateScan> scan) {
@@ -45,7 +45,7 @@ final class QueryPass {
     this.scan = scan;
     this.bound = new ScoreBound(query, model.norm(0));
     this.int8 = new Int8Query(query);
-    this.best = new TopKHeap(Math.min(k, model.held()));
+    this.best = best;
     this.gathered = scan.isPresent() ? filter.gathered() : Optional.empty();
     this.named = gathered.isPresent() ? Optional.empty() : NamedItems.of(filter, model.held());
   }

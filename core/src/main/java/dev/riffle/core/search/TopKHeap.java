@@ -11,9 +11,18 @@ import java.util.stream.IntStream;
 final class TopKHeap {
   private final float[] scores;
   private final int[] indexes;
+  private final float floor;
   private int size;
 
   TopKHeap(int k) {
+    this(k, Float.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * @param floor only scores above it are of interest
+   */
+  TopKHeap(int k, float floor) {
+    this.floor = floor;
     this.scores = new float[k];
     this.indexes = new int[k];
   }
@@ -22,14 +31,14 @@ final class TopKHeap {
     return size == scores.length;
   }
 
-  /** The k-th best score; {@link Float#NEGATIVE_INFINITY} while there are fewer. */
+  /** The k-th best score; the floor while there are fewer. */
   float threshold() {
-    return full() ? scores[0] : Float.NEGATIVE_INFINITY;
+    return full() ? scores[0] : floor;
   }
 
   /** Whether an item that may come after ones with higher indexes would be among them. */
   boolean takes(int index, float score) {
-    return !full() || worse(indexes[0], scores[0], index, score);
+    return full() ? worse(indexes[0], scores[0], index, score) : score > floor;
   }
 
   /** Adds an item; when full, in the place of the worst. */
