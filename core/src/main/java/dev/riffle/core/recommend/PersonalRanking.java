@@ -59,8 +59,12 @@ record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularI
       List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
     var items = new ArrayList<Recommendation>();
     found.forEach(item -> items.add(new Recommendation(model.id(item.index()), item.score())));
-    for (String id : popular.fresh(candidates)) {
+    List<String> fresh = delta.freshIds().isEmpty() ? List.of() : popular.fresh(candidates);
+    for (String id : fresh) {
       items.add(new Recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
+    }
+    if (items.size() == found.size()) {
+      return items;
     }
     items.sort(BEST_FIRST);
     return items.subList(0, Math.min(k, items.size()));

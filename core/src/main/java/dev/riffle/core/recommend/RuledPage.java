@@ -6,6 +6,7 @@ import dev.riffle.core.scenario.Quota;
 import dev.riffle.core.scenario.Scenario;
 import dev.riffle.core.scenario.ScenarioLimits;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -44,7 +45,7 @@ final class RuledPage {
   private final List<Placed> placed = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
   private final SequencedSet<UnmetRule> unmet = new LinkedHashSet<>();
-  private final Set<String> given = new HashSet<>();
+  private final BitSet given = new BitSet();
   private int promoted;
 
   RuledPage(RuleItems items, Shape shape, int k) {
@@ -96,7 +97,7 @@ final class RuledPage {
   /** So many candidates are enough for as many places, unless quotas keep out more than usual. */
   private int deep(int wanted) {
     int most = Math.min(wanted, k);
-    return quotas.limits() ? 2 * most : most;
+    return quotas.limits() ? most + most / 2 + 1 : most;
   }
 
   /** The page. */
@@ -192,20 +193,23 @@ final class RuledPage {
   }
 
   private Optional<Placed> needed() {
+    if (ofQuotas.isEmpty()) {
+      return Optional.empty();
+    }
     int needs = 0;
     for (int n : ofQuotas.keySet()) {
-      needs += given.contains(quota(n)) ? 0 : quotas.needs(n);
+      needs += given.get(n) ? 0 : quotas.needs(n);
     }
     if (needs == 0 || needs < pins.freeFrom(place())) {
       return Optional.empty();
     }
     for (int n = 0; n < scenario.quotas().size(); n++) {
-      if (quotas.needs(n) > 0 && !given.contains(quota(n))) {
+      if (quotas.needs(n) > 0 && !given.get(n)) {
         Optional<ShapedItem> best = ofKind(quotas.counted(n), ofQuotas.get(n));
         if (best.isPresent()) {
           return Optional.of(Placed.by(best.get(), quota(n)));
         }
-        given.add(quota(n));
+        given.set(n);
       }
     }
     return Optional.empty();
@@ -270,6 +274,6 @@ final class RuledPage {
   }
 
   private static String quota(int n) {
-    return "quotas[%d]".formatted(n);
+    return "quotas[" + n + "]";
   }
 }
