@@ -115,8 +115,16 @@ final class QueryPass {
   }
 
   private void all(ItemBlock block, int from, int to) {
-    for (int i = from; i < to && !ended(block.norms()[i]); i++) {
-      offer(block, i);
+    float[] norms = block.norms();
+    float[] values = block.values();
+    // Read once for all items that do not change it, which are nearly all.
+    float threshold = best.threshold();
+    for (int i = from; i < to && bound.of(norms[i]) > threshold; i++) {
+      float score = kernel.dot(query, values, i * query.length);
+      if (score > threshold && filter.accepts(block.first() + i)) {
+        best.add(block.first() + i, score);
+        threshold = best.threshold();
+      }
     }
   }
 
