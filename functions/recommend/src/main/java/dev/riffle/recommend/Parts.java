@@ -4,6 +4,7 @@ import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.VersionedObjects;
 import dev.riffle.core.access.Access;
 import dev.riffle.core.recommend.Relation;
+import dev.riffle.recommend.api.Description;
 import dev.riffle.recommend.api.DryRun;
 import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.ItemHeld;
@@ -140,6 +141,7 @@ public final class Parts {
             new ItemsHeld(heldItems),
             new Models(tenants),
             new Health(tenants),
+            new Description(),
             new DryRun(answers, clock)));
     endpoints.addAll(Scenarios.of(new ScenarioEditor(written, scenarios, clock)));
     this.router = new Router(endpoints, new Access(settings.access()));

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * {@code POST /v1/events}: up to 500 events, {@code {"events":[...]}} or a bare array; and the
  * routes of single commands ({@link CommandRoutes}), each answered as a list of one.
  *
- * <p>Answers 200 with {@code accepted} and, by index, {@code rejected}; 400 when the body is no
+ * <p>Answers 200 with {@code accepted}; 207 where there are, by index, {@code rejected}; 400 when the body is no
  * JSON, holds no events or too many; 413 when it is too long; 503 with {@code Retry-After} when of
  * no event it is known that the stream took it: {@code stream-unavailable} when none is stored,
  * {@code stream-silent} when some may be. Accepted means stored in the stream: nothing accepted is
@@ -102,7 +102,8 @@ public final class EventsHandler implements RequestStreamHandler {
 
   private byte[] answer(JsonNode request, InvocationDeadline deadline) {
     try {
-      return GatewayJson.answer(200, Map.of(), stored(judged(request), deadline).toJson());
+      EventsAnswer answer = stored(judged(request), deadline);
+      return GatewayJson.answer(answer.status(), Map.of(), answer.toJson());
     } catch (Refusal refusal) {
       return GatewayJson.answer(refusal.code().status(), refusal.headers(), refusal.toJson());
     }

@@ -32,7 +32,7 @@ public final class Router {
   }
 
   /**
-   * Answers every request; a {@link Refusal} becomes {@code {"error":{"code","message","field"}}}.
+   * Answers every request; a {@link Refusal} becomes problem details.
    */
   public HttpAnswer answer(HttpRequest request) {
     try {
