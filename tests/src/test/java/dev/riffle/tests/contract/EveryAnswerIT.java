@@ -185,7 +185,8 @@ class EveryAnswerIT {
   private void refusals(Stage stage) {
     unknownScenarios(stage);
     endedPages(stage);
-    for (String path : List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health", "/v1/openapi.yaml")) {
+    for (String path :
+        List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health", "/v1/openapi.yaml")) {
       get(stage, path + "?misspelt=1");
     }
     for (String path : LISTS) {

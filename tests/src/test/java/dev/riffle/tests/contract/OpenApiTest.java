@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.Refusal;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.name.Ids;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.Route;
-import dev.riffle.core.api.Refusal;
 import dev.riffle.tests.stage.Stage;
 import dev.riffle.tests.stage.contract.ApiContract;
 import dev.riffle.tests.stage.contract.OpenApi;
@@ -121,9 +121,7 @@ class OpenApiTest {
     assertThat(CONTRACT.violations("GET", path, 200, "text/plain", good)).isNotEmpty();
     String problem = Refusal.MEDIA_TYPE;
     JsonNode otherCode =
-        ROOT.at("/components/responses/BadParameter/content")
-            .path(problem)
-            .at("/examples/k/value");
+        ROOT.at("/components/responses/BadParameter/content").path(problem).at("/examples/k/value");
     assertThat(CONTRACT.violations("GET", path, 400, problem, otherCode)).isEmpty();
     assertThat(CONTRACT.violations("GET", path, 503, problem, otherCode)).isNotEmpty();
     assertThat(violations(path, 400, otherCode)).as("as plain JSON").isNotEmpty();

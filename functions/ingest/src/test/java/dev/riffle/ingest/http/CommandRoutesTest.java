@@ -57,8 +57,7 @@ class CommandRoutesTest {
     EventsDoor.Reply features =
         open.send(request("PUT /v1/items/{id}", "i", "", "{\"categories\":7}"));
     assertThat(features.status()).isEqualTo(400);
-    assertThat(features.body().path("field").textValue())
-        .isEqualTo("item.categories");
+    assertThat(features.body().path("field").textValue()).isEqualTo("item.categories");
 
     EventsDoor.Reply query = open.send(request("DELETE /v1/items/{id}", "i", "tenat=x", ""));
     assertThat(query.status()).isEqualTo(400);

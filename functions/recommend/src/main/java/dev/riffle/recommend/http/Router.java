@@ -31,9 +31,7 @@ public final class Router {
     this.access = access;
   }
 
-  /**
-   * Answers every request; a {@link Refusal} becomes problem details.
-   */
+  /** Answers every request; a {@link Refusal} becomes problem details. */
   public HttpAnswer answer(HttpRequest request) {
     try {
       return route(request);

@@ -2,7 +2,6 @@ package dev.riffle.recommend.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.http.HttpAnswer;
