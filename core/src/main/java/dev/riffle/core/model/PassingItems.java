@@ -77,6 +77,11 @@ public final class PassingItems {
     return (known == null ? gather(n, bits) : known).gathered();
   }
 
+  /** Whether it is known that most of a block's items pass, so that none are gathered. */
+  public boolean mostPass(int n) {
+    return parts.get(n) == TOO_MANY;
+  }
+
   private Part gather(int n, Bits bits) {
     ItemBlock block = blocks.get(n);
     long[] words = words(block, bits);

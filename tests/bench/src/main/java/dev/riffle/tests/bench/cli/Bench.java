@@ -15,6 +15,7 @@ import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
 import dev.riffle.tests.bench.topk.FilterBench;
 import dev.riffle.tests.bench.topk.JmhBench;
+import dev.riffle.tests.bench.topk.RulesBench;
 import dev.riffle.tests.bench.topk.TopKBench;
 import dev.riffle.tests.bench.train.TrainBenchmark;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
       PoisonBench.class,
       Quality.class,
       Replay.class,
+      RulesBench.class,
       ShapeBench.class,
       TopKBench.class,
       TrainBenchmark.class
