@@ -12,6 +12,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,6 +25,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class FaultsBench implements Callable<Integer> {
   private static final int SHOWN = 5;
+
+  /** What is said of each fault would drown what is found. */
+  private static final Logger FUNCTIONS = Logger.getLogger("dev.riffle");
 
   @Option(
       names = "--runs",
@@ -48,6 +53,7 @@ public final class FaultsBench implements Callable<Integer> {
     long began = System.nanoTime();
     int kills = 0;
     long events = 0;
+    FUNCTIONS.setLevel(Level.OFF);
     DataPlane plane = DataPlane.read(Stage.home());
     try (var proxy = new FaultyProxy();
         var clients = new ProxiedClients(proxy.endpoint())) {

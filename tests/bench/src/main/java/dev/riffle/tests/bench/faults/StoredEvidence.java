@@ -1,11 +1,9 @@
 package dev.riffle.tests.bench.faults;
 
-import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.Row;
 import dev.riffle.aws.row.RowMapping;
-import dev.riffle.aws.row.RowTable;
 import dev.riffle.aws.row.SeenRow;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
@@ -20,7 +18,6 @@ import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.SnapshotReader;
 import dev.riffle.core.table.ListKeys;
-import dev.riffle.tests.bench.faults.flow.KillSwitch;
 import dev.riffle.tests.bench.faults.flow.World;
 import dev.riffle.tests.bench.faults.invariant.ArchivedLine;
 import dev.riffle.tests.bench.faults.memory.MemoryServices;
@@ -32,10 +29,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -99,22 +97,28 @@ final class StoredEvidence {
     return rows(world.plane().users().name(), new UserRowMapping(), key -> !SeenRow.isKey(key));
   }
 
+  /** One user's row, by its key. */
+  Optional<UserRow> user(String key) {
+    return Optional.ofNullable(services.rows(world.plane().users().name()).get(key))
+        .map(row -> new UserRowMapping().row(StoredAttributes.of(row)));
+  }
+
   Map<String, ItemRow> items() {
     return rows(world.plane().items().name(), new ItemRowMapping(), key -> !ListKeys.isList(key));
   }
 
-  /** Read by the mapping that wrote them, while nothing fails. */
   private <R extends Row> Map<String, R> rows(
       String table, RowMapping<R> mapping, Predicate<String> wanted) {
-    var rows =
-        new RowTable<>(
-            world.clients().dynamo(new KillSwitch()),
-            table,
-            mapping,
-            Backoff.steady(Duration.ofMillis(1), Duration.ofMillis(1)),
-            _ -> {});
-    return rows.read(
-        services.rows(table).keySet().stream().filter(wanted).collect(Collectors.toSet()));
+    var rows = new TreeMap<String, R>();
+    services
+        .rows(table)
+        .forEach(
+            (key, row) -> {
+              if (wanted.test(key)) {
+                rows.put(key, mapping.row(StoredAttributes.of(row)));
+              }
+            });
+    return rows;
   }
 
   /** What was set aside, as text. */
@@ -131,28 +135,32 @@ final class StoredEvidence {
         .map(ModelPointer::read);
   }
 
-  /** The tenant's models that are stored whole, by version. */
-  Map<String, Model> models() {
-    var models = new HashMap<String, Model>();
+  /** Versions of which there is a manifest and a file. */
+  Set<String> versions() {
     Map<String, byte[]> objects = services.objects();
-    for (String key : objects.keySet()) {
-      ModelKeys.version(Event.DEFAULT_TENANT, key)
-          .filter(version -> key.equals(ModelKeys.manifest(Event.DEFAULT_TENANT, version)))
-          .ifPresent(
-              version -> model(version, objects).ifPresent(model -> models.put(version, model)));
-    }
-    return models;
+    return objects.keySet().stream()
+        .flatMap(
+            key ->
+                ModelKeys.version(Event.DEFAULT_TENANT, key).stream()
+                    .filter(it -> key.equals(ModelKeys.manifest(Event.DEFAULT_TENANT, it)))
+                    .filter(it -> objects.containsKey(file(it, objects))))
+        .collect(Collectors.toSet());
   }
 
-  private static Optional<Model> model(String version, Map<String, byte[]> objects) {
-    Manifest manifest =
-        Manifest.read(objects.get(ModelKeys.manifest(Event.DEFAULT_TENANT, version)));
-    byte[] file = objects.get(ModelKeys.file(Event.DEFAULT_TENANT, version, manifest.file()));
-    if (file == null) {
-      return Optional.empty();
-    }
+  private static String file(String version, Map<String, byte[]> objects) {
+    byte[] manifest = objects.get(ModelKeys.manifest(Event.DEFAULT_TENANT, version));
+    return ModelKeys.file(Event.DEFAULT_TENANT, version, Manifest.read(manifest).file());
+  }
+
+  /** A model, if it is stored whole. */
+  Optional<Model> model(String version) {
+    Map<String, byte[]> objects = services.objects();
+    byte[] manifest = objects.get(ModelKeys.manifest(Event.DEFAULT_TENANT, version));
     try {
-      return Optional.of(SnapshotReader.read(new ByteArrayInputStream(file), manifest));
+      return Optional.of(
+          SnapshotReader.read(
+              new ByteArrayInputStream(objects.get(file(version, objects))),
+              Manifest.read(manifest)));
     } catch (DamagedSnapshot notWhole) {
       return Optional.empty();
     } catch (IOException impossible) {

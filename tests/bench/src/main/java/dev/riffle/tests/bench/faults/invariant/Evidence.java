@@ -16,9 +16,11 @@ import java.util.Optional;
  * @param archive lines as they lie in the archive, by key
  * @param users rows by key
  * @param items rows by key
- * @param models whole models that are stored, by version
+ * @param models models that are or were stored whole, by version
  * @param serving the version that the pointer names for the control arm
  * @param purged whether what deleted users left has been purged
+ * @param asked questions and answers, in order
+ * @param pointers the pointer whenever it was looked at
  * @param rejected contents of what was set aside
  * @param junk records that were put into the stream and are no events
  */
@@ -31,6 +33,8 @@ public record Evidence(
     Map<String, Model> models,
     Optional<String> serving,
     boolean purged,
+    List<Asked> asked,
+    List<PointerSeen> pointers,
     List<String> rejected,
     List<String> junk) {
 
@@ -50,6 +54,8 @@ public record Evidence(
         Map.of(),
         Optional.empty(),
         false,
+        List.of(),
+        List.of(),
         List.of(),
         List.of());
   }
