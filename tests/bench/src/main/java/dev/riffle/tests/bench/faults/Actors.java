@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** The processes of a run. Each starts when it is needed, by a clock of its own, and may be killed. */
+/**
+ * The processes of a run. Each starts when it is needed, by a clock of its own, and may be killed.
+ */
 final class Actors {
   private static final int LONGEST_SKEW_SECONDS = 120;
 
@@ -95,8 +97,7 @@ final class Actors {
     Serving process =
         serving
             .filter(alive -> !alive.life().dead())
-            .orElseGet(
-                () -> new Serving(world, skew(), random.nextInt(4) == 0 ? HASTE : PATIENCE));
+            .orElseGet(() -> new Serving(world, skew(), random.nextInt(4) == 0 ? HASTE : PATIENCE));
     serving = Optional.of(process);
     return process;
   }
@@ -113,8 +114,8 @@ final class Actors {
   }
 
   /**
-   * A process of {@code retrain} does one thing. Under faults it may fail, as long as it says why by
-   * an error of its own.
+   * A process of {@code retrain} does one thing. Under faults it may fail, as long as it says why
+   * by an error of its own.
    *
    * @return what it answered, if it did
    */
@@ -135,6 +136,9 @@ final class Actors {
               | UncheckedIOException refused) {
             log.add("retrain refused: " + refused.getMessage());
           } catch (RuntimeException defect) {
+            if (process.life().dead()) {
+              return; // What reads ahead died first.
+            }
             ledger.complain("retrain failed by " + defect + " on " + request);
           }
         });

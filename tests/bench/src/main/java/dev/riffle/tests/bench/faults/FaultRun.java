@@ -1,6 +1,7 @@
 package dev.riffle.tests.bench.faults;
 
 import dev.riffle.definition.DataPlane;
+import dev.riffle.tests.bench.faults.flow.DeviceUser;
 import dev.riffle.tests.bench.faults.flow.Ledger;
 import dev.riffle.tests.bench.faults.flow.ProxiedClients;
 import dev.riffle.tests.bench.faults.flow.Retraining;
@@ -11,17 +12,21 @@ import dev.riffle.tests.bench.faults.flow.World;
 import dev.riffle.tests.bench.faults.invariant.AcceptedIsArchived;
 import dev.riffle.tests.bench.faults.invariant.AnswersOfOneModel;
 import dev.riffle.tests.bench.faults.invariant.AnswersWhileThereIsAnything;
+import dev.riffle.tests.bench.faults.invariant.DevicesAgree;
 import dev.riffle.tests.bench.faults.invariant.Evidence;
+import dev.riffle.tests.bench.faults.invariant.ForgottenIsDropped;
 import dev.riffle.tests.bench.faults.invariant.Invariant;
 import dev.riffle.tests.bench.faults.invariant.JunkIsSetAside;
 import dev.riffle.tests.bench.faults.invariant.OnlyWhatMayBeRecommended;
 import dev.riffle.tests.bench.faults.invariant.OrderIsKept;
+import dev.riffle.tests.bench.faults.invariant.OutboxesDrain;
 import dev.riffle.tests.bench.faults.invariant.PointerNamesWholeModels;
 import dev.riffle.tests.bench.faults.invariant.RowsFollowArchive;
 import dev.riffle.tests.bench.faults.memory.MemoryServices;
 import dev.riffle.tests.stage.proxy.Fault;
 import dev.riffle.tests.stage.proxy.FaultPlan;
 import dev.riffle.tests.stage.proxy.FaultyProxy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -48,7 +53,10 @@ final class FaultRun {
           new PointerNamesWholeModels(),
           new OnlyWhatMayBeRecommended(),
           new AnswersOfOneModel(),
-          new AnswersWhileThereIsAnything());
+          new AnswersWhileThereIsAnything(),
+          new ForgottenIsDropped(),
+          new OutboxesDrain(),
+          new DevicesAgree());
 
   private final long seed;
   private final World world;
@@ -60,8 +68,12 @@ final class FaultRun {
   private final Traffic traffic;
   private final Actors actors;
   private final Witness witness;
+  private final DeviceUser device;
 
-  FaultRun(long seed, FaultyProxy proxy, ProxiedClients clients, DataPlane plane) {
+  /**
+   * @param folder for a device, empty
+   */
+  FaultRun(long seed, FaultyProxy proxy, ProxiedClients clients, DataPlane plane, Path folder) {
     this.seed = seed;
     this.world = new World(clients, plane, seed);
     this.random = world.random().split();
@@ -70,6 +82,7 @@ final class FaultRun {
     this.traffic = new Traffic(world);
     this.actors = new Actors(world, services, ledger, sender);
     this.witness = new Witness(world, services);
+    this.device = new DeviceUser(world, services.stream(), ledger, folder);
     proxy.lead(services, plan, actors::meanwhile);
   }
 
@@ -83,6 +96,7 @@ final class FaultRun {
     plan.end();
     finish();
     actors.stop();
+    device.kill();
     var log = new ArrayList<>(actors.log());
     log.addAll(plan.log());
     return new RunReport(
@@ -96,6 +110,9 @@ final class FaultRun {
 
   private void step() {
     world.pass(Duration.ofSeconds(random.nextInt(5)));
+    if (random.nextInt(3) == 0) {
+      device.step();
+    }
     int chance = random.nextInt(100);
     if (chance < 28) {
       traffic.next().forEach(sender::add);
@@ -105,8 +122,10 @@ final class FaultRun {
       throwJunk();
     } else if (chance < 80) {
       actors.deliver(random.nextInt(actors.mapping().shards()), random.nextInt(6) == 0);
-    } else if (chance < 92) {
+    } else if (chance < 88) {
       ask();
+    } else if (chance < 93) {
+      witness.ask(device, random.nextInt(DeviceUser.USERS), K);
     } else {
       operate();
     }
@@ -152,6 +171,8 @@ final class FaultRun {
 
   /** Faults have stopped: what is left is sent, taken in, learned, merged and purged. */
   private void finish() {
+    device.settle();
+    device.drain();
     settle();
     actors.retrain(Retraining.noExperiment(), false);
     actors.retrain(Retraining.train(1, false), false);
@@ -159,6 +180,8 @@ final class FaultRun {
     world.pass(NOTICED);
     traffic.touches().forEach(sender::add);
     settle();
+    device.sync();
+    witness.ended(device);
     askEverybody();
     check(witness.evidence(ledger, true, false));
     world.pass(SETTLED.plusDays(2));

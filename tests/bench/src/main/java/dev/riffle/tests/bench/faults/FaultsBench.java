@@ -4,6 +4,7 @@ import dev.riffle.definition.DataPlane;
 import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.faults.flow.ProxiedClients;
 import dev.riffle.tests.stage.Stage;
+import dev.riffle.tests.stage.TemporaryFolder;
 import dev.riffle.tests.stage.proxy.Fault;
 import dev.riffle.tests.stage.proxy.FaultyProxy;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class FaultsBench implements Callable<Integer> {
   private static final int SHOWN = 5;
+  private static final int LONGEST_LINE = 400;
 
   /** What is said of each fault would drown what is found. */
   private static final Logger FUNCTIONS = Logger.getLogger("dev.riffle");
@@ -58,7 +60,7 @@ public final class FaultsBench implements Callable<Integer> {
     try (var proxy = new FaultyProxy();
         var clients = new ProxiedClients(proxy.endpoint())) {
       for (long each = seed; each < seed + runs; each++) {
-        RunReport report = new FaultRun(each, proxy, clients, plane).run();
+        RunReport report = run(each, proxy, clients, plane);
         report.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
         kills += report.kills();
         events += report.events();
@@ -86,12 +88,27 @@ public final class FaultsBench implements Callable<Integer> {
     return violated.isEmpty() ? 0 : 1;
   }
 
+  private String shown(String violation) {
+    return log || violation.length() <= LONGEST_LINE
+        ? violation
+        : violation.substring(0, LONGEST_LINE) + "...";
+  }
+
+  private static RunReport run(
+      long seed, FaultyProxy proxy, ProxiedClients clients, DataPlane plane) throws IOException {
+    try (var folder = TemporaryFolder.make("riffle-faults")) {
+      return new FaultRun(seed, proxy, clients, plane, folder.folder()).run();
+    }
+  }
+
   private void print(RunReport report) {
     if (!report.violations().isEmpty()) {
       System.out.printf(
           "seed %d: %d violations; replay: local/bench faults --runs 1 --seed %d --log%n",
           report.seed(), report.violations().size(), report.seed());
-      report.violations().stream().limit(SHOWN).forEach(each -> System.out.println("  " + each));
+      report.violations().stream()
+          .limit(SHOWN)
+          .forEach(each -> System.out.println("  " + shown(each)));
     }
     if (log) {
       report.log().forEach(line -> System.out.println("  " + line));

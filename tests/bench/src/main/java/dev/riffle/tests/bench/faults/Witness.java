@@ -1,13 +1,18 @@
 package dev.riffle.tests.bench.faults;
 
+import dev.riffle.aws.row.UserCommand;
+import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.online.History;
 import dev.riffle.core.registry.ModelPointer;
+import dev.riffle.tests.bench.faults.flow.DeviceUser;
 import dev.riffle.tests.bench.faults.flow.Ledger;
 import dev.riffle.tests.bench.faults.flow.Serving;
 import dev.riffle.tests.bench.faults.flow.World;
 import dev.riffle.tests.bench.faults.invariant.Asked;
 import dev.riffle.tests.bench.faults.invariant.Evidence;
+import dev.riffle.tests.bench.faults.invariant.Outbox;
 import dev.riffle.tests.bench.faults.invariant.PointerSeen;
 import dev.riffle.tests.bench.faults.memory.MemoryServices;
 import java.util.ArrayList;
@@ -20,12 +25,17 @@ import java.util.Set;
 
 /** Notes what is seen of the pointer, of models and of answers while a run goes on. */
 final class Witness {
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+
   private final World world;
   private final StoredEvidence stored;
   private final Map<String, Model> models = new HashMap<>();
   private final Set<String> damaged = new HashSet<>();
   private final List<PointerSeen> pointers = new ArrayList<>();
   private final List<Asked> asked = new ArrayList<>();
+  private final List<Outbox> outboxes = new ArrayList<>();
+  private final Map<String, History> devices = new HashMap<>();
   private final List<String> junk = new ArrayList<>();
 
   Witness(World world, MemoryServices services) {
@@ -40,8 +50,7 @@ final class Witness {
       if (!models.containsKey(version) && !damaged.contains(version)) {
         stored
             .model(version)
-            .ifPresentOrElse(
-                model -> models.put(version, model), () -> damaged.add(version));
+            .ifPresentOrElse(model -> models.put(version, model), () -> damaged.add(version));
       }
     }
     whole.removeAll(damaged);
@@ -63,16 +72,45 @@ final class Witness {
     boolean couldAnswer = serving.answered() || settled;
     String key = Event.key(Event.DEFAULT_TENANT, user);
     Serving.Answer answer = serving.recommend(user, k, exclude);
+    Optional<UserRow> row = stored.user(key);
     asked.add(
         new Asked(
             key,
             exclude,
-            stored.user(key),
+            row.map(UserRow::history).orElse(History.EMPTY),
+            row.flatMap(UserRow::command).map(UserCommand::features),
             world.now(),
             couldAnswer,
             settled,
             answer.status(),
             answer.body()));
+  }
+
+  /** Asks a device, and keeps the answer. */
+  void ask(DeviceUser device, int number, int k) {
+    device
+        .ask(number, k)
+        .ifPresent(
+            answer ->
+                asked.add(
+                    new Asked(
+                        DeviceUser.user(number),
+                        List.of(),
+                        answer.history(),
+                        Optional.empty(),
+                        answer.at(),
+                        answer.could(),
+                        false,
+                        answer.body().has("error") ? UNAVAILABLE : OK,
+                        answer.body())));
+  }
+
+  /** Notes how a device ended. */
+  void ended(DeviceUser device) {
+    outboxes.add(new Outbox(device.waiting(), device.dropped()));
+    device
+        .histories()
+        .forEach((user, history) -> devices.put(Event.key(Event.DEFAULT_TENANT, user), history));
   }
 
   /**
@@ -93,6 +131,8 @@ final class Witness {
         purged,
         List.copyOf(asked),
         List.copyOf(pointers),
+        List.copyOf(outboxes),
+        Map.copyOf(devices),
         stored.rejected(),
         List.copyOf(junk));
   }

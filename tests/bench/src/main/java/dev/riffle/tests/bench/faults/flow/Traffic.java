@@ -27,6 +27,9 @@ public final class Traffic {
   public static final int ITEMS = 12;
   public static final int FRESH = 4;
 
+  /** How late, in seconds, what happened before something else may be told. */
+  private static final int LATE = 30;
+
   private static final String TENANT = Event.DEFAULT_TENANT;
   private static final List<InteractionType> USUAL =
       List.of(
@@ -104,12 +107,26 @@ public final class Traffic {
               Optional.of(taken.id()).filter(_ -> one),
               Optional.of(taken.itemId()).filter(_ -> !one)));
     }
-    return List.of(new UserDelete(command(), TENANT, user(user), time()));
+    // Whoever asks to be forgotten means all that was before.
+    return List.of(new UserDelete(command(), TENANT, user(user), time().plusSeconds(LATE)));
   }
 
-  /** A view by each user. */
+  /** A view by each user, and by those of a device, away from it. */
   public List<Event> touches() {
     var events = new ArrayList<Event>();
+    for (int user = 0; user < DeviceUser.USERS; user++) {
+      events.add(
+          new Interaction(
+              "away-" + user,
+              TENANT,
+              InteractionType.VIEW,
+              DeviceUser.user(user),
+              item(random.nextInt(ITEMS)),
+              time(),
+              OptionalDouble.empty(),
+              Optional.empty(),
+              Optional.empty()));
+    }
     for (int user = 0; user < USERS; user++) {
       events.add(interaction(user, InteractionType.VIEW, random.nextInt(ITEMS), time()));
     }
@@ -151,12 +168,15 @@ public final class Traffic {
     return "command-" + ++commands;
   }
 
-  /** Some time ago, so that no clock takes it for the future, and never the same twice. */
+  /**
+   * Some time ago, so that no clock takes it for the future, sometimes out of order, and never the
+   * same twice.
+   */
   private Instant time() {
     return world
         .now()
         .minus(Duration.ofMinutes(10))
-        .minusSeconds(random.nextInt(600))
+        .minusSeconds(random.nextInt(3) == 0 ? random.nextInt(LATE) : 0)
         .plusMillis(++tick);
   }
 

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * Every accepted event is in the archive once by identity: at least one line, and no two that a
- * reader would take for two events. What nobody sent is not there.
+ * reader would take for two events. What nobody sent is not there. A purge takes what came before a
+ * deletion with the user's old name, whatever its time says.
  */
 public final class AcceptedIsArchived implements Invariant {
   @Override
@@ -31,15 +32,16 @@ public final class AcceptedIsArchived implements Invariant {
           .add(EventIdentity.of(event));
     }
     Lives lives = evidence.lives();
+    var places = new StreamPlaces(evidence.stream());
     Set<Fingerprint> sent = new HashSet<>();
     for (Event event : evidence.accepted()) {
       Fingerprint print = Fingerprint.of(event);
       sent.add(print);
       int times = archived.getOrDefault(print, Set.of()).size();
       boolean wanted =
-          event instanceof UserDelete
-              ? !evidence.purged() && isLast(event, lives)
-              : lives.counts(event);
+          !(event instanceof UserDelete) // ForgottenIsDropped says when its line is needed.
+              && lives.counts(event)
+              && !(evidence.purged() && places.deletedAfter(event));
       if (wanted && times == 0) {
         found.add("accepted and not archived: " + event);
       }
@@ -51,10 +53,5 @@ public final class AcceptedIsArchived implements Invariant {
         .filter(print -> !sent.contains(print))
         .forEach(print -> found.add("archived, and nobody sent it: " + print));
     return found;
-  }
-
-  /** An earlier deletion says nothing beside a later one, and need not be kept. */
-  private static boolean isLast(Event deletion, Lives lives) {
-    return lives.deletedUntil(deletion.partitionKey()).filter(deletion.time()::equals).isPresent();
   }
 }

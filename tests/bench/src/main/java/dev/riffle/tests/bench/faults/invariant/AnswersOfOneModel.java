@@ -1,10 +1,7 @@
 package dev.riffle.tests.bench.faults.invariant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.riffle.aws.row.UserCommand;
-import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
-import dev.riffle.core.online.History;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.Recommendation;
@@ -48,43 +45,35 @@ public final class AnswersOfOneModel implements Invariant {
 
   /** Fresh items have vectors that only the answering process knew. */
   private static boolean isOfModel(Asked asked, Model model) {
-    return asked
-        .row()
-        .map(UserRow::history)
-        .filter(history -> !history.isEmpty())
-        .filter(
-            history ->
-                history.itemIds().stream().allMatch(item -> model.indexOf(item).isPresent()))
-        .isPresent();
+    return !asked.history().isEmpty()
+        && asked.history().itemIds().stream().allMatch(item -> model.indexOf(item).isPresent());
   }
 
   private static List<String> wrong(Asked asked, Model model) {
-    UserRow row = asked.row().orElseThrow();
     List<String> trained =
         asked.items().stream().filter(item -> model.indexOf(item).isPresent()).toList();
-    Map<String, Double> expected = scores(model, row, trained, asked);
+    Map<String, Double> expected = scores(model, trained, asked);
     var found = new ArrayList<String>();
     for (JsonNode item : asked.body().path("items")) {
       Double score = expected.get(item.path("itemId").asText());
       if (score != null && Math.abs(score - item.path("score").asDouble()) > CLOSE) {
         found.add(
             "%s of %s scores %s, and %s gives %s"
-                .formatted(item.path("itemId"), asked.user(), item.path("score"), model.version(), score));
+                .formatted(
+                    item.path("itemId"), asked.user(), item.path("score"), model.version(), score));
       }
     }
     return found;
   }
 
-  private static Map<String, Double> scores(
-      Model model, UserRow row, List<String> items, Asked asked) {
+  private static Map<String, Double> scores(Model model, List<String> items, Asked asked) {
     if (items.isEmpty()) {
       return Map.of();
     }
-    History history = row.history();
     var request =
         new RecommendationRequest(
-                items.size(), history, Optional.empty(), Filter.NONE, false, asked.at())
-            .withFeatures(row.command().map(UserCommand::features))
+                items.size(), asked.history(), Optional.empty(), Filter.NONE, false, asked.at())
+            .withFeatures(asked.features())
             .among(Optional.of(items));
     return new Recommender(model, Delta.none(model))
         .recommend(request).items().stream()

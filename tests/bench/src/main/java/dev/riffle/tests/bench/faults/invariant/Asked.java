@@ -1,7 +1,8 @@
 package dev.riffle.tests.bench.faults.invariant;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.riffle.aws.row.UserRow;
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.online.History;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param user key of the user's row
  * @param exclude items that must not come
- * @param row the user's row as it was then
+ * @param history what was stored of the user then
+ * @param features what was known of them beside that
  * @param couldAnswer whether the process had answered before, or nothing was failing
  * @param settled whether faults had stopped, and all that was said had been taken in
  * @param body JSON
@@ -21,7 +23,8 @@ import java.util.stream.Collectors;
 public record Asked(
     String user,
     List<String> exclude,
-    Optional<UserRow> row,
+    History history,
+    Optional<ItemFeatures> features,
     Instant at,
     boolean couldAnswer,
     boolean settled,

@@ -4,6 +4,7 @@ import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.online.History;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param purged whether what deleted users left has been purged
  * @param asked questions and answers, in order
  * @param pointers the pointer whenever it was looked at
+ * @param outboxes of devices
+ * @param devices histories on devices, by the key of their user's row
  * @param rejected contents of what was set aside
  * @param junk records that were put into the stream and are no events
  */
@@ -35,6 +38,8 @@ public record Evidence(
     boolean purged,
     List<Asked> asked,
     List<PointerSeen> pointers,
+    List<Outbox> outboxes,
+    Map<String, History> devices,
     List<String> rejected,
     List<String> junk) {
 
@@ -56,6 +61,8 @@ public record Evidence(
         false,
         List.of(),
         List.of(),
+        List.of(),
+        Map.of(),
         List.of(),
         List.of());
   }

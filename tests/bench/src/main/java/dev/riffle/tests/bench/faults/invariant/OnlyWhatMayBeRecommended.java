@@ -1,7 +1,6 @@
 package dev.riffle.tests.bench.faults.invariant;
 
 import dev.riffle.aws.row.ItemCommand;
-import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemPut;
@@ -33,9 +32,7 @@ public final class OnlyWhatMayBeRecommended implements Invariant {
         continue;
       }
       Set<String> seen =
-          asked.degraded().contains(USER_STATE)
-              ? Set.of()
-              : asked.row().map(UserRow::history).map(it -> it.seenItemIds()).orElse(Set.of());
+          asked.degraded().contains(USER_STATE) ? Set.of() : asked.history().seenItemIds();
       for (String item : asked.items()) {
         if (asked.exclude().contains(item)) {
           found.add("excluded, and recommended to %s: %s".formatted(asked.user(), item));

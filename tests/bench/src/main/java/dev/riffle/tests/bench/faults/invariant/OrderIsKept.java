@@ -1,14 +1,18 @@
 package dev.riffle.tests.bench.faults.invariant;
 
 import dev.riffle.core.event.Event;
+import dev.riffle.core.event.Interaction;
+import dev.riffle.core.event.UserDelete;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What one user, or one item, was told in an order lies in the stream in that order: by the first
- * copy of each event, request after request, and within a request as it named them.
+ * What the door takes lies in the stream in the sender's order where order decides: of events of
+ * one user or item, what was accepted by an earlier request lies before what a later one brought;
+ * and within a request, what corrects lies behind what it corrects, and what follows a deletion
+ * behind that. By the first copy of each.
  */
 public final class OrderIsKept implements Invariant {
   @Override
@@ -18,23 +22,39 @@ public final class OrderIsKept implements Invariant {
 
   @Override
   public List<String> violations(Evidence evidence) {
-    Map<Fingerprint, Integer> places = new HashMap<>();
-    for (Event event : evidence.stream()) {
-      places.putIfAbsent(Fingerprint.of(event), places.size());
-    }
+    var places = new StreamPlaces(evidence.stream());
     var found = new ArrayList<String>();
-    Map<String, Event> last = new HashMap<>();
-    for (Event event : evidence.accepted()) {
-      Event before = last.put(event.partitionKey(), event);
-      if (before == null) {
-        continue;
-      }
-      int earlier = places.getOrDefault(Fingerprint.of(before), -1);
-      int later = places.getOrDefault(Fingerprint.of(event), -1);
-      if (earlier > later) {
-        found.add("accepted before and in the stream behind: %s, %s".formatted(before, event));
+    Map<String, Integer> until = new HashMap<>();
+    for (List<Event> request : evidence.requests()) {
+      Map<String, Integer> then = new HashMap<>(until);
+      for (int later = 0; later < request.size(); later++) {
+        Event event = request.get(later);
+        int place = places.of(event);
+        if (place < then.getOrDefault(event.partitionKey(), -1)) {
+          found.add("accepted later, and in the stream before an earlier one: " + event);
+        }
+        for (Event earlier : request.subList(0, later)) {
+          if (places.of(earlier) > place && decides(earlier, event)) {
+            found.add("in the stream in another order: %s, %s".formatted(earlier, event));
+          }
+        }
+        until.merge(event.partitionKey(), place, Math::max);
       }
     }
     return found;
+  }
+
+  private static boolean decides(Event earlier, Event later) {
+    return earlier.partitionKey().equals(later.partitionKey())
+        && (earlier instanceof UserDelete
+            || (earlier.time().equals(later.time()) && corrects(earlier, later)));
+  }
+
+  private static boolean corrects(Event earlier, Event later) {
+    return earlier instanceof Interaction one
+        && later instanceof Interaction other
+        && one.kind().isOpinion()
+        && other.kind().isOpinion()
+        && one.itemId().equals(other.itemId());
   }
 }
