@@ -86,6 +86,21 @@ class DoorsTest {
         .hasToString("\"k\"");
   }
 
+  /** It would be refused by IoT Core each time, and nothing behind it would ever be sent. */
+  @Test
+  void anEventThatIotCoreWouldNotTakeIsRefused() {
+    String event =
+        """
+        {"id":"1","type":"item.put","itemId":"i","time":"2026-11-24T12:00:00Z","item":{"text":"%s"}}""";
+
+    ObjectNode refused =
+        intake.take(event.formatted("x".repeat(130_000)).getBytes(UTF_8)).orElseThrow();
+
+    assertThat(refused.at("/rejected/0/rule").textValue()).contains("130,048 bytes", "HTTP API");
+    assertThat(store.report().waiting()).isZero();
+    assertThat(intake.take(event.formatted("x".repeat(120_000)).getBytes(UTF_8))).isEmpty();
+  }
+
   @Test
   void eventsAreOfTheDevicesTenantAlone() {
     var music =

@@ -76,7 +76,8 @@ public final class EventsHandler implements RequestStreamHandler {
         new Log(System.out));
   }
 
-  EventsHandler(
+  /** With everything that it works on handed in: for tests and for faults in memory. */
+  public EventsHandler(
       HttpSettings settings,
       KinesisClient kinesis,
       Clock clock,

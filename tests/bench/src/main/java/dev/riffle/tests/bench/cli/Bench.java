@@ -6,6 +6,7 @@ import dev.riffle.tests.bench.coldstart.ColdStart;
 import dev.riffle.tests.bench.delta.DeltaBench;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
+import dev.riffle.tests.bench.faults.FaultsBench;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.poison.PoisonBench;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       DeltaBench.class,
       DeviceForms.class,
       EdgeDevice.class,
+      FaultsBench.class,
       FilterBench.class,
       Freshness.class,
       JmhBench.class,
