@@ -121,6 +121,7 @@ const WORDS = {
 
 const ADVICE = {
   "unknown-item": "Check the id. An item is known once it was put, or somebody did something with it.",
+  "quota-exceeded": "The tenant's quota is used up. Try again in some seconds.",
   "no-model": "S3 or DynamoDB does not answer. Try again in some seconds.",
   "stream-unavailable": "Nothing was stored. Try again.",
   "stream-silent": "It may be stored. Try again: the same event counts once.",

@@ -35,6 +35,8 @@ public enum ErrorCode {
   BODY_TOO_LARGE(413, "body-too-large"),
   /** The body's {@code Content-Encoding} is not read here. */
   UNSUPPORTED_ENCODING(415, "unsupported-encoding"),
+  /** The tenant has asked for more than its quota has. */
+  QUOTA_EXCEEDED(429, "quota-exceeded"),
   /** A store is away, and nothing of the tenant is known yet; on a device, it has no model. */
   NO_MODEL(503, "no-model"),
   /** The table in which it is held does not answer. */

@@ -17,6 +17,7 @@ public final class Refusal extends RuntimeException {
   public static final String MEDIA_TYPE = "application/problem+json";
 
   private static final String BODY = "body";
+  private static final String RETRY_AFTER = "retry-after";
   private static final String RETRY_SECONDS = "2";
 
   private final ErrorCode code;
@@ -86,7 +87,22 @@ public final class Refusal extends RuntimeException {
 
   /** What is needed to answer is away for now. */
   public static Refusal later(ErrorCode code, String message) {
-    return new Refusal(code, Optional.empty(), message, Map.of("retry-after", RETRY_SECONDS));
+    return new Refusal(code, Optional.empty(), message, Map.of(RETRY_AFTER, RETRY_SECONDS));
+  }
+
+  /**
+   * A tenant has none of its quota left.
+   *
+   * @param what is counted, in the plural
+   * @param seconds until there is one
+   */
+  public static Refusal quota(String tenant, String what, int perSecond, long seconds) {
+    return new Refusal(
+        ErrorCode.QUOTA_EXCEEDED,
+        Optional.empty(),
+        "the tenant '%s' has used up its quota of %,d %s a second: nothing of the request was done, send it again after %,d s"
+            .formatted(Shown.text(tenant), perSecond, what, seconds),
+        Map.of(RETRY_AFTER, Long.toString(seconds)));
   }
 
   public ErrorCode code() {

@@ -3,6 +3,7 @@ package dev.riffle.recommend;
 import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.VersionedObjects;
 import dev.riffle.core.access.Access;
+import dev.riffle.core.quota.TokenBuckets;
 import dev.riffle.core.recommend.Relation;
 import dev.riffle.recommend.api.Description;
 import dev.riffle.recommend.api.DryRun;
@@ -144,7 +145,11 @@ public final class Parts {
             new Description(),
             new DryRun(answers, clock)));
     endpoints.addAll(Scenarios.of(new ScenarioEditor(written, scenarios, clock)));
-    this.router = new Router(endpoints, new Access(settings.access()));
+    this.router =
+        new Router(
+            endpoints,
+            new Access(settings.access()),
+            new TokenBuckets(settings.quotas(), "answers", clock));
   }
 
   public TenantCache tenants() {

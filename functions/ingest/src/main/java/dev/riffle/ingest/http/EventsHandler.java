@@ -22,6 +22,7 @@ import dev.riffle.core.api.Rejection;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.metric.Measure;
+import dev.riffle.core.quota.TokenBuckets;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import dev.riffle.ingest.settings.CallTimeouts;
 import dev.riffle.ingest.settings.HttpSettings;
@@ -45,7 +46,8 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * routes of single commands ({@link CommandRoutes}), each answered as a list of one.
  *
  * <p>Answers 200 with {@code accepted}; 207 where there are, by index, {@code rejected}; 400 when
- * the body is no JSON, holds no events or too many; 413 when it is too long; 503 with {@code
+ * the body is no JSON, holds no events or too many; 413 when it is too long; 429 with {@code
+ * Retry-After} when a tenant of its events has used up its quota, and then stores none of them; 503 with {@code
  * Retry-After} when of no event it is known that the stream took it: {@code stream-unavailable}
  * when none is stored, {@code stream-silent} when some may be. Accepted means stored in the stream:
  * nothing accepted is lost.
@@ -59,6 +61,7 @@ public final class EventsHandler implements RequestStreamHandler {
   private final Access access;
   private final EventValidator judge;
   private final CommandRoutes commands;
+  private final TokenBuckets quotas;
   private final StreamWriter stream;
   private final Log log;
 
@@ -89,6 +92,7 @@ public final class EventsHandler implements RequestStreamHandler {
     this.access = new Access(settings.access());
     this.judge = new EventValidator(new EventJson(clock, settings.zones()));
     this.commands = new CommandRoutes(clock, random);
+    this.quotas = new TokenBuckets(settings.quotas(), "events", clock);
     this.stream = new StreamWriter(kinesis, settings.stream(), Backoff.ofCalls(random), pause);
     this.log = log;
   }
@@ -103,7 +107,9 @@ public final class EventsHandler implements RequestStreamHandler {
 
   private byte[] answer(JsonNode request, InvocationDeadline deadline) {
     try {
-      EventsAnswer answer = stored(judged(request), deadline);
+      EventValidator.Verdict verdict = judged(request);
+      quotas.take(verdict.tenants());
+      EventsAnswer answer = stored(verdict, deadline);
       return GatewayJson.answer(answer.status(), Map.of(), answer.toJson());
     } catch (Refusal refusal) {
       return GatewayJson.answer(refusal.code().status(), refusal.headers(), refusal.toJson());

@@ -37,7 +37,8 @@ public final class Stage implements AutoCloseable {
   private Stage(
       UnaryOperator<LambdaHostBuilder> settings,
       UnaryOperator<String> through,
-      Collection<FaultProxy> gates)
+      Collection<FaultProxy> gates,
+      Map<String, String> variables)
       throws IOException {
     this.settings = settings;
     Path home = home();
@@ -58,6 +59,7 @@ public final class Stage implements AutoCloseable {
         environment.put(name, url);
       }
     }
+    environment.putAll(variables);
     startHost();
   }
 
@@ -68,7 +70,7 @@ public final class Stage implements AutoCloseable {
 
   /** The same, with other settings of its host. */
   public static Stage start(UnaryOperator<LambdaHostBuilder> settings) {
-    return start(settings, _ -> "", List.of());
+    return start(settings, _ -> "", List.of(), Map.of());
   }
 
   /**
@@ -79,15 +81,26 @@ public final class Stage implements AutoCloseable {
    * @param gates led to the emulator
    */
   public static Stage start(UnaryOperator<String> through, Collection<FaultProxy> gates) {
-    return start(UnaryOperator.identity(), through, gates);
+    return start(through, gates, Map.of());
+  }
+
+  /**
+   * The same, where functions have these settings too.
+   *
+   * @param variables of their environment
+   */
+  public static Stage start(
+      UnaryOperator<String> through, Collection<FaultProxy> gates, Map<String, String> variables) {
+    return start(UnaryOperator.identity(), through, gates, variables);
   }
 
   private static Stage start(
       UnaryOperator<LambdaHostBuilder> settings,
       UnaryOperator<String> through,
-      Collection<FaultProxy> gates) {
+      Collection<FaultProxy> gates,
+      Map<String, String> variables) {
     try {
-      return new Stage(settings, through, gates);
+      return new Stage(settings, through, gates, variables);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

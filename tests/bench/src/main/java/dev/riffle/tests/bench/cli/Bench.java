@@ -9,6 +9,7 @@ import dev.riffle.tests.bench.edge.EdgeDevice;
 import dev.riffle.tests.bench.faults.FaultsBench;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
+import dev.riffle.tests.bench.load.LoadBench;
 import dev.riffle.tests.bench.poison.PoisonBench;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.shape.ShapeBench;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       Freshness.class,
       JmhBench.class,
       LambdaTraining.class,
+      LoadBench.class,
       ModelSwaps.class,
       PoisonBench.class,
       Quality.class,
