@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
  *
  * <p>The best before boosts are searched for as ever, where a boost buries among items that no
  * boost is of. Those that boosts are of are a search of their own, by the score before boosts. It
- * begins with a floor: what is not above the last of the best others, divided by the largest factor,
- * stays below that one, since {@link Boost#boosted} rises with score and factor. Where more are
- * above it than were asked for, the search goes on until the same proves what was not found. Items
- * that impressions discount are few, and each is scored by itself.
+ * begins with a floor: what is not above the last of the best others, divided by the largest
+ * factor, stays below that one, since {@link Boost#boosted} rises with score and factor. Where more
+ * are above it than were asked for, the search goes on until the same proves what was not found.
+ * Items that impressions discount are few, and each is scored by itself.
  */
 record BoostedRanking(RuleItems items, ScoreFactors factors) {
   private static final float ALL = Float.NEGATIVE_INFINITY;

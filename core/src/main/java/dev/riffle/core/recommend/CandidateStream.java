@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The candidates of one rule, best first, found as far as they are asked for. Where many do not fit,
- * what is looked for next leaves out what quotas are full of, so that as many come as there are.
+ * The candidates of one rule, best first, found as far as they are asked for. Where many do not
+ * fit, what is looked for next leaves out what quotas are full of, so that as many come as there
+ * are.
  */
 final class CandidateStream {
   private static final int MOST = 1 << 20;

@@ -47,8 +47,7 @@ final class FallbackItems {
         if (!taken.contains(id) && fits.test(id) && items.refusal(id, open).isEmpty()) {
           var zero = new ShapedItem(id, 0, 1, 0, items.order(id));
           return Optional.of(
-              new Placed(
-                  zero, List.of(RuleNote.noted("fallback", list.orElseThrow().wireName()))));
+              new Placed(zero, List.of(RuleNote.noted("fallback", list.orElseThrow().wireName()))));
         }
       }
       if (!more(taken)) {

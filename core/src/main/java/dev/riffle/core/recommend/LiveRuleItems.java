@@ -42,7 +42,8 @@ final class LiveRuleItems implements RuleItems {
     this.ranking = ranking;
     this.popular = popular;
     Filter all = Filter.NONE.withSeen(true);
-    for (Recommendation item : ranking.best(Math.max(1, items.size()), all, Float.NEGATIVE_INFINITY)) {
+    for (Recommendation item :
+        ranking.best(Math.max(1, items.size()), all, Float.NEGATIVE_INFINITY)) {
       orders.putIfAbsent(item.itemId(), orders.size());
       scores.putIfAbsent(item.itemId(), item.score());
     }

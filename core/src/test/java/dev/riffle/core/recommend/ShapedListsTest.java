@@ -37,15 +37,15 @@ class ShapedListsTest {
     assertThat(shaped.getFirst().itemId()).isEqualTo(last.itemId());
     assertThat(last.score()).isNotZero();
     assertThat(shaped.getFirst().score()).isCloseTo(last.score(), within(1e-9));
-    assertThat(shaped.subList(1, 3)).extracting(Recommendation::itemId)
+    assertThat(shaped.subList(1, 3))
+        .extracting(Recommendation::itemId)
         .containsExactly(all.get(0).itemId(), all.get(1).itemId());
   }
 
   @Test
   void ofAFreshItemToo() {
     var fresh =
-        new Recommender(
-            model, Delta.none(model).with(List.of(Shop.fresh(model, "new", 0.1f, 1))));
+        new Recommender(model, Delta.none(model).with(List.of(Shop.fresh(model, "new", 0.1f, 1))));
     Recommendation item =
         fresh.similar("i0", ITEMS + 1, Filter.NONE, Shop.NOW).orElseThrow().items().stream()
             .filter(each -> each.itemId().equals("new"))

@@ -47,10 +47,10 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  *
  * <p>Answers 200 with {@code accepted}; 207 where there are, by index, {@code rejected}; 400 when
  * the body is no JSON, holds no events or too many; 413 when it is too long; 429 with {@code
- * Retry-After} when a tenant of its events has used up its quota, and then stores none of them; 503 with {@code
- * Retry-After} when of no event it is known that the stream took it: {@code stream-unavailable}
- * when none is stored, {@code stream-silent} when some may be. Accepted means stored in the stream:
- * nothing accepted is lost.
+ * Retry-After} when a tenant of its events has used up its quota, and then stores none of them; 503
+ * with {@code Retry-After} when of no event it is known that the stream took it: {@code
+ * stream-unavailable} when none is stored, {@code stream-silent} when some may be. Accepted means
+ * stored in the stream: nothing accepted is lost.
  */
 public final class EventsHandler implements RequestStreamHandler {
   /** Kept back from the time that is left, to answer in. */

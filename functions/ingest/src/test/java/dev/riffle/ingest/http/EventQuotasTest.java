@@ -20,8 +20,7 @@ class EventQuotasTest {
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.body().at("/code").textValue()).isEqualTo("quota-exceeded");
-    assertThat(reply.body().at("/detail").textValue())
-        .contains("'default'", "10 events a second");
+    assertThat(reply.body().at("/detail").textValue()).contains("'default'", "10 events a second");
     assertThat(reply.headers().get("retry-after").textValue()).isEqualTo("1");
     assertThat(door.kinesis().stored).hasSize(500);
   }

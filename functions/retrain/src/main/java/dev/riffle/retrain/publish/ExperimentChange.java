@@ -54,7 +54,8 @@ final class ExperimentChange {
               .formatted(control.name(), others));
     }
     if (treatments.isEmpty()) {
-      return new ModelPointer(List.of(control.withShare(1).withScenario(Optional.empty())), before.previous());
+      return new ModelPointer(
+          List.of(control.withShare(1).withScenario(Optional.empty())), before.previous());
     }
     var arms = new ArrayList<Arm>();
     arms.add(control.withShare(1 - others).withScenario(scenario));

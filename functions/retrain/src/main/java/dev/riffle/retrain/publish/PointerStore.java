@@ -121,8 +121,7 @@ public final class PointerStore {
     List<Arm> arms = treatments.stream().map(before.pointer().control()::orSameModel).toList();
     List<String> versions = arms.stream().map(Arm::model).distinct().toList();
     versions.forEach(version -> models.requireWhole(tenant, version));
-    ModelPointer next =
-        ExperimentChange.of(before.pointer(), name, arms, control, testers, now);
+    ModelPointer next = ExperimentChange.of(before.pointer(), name, arms, control, testers, now);
     write(tenant, before.serving(), seen, next);
     versions.forEach(version -> unlessPurged(tenant, version, next, seen));
     return next;

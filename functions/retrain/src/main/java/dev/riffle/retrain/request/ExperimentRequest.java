@@ -11,7 +11,8 @@ import java.util.Optional;
  * {@code
  * {"operation":"experiment","tenant"?,"name","arms":{"bold":{"version"?,"share","strategy"?,"scenario"?}},"control"?:{"scenario"},
  * "testers"?:{"ann":"bold"},"expected"?}}: the experiment that is to run, whole. The control arm
- * keeps its model and has the rest of the users. {@code {"operation":"experiment","arms":{}}} ends it.
+ * keeps its model and has the rest of the users. {@code {"operation":"experiment","arms":{}}} ends
+ * it.
  *
  * @param name empty only without arms
  * @param treatments all arms but control; a share of 0 is for testers alone. Without a model one
@@ -71,7 +72,8 @@ public record ExperimentRequest(
     try {
       scenario.ifPresent(named -> Experiment.requireName("scenario", named));
     } catch (IllegalArgumentException wrong) {
-      throw new BadRequest("control", "'" + scenario.get() + "'", "does not hold: " + wrong.getMessage());
+      throw new BadRequest(
+          "control", "'" + scenario.get() + "'", "does not hold: " + wrong.getMessage());
     }
     return scenario;
   }
@@ -88,7 +90,11 @@ public record ExperimentRequest(
             .orElseThrow(() -> new BadRequest("share of arm " + name, "missing", "must be 0 to 1"));
     try {
       return new Arm(
-          name, version.orElse(""), share, settings.strategy("strategy"), settings.text("scenario"));
+          name,
+          version.orElse(""),
+          share,
+          settings.strategy("strategy"),
+          settings.text("scenario"));
     } catch (IllegalArgumentException wrong) {
       throw new BadRequest("arms", "'" + name + "'", "does not hold: " + wrong.getMessage());
     }

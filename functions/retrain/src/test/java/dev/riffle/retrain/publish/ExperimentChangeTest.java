@@ -43,16 +43,22 @@ class ExperimentChangeTest {
   void comparisonBeginsAnewWhenSharesChangeAndNotWhenModelsOrTestersDo() {
     var running = start(0.2, Map.of());
 
-    assertThat(ExperimentChange.of(running, "e", bold("b9", 0.2), Optional.empty(), Map.of("ann", "bold"), NOW))
+    assertThat(
+            ExperimentChange.of(
+                running, "e", bold("b9", 0.2), Optional.empty(), Map.of("ann", "bold"), NOW))
         .satisfies(
             now -> {
               assertThat(now.arms()).contains(new Arm("bold", "b9", 0.2));
               assertThat(now.experiment())
                   .contains(new Experiment("e", THEN, Map.of("ann", "bold")));
             });
-    assertThat(ExperimentChange.of(running, "e", bold("b", 0.5), Optional.empty(), Map.of(), NOW).experiment())
+    assertThat(
+            ExperimentChange.of(running, "e", bold("b", 0.5), Optional.empty(), Map.of(), NOW)
+                .experiment())
         .contains(Experiment.of("e", NOW));
-    assertThat(ExperimentChange.of(running, "next", bold("b", 0.2), Optional.empty(), Map.of(), NOW).experiment())
+    assertThat(
+            ExperimentChange.of(running, "next", bold("b", 0.2), Optional.empty(), Map.of(), NOW)
+                .experiment())
         .contains(Experiment.of("next", NOW));
   }
 
@@ -71,7 +77,9 @@ class ExperimentChangeTest {
 
   @Test
   void withoutArmsThereIsNoExperiment() {
-    assertThat(ExperimentChange.of(start(0.2, Map.of()), "", List.of(), Optional.empty(), Map.of(), NOW))
+    assertThat(
+            ExperimentChange.of(
+                start(0.2, Map.of()), "", List.of(), Optional.empty(), Map.of(), NOW))
         .isEqualTo(ALONE);
   }
 
@@ -95,7 +103,8 @@ class ExperimentChangeTest {
   void controlKeepsServingAsItDid() {
     var popular = ModelPointer.to("a", ServingStrategy.POPULAR, List.of());
 
-    var running = ExperimentChange.of(popular, "e", bold("a", 0.2), Optional.empty(), Map.of(), THEN);
+    var running =
+        ExperimentChange.of(popular, "e", bold("a", 0.2), Optional.empty(), Map.of(), THEN);
     var over = ExperimentChange.of(running, "", List.of(), Optional.empty(), Map.of(), NOW);
 
     assertThat(running.arms())

@@ -9,8 +9,7 @@ import dev.riffle.core.recommend.Shape;
 import java.util.Optional;
 
 /** Whole answers for a stored user vector under a filter and rules, made ready for each. */
-record RuledAnswersEngine(RulesCase rules, Model model, Recommender recommender)
-    implements Engine {
+record RuledAnswersEngine(RulesCase rules, Model model, Recommender recommender) implements Engine {
   @Override
   public String name() {
     return rules.name();

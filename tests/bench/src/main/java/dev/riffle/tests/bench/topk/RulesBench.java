@@ -102,8 +102,7 @@ public final class RulesBench implements Callable<Integer> {
     for (Row row : rows) {
       double time = row.timing().latency().p50();
       worst = row.rules().whole() ? Math.max(worst, time / none) : worst;
-      System.out.printf(
-          "  %-40s %8.4f ms %6.2f of none%n", row.rules().name(), time, time / none);
+      System.out.printf("  %-40s %8.4f ms %6.2f of none%n", row.rules().name(), time, time / none);
       json.putObject(row.rules().name()).put("ms", time).put("of_none", time / none);
     }
     new BenchmarkReport(System.out)

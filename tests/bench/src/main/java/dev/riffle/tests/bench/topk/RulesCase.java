@@ -51,7 +51,8 @@ record RulesCase(String name, Optional<Condition> where, Optional<Scenario> rule
       Optional<Condition> where = Optional.of(category(percent));
       String filter = ", filter %d %%".formatted(percent);
       all.add(
-          rules("boost, at most, pin" + filter, where, List.of(BOOST), List.of(PIN), List.of(MOST)));
+          rules(
+              "boost, at most, pin" + filter, where, List.of(BOOST), List.of(PIN), List.of(MOST)));
       all.add(
           rules(
               "at least, at most, pin" + filter,
