@@ -91,7 +91,7 @@ class DoorsTest {
   void anEventThatIotCoreWouldNotTakeIsRefused() {
     String event =
         """
-        {"id":"1","type":"item.put","itemId":"i","time":"2026-11-24T12:00:00Z","item":{"text":"%s"}}""";
+        {"id":"1","type":"click","userId":"ann","itemId":"i","time":"2026-11-24T12:00:00Z","note":"%s"}""";
 
     ObjectNode refused =
         intake.take(event.formatted("x".repeat(130_000)).getBytes(UTF_8)).orElseThrow();

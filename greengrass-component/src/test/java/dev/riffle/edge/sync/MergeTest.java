@@ -141,18 +141,18 @@ class MergeTest {
         };
     try (EdgeStore store = open(temp.resolve("long"))) {
       store.accept(event("before", "click", "a", NOW), true, true);
-      String put =
+      String tooLong =
           """
-          {"id":"long","type":"item.put","itemId":"i","time":"%s","item":{"text":"%s"}}"""
+          {"id":"long","type":"click","userId":"u","itemId":"a","time":"%s","note":"%s"}"""
               .formatted(NOW, "x".repeat(140_000));
-      store.accept(reader.read(put.getBytes(StandardCharsets.UTF_8)), true, false);
+      store.accept(reader.read(tooLong.getBytes(StandardCharsets.UTF_8)), true, true);
       store.accept(event("behind", "click", "a", NOW), true, true);
       var forwarder = new Forwarder(store, cloud, 50, 100_000);
 
       while (step(forwarder) > 0) {}
 
       assertThat(forwarded).containsExactly("before", "behind");
-      assertThat(store.report().dropped()).containsOnly(Map.entry("item.put", 1L));
+      assertThat(store.report().dropped()).containsOnly(Map.entry("click", 1L));
     }
   }
 

@@ -122,9 +122,15 @@ final class Device {
     return clock.settled();
   }
 
-  /** Takes an event, which a sender on the device times by its own clock; whether it was taken. */
-  boolean take(Event event) {
+  /**
+   * Takes an event, which a sender on the device times by its own clock.
+   *
+   * @param note what else the sender says in it
+   * @return whether it was taken
+   */
+  boolean take(Event event, Optional<String> note) {
     ObjectNode json = EventWriter.json(event);
+    note.ifPresent(text -> json.put("note", text));
     long wrong = clock.offBy();
     json.put(EventField.TIME, event.time().minusMillis(wrong).toString());
     return intake.take(EventJson.write(json)).isEmpty();

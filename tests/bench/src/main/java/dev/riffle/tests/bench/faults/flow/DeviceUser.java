@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
-import dev.riffle.core.event.ItemFeatures;
-import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.online.History;
 import dev.riffle.edge.store.StoreFull;
@@ -26,7 +24,9 @@ import java.util.TreeMap;
 public final class DeviceUser {
   public static final int USERS = 3;
 
-  private static final int LONG_TEXT = 140_000;
+  /** More than the way to the cloud takes. */
+  private static final int LONG_NOTE = 140_000;
+
   private static final List<InteractionType> TYPES =
       List.of(
           InteractionType.VIEW,
@@ -168,7 +168,8 @@ public final class DeviceUser {
   }
 
   private void take(Device alive, Event event) {
-    if (alive.take(event)) {
+    Optional<String> note = Optional.of("x".repeat(LONG_NOTE)).filter(_ -> random.nextInt(12) == 0);
+    if (alive.take(event, note)) {
       ledger.accepted(List.of(event));
     }
   }
@@ -177,11 +178,8 @@ public final class DeviceUser {
     String id = "device-event-" + ++count;
     Instant time = world.now().minus(Duration.ofMinutes(12)).plusMillis(count);
     String user = user(random.nextInt(USERS));
-    int chance = random.nextInt(20);
-    if (chance == 0) {
+    if (random.nextInt(20) == 0) {
       return new UserDelete(id, Event.DEFAULT_TENANT, user, time);
-    } else if (chance == 1) {
-      return new ItemPut(id, Event.DEFAULT_TENANT, "long", time, text("x".repeat(LONG_TEXT)));
     }
     return new Interaction(
         id,
@@ -193,11 +191,6 @@ public final class DeviceUser {
         OptionalDouble.empty(),
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static ItemFeatures text(String text) {
-    return new ItemFeatures(
-        List.of(), List.of(), Map.of(), text, List.of(), true, Optional.empty());
   }
 
   /** What may fail while network or disk do. */
