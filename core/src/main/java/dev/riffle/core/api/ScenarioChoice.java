@@ -30,10 +30,7 @@ public sealed interface ScenarioChoice {
    * @throws Refusal when it breaks a rule
    */
   static ScenarioChoice of(Field body) {
-    return body.at(FIELD)
-        .optional()
-        .map(ScenarioChoice::read)
-        .orElse(NONE);
+    return body.at(FIELD).optional().map(ScenarioChoice::read).orElse(NONE);
   }
 
   /**

@@ -26,6 +26,9 @@ import java.util.function.Predicate;
  * is left. Then come lists that fill up, and what is pinned to places that were not reached.
  */
 final class RuledPage {
+  /** Candidates more than places, for those that a quota keeps out: rarely many. */
+  private static final int SLACK = 2;
+
   private final RuleItems items;
   private final Shape shape;
   private final Scenario scenario;
@@ -96,8 +99,8 @@ final class RuledPage {
 
   /** So many candidates are enough for as many places, unless quotas keep out more than usual. */
   private int deep(int wanted) {
-    int most = Math.min(wanted, k);
-    return quotas.limits() ? most + most / 2 + 1 : most;
+    int most = Math.min(wanted, Math.max(1, k - pins.ids().size()));
+    return quotas.limits() ? most + SLACK : most;
   }
 
   /** The page. */

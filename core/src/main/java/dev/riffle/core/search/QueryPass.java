@@ -115,8 +115,16 @@ final class QueryPass {
   }
 
   private void all(ItemBlock block, int from, int to) {
-    for (int i = from; i < to && !ended(block.norms()[i]); i++) {
-      offer(block, i);
+    float[] norms = block.norms();
+    float[] values = block.values();
+    // Read once for all items that do not change it, which are nearly all.
+    float threshold = best.threshold();
+    for (int i = from; i < to && bound.of(norms[i]) > threshold; i++) {
+      float score = kernel.dot(query, values, i * query.length);
+      if (score > threshold && filter.accepts(block.first() + i)) {
+        best.add(block.first() + i, score);
+        threshold = best.threshold();
+      }
     }
   }
 
@@ -139,11 +147,17 @@ final class QueryPass {
   private void each(NamedItems items, ItemBlock block, int from, int to) {
     int first = block.first();
     int end = first + to;
-    for (int item = items.from(first + from); item < end; item = items.from(item + 1)) {
-      if (ended(block.norms()[item - first])) {
-        return;
+    float[] norms = block.norms();
+    float[] values = block.values();
+    float threshold = best.threshold();
+    for (int item = items.from(first + from);
+        item < end && bound.of(norms[item - first]) > threshold;
+        item = items.from(item + 1)) {
+      float score = kernel.dot(query, values, (item - first) * query.length);
+      if (score > threshold && filter.accepts(item)) {
+        best.add(item, score);
+        threshold = best.threshold();
       }
-      offer(block, item - first);
     }
   }
 

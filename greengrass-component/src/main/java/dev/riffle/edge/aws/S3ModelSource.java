@@ -34,8 +34,9 @@ public final class S3ModelSource implements RemoteModels {
   }
 
   @Override
-  public Optional<byte[]> scenarios() throws IOException {
-    return find(ScenarioKeys.current(tenant));
+  public Optional<StoredScenarios> scenarios(Optional<String> tag) throws IOException {
+    return find(ScenarioKeys.current(tenant), tag)
+        .map(found -> new StoredScenarios(found.bytes(), found.etag()));
   }
 
   @Override
@@ -60,13 +61,15 @@ public final class S3ModelSource implements RemoteModels {
   }
 
   private byte[] get(String key) throws IOException {
-    return find(key).orElseThrow(() -> new IOException("the bucket has no " + key));
+    return find(key, Optional.empty())
+        .map(Fetched.Found::bytes)
+        .orElseThrow(() -> new IOException("the bucket has no " + key));
   }
 
-  private Optional<byte[]> find(String key) throws IOException {
+  private Optional<Fetched.Found> find(String key, Optional<String> tag) throws IOException {
     try {
-      return objects.get(key, Optional.empty()) instanceof Fetched.Found found
-          ? Optional.of(found.bytes())
+      return objects.get(key, tag) instanceof Fetched.Found found
+          ? Optional.of(found)
           : Optional.empty();
     } catch (StoreUnavailable e) {
       throw new IOException(e.getMessage(), e);

@@ -10,11 +10,20 @@ public interface RemoteModels {
   Arm current() throws IOException;
 
   /**
-   * The tenant's scenarios, as the file is.
+   * The tenant's scenarios.
    *
-   * @return nothing when this is no place to find them
+   * @param file as it is
+   * @param tag another one when it changes
    */
-  default Optional<byte[]> scenarios() throws IOException {
+  record StoredScenarios(byte[] file, String tag) {}
+
+  /**
+   * The tenant's scenarios, unless they are those that are known.
+   *
+   * @param tag of the known ones
+   * @return nothing when these are the same, and when this is no place to find them
+   */
+  default Optional<StoredScenarios> scenarios(Optional<String> tag) throws IOException {
     return Optional.empty();
   }
 

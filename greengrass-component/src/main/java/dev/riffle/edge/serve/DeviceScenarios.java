@@ -19,6 +19,7 @@ public final class DeviceScenarios {
 
   private final Path file;
   private volatile TenantScenarios known;
+  private Optional<String> tag = Optional.empty();
 
   /**
    * Reads what the device kept.
@@ -36,16 +37,21 @@ public final class DeviceScenarios {
   }
 
   /** Looks for newer ones. */
-  public void follow(RemoteModels source) {
+  public synchronized void follow(RemoteModels source) {
     try {
-      Optional<byte[]> found = source.scenarios();
-      if (found.isPresent() && !Arrays.equals(found.get(), bytes())) {
-        TenantScenarios newer = TenantScenarios.read(found.get());
+      Optional<RemoteModels.StoredScenarios> found = source.scenarios(tag);
+      if (found.isEmpty()) {
+        return;
+      }
+      byte[] stored = found.get().file();
+      if (!Arrays.equals(stored, bytes())) {
+        TenantScenarios newer = TenantScenarios.read(stored);
         Path incoming = Path.of(file + ".incoming");
-        Files.write(incoming, found.get());
+        Files.write(incoming, stored);
         Files.move(incoming, file, StandardCopyOption.ATOMIC_MOVE);
         known = newer;
       }
+      tag = Optional.of(found.get().tag());
     } catch (IOException | IllegalArgumentException e) {
       LOG.log(
           System.Logger.Level.WARNING,

@@ -40,6 +40,8 @@ class DeviceScenariosTest {
   private DeviceScenarios scenarios;
   private DeviceRecommendations answers;
 
+  private final List<Optional<String>> asked = new ArrayList<>();
+
   @BeforeEach
   void open() throws IOException {
     TownModel.write(folder.resolve("model"), 1, 60, 4);
@@ -104,6 +106,18 @@ class DeviceScenariosTest {
   }
 
   @Test
+  void whatDidNotChangeIsNotFetchedAgain() {
+    scenarios.follow(source(STORED));
+    scenarios.follow(source(STORED));
+    scenarios.follow(source("no scenarios"));
+    scenarios.follow(source(STORED));
+
+    assertThat(asked)
+        .containsExactly(
+            Optional.empty(), Optional.of(STORED), Optional.of(STORED), Optional.of(STORED));
+  }
+
+  @Test
   void pagesAreOneLongList() {
     String events = "\"events\":[{\"type\":\"click\",\"itemId\":\"a4\"}]";
     List<String> all = ids(answer("{\"k\":40," + events + "}"));
@@ -126,11 +140,14 @@ class DeviceScenariosTest {
     return answer.path("items").valueStream().map(item -> item.path("itemId").asText()).toList();
   }
 
-  private static RemoteModels source(String scenarios) {
+  private RemoteModels source(String scenarios) {
     return new RemoteModels() {
       @Override
-      public Optional<byte[]> scenarios() {
-        return Optional.of(scenarios.getBytes(UTF_8));
+      public Optional<StoredScenarios> scenarios(Optional<String> tag) {
+        asked.add(tag);
+        return tag.equals(Optional.of(scenarios))
+            ? Optional.empty()
+            : Optional.of(new StoredScenarios(scenarios.getBytes(UTF_8), scenarios));
       }
 
       @Override

@@ -86,11 +86,7 @@ public final class RetrainFunction extends Construct {
             Optional.of(failures),
             around.settings());
     Prefixes.accept(
-        made.role(),
-        ArchiveKeys.PREFIX,
-        ModelKeys.PREFIX,
-        ExportKeys.PREFIX,
-        ScenarioKeys.PREFIX);
+        made.role(), ArchiveKeys.PREFIX, ModelKeys.PREFIX, ExportKeys.PREFIX, ScenarioKeys.PREFIX);
     return made;
   }
 

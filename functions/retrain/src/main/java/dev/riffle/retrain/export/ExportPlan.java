@@ -59,7 +59,8 @@ record ExportPlan(
         Field.root(
             rules,
             (path, value, rule) ->
-                new DamagedCheckpoint(name, "rules: %s is %s: it %s".formatted(path, value, rule))));
+                new DamagedCheckpoint(
+                    name, "rules: %s is %s: it %s".formatted(path, value, rule))));
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * {@code {"operation":"export","name","tenant"?,"k"?,"filter"?,"scenario"?,"item"?,"user"?,
- * "users"?,"version"?,"parts"?,"cancel"?}}: lists for all users, the users for an item, or those who are
- * like one.
+ * "users"?,"version"?,"parts"?,"cancel"?}}: lists for all users, the users for an item, or those
+ * who are like one.
  *
  * @param name of the export: the same name goes on with it
  * @param k how many items each user's list has

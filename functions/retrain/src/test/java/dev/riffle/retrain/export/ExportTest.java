@@ -171,9 +171,7 @@ class ExportTest {
     }
     assertThat(pinned).isGreaterThan(USERS / 2);
     var inline = new MemoryBucket(CLOCK);
-    export(
-        inline,
-        "\"k\":3,\"scenario\":{\"pins\":[{\"place\":2,\"itemId\":\"item-19\"}]}");
+    export(inline, "\"k\":3,\"scenario\":{\"pins\":[{\"place\":2,\"itemId\":\"item-19\"}]}");
     assertThat(lines(inline, ExportKeys.lines(TENANT, "x", 1)))
         .isEqualTo(lines(bucket, ExportKeys.lines(TENANT, "x", 1)));
   }
@@ -187,8 +185,8 @@ class ExportTest {
     var boosted = new MemoryBucket(CLOCK);
     export(
         boosted,
-        "\"item\":\"item-3\",\"users\":9,\"scenario\":{\"pins\":[{\"place\":1,\"itemId\":\"item-5\"}],"
-            + "\"boosts\":[{\"where\":\"not tag = never\",\"factor\":2}]}");
+        "\"item\":\"item-3\",\"users\":9,\"scenario\":{\"pins\":[{\"place\":1,\"itemId\":\"item-5\"}],\"boosts\":[{\"where\":\"not"
+            + " tag = never\",\"factor\":2}]}");
 
     assertThat(lines(none, ExportKeys.lines(TENANT, "x", 0))).isEmpty();
     List<JsonNode> before = lines(plain, ExportKeys.lines(TENANT, "x", 0));
@@ -208,7 +206,8 @@ class ExportTest {
         .isInstanceOf(BadRequest.class)
         .hasMessageContaining("must go where user is");
     assertThatThrownBy(
-            () -> export(bucket, "\"scenario\":{\"boosts\":[{\"where\":\"tag = a\",\"factor\":0}]}"))
+            () ->
+                export(bucket, "\"scenario\":{\"boosts\":[{\"where\":\"tag = a\",\"factor\":0}]}"))
         .isInstanceOf(BadRequest.class)
         .hasMessageContaining("boosts[0].factor");
   }

@@ -194,40 +194,57 @@ class RequestTest {
         "{}                                            | operation is missing: it must be one of",
         "{\"operation\":\"bake\"}                      | operation is 'bake': it must be one of",
         "{\"operation\":7}                             | operation is 7: it must be a string",
-        "{\"operation\":\"train\",\"dims\":0}          | dims is 0: it must be a whole number from 1 to 1024",
+        "{\"operation\":\"train\",\"dims\":0}          | dims is 0: it must be a whole number from"
+            + " 1 to 1024",
         "{\"operation\":\"train\",\"dims\":1.5}        | dims is 1.5: it must be a whole number",
-        "{\"operation\":\"train\",\"dims\":\"8\"} | dims is \"8\": it must be a whole number from 1 to 1024",
+        "{\"operation\":\"train\",\"dims\":\"8\"} | dims is \"8\": it must be a whole number from 1"
+            + " to 1024",
         "{\"operation\":\"train\",\"dims\":1e30}  | it must be a whole number from 1 to 1024",
-        "{\"operation\":\"train\",\"epochs\":1001}     | epochs is 1001: it must be a whole number from 1 to 1000",
+        "{\"operation\":\"train\",\"epochs\":1001}     | epochs is 1001: it must be a whole number"
+            + " from 1 to 1000",
         "{\"operation\":\"train\",\"tenant\":\"a/b\"}  | tenant is \"a/b\": it must be",
         "{\"operation\":\"train\",\"epoch\":3}         | epoch is unknown: it must be one",
         "{\"operation\":\"train\",\"holdout\":1}    | holdout is 1.0: it must be below 1",
         "{\"operation\":\"train\",\"gate\":\"no\"} | gate is \"no\": it must be on or off",
         "{\"operation\":\"train\",\"margin\":-1}    | margin is -1: it must be a number from 0 to",
-        "{\"operation\":\"train\",\"tolerated\":{\"x\":1}} | tolerated.x is unknown: it must be one",
-        "{\"operation\":\"train\",\"scales\":{\"rating\":\"1-6\"}} | scales.rating is \"1-6\": it must be auto, one of 0/1",
-        "{\"operation\":\"train\",\"scales\":{\"dislike\":1}} | scales.dislike is 1: it must be an interaction that can",
-        "{\"operation\":\"train\",\"scales\":{\"rating\":{}}} | scales.rating.likedFrom is missing: it must be a finite number",
-        "{\"operation\":\"train\",\"scales\":{\"rating\":{\"from\":1}}} | scales.rating.from is unknown: it must be one",
+        "{\"operation\":\"train\",\"tolerated\":{\"x\":1}} | tolerated.x is unknown: it must be"
+            + " one",
+        "{\"operation\":\"train\",\"scales\":{\"rating\":\"1-6\"}} | scales.rating is \"1-6\": it"
+            + " must be auto, one of 0/1",
+        "{\"operation\":\"train\",\"scales\":{\"dislike\":1}} | scales.dislike is 1: it must be an"
+            + " interaction that can",
+        "{\"operation\":\"train\",\"scales\":{\"rating\":{}}} | scales.rating.likedFrom is missing:"
+            + " it must be a finite number",
+        "{\"operation\":\"train\",\"scales\":{\"rating\":{\"from\":1}}} | scales.rating.from is"
+            + " unknown: it must be one",
         "{\"operation\":\"promote\"}                  | version is missing: it must name",
-        "{\"operation\":\"promote\",\"version\":\"../x\"} | version is \"../x\": it must be a model's",
-        "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"share\":1} | an arm",
-        "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"strategy\":\"odd\"} | strategy is 'odd': it must be personal or popular",
-        "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"arm\":\"b\"} | share is",
+        "{\"operation\":\"promote\",\"version\":\"../x\"} | version is \"../x\": it must be a"
+            + " model's",
+        "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"share\":1} | an"
+            + " arm",
+        "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"strategy\":\"odd\"}"
+            + " | strategy is 'odd': it must be personal or popular",
+        "{\"operation\":\"promote\",\"version\":\"20261125T020000Z-0123abcd\",\"arm\":\"b\"} |"
+            + " share is",
         "{\"operation\":\"rollback\",\"expected\":\"\"} | expected is \"\": it must be a model's",
-        "{\"operation\":\"report\",\"since\":\"\"}  | since is \"\": it must be a time from 1970 to 9999",
+        "{\"operation\":\"report\",\"since\":\"\"}  | since is \"\": it must be a time from 1970 to"
+            + " 9999",
         "{\"operation\":\"report\",\"experiment\":\"\"} | experiment is '': it must be a name",
         "{\"operation\":\"list\",\"version\":\"x\"}  | version is unknown",
-        "{\"operation\":\"purge\",\"olderThanDays\":-1} | olderThanDays is -1: it must be a whole number from 0 to",
+        "{\"operation\":\"purge\",\"olderThanDays\":-1} | olderThanDays is -1: it must be a whole"
+            + " number from 0 to",
         "{\"operation\":\"purge\",\"dryRun\":1}      | dryRun is 1: it must be true or false",
-        "{\"operation\":\"experiment\",\"name\":\"e\",\"arms\":{\"b\":{\"share\":0.5}}} | or the arm a scenario",
-        "{\"operation\":\"experiment\",\"arms\":{},\"control\":{\"scenario\":\"home\"}} | only beside other arms",
+        "{\"operation\":\"experiment\",\"name\":\"e\",\"arms\":{\"b\":{\"share\":0.5}}} | or the"
+            + " arm a scenario",
+        "{\"operation\":\"experiment\",\"arms\":{},\"control\":{\"scenario\":\"home\"}} | only"
+            + " beside other arms",
         "[1]                                           | request is [1]: it must be an object",
         "{\"operation\"                                | request is not JSON",
         "{\"operation\":\"list\"}{}                   | another follows at line 1, column 21",
         "{\"operation\":\"list\",\"tenant\":\"a\",\"tenant\":\"b\"} | tenant is given twice",
         "{\"operation\":\"report\",\"experiment\":\"\\ud800\"} | experiment is \"?\"",
-        "{\"operation\":\"train\",\"margin\":1e-2147483649} | margin is 1e-2147483649: it must be a",
+        "{\"operation\":\"train\",\"margin\":1e-2147483649} | margin is 1e-2147483649: it must be"
+            + " a",
         "{\"operation\":\"train\",\"dims\":1e999999999} | dims is 1E+999999999: it must be a whole",
       })
   void whatIsWrongIsSaidByFieldValueAndRule(String request, String message) {

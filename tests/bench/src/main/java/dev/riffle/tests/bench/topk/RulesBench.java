@@ -49,7 +49,7 @@ public final class RulesBench implements Callable<Integer> {
   @Option(
       names = "--seconds",
       description = "How long each row is measured; default ${DEFAULT-VALUE}.")
-  private double seconds = 2;
+  private double seconds = 5;
 
   private record Row(RulesCase rules, Timing timing) {}
 
