@@ -16,6 +16,7 @@ import dev.riffle.tests.bench.faults.invariant.DevicesAgree;
 import dev.riffle.tests.bench.faults.invariant.Evidence;
 import dev.riffle.tests.bench.faults.invariant.ForgottenIsDropped;
 import dev.riffle.tests.bench.faults.invariant.Invariant;
+import dev.riffle.tests.bench.faults.invariant.ItemsFollowWhatWasSaid;
 import dev.riffle.tests.bench.faults.invariant.JunkIsSetAside;
 import dev.riffle.tests.bench.faults.invariant.OnlyWhatMayBeRecommended;
 import dev.riffle.tests.bench.faults.invariant.OrderIsKept;
@@ -36,7 +37,7 @@ import java.util.SplittableRandom;
 /** One run: some traffic, faults and kills among it, then quiet, then the invariants. */
 final class FaultRun {
   private static final int STEPS = 70;
-  private static final double SHARE = 0.5;
+  private static final double SHARE = 0.9;
   private static final int PATIENCE = 500;
   private static final int K = 6;
   private static final Duration SETTLED = Duration.ofMinutes(30);
@@ -48,6 +49,7 @@ final class FaultRun {
       List.of(
           new AcceptedIsArchived(),
           new RowsFollowArchive(),
+          new ItemsFollowWhatWasSaid(),
           new OrderIsKept(),
           new JunkIsSetAside(),
           new PointerNamesWholeModels(),

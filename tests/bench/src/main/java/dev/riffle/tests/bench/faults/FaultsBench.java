@@ -45,6 +45,9 @@ public final class FaultsBench implements Callable<Integer> {
       description = "Of the first run; each further one has the next (${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(names = "--first", description = "Stop at the first run with a violation.")
+  private boolean first;
+
   @Option(names = "--log", description = "Print what happened in each run.")
   private boolean log;
 
@@ -54,12 +57,13 @@ public final class FaultsBench implements Callable<Integer> {
     List<Long> violated = new ArrayList<>();
     long began = System.nanoTime();
     int kills = 0;
+    int done = 0;
     long events = 0;
     FUNCTIONS.setLevel(Level.OFF);
     DataPlane plane = DataPlane.read(Stage.home());
     try (var proxy = new FaultyProxy();
         var clients = new ProxiedClients(proxy.endpoint())) {
-      for (long each = seed; each < seed + runs; each++) {
+      for (long each = seed; each < seed + runs && !(first && !violated.isEmpty()); each++) {
         RunReport report = run(each, proxy, clients, plane);
         report.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
         kills += report.kills();
@@ -68,12 +72,13 @@ public final class FaultsBench implements Callable<Integer> {
           violated.add(each);
         }
         print(report);
+        done++;
       }
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     var report =
         new BenchmarkReport(System.out)
-            .count("runs", "runs", runs)
+            .count("runs", "runs", done)
             .count("seed", "seed of the first", seed)
             .count("events", "events accepted", events)
             .count("kills", "processes killed", kills);
@@ -81,7 +86,7 @@ public final class FaultsBench implements Callable<Integer> {
         (fault, count) ->
             report.count(fault.wireName().replace('-', '_'), "faults: " + fault.wireName(), count));
     report
-        .precise("seconds_per_run", "a run took", seconds / runs, "s")
+        .precise("seconds_per_run", "a run took", seconds / done, "s")
         .count("violations", "runs with a violation", violated.size())
         .value("violated_seeds", violated)
         .end();

@@ -38,7 +38,7 @@ public final class Serving {
   private boolean answered;
 
   /**
-   * @param patience how long an answer waits for what it reads
+   * @param patience how long an answer waits for what it reads, but for its first model
    */
   public Serving(World world, Duration skew, Duration patience) {
     var plane = world.plane();
@@ -47,13 +47,20 @@ public final class Serving {
     RecommendSettings settings =
         RecommendSettings.of(
             Map.of(
-                VariableNames.USERS_TABLE, plane.users().name(),
-                VariableNames.ITEMS_TABLE, plane.items().name(),
-                VariableNames.BUCKET, plane.bucket().name(),
-                VariableNames.STATE_BUDGET, budget,
-                VariableNames.FIRST_STATE_BUDGET, budget,
-                VariableNames.MODEL_BUDGET, budget,
-                VariableNames.FIRST_MODEL_BUDGET, budget));
+                VariableNames.USERS_TABLE,
+                plane.users().name(),
+                VariableNames.ITEMS_TABLE,
+                plane.items().name(),
+                VariableNames.BUCKET,
+                plane.bucket().name(),
+                VariableNames.STATE_BUDGET,
+                budget,
+                VariableNames.FIRST_STATE_BUDGET,
+                budget,
+                VariableNames.MODEL_BUDGET,
+                budget,
+                VariableNames.FIRST_MODEL_BUDGET,
+                "20s"));
     Clock clock = world.clock(skew);
     DynamoDbClient dynamo = world.clients().dynamo(life);
     var bucket = new ObjectStore(world.clients().s3(life), settings.bucket());

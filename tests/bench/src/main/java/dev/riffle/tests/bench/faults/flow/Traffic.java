@@ -83,7 +83,7 @@ public final class Traffic {
   public List<Event> next() {
     int user = random.nextInt(USERS);
     int chance = random.nextInt(100);
-    if (chance < 72) {
+    if (chance < 68) {
       InteractionType type = USUAL.get(random.nextInt(USUAL.size()));
       return List.of(interaction(user, type, random.nextInt(ITEMS + FRESH), time()));
     } else if (chance < 78) {
@@ -108,7 +108,14 @@ public final class Traffic {
               Optional.of(taken.itemId()).filter(_ -> !one)));
     }
     // Whoever asks to be forgotten means all that was before.
-    return List.of(new UserDelete(command(), TENANT, user(user), time().plusSeconds(LATE)));
+    Instant until = time().plusSeconds(LATE);
+    var deletion = new UserDelete(command(), TENANT, user(user), until);
+    return random.nextBoolean()
+        ? List.of(deletion)
+        : List.of(
+            deletion,
+            interaction(
+                user, InteractionType.LIKE, random.nextInt(ITEMS), until.plusMillis(++tick)));
   }
 
   /** A view by each user, and by those of a device, away from it. */

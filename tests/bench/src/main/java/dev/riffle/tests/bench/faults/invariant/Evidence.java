@@ -43,20 +43,19 @@ public record Evidence(
     List<String> rejected,
     List<String> junk) {
 
-  /** Of the flow of events alone, where no model was ever stored. */
+  /** Of what was accepted, and of rows and archive as they are once all is taken in. */
   public static Evidence ofEvents(
       List<List<Event>> requests,
-      List<Event> stream,
       List<ArchivedLine> archive,
       Map<String, UserRow> users,
-      Map<String, ItemRow> items) {
+      Map<String, Model> models) {
     return new Evidence(
         requests,
-        stream,
+        List.of(),
         archive,
         users,
-        items,
         Map.of(),
+        models,
         Optional.empty(),
         false,
         List.of(),

@@ -1,14 +1,9 @@
 package dev.riffle.tests.bench.faults.invariant;
 
 import dev.riffle.aws.row.ItemCommand;
-import dev.riffle.core.event.Event;
-import dev.riffle.core.event.ItemDelete;
-import dev.riffle.core.event.ItemPut;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,7 +20,7 @@ public final class OnlyWhatMayBeRecommended implements Invariant {
 
   @Override
   public List<String> violations(Evidence evidence) {
-    Map<String, ItemCommand> commands = commands(evidence);
+    Map<String, ItemCommand> commands = LastWords.of(evidence.accepted());
     var found = new ArrayList<String>();
     for (Asked asked : evidence.asked()) {
       if (!asked.ok()) {
@@ -53,30 +48,5 @@ public final class OnlyWhatMayBeRecommended implements Invariant {
   private static boolean servable(ItemCommand command, Asked asked) {
     return command != null
         && command.features().filter(features -> features.servable(asked.at())).isPresent();
-  }
-
-  /** The last word on each item. */
-  private static Map<String, ItemCommand> commands(Evidence evidence) {
-    var commands = new HashMap<String, ItemCommand>();
-    for (Event event : evidence.accepted()) {
-      switch (event) {
-        case ItemPut put ->
-            commands.merge(
-                put.itemId(),
-                new ItemCommand(put.time(), put.id(), Optional.of(put.item())),
-                OnlyWhatMayBeRecommended::later);
-        case ItemDelete delete ->
-            commands.merge(
-                delete.itemId(),
-                new ItemCommand(delete.time(), delete.id(), Optional.empty()),
-                OnlyWhatMayBeRecommended::later);
-        default -> {}
-      }
-    }
-    return commands;
-  }
-
-  private static ItemCommand later(ItemCommand a, ItemCommand b) {
-    return ItemCommand.ORDER.compare(a, b) >= 0 ? a : b;
   }
 }

@@ -8,6 +8,7 @@ import dev.riffle.core.event.ItemDelete;
 import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.event.ItemPut;
 import dev.riffle.core.event.UserDelete;
+import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -56,6 +57,16 @@ class InvariantsTest {
     assertThat(of(new RowsFollowArchive(), seen.row(first))).hasSize(1);
     seen.users.clear();
     assertThat(of(new RowsFollowArchive(), seen)).containsExactly("no row of default#ann");
+  }
+
+  @Test
+  void anItemThatIsNotWhatWasSaidOfItIsSeen() {
+    EventKey ann = EventKey.voice(Seen.ANN, "a");
+    EventKey stranger = EventKey.voice("default#stranger", "a");
+    var seen = new Seen().accepted(put("a")).row(first).item("a", "p", ann);
+
+    assertThat(of(new ItemsFollowWhatWasSaid(), seen)).isEmpty();
+    assertThat(of(new ItemsFollowWhatWasSaid(), seen.item("a", "other", ann, stranger))).hasSize(2);
   }
 
   @Test

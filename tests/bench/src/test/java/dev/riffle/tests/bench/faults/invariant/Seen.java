@@ -2,15 +2,20 @@ package dev.riffle.tests.bench.faults.invariant;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.row.ItemCommand;
+import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.event.ArchivedEvent;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
+import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.core.event.UserDelete;
 import dev.riffle.core.model.Model;
+import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.online.Reservoir;
 import dev.riffle.core.registry.ModelPointer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +36,7 @@ final class Seen {
   final List<Event> stream = new ArrayList<>();
   final List<ArchivedLine> archive = new ArrayList<>();
   final Map<String, UserRow> users = new HashMap<>();
+  final Map<String, ItemRow> items = new HashMap<>();
   final Map<String, Model> models = new HashMap<>();
   Optional<String> serving = Optional.empty();
   boolean purged;
@@ -77,6 +83,24 @@ final class Seen {
     return this;
   }
 
+  /** A row of an item with this command, and a reservoir of these voices. */
+  Seen item(String id, String command, EventKey... voices) {
+    items.put(
+        "default#" + id,
+        new ItemRow(
+            "default#" + id,
+            1,
+            "default",
+            Optional.of(new ItemCommand(NOW, command, Optional.of(ItemFeatures.none()))),
+            new Reservoir(
+                List.of(voices).stream()
+                    .map(voice -> new Reservoir.Entry(voice, NOW, 1, true, List.of()))
+                    .toList()),
+            Optional.empty(),
+            NOW));
+    return this;
+  }
+
   /** An answer to ann, of these items. */
   Seen answer(int status, History history, boolean couldAnswer, boolean settled, String... items) {
     ObjectNode body = JsonNodeFactory.instance.objectNode().put("strategy", "popular");
@@ -105,8 +129,8 @@ final class Seen {
 
   Evidence evidence() {
     return new Evidence(
-        requests, stream, archive, users, Map.of(), models, serving, purged, asked, pointers,
-        outboxes, devices, rejected, junk);
+        requests, stream, archive, users, items, models, serving, purged, asked, pointers, outboxes,
+        devices, rejected, junk);
   }
 
   static Interaction like(String id, String item) {
