@@ -11,6 +11,7 @@ import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.load.LoadBench;
 import dev.riffle.tests.bench.poison.PoisonBench;
 import dev.riffle.tests.bench.quality.Quality;
+import dev.riffle.tests.bench.requests.RequestsBench;
 import dev.riffle.tests.bench.shape.ShapeBench;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Command;
       PoisonBench.class,
       Quality.class,
       Replay.class,
+      RequestsBench.class,
       ShapeBench.class,
       TopKBench.class,
       TrainBenchmark.class
