@@ -97,8 +97,10 @@ function parse(text) {
 
 function refusal(response, data) {
   const { status } = response;
-  const error = data?.error;
-  if (error) return new ApiError({ status, ...error, advice: ADVICE[error.code] ?? adviceFor(status) });
+  if (data?.code) { // problem details, RFC 9457
+    const { code, field, detail } = data;
+    return new ApiError({ status, code, field, message: detail, advice: ADVICE[code] ?? adviceFor(status) });
+  }
   const said = data?.message ?? data?.Message;
   return new ApiError({
     status,

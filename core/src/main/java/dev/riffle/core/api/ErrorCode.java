@@ -61,6 +61,16 @@ public enum ErrorCode {
     return status;
   }
 
+  /** The URI that problem details identify it by; nothing is to be found there. */
+  public String type() {
+    return "urn:riffle:error:" + wireName;
+  }
+
+  /** The code in words. */
+  public String title() {
+    return Character.toUpperCase(wireName.charAt(0)) + wireName.substring(1).replace('-', ' ');
+  }
+
   /** The code in answers: lower case, words joined by hyphens. */
   public String wireName() {
     return wireName;

@@ -32,13 +32,19 @@ public sealed interface ScenarioChoice {
   static ScenarioChoice of(Field body) {
     return body.at(FIELD)
         .optional()
-        .<ScenarioChoice>map(
-            field ->
-                field.node().isObject()
-                    ? new Inline(ScenarioFields.of(field))
-                    : new Named(
-                        field.text(Names::isName, Names.RULE + ", or be an object of rules")))
+        .map(ScenarioChoice::read)
         .orElse(NONE);
+  }
+
+  /**
+   * Reads the field itself.
+   *
+   * @throws RuntimeException the field's own, when it breaks a rule
+   */
+  static ScenarioChoice read(Field field) {
+    return field.node().isObject()
+        ? new Inline(ScenarioFields.of(field))
+        : new Named(field.text(Names::isName, Names.RULE + ", or be an object of rules"));
   }
 
   /** Reads a query's. */

@@ -49,8 +49,10 @@ final class Joined {
 
     @Override
     public Optional<ItemPredicate> lasting() {
-      List<ItemPredicate> lasting =
-          parts.stream().flatMap(part -> part.lasting().stream()).toList();
+      var lasting = new ArrayList<ItemPredicate>(parts.size());
+      for (int part = 0; part < parts.size(); part++) {
+        parts.get(part).lasting().ifPresent(lasting::add);
+      }
       if (lasting.isEmpty()) {
         return Optional.empty();
       }

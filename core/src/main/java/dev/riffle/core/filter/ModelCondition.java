@@ -113,10 +113,10 @@ public final class ModelCondition {
     /** In one order, so that the same names make equal conditions. */
     private static ItemPredicate anyOf(
         Set<String> names, Function<String, ItemPredicate> one, ModelView model) {
-      List<ItemPredicate> parts = names.stream().sorted().map(one).toList();
-      if (parts.size() == 1) {
-        return parts.getFirst();
+      if (names.size() == 1) {
+        return one.apply(names.iterator().next());
       }
+      List<ItemPredicate> parts = names.stream().sorted().map(one).toList();
       var any = new Joined.AnyOf(parts, model.held());
       return parts.size() > MANY ? new Joined.AnyOfMany(any, model.size()) : any;
     }

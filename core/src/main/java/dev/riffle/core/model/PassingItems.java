@@ -77,6 +77,12 @@ public final class PassingItems {
     return (known == null ? gather(n, bits) : known).gathered();
   }
 
+  /** Whether it is known that most of a block's items pass, so that none are gathered. */
+  public boolean mostPass(int n) {
+    Part known = parts.get(n);
+    return known != null && known.gathered().isEmpty();
+  }
+
   private Part gather(int n, Bits bits) {
     ItemBlock block = blocks.get(n);
     long[] words = words(block, bits);

@@ -47,6 +47,9 @@ public final class TagsByItem {
 
   /** Those of an item. */
   public Set<String> of(int item) {
+    if (starts[item + 1] - starts[item] == 1) {
+      return Set.of(names.get(tags[starts[item]]));
+    }
     var some = new TreeSet<String>();
     for (int n = starts[item]; n < starts[item + 1]; n++) {
       some.add(names.get(tags[n]));

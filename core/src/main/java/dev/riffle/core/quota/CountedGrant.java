@@ -9,12 +9,16 @@ import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.TenantField;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.name.Names;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A grant that takes one of the tenant's quota as soon as the request has told whose it is. What
- * operators ask, and whether the function is well, costs nobody's quota.
+ * operators ask, whether the function is well and how the API is, costs nobody's quota.
  */
 public record CountedGrant(Grant grant, Subject subject, TokenBuckets quotas) implements Grant {
+  private static final Set<RouteAccess> OF_NOBODY =
+      EnumSet.of(RouteAccess.HEALTH, RouteAccess.DESCRIPTION);
 
   /** The grant of a route, counted where the route is and somebody has a quota. */
   public static Grant of(String routeKey, Grant grant, TokenBuckets quotas) {
@@ -22,7 +26,7 @@ public record CountedGrant(Grant grant, Subject subject, TokenBuckets quotas) im
       return grant;
     }
     return RouteAccess.of(routeKey)
-        .filter(route -> route.callers() != Callers.OPERATORS && route != RouteAccess.HEALTH)
+        .filter(route -> route.callers() != Callers.OPERATORS && !OF_NOBODY.contains(route))
         .<Grant>map(route -> new CountedGrant(grant, route.subject(), quotas))
         .orElse(grant);
   }

@@ -14,17 +14,23 @@ import java.util.stream.Collectors;
  * sorting would give them.
  *
  * <p>The best before boosts are searched for as ever, where a boost buries among items that no
- * boost is of. Those that boosts are of are a search of their own, by the score before boosts,
- * which goes on until it is proven: an item that was not found has at most the last one's score,
- * and so at most that times the largest factor, since {@link Boost#boosted} rises with both. Items
- * that impressions discount are few, and each is scored by itself.
+ * boost is of. Those that boosts are of are a search of their own, by the score before boosts. It
+ * begins with a floor: what is not above the last of the best others, divided by the largest
+ * factor, stays below that one, since {@link Boost#boosted} rises with score and factor. Where more
+ * are above it than were asked for, the search goes on until the same proves what was not found.
+ * Items that impressions discount are few, and each is scored by itself.
  */
 record BoostedRanking(RuleItems items, ScoreFactors factors) {
+  private static final float ALL = Float.NEGATIVE_INFINITY;
+
   /** A search that goes on finds so many times what it found before. */
   private static final int GROWTH = 8;
 
   /** It begins with so many for each that is wanted. */
-  private static final int FIRST = 8;
+  private static final int FIRST = 2;
+
+  /** More than rounding loses of a product and a quotient. */
+  private static final double ROUNDING = 1e-6;
 
   /**
    * The best.
@@ -35,7 +41,7 @@ record BoostedRanking(RuleItems items, ScoreFactors factors) {
     Set<String> shown = factors.discounted();
     Optional<Condition> boosted = factors.boosted();
     if (boosted.isEmpty() && shown.isEmpty()) {
-      return shaped(items.best(n, filter));
+      return shaped(items.best(n, filter, ALL));
     }
     Filter others = without(filter, shown);
     var all = new ArrayList<ShapedItem>();
@@ -45,20 +51,20 @@ record BoostedRanking(RuleItems items, ScoreFactors factors) {
       }
     }
     if (boosted.isEmpty()) {
-      all.addAll(shaped(items.best(n, others)));
+      all.addAll(shaped(items.best(n, others, ALL)));
       return first(n, all);
     }
     // Where no boost buries, an item that is none of the best before boosts is beaten by all of
-    // them
-    // after, unless a boost is of it: then it is found by the other search.
+    // them after, unless a boost is of it: then it is found by the other search.
     Filter rest = factors.buries() ? and(others, new Condition.Not(boosted.get())) : others;
-    all.addAll(shaped(items.best(n, rest)));
+    all.addAll(shaped(items.best(n, rest, ALL)));
     return withBoosted(n, and(others, boosted.get()), all);
   }
 
   private List<ShapedItem> withBoosted(int n, Filter filter, List<ShapedItem> others) {
+    float floor = floor(n, first(n, new ArrayList<>(others)));
     for (int many = FIRST * n; ; many *= GROWTH) {
-      List<Recommendation> found = items.best(many, filter);
+      List<Recommendation> found = items.best(many, filter, floor);
       var all = new ArrayList<>(others);
       Set<String> had = others.stream().map(ShapedItem::id).collect(Collectors.toSet());
       shaped(found).stream().filter(item -> !had.contains(item.id())).forEach(all::add);
@@ -66,7 +72,18 @@ record BoostedRanking(RuleItems items, ScoreFactors factors) {
       if (found.size() < many || proven(n, best, found.getLast().score())) {
         return best;
       }
+      floor = Math.max(floor, floor(n, best));
     }
+  }
+
+  /** A score before boosts with which no item comes among the best. */
+  private float floor(int n, List<ShapedItem> best) {
+    if (best.size() < n) {
+      return ALL;
+    }
+    double least = best.getLast().score();
+    double raw = Boost.boosted(least, 1 / factors.most());
+    return Math.nextDown((float) (raw - Math.abs(raw) * ROUNDING));
   }
 
   /** Whether no item with this score or less can come among the best. */

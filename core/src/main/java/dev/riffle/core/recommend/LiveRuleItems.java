@@ -42,7 +42,8 @@ final class LiveRuleItems implements RuleItems {
     this.ranking = ranking;
     this.popular = popular;
     Filter all = Filter.NONE.withSeen(true);
-    for (Recommendation item : ranking.best(Math.max(1, items.size()), all)) {
+    for (Recommendation item :
+        ranking.best(Math.max(1, items.size()), all, Float.NEGATIVE_INFINITY)) {
       orders.putIfAbsent(item.itemId(), orders.size());
       scores.putIfAbsent(item.itemId(), item.score());
     }
@@ -54,13 +55,13 @@ final class LiveRuleItems implements RuleItems {
   }
 
   @Override
-  public List<Recommendation> best(int n, Filter some) {
-    return ranking.best(n, some);
+  public List<Recommendation> best(int n, Filter some, float floor) {
+    return ranking.best(n, some, floor);
   }
 
   @Override
   public List<Recommendation> popular(int n, Filter some) {
-    return popular.best(n, some);
+    return popular.best(n, some, Float.NEGATIVE_INFINITY);
   }
 
   @Override

@@ -10,8 +10,10 @@ import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.scenario.Labels;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class ModelRuleItems implements RuleItems {
   private final Function<Filter, EligibleItems> eligible;
   private final Ranking ranking;
   private final ToDoubleFunction<String> scores;
+  private final Map<String, OptionalInt> indexes = new HashMap<>();
   private Optional<Asked> last = Optional.empty();
 
   /** Which items pass a filter, as it was asked last. */
@@ -37,7 +40,7 @@ final class ModelRuleItems implements RuleItems {
   @FunctionalInterface
   interface Ranking {
     /** See {@link RuleItems#best}. */
-    List<Recommendation> best(int n, Filter filter);
+    List<Recommendation> best(int n, Filter filter, float floor);
   }
 
   /**
@@ -69,8 +72,8 @@ final class ModelRuleItems implements RuleItems {
   }
 
   @Override
-  public List<Recommendation> best(int n, Filter some) {
-    return ranking.best(n, some);
+  public List<Recommendation> best(int n, Filter some, float floor) {
+    return ranking.best(n, some, floor);
   }
 
   @Override
@@ -78,10 +81,20 @@ final class ModelRuleItems implements RuleItems {
     return new PopularItems(model, delta).best(n, eligible.apply(some));
   }
 
+  /** Rules ask for an item again and again. */
+  private OptionalInt indexOf(String itemId) {
+    OptionalInt known = indexes.get(itemId);
+    if (known == null) {
+      known = model.indexOf(itemId);
+      indexes.put(itemId, known);
+    }
+    return known;
+  }
+
   /** As searches have it: by index, and fresh items behind all others, by id. */
   @Override
   public long order(String itemId) {
-    OptionalInt index = model.indexOf(itemId);
+    OptionalInt index = indexOf(itemId);
     return index.isPresent()
         ? index.getAsInt()
         : (long) model.size() + Math.max(0, Collections.binarySearch(delta.freshIds(), itemId));
@@ -97,7 +110,7 @@ final class ModelRuleItems implements RuleItems {
     ModelCondition ofModel = ModelCondition.of(condition, model, requester);
     var ofFeatures = new FeatureCondition(condition, requester);
     return id -> {
-      OptionalInt index = model.indexOf(id);
+      OptionalInt index = indexOf(id);
       Optional<ItemFeatures> said = delta.change(id).flatMap(ChangedItem::features);
       if (index.isPresent() && said.isEmpty()) {
         return ofModel.holds(index.getAsInt());
@@ -108,7 +121,7 @@ final class ModelRuleItems implements RuleItems {
 
   @Override
   public Set<String> labels(String itemId, Labels labels) {
-    OptionalInt index = model.indexOf(itemId);
+    OptionalInt index = indexOf(itemId);
     Optional<ItemFeatures> said = delta.change(itemId).flatMap(ChangedItem::features);
     if (said.isPresent() || index.isEmpty()) {
       return labels.of(said.orElse(ItemFeatures.none()));
@@ -146,7 +159,7 @@ final class ModelRuleItems implements RuleItems {
   @Override
   public Optional<UnmetRule.Reason> refusal(String itemId, Filter some) {
     EligibleItems passing = passing(some);
-    OptionalInt index = model.indexOf(itemId);
+    OptionalInt index = indexOf(itemId);
     if (index.isPresent()) {
       return passing.refusal(index.getAsInt(), itemId).map(UnmetRule.Reason::of);
     }

@@ -78,6 +78,6 @@ final class PagePins {
 
   /** As the scenario's JSON names a pin. */
   static String name(int pin) {
-    return "pins[%d]".formatted(pin);
+    return "pins[" + pin + "]";
   }
 }

@@ -18,10 +18,14 @@ record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularI
 
   /** The best of the model's items that are here. */
   List<ScoredItem> found(Taste taste, int k, EligibleItems candidates) {
+    return found(taste, k, candidates, Float.NEGATIVE_INFINITY);
+  }
+
+  private List<ScoredItem> found(Taste taste, int k, EligibleItems candidates, float floor) {
     return taste.sparse().isEmpty()
-        ? search.best(taste.vector().orElseThrow(), k, candidates)
+        ? search.best(taste.vector().orElseThrow(), k, candidates, floor)
         : SumSearch.best(
-            search, taste.vector(), taste.sparse().scores(), k, candidates, model.held());
+            search, taste.vector(), taste.sparse().scores(), k, candidates, floor, model.held());
   }
 
   /** Whether the whole model would give the same. */
@@ -33,9 +37,13 @@ record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularI
                 search, taste.vector(), taste.sparse().scores(), k, found, model.held());
   }
 
-  /** The best with the fresh ones among them. */
-  List<Recommendation> best(Taste taste, int k, EligibleItems candidates) {
-    return best(taste, k, candidates, found(taste, k, candidates));
+  /**
+   * The best with the fresh ones among them.
+   *
+   * @param floor what scores no more may be left out
+   */
+  List<Recommendation> best(Taste taste, int k, EligibleItems candidates, float floor) {
+    return best(taste, k, candidates, found(taste, k, candidates, floor));
   }
 
   /** The same where the model's are found already. */
@@ -51,8 +59,12 @@ record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularI
       List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
     var items = new ArrayList<Recommendation>();
     found.forEach(item -> items.add(new Recommendation(model.id(item.index()), item.score())));
-    for (String id : popular.fresh(candidates)) {
+    List<String> fresh = delta.freshIds().isEmpty() ? List.of() : popular.fresh(candidates);
+    for (String id : fresh) {
       items.add(new Recommendation(id, score.applyAsDouble(delta.vectors().get(id))));
+    }
+    if (items.size() == found.size()) {
+      return items;
     }
     items.sort(BEST_FIRST);
     return items.subList(0, Math.min(k, items.size()));

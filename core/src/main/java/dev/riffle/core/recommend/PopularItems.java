@@ -14,9 +14,18 @@ record PopularItems(ModelView model, Delta delta) {
    * @param k how many at most, 0 or more
    */
   List<Recommendation> best(int k, EligibleItems candidates) {
+    return best(k, candidates, Float.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * The most popular.
+   *
+   * @param floor what scores no more may be left out
+   */
+  List<Recommendation> best(int k, EligibleItems candidates, float floor) {
     var items = new ArrayList<Recommendation>();
     for (int index : model.byPopularity()) {
-      if (items.size() == k) {
+      if (items.size() == k || model.popularity(index) <= floor) {
         break;
       }
       if (candidates.accepts(index)) {

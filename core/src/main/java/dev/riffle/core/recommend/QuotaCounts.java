@@ -20,6 +20,7 @@ final class QuotaCounts {
   private final List<Predicate<String>> holding;
   private final int[] counts;
   private final Map<Integer, Map<String, Integer>> values = new HashMap<>();
+  private final Map<Labels, Map<String, Set<String>>> labels = new HashMap<>();
 
   QuotaCounts(List<Quota> quotas, RuleItems items) {
     this.items = items;
@@ -41,7 +42,7 @@ final class QuotaCounts {
     for (int n = 0; n < counts.length; n++) {
       if (quotas.get(n) instanceof Quota.EachAtMost each) {
         Map<String, Integer> counted = values.computeIfAbsent(n, _ -> new HashMap<>());
-        items.labels(id, each.of()).forEach(value -> counted.merge(value, 1, Integer::sum));
+        labels(id, each.of()).forEach(value -> counted.merge(value, 1, Integer::sum));
       } else if (holding.get(n).test(id)) {
         counts[n]++;
       }
@@ -54,7 +55,7 @@ final class QuotaCounts {
       boolean full =
           switch (quotas.get(n)) {
             case Quota.EachAtMost each ->
-                isFull(values.getOrDefault(n, Map.of()), each, items.labels(id, each.of()));
+                isFull(values.getOrDefault(n, Map.of()), each, labels(id, each.of()));
             case Quota.AtMost most -> counts[n] >= most.atMost() && holding.get(n).test(id);
             case Quota.AtLeast _ -> false;
           };
@@ -63,6 +64,16 @@ final class QuotaCounts {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether some quota keeps items out. */
+  boolean limits() {
+    return quotas.stream().anyMatch(quota -> !(quota instanceof Quota.AtLeast));
+  }
+
+  /** Which items the n-th quota counts, where it has a condition. */
+  Predicate<String> counted(int n) {
+    return holding.get(n);
   }
 
   /** How many more items the n-th quota needs; 0 of one that says at most. */
@@ -98,10 +109,20 @@ final class QuotaCounts {
     return full.isEmpty() ? Optional.empty() : Optional.of(new Condition.Or(full));
   }
 
+  private Set<String> labels(String id, Labels of) {
+    return labels
+        .computeIfAbsent(of, _ -> new HashMap<>())
+        .computeIfAbsent(id, _ -> items.labels(id, of));
+  }
+
   private static boolean isFull(
       Map<String, Integer> counted, Quota.EachAtMost each, Set<String> labels) {
-    return labels.stream()
-        .anyMatch(label -> counted.containsKey(label) && counted.get(label) >= each.atMost());
+    for (String label : labels) {
+      if (counted.getOrDefault(label, 0) >= each.atMost()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Set<String> full(int n, Quota.EachAtMost each) {

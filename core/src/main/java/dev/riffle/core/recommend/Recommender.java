@@ -10,8 +10,10 @@ import dev.riffle.core.search.ScoredItem;
 import dev.riffle.core.successor.SuccessorsUnavailable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Answers requests from one model and what is newer than it. Immutable, so safe to share. */
 public final class Recommender {
@@ -166,27 +168,30 @@ public final class Recommender {
    */
   public Optional<Recommendations> related(
       Relation relation, List<String> items, int k, Filter filter, Instant now) {
-    return new RelatedItems(model, delta, search, vectors, successors)
-        .of(relation, items, k, filter, now);
+    return relatedTo(relation, items).best(k, filter, now);
   }
 
   /** The same, shaped. */
   public Optional<Recommendations> related(
       Relation relation, List<String> items, int k, Filter filter, Instant now, Shape shape) {
-    return related(relation, items, k, filter, now)
-        .map(
-            _ ->
-                lists.ofList(
-                    relation.strategy(),
-                    shape,
-                    k,
-                    filter,
-                    Set.copyOf(items),
-                    now,
-                    (n, some) ->
-                        related(relation, items, n, some, now)
-                            .map(Recommendations::items)
-                            .orElse(List.of())));
+    RelatedItems related = relatedTo(relation, items);
+    if (!related.known() && related.best(1, filter, now).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        lists.ofList(
+            relation.strategy(),
+            shape,
+            k,
+            BoostedRanking.without(filter, Set.copyOf(items)),
+            now,
+            (n, some, _) ->
+                related.best(n, some, now).map(Recommendations::items).orElse(List.of()),
+            related::score));
+  }
+
+  private RelatedItems relatedTo(Relation relation, List<String> items) {
+    return new RelatedItems(model, delta, search, successors, relation, items);
   }
 
   /** As {@link #listed} without a shape, shaped. */
@@ -198,14 +203,17 @@ public final class Recommender {
       Filter filter,
       Instant now,
       Shape shape) {
+    Map<String, Double> scores =
+        given.stream()
+            .collect(Collectors.toMap(Recommendation::itemId, Recommendation::score, (a, _) -> a));
     return lists.ofList(
         strategy,
         shape,
         k,
         filter,
-        Set.of(),
         now,
-        (n, some) -> listed(strategy, given, thenPopular, n, some, now).items());
+        (n, some, _) -> listed(strategy, given, thenPopular, n, some, now).items(),
+        id -> scores.getOrDefault(id, 0.0));
   }
 
   /**

@@ -23,32 +23,61 @@ import java.util.stream.IntStream;
 
 /**
  * Finds what is related to items: one, or several, as those of a basket. Where people's steps tell
- * too few, what is alike follows with a score of 0.
- *
- * @param successors whether the model's rows are read
+ * too few, what is alike follows with a score of 0. For one answer.
  */
-record RelatedItems(
-    ModelView model, Delta delta, ItemSearch search, FreshVectors vectors, boolean successors) {
+final class RelatedItems {
   /** So many rows are read to see what leads back to the items: those of the greatest weight. */
   private static final int MAX_RETURNS = 100;
 
   private static final Comparator<Recommendation> BEST_FIRST =
       Comparator.comparingDouble(Recommendation::score).reversed();
 
+  private final ModelView model;
+  private final Delta delta;
+  private final ItemSearch search;
+  private final FreshVectors vectors;
+  private final boolean successors;
+  private final Relation relation;
+  private final List<String> items;
+  private final List<float[]> known;
+  private final SparseScores there;
+  private final int[] indexes;
+
+  /**
+   * @param successors whether the model's rows are read
+   * @param items to which others are related
+   */
+  RelatedItems(
+      ModelView model,
+      Delta delta,
+      ItemSearch search,
+      boolean successors,
+      Relation relation,
+      List<String> items) {
+    this.model = model;
+    this.delta = delta;
+    this.search = search;
+    this.vectors = new FreshVectors(model, delta);
+    this.successors = successors;
+    this.relation = relation;
+    this.items = items;
+    this.known = vectors();
+    this.indexes = indexes();
+    this.there = relation == Relation.SIMILAR ? new SparseScores() : sums();
+  }
+
   /**
    * The items that are related to some, best first.
    *
    * @return nothing when nothing is known of any of the items
    */
-  Optional<Recommendations> of(
-      Relation relation, List<String> items, int k, Filter filter, Instant now) {
+  Optional<Recommendations> best(int k, Filter filter, Instant now) {
     RecommendationRequest.requirePositive(k);
-    List<float[]> known = vectors(items);
     List<Recommendation> found =
         switch (relation) {
           case SIMILAR -> List.of();
-          case NEXT -> next(items, k, candidates(items, filter, now));
-          case TOGETHER -> together(items, k, candidates(items, filter, now));
+          case NEXT -> next(k, candidates(items, filter, now));
+          case TOGETHER -> together(k, candidates(items, filter, now));
         };
     if (known.isEmpty() && found.isEmpty()) {
       return Optional.empty();
@@ -57,10 +86,47 @@ record RelatedItems(
     if (!known.isEmpty() && found.size() < k) {
       Set<String> without = new HashSet<>(items);
       found.forEach(item -> without.add(item.itemId()));
-      List<Recommendation> alike = alike(known, k - found.size(), candidates(without, filter, now));
+      List<Recommendation> alike = alike(k - found.size(), candidates(without, filter, now));
       all.addAll(relation == Relation.SIMILAR ? alike : unscored(alike));
     }
     return Optional.of(new Recommendations(relation.strategy(), all));
+  }
+
+  /** Whether where an item lies tells what is like it. */
+  boolean known() {
+    return !known.isEmpty();
+  }
+
+  /** What an item is worth by the same, whether it is among the best or not. */
+  double score(String itemId) {
+    OptionalInt index = model.indexOf(itemId);
+    if (relation == Relation.SIMILAR) {
+      return cosine(itemId, index);
+    }
+    if (index.isEmpty() || there.score(index.getAsInt()) == 0) {
+      return 0;
+    }
+    if (relation == Relation.NEXT) {
+      return (float) there.score(index.getAsInt());
+    }
+    int[] one = {index.getAsInt()};
+    return mean(one[0], model.successorRows().orElseThrow().rows(one).getFirst());
+  }
+
+  private double cosine(String itemId, OptionalInt index) {
+    if (known.isEmpty()) {
+      return 0;
+    }
+    float[] query = query();
+    double length = length(query);
+    if (length == 0) {
+      return 0;
+    }
+    if (index.isPresent()) {
+      return scale(length) * search.cosines(query).of(index.getAsInt());
+    }
+    float[] fresh = delta.vectors().get(itemId);
+    return fresh == null ? 0 : scale(length) * cosine(query, length, fresh);
   }
 
   private static List<Recommendation> unscored(List<Recommendation> items) {
@@ -68,15 +134,15 @@ record RelatedItems(
   }
 
   /** Vectors of the items that have one that is not 0. */
-  private List<float[]> vectors(List<String> items) {
-    var known = new ArrayList<float[]>();
+  private List<float[]> vectors() {
+    var some = new ArrayList<float[]>();
     for (String item : items) {
       var vector = new float[model.dims()];
       if (vectors.copyVector(item, vector, 0) && length(vector) > 0) {
-        known.add(vector);
+        some.add(vector);
       }
     }
-    return known;
+    return some;
   }
 
   private EligibleItems candidates(Collection<String> without, Filter filter, Instant now) {
@@ -89,13 +155,13 @@ record RelatedItems(
   }
 
   /** By the mean of their cosines with the items, which is a product with one vector. */
-  private List<Recommendation> alike(List<float[]> items, int k, EligibleItems candidates) {
-    float[] query = items.size() == 1 ? items.getFirst() : meanDirection(items);
+  private List<Recommendation> alike(int k, EligibleItems candidates) {
+    float[] query = query();
     double length = length(query);
     if (length == 0) {
       return List.of();
     }
-    double scale = items.size() == 1 ? 1 : length;
+    double scale = scale(length);
     var found = new ArrayList<Recommendation>();
     for (ScoredItem item : search.nearest(query, k, candidates)) {
       found.add(new Recommendation(model.id(item.index()), scale * item.score()));
@@ -103,24 +169,33 @@ record RelatedItems(
     for (String id : delta.freshIds()) {
       if (delta.change(id).filter(candidates::acceptsFresh).isPresent()) {
         float[] fresh = delta.vectors().get(id);
-        double norm = length(fresh);
-        double cosine = norm == 0 ? 0 : dot(query, fresh) / (length * norm);
-        found.add(new Recommendation(id, scale * cosine));
+        found.add(new Recommendation(id, scale * cosine(query, length, fresh)));
       }
     }
     found.sort(BEST_FIRST);
     return found.subList(0, Math.min(k, found.size()));
   }
 
-  private List<Recommendation> next(List<String> items, int k, EligibleItems candidates) {
+  private float[] query() {
+    return known.size() == 1 ? known.getFirst() : meanDirection(known);
+  }
+
+  private double scale(double length) {
+    return known.size() == 1 ? 1 : length;
+  }
+
+  private static double cosine(float[] query, double length, float[] fresh) {
+    double norm = length(fresh);
+    return norm == 0 ? 0 : dot(query, fresh) / (length * norm);
+  }
+
+  private List<Recommendation> next(int k, EligibleItems candidates) {
     return recommendations(
-        SumSearch.best(search, Optional.empty(), sums(items), k, candidates, model.held()));
+        SumSearch.best(search, Optional.empty(), there, k, candidates, model.held()));
   }
 
   /** What follows the items and is followed by them: by the geometric mean of both weights. */
-  private List<Recommendation> together(List<String> items, int k, EligibleItems candidates) {
-    SparseScores there = sums(items);
-    int[] indexes = indexes(items);
+  private List<Recommendation> together(int k, EligibleItems candidates) {
     int[] first =
         SumSearch.best(search, Optional.empty(), there, MAX_RETURNS, candidates, model.held())
             .stream()
@@ -132,7 +207,7 @@ record RelatedItems(
     }
     List<SuccessorRow> back = model.successorRows().orElseThrow().rows(first);
     return IntStream.range(0, first.length)
-        .mapToObj(n -> new ScoredItem(first[n], mean(there, first[n], back.get(n), indexes)))
+        .mapToObj(n -> new ScoredItem(first[n], mean(first[n], back.get(n))))
         .filter(item -> item.score() > 0)
         .sorted(
             Comparator.comparingDouble(ScoredItem::score)
@@ -143,23 +218,22 @@ record RelatedItems(
         .toList();
   }
 
-  private static float mean(SparseScores there, int item, SuccessorRow back, int[] indexes) {
+  private float mean(int item, SuccessorRow back) {
     double returns = Arrays.stream(indexes).mapToDouble(back::weightOf).sum() / indexes.length;
     return (float) Math.sqrt(there.score(item) * returns);
   }
 
   /** The mean of the rows of those items that the model holds. */
-  private SparseScores sums(List<String> items) {
+  private SparseScores sums() {
     var sums = new SparseScores();
     Optional<SuccessorRows> rows = successors ? model.successorRows() : Optional.empty();
-    int[] indexes = indexes(items);
     if (rows.isPresent() && indexes.length > 0) {
       rows.get().rows(indexes).forEach(row -> sums.add(row, 1.0 / indexes.length));
     }
     return sums;
   }
 
-  private int[] indexes(List<String> items) {
+  private int[] indexes() {
     return items.stream()
         .map(model::indexOf)
         .filter(OptionalInt::isPresent)

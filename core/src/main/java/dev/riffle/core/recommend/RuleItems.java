@@ -13,8 +13,9 @@ interface RuleItems {
    * The best that pass a filter, by falling score; of equal scores the lower {@link #order} first.
    *
    * @param n how many, 1 or more; fewer come where fewer pass
+   * @param floor what scores no more may be left out; negative infinity for all
    */
-  List<Recommendation> best(int n, Filter filter);
+  List<Recommendation> best(int n, Filter filter, float floor);
 
   /** What decides between equal scores: the lower comes first. */
   long order(String itemId);

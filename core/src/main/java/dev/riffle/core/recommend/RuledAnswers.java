@@ -5,13 +5,11 @@ import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.History;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Answers of one model that a {@link Shape} shapes. */
@@ -50,26 +48,22 @@ record RuledAnswers(ModelView model, Delta delta) {
   /**
    * To nobody: what is related to items, or a list.
    *
-   * @param without items that may not come
-   * @param ranking all that may come, best first
+   * @param filter of all that may come
+   * @param ranking those, best first
+   * @param score of single items, as the ranking gives it
    */
   Recommendations ofList(
       Strategy strategy,
       Shape shape,
       int k,
       Filter filter,
-      Set<String> without,
       Instant now,
-      ModelRuleItems.Ranking ranking) {
+      ModelRuleItems.Ranking ranking,
+      ToDoubleFunction<String> score) {
     var nobody = new Requester(History.EMPTY, now);
-    Filter open = BoostedRanking.without(filter, without);
-    Map<String, Double> scores =
-        ranking.best(k, open).stream()
-            .collect(Collectors.toMap(Recommendation::itemId, Recommendation::score, (a, _) -> a));
-    ToDoubleFunction<String> score = id -> scores.getOrDefault(id, 0.0);
     Function<Filter, EligibleItems> eligible =
         some -> new EligibleItems(model, delta, some.withSeen(false), Set.of(), nobody);
-    var items = new ModelRuleItems(model, delta, open, nobody, eligible, ranking, score);
+    var items = new ModelRuleItems(model, delta, filter, nobody, eligible, ranking, score);
     return of(strategy, items, shape, k);
   }
 

@@ -1,12 +1,12 @@
 package dev.riffle.core.recommend;
 
 import dev.riffle.core.filter.Condition;
-import dev.riffle.core.scenario.Fallback;
 import dev.riffle.core.scenario.Pin;
 import dev.riffle.core.scenario.Quota;
 import dev.riffle.core.scenario.Scenario;
 import dev.riffle.core.scenario.ScenarioLimits;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,6 +36,8 @@ final class RuledPage {
   private final QuotaCounts quotas;
   private final PagePins pins;
   private final CandidateStream main;
+  private final CandidateStream overQuota;
+  private final FallbackItems fallback;
   private final Map<Integer, CandidateStream> ofQuotas = new HashMap<>();
   private final Optional<CandidateStream> promotion;
   private final Predicate<String> promotes;
@@ -43,7 +45,7 @@ final class RuledPage {
   private final List<Placed> placed = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
   private final SequencedSet<UnmetRule> unmet = new LinkedHashSet<>();
-  private final Set<String> given = new HashSet<>();
+  private final BitSet given = new BitSet();
   private int promoted;
 
   RuledPage(RuleItems items, Shape shape, int k) {
@@ -60,13 +62,16 @@ final class RuledPage {
     this.promoted = shape.start().promoted();
     this.promotes =
         scenario.promotion().map(rule -> items.holding(rule.where())).orElse(_ -> false);
-    this.promotion = scenario.promotion().map(rule -> stream(rule.where()));
+    this.promotion =
+        scenario.promotion().map(rule -> stream(rule.where(), rule.of(shape.start().places() + k)));
     for (int n = 0; n < scenario.quotas().size(); n++) {
       if (scenario.quotas().get(n) instanceof Quota.AtLeast least) {
-        ofQuotas.put(n, stream(least.where()));
+        ofQuotas.put(n, stream(least.where(), least.atLeast()));
       }
     }
-    this.main = open(new CandidateStream(ranking, filter, 2 * k));
+    this.main = open(filter, deep(k));
+    this.overQuota = open(filter, k);
+    this.fallback = new FallbackItems(items, shape, pins.ids(), k);
     var arranged = new ArrangedFirst(items, shape, factors, k);
     if (arranged.arranges()) {
       int depth = ScenarioLimits.depth(k);
@@ -78,13 +83,21 @@ final class RuledPage {
     }
   }
 
-  private CandidateStream stream(Condition where) {
-    return open(new CandidateStream(ranking, BoostedRanking.and(filter, where), k));
+  /**
+   * @param wanted so many of its places at most are filled from it
+   */
+  private CandidateStream stream(Condition where, int wanted) {
+    return open(BoostedRanking.and(filter, where), deep(wanted));
   }
 
-  private CandidateStream open(CandidateStream stream) {
-    stream.leaveOut(pins.ids());
-    return stream;
+  private CandidateStream open(Filter some, int first) {
+    return new CandidateStream(ranking, some, pins.ids(), first);
+  }
+
+  /** So many candidates are enough for as many places, unless quotas keep out more than usual. */
+  private int deep(int wanted) {
+    int most = Math.min(wanted, k);
+    return quotas.limits() ? most + most / 2 + 1 : most;
   }
 
   /** The page. */
@@ -127,7 +140,7 @@ final class RuledPage {
         .or(this::needed)
         .or(() -> best(this::fits))
         .or(this::overQuota)
-        .or(this::fallback)
+        .or(() -> fallback.next(taken, this::fits))
         .or(this::pinnedLater);
   }
 
@@ -152,8 +165,10 @@ final class RuledPage {
     return switch (scenario.pins().get(pin.get()).target()) {
       case Pin.Target.Item(String id) -> pins.take(id).map(item -> Placed.by(scored(item), rule));
       case Pin.Target.BestOf(Condition where) -> {
-        CandidateStream some = stream(where);
-        Optional<Placed> best = of(some).or(() -> any(some)).map(item -> Placed.by(item, rule));
+        Optional<Placed> best =
+            ofKind(items.holding(where), stream(where, 1))
+                .or(() -> loosely(open(BoostedRanking.and(filter, where), 1)))
+                .map(item -> Placed.by(item, rule));
         if (best.isEmpty()) {
           unmet(rule);
         }
@@ -170,7 +185,7 @@ final class RuledPage {
     if (promotion.isEmpty() || promoted >= scenario.promotion().get().of(place())) {
       return Optional.empty();
     }
-    Optional<ShapedItem> best = of(promotion.get());
+    Optional<ShapedItem> best = ofKind(promotes, promotion.get());
     if (best.isEmpty()) {
       unmet("promotion");
     }
@@ -178,20 +193,23 @@ final class RuledPage {
   }
 
   private Optional<Placed> needed() {
+    if (ofQuotas.isEmpty()) {
+      return Optional.empty();
+    }
     int needs = 0;
     for (int n : ofQuotas.keySet()) {
-      needs += given.contains(quota(n)) ? 0 : quotas.needs(n);
+      needs += given.get(n) ? 0 : quotas.needs(n);
     }
     if (needs == 0 || needs < pins.freeFrom(place())) {
       return Optional.empty();
     }
     for (int n = 0; n < scenario.quotas().size(); n++) {
-      if (quotas.needs(n) > 0 && !given.contains(quota(n))) {
-        Optional<ShapedItem> best = of(ofQuotas.get(n));
+      if (quotas.needs(n) > 0 && !given.get(n)) {
+        Optional<ShapedItem> best = ofKind(quotas.counted(n), ofQuotas.get(n));
         if (best.isPresent()) {
           return Optional.of(Placed.by(best.get(), quota(n)));
         }
-        given.add(quota(n));
+        given.set(n);
       }
     }
     return Optional.empty();
@@ -204,47 +222,26 @@ final class RuledPage {
         return Optional.of(each);
       }
     }
-    return main.next(taken, fits, quotas.full()).map(item -> new Placed(item, List.of()));
+    return main.next(taken, fits, quotas::full).map(item -> new Placed(item, List.of()));
   }
 
   /** Where all that is left would break a quota, the best does. */
   private Optional<Placed> overQuota() {
-    if (scenario.quotas().isEmpty()) {
+    if (!quotas.limits()) {
       return Optional.empty();
     }
-    main.again();
     for (Placed each : first) {
       if (!taken.contains(each.item().id())) {
         return Optional.of(breaking(each));
       }
     }
-    return any(main).map(item -> breaking(new Placed(item, List.of())));
+    overQuota.leaveOut(first.stream().map(each -> each.item().id()).toList());
+    return loosely(overQuota).map(item -> breaking(new Placed(item, List.of())));
   }
 
   private Placed breaking(Placed item) {
     quotas.broken(item.item().id()).ifPresent(n -> unmet(quota(n)));
     return item;
-  }
-
-  private Optional<Placed> fallback() {
-    Filter open =
-        BoostedRanking.without(
-            BoostedRanking.without(items.filter(), shape.start().shown()), pins.ids());
-    for (Fallback list : scenario.fallback()) {
-      List<Recommendation> given =
-          list == Fallback.POPULAR
-              ? items.popular(k, BoostedRanking.without(open, taken))
-              : shape.lists().apply(list);
-      for (Recommendation item : given) {
-        String id = item.itemId();
-        if (!taken.contains(id) && fits(id) && items.refusal(id, open).isEmpty()) {
-          var zero = new ShapedItem(id, 0, 1, 0, items.order(id));
-          return Optional.of(
-              new Placed(zero, List.of(RuleNote.noted("fallback", list.wireName()))));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private Optional<Placed> pinnedLater() {
@@ -256,13 +253,16 @@ final class RuledPage {
                     PagePins.name(pin)));
   }
 
-  private Optional<ShapedItem> of(CandidateStream stream) {
-    return stream.next(taken, this::fits, quotas.full());
+  /** The best of one kind, which is known where it is among the best of all. */
+  private Optional<ShapedItem> ofKind(Predicate<String> kind, CandidateStream stream) {
+    Optional<ShapedItem> known =
+        first.isEmpty() ? main.known(taken, id -> kind.test(id) && fits(id)) : Optional.empty();
+    return known.or(() -> stream.next(taken, this::fits, quotas::full));
   }
 
-  private Optional<ShapedItem> any(CandidateStream stream) {
-    stream.again();
-    return stream.next(taken, _ -> true, Optional.empty());
+  /** The best, whatever quotas say. */
+  private Optional<ShapedItem> loosely(CandidateStream stream) {
+    return stream.next(taken, _ -> true, Optional::empty);
   }
 
   private boolean fits(String id) {
@@ -274,6 +274,6 @@ final class RuledPage {
   }
 
   private static String quota(int n) {
-    return "quotas[%d]".formatted(n);
+    return "quotas[" + n + "]";
   }
 }

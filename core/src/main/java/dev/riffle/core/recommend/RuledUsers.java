@@ -19,11 +19,11 @@ record RuledUsers(
   Recommendations personal(RecommendationRequest request, Taste taste) {
     var scores = new TasteScores(taste, search);
     ModelRuleItems.Ranking ranking =
-        (n, filter) -> {
+        (n, filter, floor) -> {
           RecommendationRequest some = request.with(n, filter);
           return ranking(request)
               .map(named -> named.rank(Strategy.PERSONAL, n, candidates(some), scores).items())
-              .orElseGet(() -> best.best(taste, n, candidates(some)));
+              .orElseGet(() -> best.best(taste, n, candidates(some), floor));
         };
     Recommendations answer =
         answers.of(
@@ -40,11 +40,11 @@ record RuledUsers(
   Recommendations byPopularity(RecommendationRequest request) {
     var scores = new PopularityScores(model);
     ModelRuleItems.Ranking ranking =
-        (n, filter) -> {
+        (n, filter, floor) -> {
           RecommendationRequest some = request.with(n, filter);
           return ranking(request)
               .map(named -> named.rank(Strategy.POPULAR, n, candidates(some), scores).items())
-              .orElseGet(() -> popular.best(n, candidates(some)));
+              .orElseGet(() -> popular.best(n, candidates(some), floor));
         };
     var nothing = new Taste(Optional.empty(), Optional.empty(), SparseTaste.NONE);
     return named(

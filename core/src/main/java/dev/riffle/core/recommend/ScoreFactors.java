@@ -35,7 +35,7 @@ final class ScoreFactors {
   /** Items that some boost may be of; nothing when there is none. */
   Optional<Condition> boosted() {
     List<Condition> all = scenario.boosts().stream().map(Boost::where).toList();
-    return all.isEmpty() ? Optional.empty() : Optional.of(new Condition.Or(all));
+    return all.size() > 1 ? Optional.of(new Condition.Or(all)) : all.stream().findFirst();
   }
 
   /** Items whose score impressions discount. */

@@ -44,8 +44,12 @@ public record Experiment(String name, Instant since, Map<String, String> overrid
     return new Experiment(name, since, Map.of());
   }
 
-  /** Names go into ids and answers: one short word each. */
-  static void requireName(String of, String name) {
+  /**
+   * Names go into ids and answers: one short word each.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  public static void requireName(String of, String name) {
     if (!Names.isName(name)) {
       throw new IllegalArgumentException("%s '%s': a name %s".formatted(of, name, Names.RULE));
     }

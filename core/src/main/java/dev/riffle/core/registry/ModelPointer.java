@@ -65,6 +65,18 @@ public record ModelPointer(List<Arm> arms, List<String> previous, Optional<Exper
     public Arm withShare(double other) {
       return new Arm(name, model, other, strategy, scenario);
     }
+
+    /** The same model with another scenario, or none. */
+    public Arm withScenario(Optional<String> other) {
+      return new Arm(name, model, share, strategy, other);
+    }
+
+    /** Another arm, with this one's model where it has an empty one. */
+    public Arm orSameModel(Arm other) {
+      return other.model.isEmpty()
+          ? new Arm(other.name, model, other.share, strategy, other.scenario)
+          : other;
+    }
   }
 
   public ModelPointer {

@@ -51,6 +51,21 @@ public record Scenario(
     fields = Set.copyOf(fields);
   }
 
+  /** The rules alone that are about an item's own score: its filter, boosts and impressions. */
+  public Scenario scoring() {
+    return new Scenario(
+        where,
+        boosts,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        impressions,
+        new LinkedHashSet<>(),
+        Set.of());
+  }
+
   /** Whether it has a rule that is about items and their order. */
   public boolean shapes() {
     return !(where.isEmpty()

@@ -20,20 +20,37 @@ public final class CosineSearch {
    *     are cosines, and items of length 0 have 0
    */
   public static List<ScoredItem> search(Model model, float[] query, int k, ItemFilter filter) {
-    float length = (float) Math.sqrt(DOT.dot(query, query, 0));
+    float length = length(query);
     var best = new TopKHeap(Math.min(k, Math.max(1, model.held())));
     Optional<NamedItems> few = NamedItems.of(filter, model.held());
     for (ItemBlock block : model.blocks()) {
       int first = block.first();
       for (int i = next(few, first, 0); i < block.size(); i = next(few, first, i + 1)) {
-        float norm = block.norms()[i] * length;
-        float cosine = norm > 0 ? DOT.dot(query, block.values(), i * query.length) / norm : 0;
+        float cosine = cosine(block, i, query, length);
         if (cosine > best.threshold() && filter.accepts(block.first() + i)) {
           best.add(block.first() + i, cosine);
         }
       }
     }
     return best.sorted();
+  }
+
+  /** Scores single items as a search does. */
+  static ItemScores scores(Model model, float[] query) {
+    float length = length(query);
+    return index -> {
+      ItemBlock block = model.blockOf(index);
+      return cosine(block, index - block.first(), query, length);
+    };
+  }
+
+  private static float length(float[] query) {
+    return (float) Math.sqrt(DOT.dot(query, query, 0));
+  }
+
+  private static float cosine(ItemBlock block, int i, float[] query, float length) {
+    float norm = block.norms()[i] * length;
+    return norm > 0 ? DOT.dot(query, block.values(), i * query.length) / norm : 0;
   }
 
   /** The next place of a block to look at. */

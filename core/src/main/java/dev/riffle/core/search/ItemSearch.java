@@ -6,13 +6,24 @@ import java.util.List;
 /** Exact search over one model's items, in the form in which the model holds their vectors. */
 public interface ItemSearch {
   /** The k items of greatest inner product that pass the filter, best first, ties by index. */
-  List<ScoredItem> best(float[] query, int k, ItemFilter filter);
+  default List<ScoredItem> best(float[] query, int k, ItemFilter filter) {
+    return best(query, k, filter, Float.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * The same, of items whose score is above a floor alone: the search ends where no other one can
+   * be.
+   */
+  List<ScoredItem> best(float[] query, int k, ItemFilter filter, float floor);
 
   /** The k items of greatest cosine that pass the filter, best first, ties by index. */
   List<ScoredItem> nearest(float[] query, int k, ItemFilter filter);
 
   /** Scores single items as {@link #best} does. */
   ItemScores scores(float[] query);
+
+  /** Cosines of single items as {@link #nearest} gives them. */
+  ItemScores cosines(float[] query);
 
   /**
    * The greatest score that {@link #best} may give an item that is not here; 0 when all are here.
@@ -34,8 +45,8 @@ public interface ItemSearch {
   static ItemSearch of(Model model) {
     return new ItemSearch() {
       @Override
-      public List<ScoredItem> best(float[] query, int k, ItemFilter filter) {
-        return TopK.search(model, query, k, filter);
+      public List<ScoredItem> best(float[] query, int k, ItemFilter filter, float floor) {
+        return TopK.search(model, query, k, filter, floor);
       }
 
       @Override
@@ -46,6 +57,11 @@ public interface ItemSearch {
       @Override
       public ItemScores scores(float[] query) {
         return TopK.scores(model, query);
+      }
+
+      @Override
+      public ItemScores cosines(float[] query) {
+        return CosineSearch.scores(model, query);
       }
 
       @Override

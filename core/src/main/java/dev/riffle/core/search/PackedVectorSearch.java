@@ -1,5 +1,6 @@
 package dev.riffle.core.search;
 
+import dev.riffle.core.model.Norm;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,13 +23,13 @@ public final class PackedVectorSearch implements ItemSearch {
   }
 
   @Override
-  public List<ScoredItem> best(float[] query, int k, ItemFilter filter) {
+  public List<ScoredItem> best(float[] query, int k, ItemFilter filter, float floor) {
     requirePositive(k);
     if (ceilings.length == 0) {
       return List.of();
     }
     var bound = new ScoreBound(query, ceilings[0]);
-    var best = new TopKHeap(Math.min(k, ceilings.length));
+    var best = new TopKHeap(Math.min(k, ceilings.length), floor);
     PackedVectors.Scorer scorer = rows.against(query);
     float threshold = best.threshold();
     Optional<NamedItems> few = NamedItems.of(filter, ceilings.length);
@@ -50,16 +51,10 @@ public final class PackedVectorSearch implements ItemSearch {
   public List<ScoredItem> nearest(float[] query, int k, ItemFilter filter) {
     requirePositive(k);
     var best = new TopKHeap(Math.min(k, Math.max(1, ceilings.length)));
-    PackedVectors.Scorer scorer = rows.against(query);
-    double square = 0;
-    for (float value : query) {
-      square += (double) value * value;
-    }
-    float length = (float) Math.sqrt(square);
+    ItemScores cosines = cosines(query);
     Optional<NamedItems> few = NamedItems.of(filter, ceilings.length);
     for (int row = next(few, 0); row < ceilings.length; row = next(few, row + 1)) {
-      float norm = rows.norm(row) * length;
-      float cosine = norm > 0 ? scorer.score(row) / norm : 0;
+      float cosine = cosines.of(row);
       if (cosine > best.threshold() && filter.accepts(row)) {
         best.add(row, cosine);
       }
@@ -71,6 +66,16 @@ public final class PackedVectorSearch implements ItemSearch {
   public ItemScores scores(float[] query) {
     PackedVectors.Scorer scorer = rows.against(query);
     return scorer::score;
+  }
+
+  @Override
+  public ItemScores cosines(float[] query) {
+    PackedVectors.Scorer scorer = rows.against(query);
+    float length = (float) Norm.length(query, 0, query.length);
+    return row -> {
+      float norm = rows.norm(row) * length;
+      return norm > 0 ? scorer.score(row) / norm : 0;
+    };
   }
 
   private static int next(Optional<NamedItems> few, int row) {

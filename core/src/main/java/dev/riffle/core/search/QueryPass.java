@@ -30,12 +30,14 @@ final class QueryPass {
   private final Int8Query int8;
   private final TopKHeap best;
   private final Optional<GatheredFilter> gathered;
-  private final Optional<NamedItems> named;
+  private final int held;
+  private Optional<NamedItems> named = Optional.empty();
+  private boolean asked;
 
   QueryPass(
       Model model,
       float[] query,
-      int k,
+      TopKHeap best,
       ItemFilter filter,
       DotKernel kernel,
       Optional<CandidateScan> scan) {
@@ -45,9 +47,9 @@ final class QueryPass {
     this.scan = scan;
     this.bound = new ScoreBound(query, model.norm(0));
     this.int8 = new Int8Query(query);
-    this.best = new TopKHeap(Math.min(k, model.held()));
+    this.best = best;
     this.gathered = scan.isPresent() ? filter.gathered() : Optional.empty();
-    this.named = gathered.isPresent() ? Optional.empty() : NamedItems.of(filter, model.held());
+    this.held = model.held();
   }
 
   /**
@@ -62,7 +64,8 @@ final class QueryPass {
             .filter(_ -> int8.covers(block))
             .flatMap(shared -> shared.items().of(n, shared.bits()));
     if (some.isEmpty()) {
-      return run(block, 0, block.size());
+      boolean most = gathered.filter(shared -> shared.items().mostPass(n)).isPresent();
+      return run(block, 0, block.size(), most ? Optional.empty() : named());
     }
     BitSet others = gathered.orElseThrow().others();
     gathered(scan.orElseThrow(), block, some.get(), others);
@@ -79,11 +82,15 @@ final class QueryPass {
    *     index, so that an equal bound ends the search as well
    */
   boolean run(ItemBlock block, int from, int to) {
+    return run(block, from, to, named());
+  }
+
+  private boolean run(ItemBlock block, int from, int to, Optional<NamedItems> names) {
     boolean byInt8 = scan.isPresent() && int8.covers(block);
-    if (named.isPresent()) {
-      named(named.get(), block, from, to, byInt8);
+    if (names.isPresent()) {
+      named(names.get(), block, from, to, byInt8);
     } else if (byInt8) {
-      candidates(scan.get(), block, from, to);
+      candidates(scan.get(), names, block, from, to);
     } else {
       all(block, from, to);
     }
@@ -92,6 +99,15 @@ final class QueryPass {
 
   List<ScoredItem> found() {
     return best.sorted();
+  }
+
+  /** What the filter says of many items at once, from when it is first needed. */
+  private Optional<NamedItems> named() {
+    if (!asked) {
+      asked = true;
+      named = NamedItems.of(filter, held);
+    }
+    return named;
   }
 
   boolean ended(float norm) {
@@ -115,7 +131,7 @@ final class QueryPass {
       if (items.count(block.first() + at, block.first() + end) * few <= end - at) {
         each(items, block, at, end);
       } else {
-        candidates(scan.orElseThrow(), block, at, end);
+        candidates(scan.orElseThrow(), Optional.of(items), block, at, end);
       }
     }
   }
@@ -169,7 +185,8 @@ final class QueryPass {
     }
   }
 
-  private void candidates(CandidateScan scan, ItemBlock block, int from, int to) {
+  private void candidates(
+      CandidateScan scan, Optional<NamedItems> names, ItemBlock block, int from, int to) {
     int groups = (to + Int8Groups.ITEMS - 1) / Int8Groups.ITEMS;
     int group = from / Int8Groups.ITEMS;
     while (group < groups) {
@@ -180,7 +197,7 @@ final class QueryPass {
       while (left != 0) {
         int i = group * Int8Groups.ITEMS + Integer.numberOfTrailingZeros(left);
         // The last group may have places without items.
-        if (i < to && !ended(block.norms()[i]) && isNamed(block.first() + i)) {
+        if (i < to && !ended(block.norms()[i]) && isNamed(names, block.first() + i)) {
           offer(block, i);
         }
         left &= left - 1;
@@ -189,8 +206,8 @@ final class QueryPass {
     }
   }
 
-  private boolean isNamed(int item) {
-    return named.isEmpty() || named.get().contains(item);
+  private static boolean isNamed(Optional<NamedItems> names, int item) {
+    return names.isEmpty() || names.get().contains(item);
   }
 
   private void offer(ItemBlock block, int i) {

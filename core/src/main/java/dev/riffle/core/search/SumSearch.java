@@ -18,12 +18,24 @@ import java.util.stream.IntStream;
 public final class SumSearch {
   private SumSearch() {}
 
+  /** As below, of all items. */
+  public static List<ScoredItem> best(
+      ItemSearch search,
+      Optional<float[]> query,
+      SparseScores sparse,
+      int k,
+      ItemFilter filter,
+      int held) {
+    return best(search, query, sparse, k, filter, Float.NEGATIVE_INFINITY, held);
+  }
+
   /**
    * Searches.
    *
    * @param query nothing when the inner product of every item is 0: then items without a sparse
    *     score are not found
    * @param k how many, 1 or more
+   * @param floor only sums above it are of interest; negative infinity for all
    * @param held items that {@code search} holds: indexes below this
    * @return the k of greatest sum that pass the filter, best first; scores are {@code (float)
    *     (inner product + sparse score)}
@@ -34,8 +46,10 @@ public final class SumSearch {
       SparseScores sparse,
       int k,
       ItemFilter filter,
+      float floor,
       int held) {
-    List<ScoredItem> dense = query.map(vector -> search.best(vector, k, filter)).orElse(List.of());
+    List<ScoredItem> dense =
+        query.map(vector -> search.best(vector, k, filter, floor)).orElse(List.of());
     ItemScores scores = query.map(search::scores).orElse(_ -> 0);
     int[] candidates =
         IntStream.concat(
@@ -47,7 +61,7 @@ public final class SumSearch {
     if (candidates.length == 0) {
       return List.of();
     }
-    var best = new TopKHeap(Math.min(k, candidates.length));
+    var best = new TopKHeap(Math.min(k, candidates.length), floor);
     for (int item : candidates) {
       float sum = sum(scores.of(item), sparse.score(item));
       // Of equal sums the first stays, and they come by rising index.

@@ -38,7 +38,17 @@ public final class TopK {
    * @throws IllegalArgumentException when k or the query is not as said
    */
   public static List<ScoredItem> search(Model model, float[] query, int k, ItemFilter filter) {
-    return BEST.find(model, query, k, filter);
+    return search(model, query, k, filter, Float.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * As above, of items whose score is above a floor alone.
+   *
+   * @param floor a number, or negative infinity for none
+   */
+  public static List<ScoredItem> search(
+      Model model, float[] query, int k, ItemFilter filter, float floor) {
+    return BEST.find(model, query, k, filter, floor);
   }
 
   /**
@@ -56,11 +66,15 @@ public final class TopK {
   }
 
   List<ScoredItem> find(Model model, float[] query, int k, ItemFilter filter) {
+    return find(model, query, k, filter, Float.NEGATIVE_INFINITY);
+  }
+
+  List<ScoredItem> find(Model model, float[] query, int k, ItemFilter filter, float floor) {
     check(model, query, k);
     if (model.held() == 0) {
       return List.of();
     }
-    var search = new QueryPass(model, query, k, filter, kernel, scan);
+    var search = new QueryPass(model, query, heap(model, k, floor), filter, kernel, scan);
     List<ItemBlock> blocks = model.blocks();
     for (int n = 0; n < blocks.size(); n++) {
       if (!search.run(blocks.get(n), n)) {
@@ -78,7 +92,15 @@ public final class TopK {
     }
     List<QueryPass> searches =
         IntStream.range(0, queries.size())
-            .mapToObj(n -> new QueryPass(model, queries.get(n), k, filters.apply(n), kernel, scan))
+            .mapToObj(
+                n ->
+                    new QueryPass(
+                        model,
+                        queries.get(n),
+                        heap(model, k, Float.NEGATIVE_INFINITY),
+                        filters.apply(n),
+                        kernel,
+                        scan))
             .toList();
     var running = new ArrayList<>(searches);
     for (ItemBlock block : model.blocks()) {
@@ -122,6 +144,10 @@ public final class TopK {
       ItemBlock block = model.blockOf(index);
       return BEST.kernel.dot(query, block.values(), (index - block.first()) * query.length);
     };
+  }
+
+  private static TopKHeap heap(Model model, int k, float floor) {
+    return new TopKHeap(Math.min(k, model.held()), floor);
   }
 
   private static void check(Model model, float[] query, int k) {

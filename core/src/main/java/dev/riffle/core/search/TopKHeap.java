@@ -2,7 +2,6 @@ package dev.riffle.core.search;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The k best so far: a binary heap in two arrays with the worst on top, where lower scores are
@@ -11,25 +10,41 @@ import java.util.stream.IntStream;
 final class TopKHeap {
   private final float[] scores;
   private final int[] indexes;
+  private final float floor;
   private int size;
 
   TopKHeap(int k) {
+    this(k, Float.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * @param floor only scores above it are of interest
+   */
+  TopKHeap(int k, float floor) {
+    this.floor = floor;
     this.scores = new float[k];
     this.indexes = new int[k];
+  }
+
+  private TopKHeap(TopKHeap other) {
+    this.floor = other.floor;
+    this.scores = Arrays.copyOf(other.scores, other.size);
+    this.indexes = Arrays.copyOf(other.indexes, other.size);
+    this.size = other.size;
   }
 
   boolean full() {
     return size == scores.length;
   }
 
-  /** The k-th best score; {@link Float#NEGATIVE_INFINITY} while there are fewer. */
+  /** The k-th best score; the floor while there are fewer. */
   float threshold() {
-    return full() ? scores[0] : Float.NEGATIVE_INFINITY;
+    return full() ? scores[0] : floor;
   }
 
   /** Whether an item that may come after ones with higher indexes would be among them. */
   boolean takes(int index, float score) {
-    return !full() || worse(indexes[0], scores[0], index, score);
+    return full() ? worse(indexes[0], scores[0], index, score) : score > floor;
   }
 
   /** Adds an item; when full, in the place of the worst. */
@@ -43,14 +58,15 @@ final class TopKHeap {
 
   /** All of them, best first. */
   List<ScoredItem> sorted() {
-    return IntStream.range(0, size)
-        .mapToObj(i -> new ScoredItem(indexes[i], scores[i]))
-        .sorted(
-            (a, b) ->
-                a.score() != b.score()
-                    ? Float.compare(b.score(), a.score())
-                    : Integer.compare(a.index(), b.index()))
-        .toList();
+    var sorted = new ScoredItem[size];
+    var left = new TopKHeap(this);
+    while (left.size > 0) {
+      int worst = left.size - 1;
+      sorted[worst] = new ScoredItem(left.indexes[0], left.scores[0]);
+      left.size = worst;
+      left.sink(left.indexes[worst], left.scores[worst]);
+    }
+    return List.of(sorted);
   }
 
   private void rise(int index, float score) {
@@ -64,6 +80,9 @@ final class TopKHeap {
 
   private void sink(int index, float score) {
     int at = 0;
+    if (size == 0) {
+      return;
+    }
     for (int child = 1; child < size; child = 2 * at + 1) {
       if (child + 1 < size && worse(indexes[child + 1], scores[child + 1], child)) {
         child++;

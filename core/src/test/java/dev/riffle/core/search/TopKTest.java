@@ -40,6 +40,25 @@ class TopKTest {
         .containsExactlyElementsOf(bruteForce(model, query, k, filter));
   }
 
+  /** A floor leaves out what does not score above it, and nothing else. */
+  @Property(tries = 200)
+  void aFloorEndsTheSearchAndChangesNothingAboveIt(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 19) int dims,
+      @ForAll @IntRange(min = 1, max = 900) int items,
+      @ForAll @IntRange(min = 1, max = 40) int k,
+      @ForAll @IntRange(min = -20, max = 40) int floor) {
+    var random = new Random(seed);
+    Model model = Drafts.model(dims, vectors(items, () -> whole(random, dims)));
+    float[] query = whole(random, dims);
+    ItemFilter filter = index -> index % 2 == 0;
+    assertThat(TopK.search(model, query, k, filter, floor))
+        .containsExactlyElementsOf(
+            bruteForce(model, query, k, filter).stream()
+                .filter(item -> item.score() > floor)
+                .toList());
+  }
+
   @Property(tries = 200)
   void onRealNumbersNoBetterItemIsMissed(
       @ForAll long seed,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.archive.ArchiveKeys;
 import dev.riffle.core.export.ExportKeys;
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.DefinitionException;
@@ -84,7 +85,12 @@ public final class RetrainFunction extends Construct {
             allowedToFunction(around),
             Optional.of(failures),
             around.settings());
-    Prefixes.accept(made.role(), ArchiveKeys.PREFIX, ModelKeys.PREFIX, ExportKeys.PREFIX);
+    Prefixes.accept(
+        made.role(),
+        ArchiveKeys.PREFIX,
+        ModelKeys.PREFIX,
+        ExportKeys.PREFIX,
+        ScenarioKeys.PREFIX);
     return made;
   }
 
@@ -105,6 +111,7 @@ public final class RetrainFunction extends Construct {
     allowed.add(permissions.readFeed());
     allowed.add(permissions.readItems());
     allowed.add(permissions.read("ReadExports", ExportKeys.PREFIX));
+    allowed.add(permissions.read("ReadScenarios", ScenarioKeys.PREFIX));
     allowed.add(permissions.write("WriteExports", List.of("s3:PutObject"), ExportKeys.PREFIX));
     return allowed;
   }

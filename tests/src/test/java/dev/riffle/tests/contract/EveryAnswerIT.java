@@ -130,6 +130,7 @@ class EveryAnswerIT {
     HELD.forEach(path -> get(stage, path));
     get(stage, "/v1/models");
     get(stage, "/v1/health");
+    get(stage, "/v1/openapi.yaml");
     scenarios(stage);
     for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
       send(stage, "PUT", path, "{\"categories\":[\"crime\"]}");
@@ -195,7 +196,8 @@ class EveryAnswerIT {
   private void refusals(Stage stage) {
     unknownScenarios(stage);
     endedPages(stage);
-    for (String path : List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health")) {
+    for (String path :
+        List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health", "/v1/openapi.yaml")) {
       get(stage, path + "?misspelt=1");
     }
     for (String path : LISTS) {
@@ -215,6 +217,7 @@ class EveryAnswerIT {
     post(stage, "/v1/rank", "{}");
     String event =
         EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
+    post(stage, "/v1/events", "[%s,{}]".formatted(event));
     post(stage, "/v1/events", "{\"nothing\":[]}");
     post(stage, "/v1/events", "{\"events\":" + Collections.nCopies(501, event) + "}");
     post(stage, "/v1/events", "{\"events\":[],\"events\":[]}");

@@ -9,7 +9,6 @@ import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
-import dev.riffle.ingest.event.PartitionKeys;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,8 +63,7 @@ final class EventValidator {
     try {
       ParsedEvent parsed = events.read(grant.event(json));
       byte[] data = EventBytes.of(parsed.json());
-      good.add(
-          new OutgoingRecord(index, parsed.event().id(), PartitionKeys.of(parsed.event()), data));
+      good.add(OutgoingRecord.of(index, parsed.event(), data));
       tenants.merge(parsed.event().tenant(), 1, Integer::sum);
     } catch (InvalidEvent e) {
       bad.add(Rejection.of(index, Rejection.idOf(json), e));

@@ -45,12 +45,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * {@code POST /v1/events}: up to 500 events, {@code {"events":[...]}} or a bare array; and the
  * routes of single commands ({@link CommandRoutes}), each answered as a list of one.
  *
- * <p>Answers 200 with {@code accepted} and, by index, {@code rejected}; 400 when the body is no
- * JSON, holds no events or too many; 413 when it is too long; 429 with {@code Retry-After} when a
- * tenant of its events has used up its quota, and then stores none of them; 503 with {@code
- * Retry-After} when of no event it is known that the stream took it: {@code stream-unavailable}
- * when none is stored, {@code stream-silent} when some may be. Accepted means stored in the stream:
- * nothing accepted is lost.
+ * <p>Answers 200 with {@code accepted}; 207 where there are, by index, {@code rejected}; 400 when
+ * the body is no JSON, holds no events or too many; 413 when it is too long; 429 with {@code
+ * Retry-After} when a tenant of its events has used up its quota, and then stores none of them; 503
+ * with {@code Retry-After} when of no event it is known that the stream took it: {@code
+ * stream-unavailable} when none is stored, {@code stream-silent} when some may be. Accepted means
+ * stored in the stream: nothing accepted is lost.
  */
 public final class EventsHandler implements RequestStreamHandler {
   /** Kept back from the time that is left, to answer in. */
@@ -79,7 +79,8 @@ public final class EventsHandler implements RequestStreamHandler {
         new Log(System.out));
   }
 
-  EventsHandler(
+  /** With everything that it works on handed in: for tests and for faults in memory. */
+  public EventsHandler(
       HttpSettings settings,
       KinesisClient kinesis,
       Clock clock,
@@ -108,7 +109,8 @@ public final class EventsHandler implements RequestStreamHandler {
     try {
       EventValidator.Verdict verdict = judged(request);
       quotas.take(verdict.tenants());
-      return GatewayJson.answer(200, Map.of(), stored(verdict, deadline).toJson());
+      EventsAnswer answer = stored(verdict, deadline);
+      return GatewayJson.answer(answer.status(), Map.of(), answer.toJson());
     } catch (Refusal refusal) {
       return GatewayJson.answer(refusal.code().status(), refusal.headers(), refusal.toJson());
     }

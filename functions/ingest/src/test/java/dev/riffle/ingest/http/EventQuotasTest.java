@@ -19,9 +19,8 @@ class EventQuotasTest {
     EventsDoor.Reply reply = door.post("[" + EventsDoor.view("late") + "]");
 
     assertThat(reply.status()).isEqualTo(429);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("quota-exceeded");
-    assertThat(reply.body().at("/error/message").textValue())
-        .contains("'default'", "10 events a second");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("quota-exceeded");
+    assertThat(reply.body().at("/detail").textValue()).contains("'default'", "10 events a second");
     assertThat(reply.headers().get("retry-after").textValue()).isEqualTo("1");
     assertThat(door.kinesis().stored).hasSize(500);
   }

@@ -43,9 +43,7 @@ public final class Router {
     this.quotas = quotas;
   }
 
-  /**
-   * Answers every request; a {@link Refusal} becomes {@code {"error":{"code","message","field"}}}.
-   */
+  /** Answers every request; a {@link Refusal} becomes problem details. */
   public HttpAnswer answer(HttpRequest request) {
     try {
       return route(request);

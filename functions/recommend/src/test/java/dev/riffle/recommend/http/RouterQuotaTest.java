@@ -54,7 +54,7 @@ class RouterQuotaTest {
     HttpAnswer refused = ask(route, "shop");
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.headers()).containsEntry("retry-after", "1");
-    assertThat(refused.body().at("/error/code").textValue()).isEqualTo("quota-exceeded");
+    assertThat(refused.body().at("/code").textValue()).isEqualTo("quota-exceeded");
     assertThat(ask(route, "books").status()).isEqualTo(200);
   }
 

@@ -20,7 +20,9 @@ final class ExperimentCommand implements Callable<Integer> {
   @Option(names = "--name", description = "Its name. A new one draws users anew.")
   private Optional<String> name = Optional.empty();
 
-  @Option(names = "--arm", description = "ARM=VERSION, for each arm beside control.")
+  @Option(
+      names = "--arm",
+      description = "ARM=VERSION, for each arm beside control whose model is another.")
   private Map<String, String> arms = Map.of();
 
   @Option(names = "--share", description = "ARM=SHARE, for each arm; 0 is for testers alone.")
@@ -28,6 +30,12 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Option(names = "--strategy", description = "ARM=personal or ARM=popular. Default: personal.")
   private Map<String, String> strategies = Map.of();
+
+  @Option(names = "--scenario", description = "ARM=SCENARIO, for each arm that is to have one.")
+  private Map<String, String> scenarios = Map.of();
+
+  @Option(names = "--control-scenario", description = "The scenario of the control arm.")
+  private Optional<String> control = Optional.empty();
 
   @Option(names = "--tester", description = "USER=ARM, for who is to see an arm by name.")
   private Map<String, String> testers = Map.of();
@@ -43,6 +51,8 @@ final class ExperimentCommand implements Callable<Integer> {
     arms.forEach((arm, version) -> fields.withObjectProperty(arm).put("version", version));
     shares.forEach((arm, share) -> fields.withObjectProperty(arm).put("share", share));
     strategies.forEach((arm, strategy) -> fields.withObjectProperty(arm).put("strategy", strategy));
+    scenarios.forEach((arm, named) -> fields.withObjectProperty(arm).put("scenario", named));
+    control.ifPresent(named -> request.putObject("control").put("scenario", named));
     ObjectNode users = request.putObject("testers");
     testers.forEach(users::put);
     expected.ifPresent(value -> request.put("expected", value));

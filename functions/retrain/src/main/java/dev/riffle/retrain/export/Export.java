@@ -1,16 +1,20 @@
 package dev.riffle.retrain.export;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.feed.WholeItems;
 import dev.riffle.aws.log.Log;
 import dev.riffle.aws.object.VersionedObjects;
+import dev.riffle.core.api.ScenarioChoice;
+import dev.riffle.core.api.TenantScenarios;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.recommend.Recommender;
 import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.ials.WorkerPool;
@@ -222,8 +226,29 @@ public final class Export {
         request.version().orElse(arm.model()),
         arm.name(),
         arm.strategy(),
+        rules(request),
         request.parts().orElseGet(this::parts),
         clock.instant());
+  }
+
+  /** The scenario's rules as they are in force now: the export keeps to them. */
+  private ObjectNode rules(ExportRequest request) {
+    return switch (request.scenario()) {
+      case ScenarioChoice.None _ -> JsonNodeFactory.instance.objectNode();
+      case ScenarioChoice.Inline _ -> request.shape().withObjectProperty(ScenarioChoice.FIELD);
+      case ScenarioChoice.Named(String named) ->
+          objects
+              .get(ScenarioKeys.current(request.tenant()))
+              .map(found -> TenantScenarios.read(found.bytes()))
+              .flatMap(all -> all.named(named))
+              .map(stored -> (ObjectNode) stored.written())
+              .orElseThrow(
+                  () ->
+                      new BadRequest(
+                          ScenarioChoice.FIELD,
+                          "'" + named + "'",
+                          "must be one that is in force for the tenant"));
+    };
   }
 
   private int parts() {

@@ -3,26 +3,28 @@ package dev.riffle.retrain.export;
 import dev.riffle.core.api.ExportedList;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.recommend.PageStart;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.recommend.Shape;
 import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.recommend.UserState;
+import dev.riffle.core.scenario.Scenario;
 import dev.riffle.retrain.export.UserPages.StoredUser;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * Ranks for one user, as an answer to them would. What shapes answers beside the filter (a
- * scenario's rules) has its place here, and nowhere else in an export.
- */
+/** Ranks for one user, as an answer to them would, by the plan's scenario. */
 final class UserRanking {
   private final ExportPlan plan;
   private final Recommender recommender;
   private final int historyLength;
   private final Filter filter;
+  private final Scenario scenario;
 
   /**
    * @param historyLength how many entries of a history the model's encoder reads
@@ -32,11 +34,14 @@ final class UserRanking {
     this.recommender = recommender;
     this.historyLength = historyLength;
     this.filter = filter;
+    this.scenario = plan.scenario();
   }
 
   /** A user's list. */
   ExportedList list(StoredUser user, int k) {
-    Recommendations found = recommender.answer(plan.strategy(), request(user.state(), k));
+    RecommendationRequest request =
+        request(user.state(), k).shaped(shape(scenario, user.state(), user.userId()));
+    Recommendations found = recommender.answer(plan.strategy(), request);
     return new ExportedList(user.userId(), id(user.userId()), found.strategy(), found.items());
   }
 
@@ -47,8 +52,11 @@ final class UserRanking {
    *     score by popularity would compare with nobody's
    */
   Optional<Double> wish(UserState user, String itemId) {
-    Recommendations found =
-        recommender.answer(plan.strategy(), request(user, 1).among(Optional.of(List.of(itemId))));
+    RecommendationRequest request =
+        request(user, 1)
+            .among(Optional.of(List.of(itemId)))
+            .shaped(shape(scenario.scoring(), user, itemId));
+    Recommendations found = recommender.answer(plan.strategy(), request);
     return found.strategy() == Strategy.PERSONAL
         ? found.items().stream().map(Recommendation::score).findFirst()
         : Optional.empty();
@@ -83,6 +91,24 @@ final class UserRanking {
     String nonce = Long.toHexString(EventKey.of(plan.name() + "\n" + userId).high());
     return new RecommendationId(plan.tenant(), plan.arm(), plan.model(), plan.began(), nonce)
         .encode();
+  }
+
+  /** What shapes a list: drawn at random is the same whenever it is made. */
+  private Optional<Shape> shape(Scenario rules, UserState user, String of) {
+    if (!rules.shapes()) {
+      return Optional.empty();
+    }
+    Map<String, Integer> impressions =
+        rules
+            .impressions()
+            .map(
+                rule ->
+                    user.history()
+                        .shown()
+                        .inVain(user.history(), plan.began().minus(rule.window())))
+            .orElse(Map.of());
+    long seed = EventKey.of(plan.name() + "\n" + of).high();
+    return Optional.of(new Shape(rules, PageStart.FIRST, impressions, _ -> List.of(), seed));
   }
 
   private RecommendationRequest request(UserState state, int k) {

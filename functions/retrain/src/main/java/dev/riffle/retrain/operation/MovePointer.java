@@ -46,6 +46,7 @@ record MovePointer(PointerStore pointers, ModelStore models, Clock clock) {
               request.tenant(),
               request.name(),
               request.treatments(),
+              request.control(),
               request.testers(),
               seen,
               clock.instant());

@@ -33,6 +33,7 @@ final class ExperimentChange {
    * stay where they are, as far as shares let them.
    *
    * @param treatments all arms but control; none ends the experiment
+   * @param scenario of the control arm, if it is to have one
    * @param testers user ids, each with the name of an arm
    * @param now when this is, to the second
    * @throws IllegalArgumentException when arms and testers make no pointer, or nothing would be
@@ -42,6 +43,7 @@ final class ExperimentChange {
       ModelPointer before,
       String name,
       List<Arm> treatments,
+      Optional<String> scenario,
       Map<String, String> testers,
       Instant now) {
     Arm control = before.control();
@@ -52,10 +54,11 @@ final class ExperimentChange {
               .formatted(control.name(), others));
     }
     if (treatments.isEmpty()) {
-      return new ModelPointer(List.of(control.withShare(1)), before.previous());
+      return new ModelPointer(
+          List.of(control.withShare(1).withScenario(Optional.empty())), before.previous());
     }
     var arms = new ArrayList<Arm>();
-    arms.add(control.withShare(1 - others));
+    arms.add(control.withShare(1 - others).withScenario(scenario));
     arms.addAll(treatments);
     Instant since =
         before
@@ -96,7 +99,7 @@ final class ExperimentChange {
             .map(Experiment::name)
             .orElseGet(
                 () -> name.substring(0, Math.min(name.length(), 40)) + "-" + COMPACT.format(now));
-    return of(before, experiment, treatments, testers, now);
+    return of(before, experiment, treatments, before.control().scenario(), testers, now);
   }
 
   private static Map<String, Double> shares(List<Arm> arms) {

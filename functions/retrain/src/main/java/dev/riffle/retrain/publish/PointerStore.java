@@ -101,7 +101,8 @@ public final class PointerStore {
    * Lets an experiment have these arms beside the control arm, and these testers; without arms it
    * ends.
    *
-   * @param treatments all arms but control
+   * @param treatments all arms but control; one without a model has control's
+   * @param control the scenario of the control arm, if it is to have one
    * @param testers user ids, each with the name of an arm
    * @throws IllegalArgumentException when arms and testers do not fit each other
    * @throws PointerConflict when the pointer is another by now
@@ -112,13 +113,15 @@ public final class PointerStore {
       String tenant,
       String name,
       List<Arm> treatments,
+      Optional<String> control,
       Map<String, String> testers,
       Optional<StoredPointer> seen,
       Instant now) {
     StoredPointer before = seen.orElseThrow(() -> NoSuchModel.noneServes(tenant));
-    List<String> versions = treatments.stream().map(Arm::model).distinct().toList();
+    List<Arm> arms = treatments.stream().map(before.pointer().control()::orSameModel).toList();
+    List<String> versions = arms.stream().map(Arm::model).distinct().toList();
     versions.forEach(version -> models.requireWhole(tenant, version));
-    ModelPointer next = ExperimentChange.of(before.pointer(), name, treatments, testers, now);
+    ModelPointer next = ExperimentChange.of(before.pointer(), name, arms, control, testers, now);
     write(tenant, before.serving(), seen, next);
     versions.forEach(version -> unlessPurged(tenant, version, next, seen));
     return next;

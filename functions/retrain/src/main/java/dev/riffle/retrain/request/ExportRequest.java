@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.api.FilterFields;
 import dev.riffle.core.api.Refusal;
+import dev.riffle.core.api.ScenarioChoice;
 import dev.riffle.core.name.Ids;
 import dev.riffle.core.name.Names;
 import dev.riffle.core.recommend.Filter;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code {"operation":"export","name","tenant"?,"k"?,"filter"?,"item"?,"user"?,"users"?,
- * "version"?,"parts"?,"cancel"?}}: lists for all users, the users for an item, or those who are
+ * {@code {"operation":"export","name","tenant"?,"k"?,"filter"?,"scenario"?,"item"?,"user"?,
+ * "users"?,"version"?,"parts"?,"cancel"?}}: lists for all users, the users for an item, or those who are
  * like one.
  *
  * @param name of the export: the same name goes on with it
  * @param k how many items each user's list has
  * @param filter what may be in a list, or in how far the item may be seen before
+ * @param scenario what shapes each list; of a segment what of it is about scores
  * @param item the users who want it most are wanted, in the place of lists
  * @param user who is most like this one is wanted
  * @param users how many users are wanted
@@ -32,6 +34,7 @@ public record ExportRequest(
     String name,
     int k,
     Filter filter,
+    ScenarioChoice scenario,
     Optional<String> item,
     Optional<String> user,
     int users,
@@ -51,6 +54,7 @@ public record ExportRequest(
   private static final int DEFAULT_USERS = 10_000;
   private static final String NAME = "name";
   private static final String FILTER = "filter";
+  private static final String SCENARIO = ScenarioChoice.FIELD;
   private static final String ITEM = "item";
   private static final String USER = "user";
   private static final String USERS = "users";
@@ -61,7 +65,18 @@ public record ExportRequest(
   static ExportRequest read(RequestFields fields) {
     fields.only(
         List.of(
-            "operation", NAME, "tenant", K, FILTER, ITEM, USER, USERS, "version", PARTS, CANCEL));
+            "operation",
+            NAME,
+            "tenant",
+            K,
+            FILTER,
+            SCENARIO,
+            ITEM,
+            USER,
+            USERS,
+            "version",
+            PARTS,
+            CANCEL));
     Optional<String> item = fields.field(ITEM).map(id -> id.text(Ids::isId, Ids.RULE));
     Optional<String> user = user(fields);
     if (item.isPresent() && user.isPresent()) {
@@ -77,11 +92,15 @@ public record ExportRequest(
     if (user.isPresent() && fields.field(FILTER).isPresent()) {
       throw new BadRequest(FILTER, "there", "must go where user is: it is about items");
     }
+    if (user.isPresent() && fields.field(SCENARIO).isPresent()) {
+      throw new BadRequest(SCENARIO, "there", "must go where user is: it is about items");
+    }
     return new ExportRequest(
         fields.tenant(),
         name(fields),
         fields.count(K, ApiLimits.DEFAULT_K, ApiLimits.MAX_K),
         filter(fields),
+        fields.field(SCENARIO).map(ScenarioChoice::read).orElse(ScenarioChoice.NONE),
         item,
         user,
         fields.count(USERS, DEFAULT_USERS, MAX_USERS),
@@ -131,7 +150,7 @@ public record ExportRequest(
 
   private static ObjectNode shape(RequestFields fields) {
     ObjectNode shape = JsonNodeFactory.instance.objectNode();
-    for (String name : List.of(K, FILTER, ITEM, USER, USERS, "version", PARTS)) {
+    for (String name : List.of(K, FILTER, SCENARIO, ITEM, USER, USERS, "version", PARTS)) {
       fields.field(name).ifPresent(field -> shape.set(name, field.node()));
     }
     return shape;

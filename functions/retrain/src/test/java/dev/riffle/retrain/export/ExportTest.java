@@ -8,9 +8,12 @@ import dev.hardwood.InputFile;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.log.Log;
+import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.Listed;
 import dev.riffle.aws.object.VersionedObjects;
+import dev.riffle.core.api.StoredScenario;
+import dev.riffle.core.api.TenantScenarios;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.export.ExportKeys;
 import dev.riffle.core.json.JsonText;
@@ -22,6 +25,8 @@ import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.recommend.UserState;
 import dev.riffle.core.registry.ModelPointer.Arm;
+import dev.riffle.core.scenario.Scenario;
+import dev.riffle.core.scenario.ScenarioKeys;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotReader;
@@ -145,6 +150,88 @@ class ExportTest {
     assertThat(bucket.has(ExportKeys.manifest(TENANT, "x"))).isFalse();
 
     assertThat(export(bucket, "\"k\":2").path("finished").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aScenarioShapesEveryListAndIsTheOneThatWasInForceAtFirst() throws IOException {
+    var bucket = new MemoryBucket(CLOCK);
+    store(bucket, "{\"pins\":[{\"place\":2,\"itemId\":\"item-19\"}]}");
+    run(new DyingBucket(bucket, 3), "\"k\":3,\"scenario\":\"home\"");
+    store(bucket, "{\"pins\":[{\"place\":2,\"itemId\":\"item-18\"}]}");
+
+    export(bucket, "\"k\":3,\"scenario\":\"home\"");
+
+    int pinned = 0;
+    for (int part = 0; part < PARTS; part++) {
+      for (JsonNode line : lines(bucket, ExportKeys.lines(TENANT, "x", part))) {
+        boolean seen = seen(line.path("userId").asText(), "item-19");
+        assertThat(line.at("/items/1/itemId").asText().equals("item-19")).isNotEqualTo(seen);
+        pinned += seen ? 0 : 1;
+      }
+    }
+    assertThat(pinned).isGreaterThan(USERS / 2);
+    var inline = new MemoryBucket(CLOCK);
+    export(
+        inline,
+        "\"k\":3,\"scenario\":{\"pins\":[{\"place\":2,\"itemId\":\"item-19\"}]}");
+    assertThat(lines(inline, ExportKeys.lines(TENANT, "x", 1)))
+        .isEqualTo(lines(bucket, ExportKeys.lines(TENANT, "x", 1)));
+  }
+
+  @Test
+  void ofASegmentBoostsCountAndFiltersHold() throws IOException {
+    var plain = new MemoryBucket(CLOCK);
+    export(plain, "\"item\":\"item-3\",\"users\":9");
+    var none = new MemoryBucket(CLOCK);
+    export(none, "\"item\":\"item-3\",\"users\":9,\"scenario\":{\"where\":\"tag = never\"}");
+    var boosted = new MemoryBucket(CLOCK);
+    export(
+        boosted,
+        "\"item\":\"item-3\",\"users\":9,\"scenario\":{\"pins\":[{\"place\":1,\"itemId\":\"item-5\"}],"
+            + "\"boosts\":[{\"where\":\"not tag = never\",\"factor\":2}]}");
+
+    assertThat(lines(none, ExportKeys.lines(TENANT, "x", 0))).isEmpty();
+    List<JsonNode> before = lines(plain, ExportKeys.lines(TENANT, "x", 0));
+    List<JsonNode> after = lines(boosted, ExportKeys.lines(TENANT, "x", 0));
+    assertThat(after).hasSameSizeAs(before);
+    assertThat(after.getFirst().path("score").floatValue())
+        .isEqualTo(2 * before.getFirst().path("score").floatValue());
+  }
+
+  @Test
+  void aScenarioThatIsNotThereOrGoesNowhereIsRefused() {
+    var bucket = new MemoryBucket(CLOCK);
+    assertThatThrownBy(() -> export(bucket, "\"scenario\":\"home\""))
+        .isInstanceOf(BadRequest.class)
+        .hasMessageContaining("scenario is 'home'");
+    assertThatThrownBy(() -> export(bucket, "\"user\":\"user-7\",\"scenario\":\"home\""))
+        .isInstanceOf(BadRequest.class)
+        .hasMessageContaining("must go where user is");
+    assertThatThrownBy(
+            () -> export(bucket, "\"scenario\":{\"boosts\":[{\"where\":\"tag = a\",\"factor\":0}]}"))
+        .isInstanceOf(BadRequest.class)
+        .hasMessageContaining("boosts[0].factor");
+  }
+
+  private static void store(MemoryBucket bucket, String rules) throws IOException {
+    String key = ScenarioKeys.current(TENANT);
+    JsonNode written =
+        JsonText.readTrusted(new ByteArrayInputStream(rules.getBytes(StandardCharsets.UTF_8)));
+    var stored = new StoredScenario("home", 1, NOW, Scenario.NONE, written);
+    bucket.replace(
+        key,
+        ContentType.JSON,
+        TenantScenarios.NONE.with(stored).toJson(),
+        bucket.get(key).map(Fetched.Found::etag));
+  }
+
+  private void run(VersionedObjects bucket, String fields) {
+    assertThatThrownBy(() -> run(bucket, fields, PARTS, RunDeadline.NONE))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private static boolean seen(String userId, String item) {
+    return state(Integer.parseInt(userId.substring(5))).history().itemIds().contains(item);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.riffle.core.registry.ServingStrategy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExperimentChangeTest {
@@ -42,16 +43,22 @@ class ExperimentChangeTest {
   void comparisonBeginsAnewWhenSharesChangeAndNotWhenModelsOrTestersDo() {
     var running = start(0.2, Map.of());
 
-    assertThat(ExperimentChange.of(running, "e", bold("b9", 0.2), Map.of("ann", "bold"), NOW))
+    assertThat(
+            ExperimentChange.of(
+                running, "e", bold("b9", 0.2), Optional.empty(), Map.of("ann", "bold"), NOW))
         .satisfies(
             now -> {
               assertThat(now.arms()).contains(new Arm("bold", "b9", 0.2));
               assertThat(now.experiment())
                   .contains(new Experiment("e", THEN, Map.of("ann", "bold")));
             });
-    assertThat(ExperimentChange.of(running, "e", bold("b", 0.5), Map.of(), NOW).experiment())
+    assertThat(
+            ExperimentChange.of(running, "e", bold("b", 0.5), Optional.empty(), Map.of(), NOW)
+                .experiment())
         .contains(Experiment.of("e", NOW));
-    assertThat(ExperimentChange.of(running, "next", bold("b", 0.2), Map.of(), NOW).experiment())
+    assertThat(
+            ExperimentChange.of(running, "next", bold("b", 0.2), Optional.empty(), Map.of(), NOW)
+                .experiment())
         .contains(Experiment.of("next", NOW));
   }
 
@@ -70,7 +77,25 @@ class ExperimentChangeTest {
 
   @Test
   void withoutArmsThereIsNoExperiment() {
-    assertThat(ExperimentChange.of(start(0.2, Map.of()), "", List.of(), Map.of(), NOW))
+    assertThat(
+            ExperimentChange.of(
+                start(0.2, Map.of()), "", List.of(), Optional.empty(), Map.of(), NOW))
+        .isEqualTo(ALONE);
+  }
+
+  @Test
+  void scenariosAloneAreComparedWhereEachArmHasOne() {
+    var home = Optional.of("home");
+    var bold = new Arm("bold", "a", 0.5, ServingStrategy.PERSONAL, Optional.of("bold-rules"));
+    var running = ExperimentChange.of(ALONE, "e", List.of(bold), home, Map.of(), THEN);
+
+    assertThat(running.control().scenario()).isEqualTo(home);
+    assertThat(ModelPointer.read(running.toJson())).isEqualTo(running);
+    assertThat(ExperimentChange.arm(running, new Arm("calm", "c", 0.2), NOW).control().scenario())
+        .as("another arm leaves control as it is")
+        .isEqualTo(home);
+    assertThat(ExperimentChange.of(running, "", List.of(), Optional.empty(), Map.of(), NOW))
+        .as("what the experiment gave ends with it")
         .isEqualTo(ALONE);
   }
 
@@ -78,8 +103,9 @@ class ExperimentChangeTest {
   void controlKeepsServingAsItDid() {
     var popular = ModelPointer.to("a", ServingStrategy.POPULAR, List.of());
 
-    var running = ExperimentChange.of(popular, "e", bold("a", 0.2), Map.of(), THEN);
-    var over = ExperimentChange.of(running, "", List.of(), Map.of(), NOW);
+    var running =
+        ExperimentChange.of(popular, "e", bold("a", 0.2), Optional.empty(), Map.of(), THEN);
+    var over = ExperimentChange.of(running, "", List.of(), Optional.empty(), Map.of(), NOW);
 
     assertThat(running.arms())
         .containsExactly(
@@ -104,7 +130,7 @@ class ExperimentChangeTest {
   }
 
   private static ModelPointer start(double share, Map<String, String> testers) {
-    return ExperimentChange.of(ALONE, "e", bold("b", share), testers, THEN);
+    return ExperimentChange.of(ALONE, "e", bold("b", share), Optional.empty(), testers, THEN);
   }
 
   private static List<Arm> bold(String version, double share) {

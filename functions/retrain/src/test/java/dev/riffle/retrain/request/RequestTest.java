@@ -220,6 +220,8 @@ class RequestTest {
         "{\"operation\":\"list\",\"version\":\"x\"}  | version is unknown",
         "{\"operation\":\"purge\",\"olderThanDays\":-1} | olderThanDays is -1: it must be a whole number from 0 to",
         "{\"operation\":\"purge\",\"dryRun\":1}      | dryRun is 1: it must be true or false",
+        "{\"operation\":\"experiment\",\"name\":\"e\",\"arms\":{\"b\":{\"share\":0.5}}} | or the arm a scenario",
+        "{\"operation\":\"experiment\",\"arms\":{},\"control\":{\"scenario\":\"home\"}} | only beside other arms",
         "[1]                                           | request is [1]: it must be an object",
         "{\"operation\"                                | request is not JSON",
         "{\"operation\":\"list\"}{}                   | another follows at line 1, column 21",

@@ -6,6 +6,7 @@ import dev.riffle.tests.bench.coldstart.ColdStart;
 import dev.riffle.tests.bench.delta.DeltaBench;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
+import dev.riffle.tests.bench.faults.FaultsBench;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.load.LoadBench;
@@ -17,6 +18,7 @@ import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
 import dev.riffle.tests.bench.topk.FilterBench;
 import dev.riffle.tests.bench.topk.JmhBench;
+import dev.riffle.tests.bench.topk.RulesBench;
 import dev.riffle.tests.bench.topk.TopKBench;
 import dev.riffle.tests.bench.train.TrainBenchmark;
 import picocli.CommandLine;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Command;
       DeltaBench.class,
       DeviceForms.class,
       EdgeDevice.class,
+      FaultsBench.class,
       FilterBench.class,
       Freshness.class,
       JmhBench.class,
@@ -43,17 +46,4 @@ import picocli.CommandLine.Command;
       PoisonBench.class,
       Quality.class,
       Replay.class,
-      RequestsBench.class,
-      ShapeBench.class,
-      TopKBench.class,
-      TrainBenchmark.class
-    })
-public final class Bench {
-  private Bench() {}
-
-  /** Exits with 0 when the benchmark ran, 1 when it failed, 2 when the arguments are wrong. */
-  public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
-  }
-}
+      RulesBench.class,
