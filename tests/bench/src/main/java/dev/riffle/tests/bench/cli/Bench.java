@@ -46,4 +46,18 @@ import picocli.CommandLine.Command;
       PoisonBench.class,
       Quality.class,
       Replay.class,
+      RequestsBench.class,
       RulesBench.class,
+      ShapeBench.class,
+      TopKBench.class,
+      TrainBenchmark.class
+    })
+public final class Bench {
+  private Bench() {}
+
+  /** Exits with 0 when the benchmark ran, 1 when it failed, 2 when the arguments are wrong. */
+  public static void main(String[] args) {
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+  }
+}
