@@ -12,6 +12,7 @@ import dev.riffle.tests.bench.lambda.LambdaTraining;
 import dev.riffle.tests.bench.load.LoadBench;
 import dev.riffle.tests.bench.poison.PoisonBench;
 import dev.riffle.tests.bench.quality.Quality;
+import dev.riffle.tests.bench.requests.RequestsBench;
 import dev.riffle.tests.bench.shape.ShapeBench;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Command;
       PoisonBench.class,
       Quality.class,
       Replay.class,
+      RequestsBench.class,
       RulesBench.class,
       ShapeBench.class,
       TopKBench.class,

@@ -1,10 +1,7 @@
 package dev.riffle.tests.bench.load;
 
 import dev.riffle.definition.FunctionName;
-import dev.riffle.local.api.Attempts;
-import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.host.limit.HostModeOption;
-import dev.riffle.local.load.Await;
 import dev.riffle.tests.bench.load.LoadRequest.Kind;
 import dev.riffle.tests.stage.Stage;
 import java.io.IOException;
@@ -29,7 +26,6 @@ import picocli.CommandLine.Option;
     description = "The stack under an open load: percentiles, nothing lost, memory.",
     mixinStandardHelpOptions = true)
 public final class LoadBench implements Callable<Integer> {
-  private static final Duration DRAIN = Duration.ofMinutes(10);
   private static final int DIMS = 32;
 
   @Option(names = "--rate", description = "Requests a second; default ${DEFAULT-VALUE}.")
@@ -159,12 +155,7 @@ public final class LoadBench implements Callable<Integer> {
   /** Seconds until what was sent before is ingested. */
   private static double drained(Stage stage, String run) {
     long began = System.nanoTime();
-    var markers = LoadedWorld.markers(stage, run);
-    Instant time = Instant.now();
-    try (var api = new RiffleApi(stage.host().endpoint(), Attempts.patient())) {
-      api.post(markers.events(run, time));
-    }
-    Await.until("all is ingested", DRAIN, () -> markers.newestAre(run));
+    LoadedWorld.awaitIngested(stage, run);
     return (System.nanoTime() - began) / 1e9;
   }
 

@@ -36,18 +36,18 @@ import java.util.stream.IntStream;
  * @param users who is asked for
  * @param items what they act on
  */
-record LoadedWorld(List<String> users, List<String> items) {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+public record LoadedWorld(List<String> users, List<String> items) {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int EVENTS_A_USER = 50;
   private static final int ITEMS_USED = 10_000;
 
-  LoadedWorld {
+  public LoadedWorld {
     users = List.copyOf(users);
     items = List.copyOf(items);
   }
 
   /** A sample, and a model that is trained on it. */
-  static LoadedWorld sample(Stage stage, int users, int items, int dims, long seed) {
+  public static LoadedWorld sample(Stage stage, int users, int items, int dims, long seed) {
     var settings =
         new SampleSettings(users, items, users * EVENTS_A_USER, Instant.now(), Duration.ofDays(90));
     var sample = SampleWorld.make(settings, new SplittableRandom(seed));
@@ -88,11 +88,20 @@ record LoadedWorld(List<String> users, List<String> items) {
   }
 
   /** One user's events, a second apart, the last of them now. */
-  void history(Stage stage, String user, int events) {
+  public void history(Stage stage, String user, int events) {
     Instant begin = Instant.now().minusSeconds(events);
     Iterator<Event> all =
         IntStream.range(0, events).mapToObj(i -> click(user, i, begin.plusSeconds(i))).iterator();
     load(stage, "history", all, events);
+  }
+
+  /** Waits until what was sent before is ingested. */
+  public static void awaitIngested(Stage stage, String name) {
+    var markers = markers(stage, name);
+    try (var api = new RiffleApi(stage.host().endpoint(), Attempts.patient())) {
+      api.post(markers.events(name, Instant.now()));
+    }
+    Await.until("all is ingested", PATIENCE, () -> markers.newestAre(name));
   }
 
   /** The id in a key of tenant and id. */

@@ -50,7 +50,7 @@ final class OpenLoop {
           outcomes.add(new Outcome(request, intended, intended, System.nanoTime(), 0));
           continue;
         }
-        threads.submit(
+        threads.execute(
             () -> {
               long sent = System.nanoTime();
               int status = target.send(request);

@@ -29,6 +29,10 @@ final class StackTarget implements OpenLoop.Target, AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(29);
   private static final int OK = 200;
+
+  /** Some of the events are not accepted, and the answer says which. */
+  private static final int PARTLY = 207;
+
   private static final int FAULT = 500;
 
   private final URI api;
@@ -84,7 +88,7 @@ final class StackTarget implements OpenLoop.Target, AutoCloseable {
             HttpRequest.newBuilder(api.resolve("/v1/events"))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
-    if (answer.statusCode() == OK) {
+    if (answer.statusCode() == OK || answer.statusCode() == PARTLY) {
       JsonNode json = JSON.readTree(answer.body());
       Set<Integer> rejected =
           EventsAnswer.read(json).rejected().stream()
