@@ -23,7 +23,7 @@ riffle_build() { # in a shell of its own, so that the caller's folder stays what
 
 riffle_built() { # whether the files $2 ... are there, and no source is newer than stamp $1
   [ -s "$1" ] || return 1 # empty: Maven was asked to be quiet, and did not say what it built
-  local artifact dir inputs=(pom.xml .mvn)
+  local artifact dir inputs=(pom.xml .mvn docs/openapi.yaml) # what is packed from outside the modules
   for artifact in "${@:2}"; do
     [ -e "$artifact" ] || return 1
   done

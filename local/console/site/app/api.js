@@ -97,8 +97,10 @@ function parse(text) {
 
 function refusal(response, data) {
   const { status } = response;
-  const error = data?.error;
-  if (error) return new ApiError({ status, ...error, advice: ADVICE[error.code] ?? adviceFor(status) });
+  if (data?.code) { // problem details, RFC 9457
+    const { code, field, detail } = data;
+    return new ApiError({ status, code, field, message: detail, advice: ADVICE[code] ?? adviceFor(status) });
+  }
   const said = data?.message ?? data?.Message;
   return new ApiError({
     status,
@@ -119,6 +121,7 @@ const WORDS = {
 
 const ADVICE = {
   "unknown-item": "Check the id. An item is known once it was put, or somebody did something with it.",
+  "quota-exceeded": "The tenant's quota is used up. Try again in some seconds.",
   "no-model": "S3 or DynamoDB does not answer. Try again in some seconds.",
   "stream-unavailable": "Nothing was stored. Try again.",
   "stream-silent": "It may be stored. Try again: the same event counts once.",

@@ -2,6 +2,7 @@ package dev.riffle.aws.row;
 
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.aws.retry.Until;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.online.DamagedState;
 import dev.riffle.core.table.RowAttribute;
@@ -78,11 +79,11 @@ public final class RowTable<R extends Row> implements Rows<R> {
    * @throws RowsUnavailable when it keeps leaving keys
    */
   @Override
-  public Map<String, R> read(Set<String> keys) {
+  public Map<String, R> read(Set<String> keys, Until until) {
     var rows = new HashMap<String, R>();
     var all = List.copyOf(keys);
     for (int from = 0; from < all.size(); from += MAX_KEYS) {
-      readSome(all.subList(from, Math.min(all.size(), from + MAX_KEYS)), rows);
+      readSome(all.subList(from, Math.min(all.size(), from + MAX_KEYS)), until, rows);
     }
     return rows;
   }
@@ -112,15 +113,16 @@ public final class RowTable<R extends Row> implements Rows<R> {
     }
   }
 
-  private void readSome(List<String> keys, Map<String, R> into) {
+  private void readSome(List<String> keys, Until until, Map<String, R> into) {
     List<Map<String, AttributeValue>> left =
         new ArrayList<>(keys.stream().map(RowMapping::key).toList());
     for (int tries = 1; !left.isEmpty(); tries++) {
+      until.require("read " + table);
       var wanted = KeysAndAttributes.builder().keys(left).consistentRead(true).build();
       var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));
       for (Map<String, AttributeValue> attributes :
           answer.responses().getOrDefault(table, List.of())) {
-        R row = row(attributes);
+        R row = row(attributes, until);
         into.put(row.pk(), row);
       }
       KeysAndAttributes unprocessed = answer.unprocessedKeys().get(table);
@@ -131,10 +133,11 @@ public final class RowTable<R extends Row> implements Rows<R> {
     }
   }
 
-  private R row(Map<String, AttributeValue> stored) {
+  private R row(Map<String, AttributeValue> stored, Until until) {
     try {
       return mapping.row(stored);
     } catch (DamagedState | DamagedRow | InvalidEvent damaged) {
+      until.require("set a damaged row of " + table + " aside");
       damagedRows.keep(table, stored, damaged);
       R salvaged = mapping.salvaged(stored, clock.instant());
       replace(stored, salvaged);

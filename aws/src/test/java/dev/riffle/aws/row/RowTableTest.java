@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.OutOfTime;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.StoredVector;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,18 @@ class RowTableTest {
 
     assertThatThrownBy(() -> cautious.read(Set.of(KEY))).hasMessage("the bucket is away");
     assertThat(table.revision(KEY)).isEqualTo(3);
+  }
+
+  @Test
+  void readEndsBetweenTwoCallsWhenItsTimeIsUp() {
+    var asked = new AtomicInteger();
+    Set<String> keys =
+        IntStream.range(0, 250).mapToObj(i -> "default#u" + i).collect(Collectors.toSet());
+
+    assertThatThrownBy(() -> rows.read(keys, _ -> asked.incrementAndGet() <= 2))
+        .isInstanceOf(OutOfTime.class)
+        .hasMessageContaining(HttpTable.NAME);
+    assertThat(asked).hasValue(3);
   }
 
   private static Map<String, AttributeValue> stored(UserRow row) {

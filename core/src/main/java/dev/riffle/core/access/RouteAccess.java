@@ -38,6 +38,7 @@ public enum RouteAccess {
   ROLL_BACK_SCENARIO(
       "POST", "/v1/scenarios/{id}/rollback", Callers.OPERATORS, Subject.TENANT_IN_BODY),
   DRY_RUN("POST", "/v1/scenarios/dry-run", Callers.OPERATORS, Subject.TENANT_IN_BODY),
+  DESCRIPTION("GET", "/v1/openapi.yaml", Callers.USERS, Subject.TENANT_IN_QUERY),
   HEALTH("GET", "/v1/health", Callers.USERS, Subject.TENANT_IN_QUERY);
 
   /** Where a request says whose data it is about. */

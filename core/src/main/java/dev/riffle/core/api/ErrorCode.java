@@ -35,6 +35,8 @@ public enum ErrorCode {
   BODY_TOO_LARGE(413, "body-too-large"),
   /** The body's {@code Content-Encoding} is not read here. */
   UNSUPPORTED_ENCODING(415, "unsupported-encoding"),
+  /** The tenant has asked for more than its quota has. */
+  QUOTA_EXCEEDED(429, "quota-exceeded"),
   /** A store is away, and nothing of the tenant is known yet; on a device, it has no model. */
   NO_MODEL(503, "no-model"),
   /** The table in which it is held does not answer. */
@@ -57,6 +59,16 @@ public enum ErrorCode {
   /** HTTP's status. */
   public int status() {
     return status;
+  }
+
+  /** The URI that problem details identify it by; nothing is to be found there. */
+  public String type() {
+    return "urn:riffle:error:" + wireName;
+  }
+
+  /** The code in words. */
+  public String title() {
+    return Character.toUpperCase(wireName.charAt(0)) + wireName.substring(1).replace('-', ' ');
   }
 
   /** The code in answers: lower case, words joined by hyphens. */

@@ -21,6 +21,11 @@ public record EventsAnswer(int accepted, List<Rejection> rejected) {
     rejected = List.copyOf(rejected);
   }
 
+  /** HTTP's status: 207 when there are rejected ones, so that no client takes it for success. */
+  public int status() {
+    return rejected.isEmpty() ? 200 : 207;
+  }
+
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put(ACCEPTED, accepted);
     ArrayNode list = json.putArray(REJECTED);

@@ -26,14 +26,17 @@ public final class GatewayJson {
   /**
    * An answer as the gateway takes it.
    *
-   * @param headers beside the content type
+   * @param headers beside the content type, or with another one
+   * @param body JSON; of a text that stands by itself its characters are sent, as of what is no
+   *     JSON
    */
   public static byte[] answer(int status, Map<String, String> headers, JsonNode body) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode().put("statusCode", status);
     ObjectNode all = answer.putObject(HEADERS);
     all.put("content-type", "application/json").put("cache-control", "no-store");
     headers.forEach(all::put);
-    answer.put(BODY, JsonText.compact(body)).put(BASE64, false);
+    String text = body.isTextual() ? body.textValue() : JsonText.compact(body);
+    answer.put(BODY, text).put(BASE64, false);
     return JsonText.bytes(answer);
   }
 }

@@ -5,13 +5,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.json.Shown;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** A request that is not answered as it asked: a code for programs, and the reason for people. */
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
+
+  /** The media type of problem details. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
   private static final String BODY = "body";
+  private static final String RETRY_AFTER = "retry-after";
   private static final String RETRY_SECONDS = "2";
 
   private final ErrorCode code;
@@ -81,7 +87,22 @@ public final class Refusal extends RuntimeException {
 
   /** What is needed to answer is away for now. */
   public static Refusal later(ErrorCode code, String message) {
-    return new Refusal(code, Optional.empty(), message, Map.of("retry-after", RETRY_SECONDS));
+    return new Refusal(code, Optional.empty(), message, Map.of(RETRY_AFTER, RETRY_SECONDS));
+  }
+
+  /**
+   * A tenant has none of its quota left.
+   *
+   * @param what is counted, in the plural
+   * @param seconds until there is one
+   */
+  public static Refusal quota(String tenant, String what, int perSecond, long seconds) {
+    return new Refusal(
+        ErrorCode.QUOTA_EXCEEDED,
+        Optional.empty(),
+        "the tenant '%s' has used up its quota of %,d %s a second: nothing of the request was done, send it again after %,d s"
+            .formatted(Shown.text(tenant), perSecond, what, seconds),
+        Map.of(RETRY_AFTER, Long.toString(seconds)));
   }
 
   public ErrorCode code() {
@@ -93,17 +114,28 @@ public final class Refusal extends RuntimeException {
     return field;
   }
 
-  /** HTTP headers of the answer. */
+  /** HTTP headers of the answer, its content type among them. */
   public Map<String, String> headers() {
-    return headers;
+    var all = new HashMap<String, String>(headers);
+    all.put("content-type", MEDIA_TYPE);
+    return all;
   }
 
-  /** As answers carry it: {@code {"error": {"code", "message", "field"?}}}. */
+  /**
+   * As answers carry it, the problem details of <a
+   * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>: {@code {"type", "title", "status",
+   * "detail", "code", "field"?}}.
+   */
   public ObjectNode toJson() {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    ObjectNode error = body.putObject("error");
-    error.put("code", code.wireName()).put("message", Shown.whole(getMessage()));
-    field.ifPresent(name -> error.put("field", Shown.whole(name)));
-    return body;
+    ObjectNode problem =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("type", code.type())
+            .put("title", code.title())
+            .put("status", code.status())
+            .put("detail", Shown.whole(getMessage()))
+            .put("code", code.wireName());
+    field.ifPresent(name -> problem.put("field", Shown.whole(name)));
+    return problem;
   }
 }

@@ -79,7 +79,8 @@ public final class PassingItems {
 
   /** Whether it is known that most of a block's items pass, so that none are gathered. */
   public boolean mostPass(int n) {
-    return parts.get(n) == TOO_MANY;
+    Part known = parts.get(n);
+    return known != null && known.gathered().isEmpty();
   }
 
   private Part gather(int n, Bits bits) {

@@ -51,7 +51,8 @@ public final class Arrival {
   }
 
   /**
-   * The arrival of a new opinion: after all others of its millisecond that it contests.
+   * The arrival of an opinion: after all others of its millisecond that it contests. One that comes
+   * again has the arrival that it had in that millisecond, whatever came with it this time.
    *
    * @param entry with its millisecond
    * @param known what arrived before it
@@ -62,14 +63,19 @@ public final class Arrival {
     }
     long arrived = entry.arrived().getAsLong();
     for (HistoryEntry other : known) {
-      if (other.key().equals(entry.key())) {
-        return entry;
-      }
       long theirs = other.arrived().orElse(-1);
-      if (entry.contests(other) && theirs / MICROS == entry.arrived().getAsLong() / MICROS) {
+      boolean together = theirs / MICROS == entry.arrived().getAsLong() / MICROS;
+      if (other.key().equals(entry.key())) {
+        return together ? at(entry, theirs) : entry;
+      }
+      if (entry.contests(other) && together) {
         arrived = Math.max(arrived, theirs + 1);
       }
     }
+    return at(entry, arrived);
+  }
+
+  private static HistoryEntry at(HistoryEntry entry, long arrived) {
     return new HistoryEntry(
         entry.key(),
         entry.type(),

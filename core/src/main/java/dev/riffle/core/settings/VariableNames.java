@@ -14,6 +14,8 @@ public final class VariableNames {
   public static final String STREAM = "RIFFLE_STREAM";
   public static final String ITEMS_TABLE = "RIFFLE_ITEMS_TABLE";
   public static final String MAX_BODY_BYTES = "RIFFLE_MAX_BODY_BYTES";
+  public static final String EVENT_QUOTAS = "RIFFLE_EVENT_QUOTAS";
+  public static final String ANSWER_QUOTAS = "RIFFLE_ANSWER_QUOTAS";
   public static final String TIME_ZONES = "RIFFLE_TIME_ZONES";
   public static final String USER_TTL_DAYS = "RIFFLE_USER_TTL_DAYS";
   public static final String KEEP_IMPRESSIONS = "RIFFLE_KEEP_IMPRESSIONS";

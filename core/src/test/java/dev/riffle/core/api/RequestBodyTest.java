@@ -98,7 +98,7 @@ class RequestBodyTest {
         body.json(MAX);
         PostedEvents.orOne(body);
       } catch (Refusal refusal) {
-        assertThat(refusal.toJson().at("/error/code").textValue()).isNotEmpty();
+        assertThat(refusal.toJson().at("/code").textValue()).isNotEmpty();
       }
     }
   }

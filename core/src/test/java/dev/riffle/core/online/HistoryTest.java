@@ -144,6 +144,10 @@ class HistoryTest {
     HistoryEntry second = arrived(Histories.rating(5, "a", Duration.ZERO), "second", 5_000);
     assertThat(Arrival.after(second, List.of(first)).arrived()).hasValue(5_001);
     assertThat(Arrival.after(second, List.of(first, second)).arrived()).hasValue(5_000);
+    HistoryEntry placed = Arrival.after(second, List.of(first));
+    assertThat(Arrival.after(second, List.of(first, placed)).arrived())
+        .as("a copy that comes without what it corrected")
+        .hasValue(5_001);
     HistoryEntry earlier = arrived(second, "third", 4_000);
     assertThat(Arrival.after(earlier, List.of(first)).arrived()).hasValue(4_000);
   }

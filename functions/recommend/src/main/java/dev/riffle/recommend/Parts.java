@@ -3,7 +3,9 @@ package dev.riffle.recommend;
 import dev.riffle.aws.object.ObjectReader;
 import dev.riffle.aws.object.VersionedObjects;
 import dev.riffle.core.access.Access;
+import dev.riffle.core.quota.TokenBuckets;
 import dev.riffle.core.recommend.Relation;
+import dev.riffle.recommend.api.Description;
 import dev.riffle.recommend.api.DryRun;
 import dev.riffle.recommend.api.Health;
 import dev.riffle.recommend.api.ItemHeld;
@@ -140,9 +142,14 @@ public final class Parts {
             new ItemsHeld(heldItems),
             new Models(tenants),
             new Health(tenants),
+            new Description(),
             new DryRun(answers, clock)));
     endpoints.addAll(Scenarios.of(new ScenarioEditor(written, scenarios, clock)));
-    this.router = new Router(endpoints, new Access(settings.access()));
+    this.router =
+        new Router(
+            endpoints,
+            new Access(settings.access()),
+            new TokenBuckets(settings.quotas(), "answers", clock));
   }
 
   public TenantCache tenants() {

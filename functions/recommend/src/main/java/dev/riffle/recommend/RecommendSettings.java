@@ -2,6 +2,7 @@ package dev.riffle.recommend;
 
 import dev.riffle.core.access.AccessSettings;
 import dev.riffle.core.event.Event;
+import dev.riffle.core.quota.Quotas;
 import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.core.settings.Variables;
@@ -41,6 +42,7 @@ import java.util.regex.Pattern;
  * @param access which authorizer stands before the routes
  * @param seenFor {@code RIFFLE_SEEN_DAYS}, 0 (for ever): how many days after they last did
  *     something with an item a user may be recommended it again
+ * @param quotas {@code RIFFLE_ANSWER_QUOTAS}, none: answers a second, {@code TENANT=RATE:BURST,...}
  */
 public record RecommendSettings(
     String usersTable,
@@ -56,7 +58,8 @@ public record RecommendSettings(
     boolean readByChange,
     UnknownItems unknownItems,
     AccessSettings access,
-    Optional<Duration> seenFor) {
+    Optional<Duration> seenFor,
+    Quotas quotas) {
 
   private static final WholeNumber TENANTS = new WholeNumber("tenants", 1, 9_999);
   private static final WholeNumber DAYS = new WholeNumber("days", 0, 36_500);
@@ -87,7 +90,8 @@ public record RecommendSettings(
         UnknownItems.of(environment),
         AccessSettings.from(environment),
         Optional.of(Duration.ofDays(variables.count(VariableNames.SEEN_DAYS, 0, DAYS)))
-            .filter(Duration::isPositive));
+            .filter(Duration::isPositive),
+        Quotas.parse(variables.text(VariableNames.ANSWER_QUOTAS).orElse("")));
   }
 
   private static Duration duration(Variables variables, String name, String absent) {

@@ -31,7 +31,7 @@ class MemoryReliefTest {
     HttpAnswer answer = relief.answer(MemoryReliefTest::lacking);
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.body().at("/error/code").asText()).isEqualTo("out-of-memory");
+    assertThat(answer.body().at("/code").asText()).isEqualTo("out-of-memory");
     assertThat(seen).containsExactly("let go");
   }
 

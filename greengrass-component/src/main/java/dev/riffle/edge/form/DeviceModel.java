@@ -157,6 +157,11 @@ public final class DeviceModel implements ModelView, ItemSearch {
     return search.scores(query);
   }
 
+  @Override
+  public ItemScores cosines(float[] query) {
+    return search.cosines(query);
+  }
+
   QuantizedVectors codes() {
     return codes;
   }

@@ -21,6 +21,7 @@ import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.store.EventTime;
 import dev.riffle.edge.store.StoreFull;
 import dev.riffle.edge.sync.DeviceClock;
+import dev.riffle.edge.sync.UplinkMessage;
 import dev.riffle.edge.sync.UserKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,14 +107,24 @@ public final class EventIntake {
             ? EventTime.shifted(event, clock.offBy()).orElse(event)
             : given;
     ParsedEvent parsed = events.read(ofThisTenant(corrected));
-    // The cloud would not take what is longer.
-    EventBytes.of(parsed.json());
+    requireShort(EventBytes.of(parsed.json()).length);
     boolean inHistory = false;
     if (parsed.event() instanceof Interaction interaction) {
       inHistory = tells.test(interaction.kind());
       met.accept(new UserKey(interaction.tenant(), interaction.userId()));
     }
     store.accept(parsed, clock.settled(), inHistory);
+  }
+
+  /** The way to the cloud takes less than the cloud's other doors. */
+  private static void requireShort(int bytes) {
+    if (bytes > UplinkMessage.MAX_EVENT_BYTES) {
+      throw new InvalidEvent(
+          "",
+          "%,d bytes long".formatted(bytes),
+          "an event on a device must have at most %,d bytes of JSON, since IoT Core takes no longer message: post it to the HTTP API"
+              .formatted(UplinkMessage.MAX_EVENT_BYTES));
+    }
   }
 
   /** The cloud takes a device's events for its tenant's alone, whatever they say. */

@@ -162,6 +162,15 @@ public final class EdgeStore implements Closeable {
     journal.write(List.of(new LogEntry.Sent(upTo)));
   }
 
+  /**
+   * Takes events out of the outbox that the cloud will never take; {@link #report} counts them.
+   *
+   * @param sequences of events that wait
+   */
+  public synchronized void drop(List<Long> sequences) {
+    journal.write(List.of(new LogEntry.Dropped(sequences)));
+  }
+
   /** Moves all unsettled times by this many milliseconds; they never change again. */
   public synchronized void settle(long millis) {
     journal.write(List.of(new LogEntry.Settled(millis)));

@@ -13,7 +13,8 @@ import java.util.concurrent.Executor;
 /**
  * A state's entries on disk: each is a checksummed frame at the end of a file, and the state is a
  * function of the frames in order. When the files have grown, the state of that moment is written
- * as a base from which the next start begins. Only those who hold the state's lock may write.
+ * as a base from which the next start begins; so it is when a user was forgotten, whom the files
+ * would name for as long as little happens. Only those who hold the state's lock may write.
  */
 final class Journal implements Closeable {
   private final StoreSettings settings;
@@ -29,6 +30,7 @@ final class Journal implements Closeable {
   private long olderBytes;
   private long compactAt;
   private boolean compacting;
+  private boolean forgets;
   private boolean dirty;
 
   private Journal(
@@ -88,8 +90,9 @@ final class Journal implements Closeable {
     frames.forEach(all::put);
     append(all.flip(), size);
     entries.forEach(state::apply);
+    forgets |= entries.stream().anyMatch(LogEntry.Forgotten.class::isInstance);
     // All journals since the base: a process that never lives long must not leave ever more.
-    if (olderBytes + journalBytes > compactAt) {
+    if (forgets || olderBytes + journalBytes > compactAt) {
       compact();
     }
   }
@@ -157,6 +160,7 @@ final class Journal implements Closeable {
       return; // Goes on in the journal that is open; the next write tries again.
     }
     compacting = true;
+    forgets = false;
     List<LogEntry> base = state.base();
     long of = generation;
     compactions.execute(() -> finish(of, base, full));
@@ -209,6 +213,7 @@ final class Journal implements Closeable {
     for (byte[] payload : scan.payloads()) {
       Optional<LogEntry> entry = LogEntryCodec.decode(payload);
       entry.ifPresent(state::apply);
+      forgets |= entry.filter(LogEntry.Forgotten.class::isInstance).isPresent();
       damagedBytes += entry.isPresent() ? 0 : payload.length;
     }
     return bytes.length;

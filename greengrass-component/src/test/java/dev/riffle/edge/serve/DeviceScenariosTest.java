@@ -89,7 +89,7 @@ class DeviceScenariosTest {
 
   @Test
   void whatTheTenantStoredComesWithModelsAndStaysWithoutANetwork() {
-    assertThat(answer("{\"scenario\":\"home\"}").at("/error/code").asText())
+    assertThat(answer("{\"scenario\":\"home\"}").at("/code").asText())
         .isEqualTo("unknown-scenario");
 
     scenarios.follow(source(STORED));

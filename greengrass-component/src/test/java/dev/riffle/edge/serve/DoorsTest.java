@@ -71,7 +71,7 @@ class DoorsTest {
   void whatIsHeldOfAUserIsShown() {
     var held = new HeldOnDevice(store);
     String asked = "{\"userId\":\"ann\"}";
-    assertThat(held.answer(asked.getBytes(UTF_8)).at("/error/code").textValue())
+    assertThat(held.answer(asked.getBytes(UTF_8)).at("/code").textValue())
         .isEqualTo("unknown-user");
     String event =
         """
@@ -82,8 +82,23 @@ class DoorsTest {
 
     assertThat(answer.at("/events/0/itemId").textValue()).isEqualTo("i");
     assertThat(answer.at("/events/0/type").textValue()).isEqualTo("click");
-    assertThat(held.answer("{\"userId\":\"ann\",\"k\":1}".getBytes(UTF_8)).at("/error/field"))
+    assertThat(held.answer("{\"userId\":\"ann\",\"k\":1}".getBytes(UTF_8)).at("/field"))
         .hasToString("\"k\"");
+  }
+
+  /** It would be refused by IoT Core each time, and nothing behind it would ever be sent. */
+  @Test
+  void anEventThatIotCoreWouldNotTakeIsRefused() {
+    String event =
+        """
+        {"id":"1","type":"click","userId":"ann","itemId":"i","time":"2026-11-24T12:00:00Z","note":"%s"}""";
+
+    ObjectNode refused =
+        intake.take(event.formatted("x".repeat(130_000)).getBytes(UTF_8)).orElseThrow();
+
+    assertThat(refused.at("/rejected/0/rule").textValue()).contains("130,048 bytes", "HTTP API");
+    assertThat(store.report().waiting()).isZero();
+    assertThat(intake.take(event.formatted("x".repeat(120_000)).getBytes(UTF_8))).isEmpty();
   }
 
   @Test
@@ -115,7 +130,7 @@ class DoorsTest {
   @Test
   void asManyItemsComeAsInTheCloud() {
     assertThat(answer("{\"k\":500}").get("items")).hasSize(ApiLimits.MAX_K);
-    assertThat(answer("{\"k\":501}").at("/error/field").textValue()).isEqualTo("k");
+    assertThat(answer("{\"k\":501}").at("/field").textValue()).isEqualTo("k");
   }
 
   @Test
@@ -144,20 +159,20 @@ class DoorsTest {
   void whatTheCloudRefusesIsRefused(String request, String code, String field) {
     ObjectNode answer = answer(request);
 
-    assertThat(answer.at("/error/code").textValue()).isEqualTo(code);
-    assertThat(answer.at("/error/field").textValue()).isEqualTo(field);
+    assertThat(answer.at("/code").textValue()).isEqualTo(code);
+    assertThat(answer.at("/field").textValue()).isEqualTo(field);
     assertThat(answer.toString()).doesNotContain("jackson", "Feature");
   }
 
   @Test
   void messagesMayBeGzipAndMustBeUtf8() throws IOException {
     assertThat(answers.answer(gzip("{\"k\":2}".getBytes(UTF_8))).get("items")).hasSize(2);
-    assertThat(answers.answer("{\"userId\":\"é\"}".getBytes(ISO_8859_1)).at("/error/code").asText())
+    assertThat(answers.answer("{\"userId\":\"é\"}".getBytes(ISO_8859_1)).at("/code").asText())
         .isEqualTo("not-utf8");
-    assertThat(answers.answer("{\"k\":2}".getBytes(UTF_16)).at("/error/code").asText())
+    assertThat(answers.answer("{\"k\":2}".getBytes(UTF_16)).at("/code").asText())
         .isEqualTo("not-utf8");
     assertThat(intake.take(gzip(event("e1", "").getBytes(UTF_8)))).isEmpty();
-    assertThat(intake.take(gzip(new byte[50 << 20])).orElseThrow().at("/error/code").asText())
+    assertThat(intake.take(gzip(new byte[50 << 20])).orElseThrow().at("/code").asText())
         .isEqualTo("body-too-large");
     assertThat(store.report().waiting()).isEqualTo(1);
   }
@@ -191,7 +206,7 @@ class DoorsTest {
     String many = "[" + String.join(",", Collections.nCopies(501, event("e2", ""))) + "]";
 
     assertThat(take(large).orElseThrow().at("/rejected/0/rule").asText()).contains("262,144 bytes");
-    assertThat(take(many).orElseThrow().at("/error/code").asText()).isEqualTo("too-many-events");
+    assertThat(take(many).orElseThrow().at("/code").asText()).isEqualTo("too-many-events");
     assertThat(store.report().waiting()).isZero();
   }
 

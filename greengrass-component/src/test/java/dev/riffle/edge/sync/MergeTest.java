@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -121,6 +122,37 @@ class MergeTest {
       while (step(forwarder) > 0) {}
       assertThat(forwarded).doesNotHaveDuplicates().containsAll(purchases);
       assertThat(store.history("default", "u").size()).isEqualTo(KEEP);
+    }
+  }
+
+  /** As IoT Core does, which never takes what is over 128 KiB. */
+  @Test
+  void whatIsTooLongForTheWayUpHoldsNothingUp() throws IOException {
+    var reader = new EventJson(Clock.systemUTC());
+    var forwarded = new ArrayList<String>();
+    EventUplink cloud =
+        batch -> {
+          for (QueuedEvent event : batch) {
+            if (event.json().length > 128 << 10) {
+              throw new IOException("payload is too large");
+            }
+            forwarded.add(id(event));
+          }
+        };
+    try (EdgeStore store = open(temp.resolve("long"))) {
+      store.accept(event("before", "click", "a", NOW), true, true);
+      String tooLong =
+          """
+          {"id":"long","type":"click","userId":"u","itemId":"a","time":"%s","note":"%s"}"""
+              .formatted(NOW, "x".repeat(140_000));
+      store.accept(reader.read(tooLong.getBytes(StandardCharsets.UTF_8)), true, true);
+      store.accept(event("behind", "click", "a", NOW), true, true);
+      var forwarder = new Forwarder(store, cloud, 50, 100_000);
+
+      while (step(forwarder) > 0) {}
+
+      assertThat(forwarded).containsExactly("before", "behind");
+      assertThat(store.report().dropped()).containsOnly(Map.entry("click", 1L));
     }
   }
 

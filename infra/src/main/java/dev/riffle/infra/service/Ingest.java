@@ -77,7 +77,7 @@ public final class Ingest extends Construct {
         definition,
         around.project().built(definition.artifact()),
         snapStart ? Start.SNAP : Start.PLAIN,
-        withZones(around, around.environment(definition)),
+        withQuotas(around, withZones(around, around.environment(definition))),
         allowed,
         Optional.empty(),
         around.settings());
@@ -89,6 +89,17 @@ public final class Ingest extends Construct {
     around.settings().stream()
         .timeZones()
         .ifPresent(zones -> with.put(VariableNames.TIME_ZONES, zones));
+    return with;
+  }
+
+  private static Map<String, String> withQuotas(
+      FunctionContext around, Map<String, String> environment) {
+    var with = new HashMap<>(environment);
+    around
+        .settings()
+        .api()
+        .eventQuotas()
+        .ifPresent(quotas -> with.put(VariableNames.EVENT_QUOTAS, quotas));
     return with;
   }
 

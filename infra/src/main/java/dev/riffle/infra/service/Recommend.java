@@ -42,6 +42,11 @@ public final class Recommend extends Construct {
     environment.put(VariableNames.PRELOAD_TENANT, around.settings().tenants().getFirst());
     environment.put(
         VariableNames.SEEN_DAYS, Integer.toString(around.settings().storage().seenDays()));
+    around
+        .settings()
+        .api()
+        .answerQuotas()
+        .ifPresent(quotas -> environment.put(VariableNames.ANSWER_QUOTAS, quotas));
     if (around.settings().storage().keepByChange()) {
       allowed.add(permissions.readByChange());
       environment.put(VariableNames.READ_BY_CHANGE, "true");

@@ -1,6 +1,7 @@
 package dev.riffle.infra.settings;
 
 import dev.riffle.core.access.AccessSettings;
+import dev.riffle.core.quota.Quotas;
 import dev.riffle.definition.Authorizer;
 import dev.riffle.infra.settings.Choices.Auth;
 import java.util.List;
@@ -15,13 +16,20 @@ import java.util.regex.Pattern;
  * @param authorizer whom it lets in
  * @param corsOrigins web origins that browsers may ask from; empty: CORS is off
  * @param console whether the web console is served beside it
+ * @param eventQuotas events a second that a tenant may send, {@code TENANT=RATE:BURST,...}
+ * @param answerQuotas answers a second that a tenant may ask for, the same
  */
 public record ApiSettings(
     int ratePerSecond,
     int burst,
     Authorizer authorizer,
     List<String> corsOrigins,
-    boolean console) {
+    boolean console,
+    Optional<String> eventQuotas,
+    Optional<String> answerQuotas) {
+  private static final String QUOTAS_RULE =
+      "must be TENANT=RATE:BURST, several separated by commas and * for all others, as in"
+          + " *=100:1000,shop=500";
   private static final Pattern HTTPS = Pattern.compile("https://[^\\s?#]+");
   private static final Pattern ORIGIN = Pattern.compile("https?://[^\\s/?#*]+");
   private static final Pattern AUDIENCE = Pattern.compile("\\S{1,256}");
@@ -59,7 +67,17 @@ public record ApiSettings(
             List.of(),
             ORIGIN,
             "must be an origin such as https://shop.example, no *"),
-        context.truth("console", false));
+        context.truth("console", false),
+        context.text("eventQuotas", ApiSettings::areQuotas, QUOTAS_RULE),
+        context.text("answerQuotas", ApiSettings::areQuotas, QUOTAS_RULE));
+  }
+
+  private static boolean areQuotas(String text) {
+    try {
+      return Quotas.parse(text).any();
+    } catch (IllegalArgumentException wrong) {
+      return false;
+    }
   }
 
   private static Authorizer authorizer(CdkContext context) {

@@ -182,6 +182,10 @@ final class Stack {
                 Java.command(),
                 "-Xms16m",
                 "-Xmx512m",
+                // Gives back what it does not need: the machine is somebody's.
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30",
+                "-XX:-ShrinkHeapInSteps",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class PinnedTest {
   private static final Pattern ACTION = Pattern.compile("(?m)^\\s*-? ?uses: (.*)$");
   private static final Pattern IMAGE = Pattern.compile("(?m)^(?:FROM|\\s+image:) (\\S+)");
+  private static final Pattern NPX = Pattern.compile("npx ((?!-)\\S+)");
   private static final Pattern REQUIREMENT = Pattern.compile("(?m)^[A-Za-z](?:.*\\\\\n)*.*");
 
   @Test
@@ -40,6 +41,22 @@ class PinnedTest {
     assertThat(found(REQUIREMENT, path -> path.matches(".*/requirements[\\w-]*\\.txt")))
         .hasSizeGreaterThan(100)
         .allMatch(requirement -> requirement.contains("--hash=sha256:"));
+  }
+
+  /** A lock with hashes holds nothing that pip is not told to compare. */
+  @Test
+  void whatPipInstallsHasItsHash() {
+    Pattern install = Pattern.compile("(?s)(?:/pip\"|\"pip\"),? +\"?install\\b.{0,400}");
+    assertThat(found(install, path -> path.matches(".*(/\\.ci/\\w+|/main/.*\\.java)")))
+        .hasSizeGreaterThan(1)
+        .allMatch(call -> call.contains("--require-hashes"));
+  }
+
+  @Test
+  void toolsOfNpmByTheirVersion() {
+    assertThat(found(NPX, path -> path.matches("(/docs)?/[^/]*\\.md|/\\.(ci|github)/.*")))
+        .hasSizeGreaterThan(3)
+        .allMatch(tool -> tool.matches("[\\w-]+@\\d[\\d.]+"));
   }
 
   @Test

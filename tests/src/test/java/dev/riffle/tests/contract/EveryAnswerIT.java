@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.settings.VariableNames;
 import dev.riffle.tests.stage.ApiResponse;
 import dev.riffle.tests.stage.EventBodies;
 import dev.riffle.tests.stage.FaultProxy;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +47,13 @@ class EveryAnswerIT {
 
   private static final Map<String, FaultProxy> GATES =
       Map.of("DYNAMODB", new FaultProxy(), "S3", new FaultProxy(), "KINESIS", new FaultProxy());
+
+  /** Of one tenant alone, who may ask once a second and has then asked. */
+  private static final Map<String, String> QUOTAS =
+      Map.of(
+          VariableNames.EVENT_QUOTAS, "meagre=1:1",
+          VariableNames.ANSWER_QUOTAS, "meagre=1:1");
+
   private static final List<String> RELATIONS = List.of("similar", "next", "together");
   private static final List<String> LISTS = List.of("/v1/trending", "/v1/popular", "/v1/newest");
   private static final String SCENARIO = "/v1/scenarios/home";
@@ -74,9 +84,10 @@ class EveryAnswerIT {
   @Test
   void everyDescribedAnswerIsGiven() throws IOException {
     try (var stage =
-        Stage.start(service -> GATES.get(service).endpoint().toString(), GATES.values())) {
+        Stage.start(service -> GATES.get(service).endpoint().toString(), GATES.values(), QUOTAS)) {
       answers(stage);
       refusals(stage);
+      quotas(stage);
       outages(stage);
     } finally {
       for (FaultProxy gate : GATES.values()) {
@@ -119,6 +130,7 @@ class EveryAnswerIT {
     HELD.forEach(path -> get(stage, path));
     get(stage, "/v1/models");
     get(stage, "/v1/health");
+    get(stage, "/v1/openapi.yaml");
     scenarios(stage);
     for (String path : List.of("/v1/items/i-2", "/v1/users/bob")) {
       send(stage, "PUT", path, "{\"categories\":[\"crime\"]}");
@@ -184,7 +196,8 @@ class EveryAnswerIT {
   private void refusals(Stage stage) {
     unknownScenarios(stage);
     endedPages(stage);
-    for (String path : List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health")) {
+    for (String path :
+        List.of("/v1/users/ann/recommendations", "/v1/models", "/v1/health", "/v1/openapi.yaml")) {
       get(stage, path + "?misspelt=1");
     }
     for (String path : LISTS) {
@@ -204,6 +217,7 @@ class EveryAnswerIT {
     post(stage, "/v1/rank", "{}");
     String event =
         EventBodies.interaction("default", "e", "view", "ann", "i-1", Instant.now()).toString();
+    post(stage, "/v1/events", "[%s,{}]".formatted(event));
     post(stage, "/v1/events", "{\"nothing\":[]}");
     post(stage, "/v1/events", "{\"events\":" + Collections.nCopies(501, event) + "}");
     post(stage, "/v1/events", "{\"events\":[],\"events\":[]}");
@@ -221,6 +235,41 @@ class EveryAnswerIT {
       send(stage, method, path, LONG, "gzip");
       send(stage, method, path, LATIN, "br");
     }
+  }
+
+  /** A tenant that owes much is refused by every route that counts. */
+  private void quotas(Stage stage) {
+    var events = new ArrayList<ObjectNode>();
+    for (int i = 0; i < 500; i++) {
+      events.add(EventBodies.interaction("meagre", "q" + i, "view", "u", "i-1", Instant.now()));
+    }
+    post(stage, "/v1/events", EventBodies.body(events));
+    post(stage, "/v1/events", EventBodies.body(events));
+    for (String path : List.of("/v1/items/i-2?tenant=meagre", "/v1/users/bob?tenant=meagre")) {
+      send(stage, "PUT", path, "{}");
+      note("DELETE", path, stage.api().ask("DELETE", path));
+    }
+    var asked = new ArrayList<>(HELD);
+    asked.addAll(LISTS);
+    asked.add("/v1/users/ann/recommendations");
+    RELATIONS.forEach(relation -> asked.add("/v1/items/i-1/" + relation));
+    asked.forEach(path -> refused(() -> get(stage, path + "?tenant=meagre")));
+    String tenant = "\"tenant\":\"meagre\"}";
+    refused(() -> posted(stage, "/v1/recommendations", "{" + tenant));
+    refused(() -> posted(stage, "/v1/rank", "{\"items\":[\"i-1\"]," + tenant));
+    for (String relation : RELATIONS) {
+      String path = "/v1/items/" + relation;
+      refused(() -> posted(stage, path, "{\"itemIds\":[\"i-1\"]," + tenant));
+    }
+    assertThat(stage.api().get("/v1/health?tenant=meagre").status()).isEqualTo(200);
+    assertThat(stage.api().get("/v1/users/ann/recommendations").status())
+        .as("of another tenant")
+        .isEqualTo(200);
+  }
+
+  /** The first may be let in, one of the next is not. */
+  private static void refused(Supplier<ApiResponse> ask) {
+    assertThat(Stream.generate(ask).limit(100).anyMatch(answer -> answer.status() == 429)).isTrue();
   }
 
   private void outages(Stage stage) {
@@ -255,7 +304,11 @@ class EveryAnswerIT {
   }
 
   private void post(Stage stage, String path, String body) {
-    note("POST", path, stage.api().post(path, body));
+    posted(stage, path, body);
+  }
+
+  private ApiResponse posted(Stage stage, String path, String body) {
+    return note("POST", path, stage.api().post(path, body));
   }
 
   private void send(Stage stage, String method, String path, String body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.core.api.Degradation;
 import dev.riffle.core.api.ErrorCode;
+import dev.riffle.core.api.Refusal;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.name.Ids;
@@ -112,15 +113,22 @@ class OpenApiTest {
     JsonNode good = json.at("/explained/value");
     String path = "/v1/users/ann/recommendations";
 
-    assertThat(CONTRACT.violations("GET", path, 200, good)).isEmpty();
+    assertThat(violations(path, 200, good)).isEmpty();
     JsonNode strange = good.<ObjectNode>deepCopy().put("new", 1);
-    assertThat(CONTRACT.violations("GET", path, 200, strange)).isNotEmpty();
-    assertThat(CONTRACT.violations("GET", path, 201, good)).isNotEmpty();
-    assertThat(CONTRACT.violations("GET", "/v1/nowhere", 200, good)).isNotEmpty();
+    assertThat(violations(path, 200, strange)).isNotEmpty();
+    assertThat(violations(path, 201, good)).isNotEmpty();
+    assertThat(violations("/v1/nowhere", 200, good)).isNotEmpty();
+    assertThat(CONTRACT.violations("GET", path, 200, "text/plain", good)).isNotEmpty();
+    String problem = Refusal.MEDIA_TYPE;
     JsonNode otherCode =
-        ROOT.at("/components/responses/BadParameter/content/application~1json/examples/k/value");
-    assertThat(CONTRACT.violations("GET", path, 400, otherCode)).isEmpty();
-    assertThat(CONTRACT.violations("GET", path, 503, otherCode)).isNotEmpty();
+        ROOT.at("/components/responses/BadParameter/content").path(problem).at("/examples/k/value");
+    assertThat(CONTRACT.violations("GET", path, 400, problem, otherCode)).isEmpty();
+    assertThat(CONTRACT.violations("GET", path, 503, problem, otherCode)).isNotEmpty();
+    assertThat(violations(path, 400, otherCode)).as("as plain JSON").isNotEmpty();
+  }
+
+  private static List<String> violations(String path, int status, JsonNode body) {
+    return CONTRACT.violations("GET", path, status, "application/json", body);
   }
 
   private static void contents(String at, JsonNode node, List<String> found) {

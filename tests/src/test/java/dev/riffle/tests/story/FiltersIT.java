@@ -119,8 +119,8 @@ class FiltersIT {
     ApiResponse refused = ask("/v1/rank", "\"filter\":{\"where\":\"price <\"}");
 
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().at("/error/field").asText()).isEqualTo("filter.where");
-    assertThat(refused.json().at("/error/message").asText()).contains("character 8");
+    assertThat(refused.json().at("/field").asText()).isEqualTo("filter.where");
+    assertThat(refused.json().at("/detail").asText()).contains("character 8");
   }
 
   /** With a price, a brand and a date by its number, and where it is sent. */

@@ -9,9 +9,10 @@ import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.event.ParsedEvent;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
-import dev.riffle.ingest.event.PartitionKeys;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges the events of a request, each on its own, by the rules that hold behind the stream. */
@@ -25,8 +26,9 @@ final class EventValidator {
   /**
    * @param good in the order they came
    * @param bad in the order they came
+   * @param tenants how many of the good ones each tenant has
    */
-  record Verdict(List<OutgoingRecord> good, List<Rejection> bad) {}
+  record Verdict(List<OutgoingRecord> good, List<Rejection> bad, Map<String, Integer> tenants) {}
 
   /**
    * Judges.
@@ -37,14 +39,20 @@ final class EventValidator {
   Verdict judge(List<String> texts, Grant grant) {
     var good = new ArrayList<OutgoingRecord>(texts.size());
     var bad = new ArrayList<Rejection>();
+    var tenants = new HashMap<String, Integer>();
     for (int index = 0; index < texts.size(); index++) {
-      judge(index, texts.get(index), grant, good, bad);
+      judge(index, texts.get(index), grant, good, bad, tenants);
     }
-    return new Verdict(good, bad);
+    return new Verdict(good, bad, tenants);
   }
 
   private void judge(
-      int index, String text, Grant grant, List<OutgoingRecord> good, List<Rejection> bad) {
+      int index,
+      String text,
+      Grant grant,
+      List<OutgoingRecord> good,
+      List<Rejection> bad,
+      Map<String, Integer> tenants) {
     JsonNode json;
     try {
       json = JsonText.read(text);
@@ -55,8 +63,8 @@ final class EventValidator {
     try {
       ParsedEvent parsed = events.read(grant.event(json));
       byte[] data = EventBytes.of(parsed.json());
-      good.add(
-          new OutgoingRecord(index, parsed.event().id(), PartitionKeys.of(parsed.event()), data));
+      good.add(OutgoingRecord.of(index, parsed.event(), data));
+      tenants.merge(parsed.event().tenant(), 1, Integer::sum);
     } catch (InvalidEvent e) {
       bad.add(Rejection.of(index, Rejection.idOf(json), e));
     }

@@ -22,6 +22,7 @@ import dev.riffle.core.api.Rejection;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.metric.Measure;
+import dev.riffle.core.quota.TokenBuckets;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import dev.riffle.ingest.settings.CallTimeouts;
 import dev.riffle.ingest.settings.HttpSettings;
@@ -44,11 +45,12 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
  * {@code POST /v1/events}: up to 500 events, {@code {"events":[...]}} or a bare array; and the
  * routes of single commands ({@link CommandRoutes}), each answered as a list of one.
  *
- * <p>Answers 200 with {@code accepted} and, by index, {@code rejected}; 400 when the body is no
- * JSON, holds no events or too many; 413 when it is too long; 503 with {@code Retry-After} when of
- * no event it is known that the stream took it: {@code stream-unavailable} when none is stored,
- * {@code stream-silent} when some may be. Accepted means stored in the stream: nothing accepted is
- * lost.
+ * <p>Answers 200 with {@code accepted}; 207 where there are, by index, {@code rejected}; 400 when
+ * the body is no JSON, holds no events or too many; 413 when it is too long; 429 with {@code
+ * Retry-After} when a tenant of its events has used up its quota, and then stores none of them; 503
+ * with {@code Retry-After} when of no event it is known that the stream took it: {@code
+ * stream-unavailable} when none is stored, {@code stream-silent} when some may be. Accepted means
+ * stored in the stream: nothing accepted is lost.
  */
 public final class EventsHandler implements RequestStreamHandler {
   /** Kept back from the time that is left, to answer in. */
@@ -59,6 +61,7 @@ public final class EventsHandler implements RequestStreamHandler {
   private final Access access;
   private final EventValidator judge;
   private final CommandRoutes commands;
+  private final TokenBuckets quotas;
   private final StreamWriter stream;
   private final Log log;
 
@@ -76,7 +79,8 @@ public final class EventsHandler implements RequestStreamHandler {
         new Log(System.out));
   }
 
-  EventsHandler(
+  /** With everything that it works on handed in: for tests and for faults in memory. */
+  public EventsHandler(
       HttpSettings settings,
       KinesisClient kinesis,
       Clock clock,
@@ -88,6 +92,7 @@ public final class EventsHandler implements RequestStreamHandler {
     this.access = new Access(settings.access());
     this.judge = new EventValidator(new EventJson(clock, settings.zones()));
     this.commands = new CommandRoutes(clock, random);
+    this.quotas = new TokenBuckets(settings.quotas(), "events", clock);
     this.stream = new StreamWriter(kinesis, settings.stream(), Backoff.ofCalls(random), pause);
     this.log = log;
   }
@@ -102,7 +107,10 @@ public final class EventsHandler implements RequestStreamHandler {
 
   private byte[] answer(JsonNode request, InvocationDeadline deadline) {
     try {
-      return GatewayJson.answer(200, Map.of(), stored(judged(request), deadline).toJson());
+      EventValidator.Verdict verdict = judged(request);
+      quotas.take(verdict.tenants());
+      EventsAnswer answer = stored(verdict, deadline);
+      return GatewayJson.answer(answer.status(), Map.of(), answer.toJson());
     } catch (Refusal refusal) {
       return GatewayJson.answer(refusal.code().status(), refusal.headers(), refusal.toJson());
     }

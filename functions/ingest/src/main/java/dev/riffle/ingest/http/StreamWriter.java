@@ -6,6 +6,7 @@ import dev.riffle.aws.stream.PutRecordsCalls;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,15 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 
 /**
  * Puts events on the stream. PutRecords answers for each record: those that failed, and only those,
- * are sent again. The SDK retries calls that fail as a whole.
+ * are sent again. The SDK retries calls that fail as a whole. An event that must not come before
+ * another one of the request waits until that is stored ({@link Ahead}).
  */
 final class StreamWriter {
   private static final int MAX_TRIES = 10;
+
+  /** Calls of one try: few events have to wait for others. */
+  private static final int MAX_WAVES = 16;
+
   private static final int FAULT = 500;
 
   /** Kinesis' code for a record of which it does not know itself. */
@@ -62,8 +68,11 @@ final class StreamWriter {
     var open = new HashSet<Integer>();
     for (int tries = 1; !left.isEmpty(); tries++) {
       var round = new Round(open);
-      PutRecordsCalls.of(left, OutgoingRecord::bytes).forEach(round::send);
-      failed = round.failed;
+      round.sendInOrder(left);
+      failed =
+          round.failed.stream()
+              .sorted(Comparator.comparingInt(failure -> failure.event().index()))
+              .toList();
       left = failed.stream().map(Failed::event).toList();
       Duration wait = backoff.after(tries);
       if (left.isEmpty()
@@ -98,7 +107,28 @@ final class StreamWriter {
       this.open = open;
     }
 
-    void send(List<OutgoingRecord> call) {
+    /**
+     * Sends all that need not wait at once, then what waited for it, and so on. What waits for an
+     * event that failed is not sent in this round.
+     */
+    void sendInOrder(List<OutgoingRecord> events) {
+      List<OutgoingRecord> rest = events;
+      for (int waves = 0; waves < MAX_WAVES && !rest.isEmpty(); waves++) {
+        var ahead = new Ahead();
+        failed.forEach(failure -> ahead.add(failure.event()));
+        var now = new ArrayList<OutgoingRecord>(rest.size());
+        var later = new ArrayList<OutgoingRecord>();
+        for (OutgoingRecord event : rest) {
+          (ahead.holds(event) ? later : now).add(event);
+          ahead.add(event);
+        }
+        PutRecordsCalls.of(now, OutgoingRecord::bytes).forEach(this::send);
+        rest = later;
+      }
+      rest.forEach(event -> fail(event, NOT_SENT, false));
+    }
+
+    private void send(List<OutgoingRecord> call) {
       if (away != null) {
         call.forEach(event -> fail(event, NOT_SENT, false));
         return;

@@ -3,11 +3,14 @@ package dev.riffle.ingest.stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.aws.object.ContentType;
 import dev.riffle.aws.object.OnceWriter;
+import dev.riffle.aws.retry.OutOfTime;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.archive.RejectedObject;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.ingest.archive.ArchiveObject;
+import dev.riffle.ingest.retry.InvocationDeadline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +21,12 @@ import java.util.function.Function;
 
 /** Puts a batch's events into the archive, and what is no event beside it. */
 final class ArchiveStep {
+  /**
+   * What a write may take beyond any other call: where no answer comes, what is there is read as
+   * well.
+   */
+  private static final Duration LONGER = Duration.ofSeconds(18);
+
   private final OnceWriter store;
   private final ParallelMap parallel;
 
@@ -34,11 +43,17 @@ final class ArchiveStep {
    */
   record Archived(List<String> keys, int lines) {}
 
-  /** Stores rejected records and events. */
-  Archived store(Batch batch, Map<String, UserRow> users) {
+  /**
+   * Stores rejected records and events.
+   *
+   * @throws OutOfTime when there is no time left to do it
+   */
+  Archived store(Batch batch, Map<String, UserRow> users, InvocationDeadline deadline) {
+    InvocationDeadline until = deadline.before(LONGER);
     parallel.map(
         rejected(batch.poison()),
         rejected -> {
+          until.require("keep what is no event");
           store.putOnce(rejected.key(), ContentType.JSON, rejected.content());
           return rejected;
         });
@@ -46,6 +61,7 @@ final class ArchiveStep {
     int lines = 0;
     for (ArchiveObject object : objects(batch, users)) {
       if (!object.lines().isEmpty()) {
+        until.require("archive the batch");
         store.putOnce(object.key(), ContentType.GZIP, object.content());
         keys.add(object.key());
         lines += object.lines().size();

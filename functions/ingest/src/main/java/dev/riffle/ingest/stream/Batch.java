@@ -37,6 +37,17 @@ record Batch(
     Map<String, UserGroup> users,
     Map<String, ItemGroup> items) {
 
+  /** The same of its first records alone. */
+  Batch first(int count) {
+    return count == records.size()
+        ? this
+        : of(
+            records.subList(0, count),
+            events.stream().filter(good -> good.record().index() < count).toList(),
+            poison.stream().filter(bad -> bad.record().index() < count).toList(),
+            duplicates);
+  }
+
   static Batch of(List<StreamRecord> records, TimeZones zones) {
     var events = new ArrayList<DecodedRecord.Good>();
     var poison = new ArrayList<DecodedRecord.Poison>();
@@ -57,6 +68,14 @@ record Batch(
       }
     }
     int duplicates = decoded - events.size() - poison.size();
+    return of(records, events, poison, duplicates);
+  }
+
+  private static Batch of(
+      List<StreamRecord> records,
+      List<DecodedRecord.Good> events,
+      List<DecodedRecord.Poison> poison,
+      int duplicates) {
     return new Batch(records, events, poison, duplicates, users(events), items(events));
   }
 

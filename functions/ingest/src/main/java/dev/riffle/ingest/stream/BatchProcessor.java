@@ -1,20 +1,18 @@
 package dev.riffle.ingest.stream;
 
 import dev.riffle.aws.log.Log;
+import dev.riffle.aws.retry.OutOfTime;
 import dev.riffle.aws.row.ItemRow;
-import dev.riffle.aws.row.Rows;
-import dev.riffle.aws.row.UserRow;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.time.TimeZones;
-import dev.riffle.ingest.model.ServingModels;
 import dev.riffle.ingest.retry.InvocationDeadline;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,11 +25,10 @@ import java.util.stream.IntStream;
 /**
  * Takes a batch through its steps: subjects, archive, items, users, lists. Until all is archived,
  * any failure fails the whole batch; after that, only from the first record of a group that failed.
+ * What there is no time for comes again: no call begins that might not end in time.
  */
 final class BatchProcessor {
-  private final ServingModels models;
-  private final Rows<UserRow> userRows;
-  private final Pseudonyms subjects;
+  private final PrepareStep prepare;
   private final ArchiveStep archive;
   private final UserStep users;
   private final ItemStep items;
@@ -41,9 +38,7 @@ final class BatchProcessor {
   private final Log log;
 
   BatchProcessor(
-      ServingModels models,
-      Rows<UserRow> userRows,
-      Pseudonyms subjects,
+      PrepareStep prepare,
       ArchiveStep archive,
       UserStep users,
       ItemStep items,
@@ -51,9 +46,7 @@ final class BatchProcessor {
       ParallelMap parallel,
       TimeZones zones,
       Log log) {
-    this.models = models;
-    this.userRows = userRows;
-    this.subjects = subjects;
+    this.prepare = prepare;
     this.archive = archive;
     this.users = users;
     this.items = items;
@@ -64,22 +57,23 @@ final class BatchProcessor {
   }
 
   BatchResult process(List<StreamRecord> records, InvocationDeadline deadline) {
-    Batch batch = Batch.of(records, zones);
-    Map<String, Optional<Model>> serving;
-    Map<String, UserRow> rows;
+    Batch whole = Batch.of(records, zones);
+    PrepareStep.Prepared prepared;
     ArchiveStep.Archived archived;
     try {
-      serving = serving(batch);
-      rows = named(batch, deadline);
-      archived = archive.store(batch, rows);
+      prepared = prepare.prepare(whole, deadline);
+      archived = archive.store(prepared.batch(), prepared.rows(), deadline);
     } catch (RuntimeException e) {
       log.failure("batch-failed", e);
-      return BatchResult.nothing(batch);
+      return BatchResult.nothing(whole);
     }
+    Batch batch = prepared.batch();
+    Map<String, Optional<Model>> serving = prepared.serving();
     List<UserPlan> plans =
         parallel.map(
             batch.users().values(),
-            group -> users.plan(group, rows.get(group.pk()), serving.get(group.tenant())));
+            group ->
+                users.plan(group, prepared.rows().get(group.pk()), serving.get(group.tenant())));
     var work = new ArrayList<>(batch.items().values());
     plans.forEach(plan -> work.addAll(plan.items()));
     Collection<ItemGroup> groups = CountLimit.apply(Batch.merged(work).values());
@@ -100,10 +94,7 @@ final class BatchProcessor {
     Set<UserGroup> failedUsers = failedUsers(plans, failedItems, serving, deadline);
     list(plans, failedUsers, put, serving, deadline);
     return new BatchResult(
-        IntStream.concat(
-                failedItems.stream().mapToInt(ItemGroup::firstIndex),
-                failedUsers.stream().mapToInt(UserGroup::firstIndex))
-            .min(),
+        failedFrom(records.size(), batch, failedItems, failedUsers),
         records.size(),
         archived.lines(),
         batch.duplicates(),
@@ -144,20 +135,16 @@ final class BatchProcessor {
     }
   }
 
-  private Map<String, Optional<Model>> serving(Batch batch) {
-    var serving = new HashMap<String, Optional<Model>>();
-    batch.tenants().forEach(tenant -> serving.put(tenant, models.serving(tenant)));
-    return serving;
-  }
-
-  /** All users' rows, with subjects where the archive needs them. */
-  private Map<String, UserRow> named(Batch batch, InvocationDeadline deadline) {
-    Map<String, UserRow> read = userRows.read(batch.users().keySet());
-    var named = new HashMap<String, UserRow>();
-    parallel
-        .map(batch.users().values(), group -> subjects.ensure(group, read, deadline))
-        .forEach(row -> named.put(row.pk(), row));
-    return named;
+  /** What was cut off for want of time comes again too. */
+  private static OptionalInt failedFrom(
+      int came, Batch batch, Set<ItemGroup> failedItems, Set<UserGroup> failedUsers) {
+    int from =
+        IntStream.concat(
+                failedItems.stream().mapToInt(ItemGroup::firstIndex),
+                failedUsers.stream().mapToInt(UserGroup::firstIndex))
+            .min()
+            .orElse(batch.records().size());
+    return from < came ? OptionalInt.of(from) : OptionalInt.empty();
   }
 
   private Set<ItemGroup> failedItems(
@@ -167,7 +154,7 @@ final class BatchProcessor {
       InvocationDeadline deadline) {
     Map<String, ItemRow> read;
     try {
-      read = items.read(groups);
+      read = items.read(groups, deadline);
     } catch (RuntimeException e) {
       log.failure("items-failed", e);
       return Set.copyOf(groups);
@@ -201,6 +188,16 @@ final class BatchProcessor {
 
   /** Does the work for each, and tells for which it failed. */
   private <T> Set<T> failed(String event, Collection<T> elements, Consumer<T> work) {
+    var late = new AtomicInteger();
+    Set<T> failed = failed(event, elements, work, late);
+    if (late.get() > 0) {
+      log.line("out-of-time", fields -> fields.put("work", event).put("left", late.get()));
+    }
+    return failed;
+  }
+
+  private <T> Set<T> failed(
+      String event, Collection<T> elements, Consumer<T> work, AtomicInteger late) {
     return parallel
         .map(
             elements,
@@ -208,6 +205,9 @@ final class BatchProcessor {
               try {
                 work.accept(element);
                 return Optional.<T>empty();
+              } catch (OutOfTime _) {
+                late.incrementAndGet(); // one line for all: there may be hundreds
+                return Optional.of(element);
               } catch (RuntimeException e) {
                 log.failure(event, e);
                 return Optional.of(element);

@@ -23,16 +23,16 @@ final class ItemStep {
   }
 
   /** The rows of these items, as far as there are any, in one read for a hundred. */
-  Map<String, ItemRow> read(Collection<ItemGroup> groups) {
+  Map<String, ItemRow> read(Collection<ItemGroup> groups, InvocationDeadline deadline) {
     if (groups.isEmpty()) {
       return Map.of();
     }
-    return rows.read(groups.stream().map(ItemGroup::pk).collect(Collectors.toSet()));
+    return rows.read(groups.stream().map(ItemGroup::pk).collect(Collectors.toSet()), deadline);
   }
 
   /** Applies groups one after another. */
   void apply(Collection<ItemGroup> groups, Optional<Model> model, InvocationDeadline deadline) {
-    Map<String, ItemRow> read = read(groups);
+    Map<String, ItemRow> read = read(groups, deadline);
     groups.forEach(group -> apply(group, model, read, deadline));
   }
 

@@ -48,7 +48,7 @@ final class ListStep {
       return;
     }
     Map<String, CountsRow> read =
-        countRows.read(changes.stream().map(CountChange::pk).collect(Collectors.toSet()));
+        countRows.read(changes.stream().map(CountChange::pk).collect(Collectors.toSet()), deadline);
     parallel.map(changes, change -> count(change, read, deadline));
   }
 
@@ -67,7 +67,7 @@ final class ListStep {
     if (changes.isEmpty()) {
       return;
     }
-    Map<String, ArrivalsRow> read = arrivalRows.read(changes.keySet());
+    Map<String, ArrivalsRow> read = arrivalRows.read(changes.keySet(), deadline);
     parallel.map(changes.entrySet(), change -> arrive(change, read, deadline));
   }
 

@@ -1,12 +1,12 @@
 package dev.riffle.ingest.stream;
 
 import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.retry.OutOfTime;
 import dev.riffle.aws.retry.Sleeper;
 import dev.riffle.aws.row.Row;
 import dev.riffle.aws.row.Rows;
 import dev.riffle.aws.row.RowsUnavailable;
 import dev.riffle.ingest.retry.InvocationDeadline;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +44,8 @@ final class OptimisticUpdate<R extends Row> {
    * @param read the rows that were read before, by key
    * @param change must be pure: it is asked again for the newer row after a conflict
    * @return the result that belongs to what is stored now
-   * @throws RowsUnavailable when others are faster every time, or time is up
+   * @throws RowsUnavailable when others are faster every time
+   * @throws OutOfTime when time is up
    */
   <T> T change(
       R absent, Map<String, R> read, InvocationDeadline deadline, Function<R, Step<R, T>> change) {
@@ -59,14 +60,12 @@ final class OptimisticUpdate<R extends Row> {
             "%s changed under each of %d tries".formatted(absent.shown(), tries), null);
       }
       rest(tries);
-      before = rows.read(Set.of(absent.pk())).getOrDefault(absent.pk(), absent);
+      before = rows.read(Set.of(absent.pk()), deadline).getOrDefault(absent.pk(), absent);
     }
   }
 
   private boolean written(R row, InvocationDeadline deadline) {
-    if (!deadline.leaves(Duration.ZERO)) {
-      throw new RowsUnavailable("no time is left to write " + row.shown(), null);
-    }
+    deadline.require("write " + row.shown());
     return rows.write(row);
   }
 

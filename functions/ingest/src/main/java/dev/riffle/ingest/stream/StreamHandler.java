@@ -116,9 +116,8 @@ public final class StreamHandler implements RequestStreamHandler {
     var parallel = new ParallelMap(settings.concurrency());
     this.processor =
         new BatchProcessor(
-            models,
-            users,
-            new Pseudonyms(userWrites, subjects, settings.userTtl()),
+            new PrepareStep(
+                models, users, new Pseudonyms(userWrites, subjects, settings.userTtl()), parallel),
             new ArchiveStep(archive, parallel),
             new UserStep(
                 userWrites,

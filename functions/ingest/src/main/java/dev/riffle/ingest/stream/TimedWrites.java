@@ -1,5 +1,6 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.retry.Until;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.Rows;
 import java.time.Clock;
@@ -14,8 +15,8 @@ import java.util.Set;
  */
 record TimedWrites(Rows<ItemRow> rows, Clock clock) implements Rows<ItemRow> {
   @Override
-  public Map<String, ItemRow> read(Set<String> keys) {
-    return rows.read(keys);
+  public Map<String, ItemRow> read(Set<String> keys, Until until) {
+    return rows.read(keys, until);
   }
 
   /**

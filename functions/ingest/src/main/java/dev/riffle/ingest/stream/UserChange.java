@@ -62,7 +62,7 @@ record UserChange(
             serving ->
                 UserVector.of(serving, history, start(serving, command))
                     .map(values -> new StoredVector(serving.version(), values)));
-    Optional<Instant> since = group.since(before);
+    Optional<Instant> since = since(before, group, deletedAt);
     boolean newcomer =
         Standing.isNewcomer(
             since,
@@ -107,6 +107,19 @@ record UserChange(
                 () ->
                     UserCounts.changes(
                         group.pk(), newcomer, union, keys, group.gone(before), settings)));
+  }
+
+  /** Who was deleted is as new as that: when they had come before is forgotten, too. */
+  private static Optional<Instant> since(
+      UserRow before, UserGroup group, Optional<Instant> deletedAt) {
+    return group
+        .since(before)
+        .map(
+            first ->
+                deletedAt
+                    .filter(first::isBefore)
+                    .map(at -> at.truncatedTo(ChronoUnit.SECONDS))
+                    .orElse(first));
   }
 
   /** What was shown to the user lately, and is not forgotten or taken back with its item. */

@@ -63,7 +63,7 @@ final class UserStep {
     SeenRow absent = SeenRow.absent(user);
     seen.change(
         absent,
-        seenRows.read(Set.of(absent.pk())),
+        seenRows.read(Set.of(absent.pk()), deadline),
         deadline,
         row ->
             new OptimisticUpdate.Step<>(

@@ -25,10 +25,10 @@ class EventBodiesTest {
     EventsDoor.Reply reply = door.post("{\"events\":[\n  {\"id\" 1}]}");
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("not-json");
-    assertThat(reply.body().at("/error/message").textValue()).contains("line 2, column 9");
-    assertThat(door.post("").body().at("/error/code").textValue()).isEqualTo("not-json");
-    assertThat(door.post("[] []").body().at("/error/code").textValue()).isEqualTo("not-json");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("not-json");
+    assertThat(reply.body().at("/detail").textValue()).contains("line 2, column 9");
+    assertThat(door.post("").body().at("/code").textValue()).isEqualTo("not-json");
+    assertThat(door.post("[] []").body().at("/code").textValue()).isEqualTo("not-json");
   }
 
   @Test
@@ -36,7 +36,7 @@ class EventBodiesTest {
     EventsDoor.Reply reply = door.post("{\"event\":{}}");
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("no-events");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("no-events");
   }
 
   @Test
@@ -44,8 +44,8 @@ class EventBodiesTest {
     EventsDoor.Reply reply = door.post(EventsDoor.views(501));
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("too-many-events");
-    assertThat(reply.body().at("/error/message").textValue()).contains("501", "500", "split");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("too-many-events");
+    assertThat(reply.body().at("/detail").textValue()).contains("501", "500", "split");
     assertThat(door.kinesis().stored).isEmpty();
   }
 
@@ -54,7 +54,7 @@ class EventBodiesTest {
     EventsDoor.Reply reply = door.post("\"" + "x".repeat(5 << 20) + "\"");
 
     assertThat(reply.status()).isEqualTo(413);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("body-too-large");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("body-too-large");
   }
 
   @Test
@@ -63,7 +63,7 @@ class EventBodiesTest {
       EventsDoor.Reply reply =
           door.post("[%s,%s]".formatted(EventsDoor.view("a"), with("b", "\"x\":" + number)));
 
-      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.status()).isEqualTo(207);
       assertThat(reply.body().get("accepted").intValue()).isOne();
       assertThat(reply.body().at("/rejected/0/index").intValue()).isOne();
       assertThat(reply.body().at("/rejected/0/field").textValue()).isEqualTo("x");
@@ -92,7 +92,7 @@ class EventBodiesTest {
                     EventsDoor.view("good"),
                     with("c", "\"x\":\"\\ud800\"")));
 
-    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.status()).isEqualTo(207);
     assertThat(reply.body().get("accepted").intValue()).isOne();
     assertThat(reply.body().get("rejected").findValuesAsText("index")).containsExactly("0", "2");
     assertThat(reply.body().get("rejected").findValuesAsText("field")).containsExactly("x", "x");
@@ -104,7 +104,7 @@ class EventBodiesTest {
         door.post("{\"events\":[%s],\"events\":[]}".formatted(EventsDoor.view("a")));
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body().at("/error/message").textValue()).contains("events", "twice");
+    assertThat(reply.body().at("/detail").textValue()).contains("events", "twice");
     assertThat(door.kinesis().stored).isEmpty();
   }
 
@@ -124,7 +124,7 @@ class EventBodiesTest {
     EventsDoor.Reply reply = door.send(base64(latin));
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("not-utf8");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("not-utf8");
     assertThat(
             door.send(base64(("[" + EventsDoor.view("a") + "]").getBytes(StandardCharsets.UTF_16)))
                 .status())
@@ -144,7 +144,7 @@ class EventBodiesTest {
     assertThat(door.send(bomb).status()).isEqualTo(413);
     EventsDoor.Reply refused = door.send(brotli);
     assertThat(refused.status()).isEqualTo(415);
-    assertThat(refused.body().at("/error/message").textValue()).contains("gzip");
+    assertThat(refused.body().at("/detail").textValue()).contains("gzip");
   }
 
   @Test
@@ -157,7 +157,7 @@ class EventBodiesTest {
                 .put("isBase64Encoded", true));
 
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("not-base64");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("not-base64");
   }
 
   private static ObjectNode base64(byte[] body) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.log.Log;
 import dev.riffle.core.access.AccessSettings;
+import dev.riffle.core.quota.Quotas;
+import dev.riffle.core.time.TimeZones;
 import dev.riffle.ingest.LambdaContext;
 import dev.riffle.ingest.settings.HttpSettings;
 import java.io.ByteArrayInputStream;
@@ -29,10 +31,10 @@ final class EventsDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
 
-  private final AccessSettings access;
   private final StreamFake kinesis = new StreamFake();
   private final List<Duration> waits = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final EventsHandler handler;
 
   /** Without an authorizer before it. */
   EventsDoor() {
@@ -40,7 +42,18 @@ final class EventsDoor {
   }
 
   EventsDoor(AccessSettings access) {
-    this.access = access;
+    this(access, Quotas.NONE);
+  }
+
+  EventsDoor(AccessSettings access, Quotas quotas) {
+    handler =
+        new EventsHandler(
+            new HttpSettings("events", 5 << 20, access, TimeZones.NONE, quotas),
+            kinesis,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new SplittableRandom(1),
+            waits::add,
+            new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
   }
 
   /** What it answered. */
@@ -76,14 +89,6 @@ final class EventsDoor {
   }
 
   Reply send(ObjectNode request) {
-    var handler =
-        new EventsHandler(
-            new HttpSettings("events", 5 << 20, access),
-            kinesis,
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            new SplittableRandom(1),
-            waits::add,
-            new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
     var out = new ByteArrayOutputStream();
     try {
       handler.handleRequest(

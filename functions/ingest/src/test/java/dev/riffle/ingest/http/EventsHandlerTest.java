@@ -64,7 +64,7 @@ class EventsHandlerTest {
                         ",",
                         List.of(noType, EventsDoor.view("good"), nextYear, longId, "7", deep))));
 
-    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.status()).isEqualTo(207);
     assertThat(reply.body().get("accepted").intValue()).isOne();
     JsonNode rejected = reply.body().get("rejected");
     assertThat(rejected.findValuesAsText("index")).containsExactly("0", "2", "3", "4", "5");
@@ -104,7 +104,7 @@ class EventsHandlerTest {
 
     EventsDoor.Reply reply = door.post(EventsDoor.views(10));
 
-    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.status()).isEqualTo(207);
     assertThat(reply.body().get("accepted").intValue()).isEqualTo(9);
     assertThat(reply.body().get("rejected"))
         .containsExactly(

@@ -21,8 +21,8 @@ class SilentStreamTest {
 
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.headers().get("retry-after").textValue()).isEqualTo("2");
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("stream-silent");
-    assertThat(reply.body().at("/error/message").textValue())
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("stream-silent");
+    assertThat(reply.body().at("/detail").textValue())
         .contains("events at 0-2 may be stored")
         .doesNotContain("nothing was stored");
     assertThat(door.waits()).as("the SDK has tried again already").isEmpty();
@@ -36,15 +36,15 @@ class SilentStreamTest {
     EventsDoor.Reply reply = door.post(EventsDoor.views(3));
 
     assertThat(reply.status()).isEqualTo(503);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("stream-unavailable");
-    assertThat(reply.body().at("/error/message").textValue()).contains("nothing was stored");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("stream-unavailable");
+    assertThat(reply.body().at("/detail").textValue()).contains("nothing was stored");
   }
 
   @Test
   void aRefusalAfterAnAttemptWithoutAnswerSaysNothingOfTheFirst() {
     door.kinesis().away = Optional.of(refused(400, 2));
 
-    assertThat(door.post(EventsDoor.views(3)).body().at("/error/code").textValue())
+    assertThat(door.post(EventsDoor.views(3)).body().at("/code").textValue())
         .isEqualTo("stream-silent");
   }
 
@@ -56,7 +56,7 @@ class SilentStreamTest {
 
     EventsDoor.Reply reply = door.post(EventsDoor.views(5));
 
-    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.status()).isEqualTo(207);
     assertThat(reply.body().get("accepted").intValue()).isEqualTo(4);
     assertThat(reply.body().get("rejected"))
         .containsExactly(
@@ -87,8 +87,8 @@ class SilentStreamTest {
     EventsDoor.Reply reply = door.post(EventsDoor.views(1));
 
     assertThat(reply.status()).isEqualTo(503);
-    assertThat(reply.body().at("/error/code").textValue()).isEqualTo("stream-silent");
-    assertThat(reply.body().at("/error/message").textValue()).doesNotContain("nothing was stored");
+    assertThat(reply.body().at("/code").textValue()).isEqualTo("stream-silent");
+    assertThat(reply.body().at("/detail").textValue()).doesNotContain("nothing was stored");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.riffle.ingest.stream;
 
+import dev.riffle.aws.retry.Until;
 import dev.riffle.aws.row.Row;
 import dev.riffle.aws.row.RowMapping;
 import dev.riffle.aws.row.Rows;
@@ -26,7 +27,8 @@ final class MemoryRows<R extends Row> implements Rows<R> {
   }
 
   @Override
-  public synchronized Map<String, R> read(Set<String> keys) {
+  public synchronized Map<String, R> read(Set<String> keys, Until until) {
+    until.require("read " + keys);
     outage.before();
     var rows = new HashMap<String, R>();
     for (String key : keys) {

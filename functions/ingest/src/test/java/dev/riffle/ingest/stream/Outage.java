@@ -23,10 +23,15 @@ final class Outage {
     KILL_AFTER
   }
 
+  private final StoreClock clock;
   private Kind kind = Kind.NONE;
   private int in;
   private boolean dead;
   private int operations;
+
+  Outage(StoreClock clock) {
+    this.clock = clock;
+  }
 
   int operations() {
     return operations;
@@ -40,6 +45,7 @@ final class Outage {
 
   synchronized void before() {
     operations++;
+    clock.call();
     alive();
     if (in == 0) {
       breakIf(Kind.ERROR_BEFORE, Kind.KILL_BEFORE);

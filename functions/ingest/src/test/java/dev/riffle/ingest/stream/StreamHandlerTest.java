@@ -8,6 +8,7 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.successor.StepIndexes;
 import dev.riffle.ingest.stream.World.Sent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,6 +171,19 @@ class StreamHandlerTest {
   }
 
   @Test
+  void aDeletedUserIsAsNewAsTheDeletion() {
+    world.deliver(world.put(List.of(StreamEvents.view("e1", "u1", "old1", 0))));
+    Instant deletion = World.NOW.plusSeconds(240);
+    world.deliver(
+        world.put(
+            List.of(StreamEvents.delete("d1", "u1", 0).replaceAll("2026[^\"]*", "" + deletion))));
+
+    UserRow forgotten = world.users.read(Set.of("default#u1")).get("default#u1");
+    assertThat(forgotten.deletedAt()).contains(deletion);
+    assertThat(forgotten.since()).contains(deletion);
+  }
+
+  @Test
   void aDeletedUserLeavesATombstoneAndMayReturnUnderANewName() {
     world.deliver(world.put(List.of(StreamEvents.view("e1", "u1", "new1", 0))));
     world.deliver(world.put(List.of(StreamEvents.delete("d1", "u1", 10))));
@@ -231,7 +245,8 @@ class StreamHandlerTest {
 
     String itemDelete =
         """
-        {"id":"c","type":"item.delete","itemId":"new1","time":"2026-11-24T17:00:10Z"}""";
+        {"id":"c","type":"item.delete","itemId":"new1","time":"2026-11-24T17:00:10Z"}\
+        """;
     world.deliver(world.put(List.of(itemDelete)));
     assertThat(world.items.table.get("default#new1"))
         .containsEntry(

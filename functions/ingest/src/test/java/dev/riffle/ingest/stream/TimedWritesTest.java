@@ -2,6 +2,7 @@ package dev.riffle.ingest.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.aws.retry.Until;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.Rows;
 import java.time.Clock;
@@ -20,7 +21,7 @@ class TimedWritesTest {
   private final Rows<ItemRow> rows =
       new Rows<>() {
         @Override
-        public Map<String, ItemRow> read(Set<String> keys) {
+        public Map<String, ItemRow> read(Set<String> keys, Until until) {
           return Map.of();
         }
 

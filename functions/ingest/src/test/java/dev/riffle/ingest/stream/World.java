@@ -33,10 +33,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -60,12 +58,13 @@ final class World {
   private static final Pattern ID = Pattern.compile("\"id\":\"e(\\d+)\"");
   private static final long ARRIVED = 1_795_543_200_125L;
 
-  final Outage outage = new Outage();
+  final StoreClock clock = new StoreClock();
+  final Outage outage = new Outage(clock);
   final MemoryRows<UserRow> users = new MemoryRows<>(new UserRowMapping(), outage);
   final MemoryRows<SeenRow> seen = new MemoryRows<>(new SeenRowMapping(), outage);
   final MemoryRows<ItemRow> items = new MemoryRows<>(new ItemRowMapping(), outage);
   // What fails in lists fails no batch: they have an outage of their own.
-  final Outage listsOutage = new Outage();
+  final Outage listsOutage = new Outage(clock);
   final MemoryRows<CountsRow> counts = new MemoryRows<>(new CountsRowMapping(), listsOutage);
   final MemoryRows<ArrivalsRow> arrivals = new MemoryRows<>(new ArrivalsRowMapping(), listsOutage);
   final MemoryArchive archive = new MemoryArchive(outage);
@@ -90,14 +89,17 @@ final class World {
                 concurrency,
                 TimeZones.NONE,
                 keepsImpressions),
-            tenant -> model,
+            tenant -> {
+              clock.call();
+              return model;
+            },
             users,
             seen,
             items,
             counts,
             arrivals,
             archive,
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            clock,
             this::subject,
             Backoff.ofCalls(new SplittableRandom(1)),
             wait -> {},

@@ -1,6 +1,7 @@
 package dev.riffle.recommend.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.riffle.aws.metric.Measurements;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,8 +9,8 @@ import java.util.function.Consumer;
 /**
  * An answer.
  *
- * @param headers beside the content type
- * @param body JSON
+ * @param headers beside the content type, or with another one than JSON's
+ * @param body JSON, or the whole text of what is none
  * @param measures adds what is to be measured of it
  */
 public record HttpAnswer(
@@ -26,6 +27,11 @@ public record HttpAnswer(
   /** 200 with this body. */
   public static HttpAnswer ok(JsonNode body) {
     return new HttpAnswer(200, Map.of(), body);
+  }
+
+  /** 200 with a text that is no JSON. */
+  public static HttpAnswer text(String mediaType, String text) {
+    return new HttpAnswer(200, Map.of("content-type", mediaType), TextNode.valueOf(text));
   }
 
   /** 200 with this body, and what is to be measured of it. */

@@ -7,6 +7,10 @@ import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.PercentCode;
 import dev.riffle.core.api.Refusal;
 import dev.riffle.core.filter.Unfilterable;
+import dev.riffle.core.quota.CountedGrant;
+import dev.riffle.core.quota.Quotas;
+import dev.riffle.core.quota.TokenBuckets;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +21,29 @@ import java.util.TreeSet;
 public final class Router {
   private final List<Endpoint> endpoints;
   private final Access access;
+  private final TokenBuckets quotas;
 
   /** Of which everybody may ask everything. */
   public Router(List<Endpoint> endpoints) {
     this(endpoints, Access.OPEN);
   }
 
-  /**
-   * @param access who may ask what
-   */
-  public Router(List<Endpoint> endpoints, Access access) {
-    this.endpoints = List.copyOf(endpoints);
-    this.access = access;
+  /** As much as they like. */
+  Router(List<Endpoint> endpoints, Access access) {
+    this(endpoints, access, new TokenBuckets(Quotas.NONE, "answers", Clock.systemUTC()));
   }
 
   /**
-   * Answers every request; a {@link Refusal} becomes {@code {"error":{"code","message","field"}}}.
+   * @param access who may ask what
+   * @param quotas how much of it a tenant may ask
    */
+  public Router(List<Endpoint> endpoints, Access access, TokenBuckets quotas) {
+    this.endpoints = List.copyOf(endpoints);
+    this.access = access;
+    this.quotas = quotas;
+  }
+
+  /** Answers every request; a {@link Refusal} becomes problem details. */
   public HttpAnswer answer(HttpRequest request) {
     try {
       return route(request);
@@ -68,7 +78,8 @@ public final class Router {
   }
 
   private HttpAnswer answer(Endpoint endpoint, String id, HttpRequest request) {
-    Grant grant = access.grant(endpoint.route().key(), request.authorizer());
+    String key = endpoint.route().key();
+    Grant grant = CountedGrant.of(key, access.grant(key, request.authorizer()), quotas);
     return endpoint.answer(
         id,
         grant.query(id, Parameters.of(request.rawQuery())),

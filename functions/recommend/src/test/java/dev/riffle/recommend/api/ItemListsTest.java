@@ -58,7 +58,7 @@ class ItemListsTest {
     assertThat(Stage.itemIds(stage.ok("/v1/trending?window=hour&k=1"))).containsExactly("item-6");
     assertThat(Stage.itemIds(stage.ok("/v1/popular?window=hour&k=2")))
         .containsExactly("item-6", "item-5");
-    assertThat(stage.get("/v1/trending?window=week").body().at("/error/field").textValue())
+    assertThat(stage.get("/v1/trending?window=week").body().at("/field").textValue())
         .isEqualTo("window");
   }
 

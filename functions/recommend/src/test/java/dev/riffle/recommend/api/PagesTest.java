@@ -131,12 +131,12 @@ class PagesTest {
             ANN + "k=5&cursor=nonsense")) {
       HttpAnswer answer = stage.get(path);
       assertThat(answer.status()).as(path).isEqualTo(400);
-      assertThat(answer.body().at("/error/field").textValue()).isEqualTo("cursor");
+      assertThat(answer.body().at("/field").textValue()).isEqualTo("cursor");
     }
     stage.clock.advance(Duration.ofMinutes(61));
     HttpAnswer late = stage.get(ANN + "k=5&cursor=" + cursor);
     assertThat(late.status()).isEqualTo(410);
-    assertThat(late.body().at("/error/code").textValue()).isEqualTo("cursor-expired");
+    assertThat(late.body().at("/code").textValue()).isEqualTo("cursor-expired");
 
     String fresh = stage.ok(ANN + "k=5&pages=true").get("next").textValue();
     model(200);

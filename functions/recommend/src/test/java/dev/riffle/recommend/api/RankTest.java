@@ -184,8 +184,8 @@ class RankTest {
     HttpAnswer answer = stage.post(RANK, body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().at("/error/field").textValue()).isEqualTo(field);
-    assertThat(answer.body().at("/error/message").textValue()).contains(message);
+    assertThat(answer.body().at("/field").textValue()).isEqualTo(field);
+    assertThat(answer.body().at("/detail").textValue()).contains(message);
   }
 
   @Test
@@ -193,7 +193,7 @@ class RankTest {
     publish(1_001);
 
     assertThat(Stage.itemIds(stage.ok(stage.post(RANK, items(1_000))))).hasSize(1_000);
-    assertThat(stage.post(RANK, items(1_001)).body().at("/error/message").textValue())
+    assertThat(stage.post(RANK, items(1_001)).body().at("/detail").textValue())
         .contains("at most 1,000 elements");
     assertThat(Stage.itemIds(stage.ok(stage.post(RANK, "{\"items\":[]}")))).isEmpty();
   }

@@ -136,6 +136,6 @@ class ReadBackTest {
 
   private static void refused(HttpAnswer answer, int status, String code) {
     assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.body().at("/error/code").textValue()).isEqualTo(code);
+    assertThat(answer.body().at("/code").textValue()).isEqualTo(code);
   }
 }

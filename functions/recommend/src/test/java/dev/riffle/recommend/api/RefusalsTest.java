@@ -2,7 +2,6 @@ package dev.riffle.recommend.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.core.api.ApiLimits;
 import dev.riffle.recommend.fake.Stage;
 import dev.riffle.recommend.http.HttpAnswer;
@@ -120,8 +119,8 @@ class RefusalsTest {
     HttpAnswer answer = stage.get("/v2/health");
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body().at("/error/code").textValue()).isEqualTo("no-such-path");
-    assertThat(answer.body().at("/error/message").textValue()).contains("GET /v1/health");
+    assertThat(answer.body().at("/code").textValue()).isEqualTo("no-such-path");
+    assertThat(answer.body().at("/detail").textValue()).contains("GET /v1/health");
   }
 
   @Test
@@ -132,13 +131,14 @@ class RefusalsTest {
     HttpAnswer answer = stage.get("/v1/items/nope/similar");
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body().at("/error/code").textValue()).isEqualTo("unknown-item");
+    assertThat(answer.body().at("/code").textValue()).isEqualTo("unknown-item");
   }
 
   private static void refused(HttpAnswer answer, int status, String field, String message) {
-    JsonNode error = answer.body().get("error");
     assertThat(answer.status()).isEqualTo(status);
-    assertThat(error.get("field").textValue()).isEqualTo(field);
-    assertThat(error.get("message").textValue()).contains(message);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.body().get("status").intValue()).isEqualTo(status);
+    assertThat(answer.body().get("field").textValue()).isEqualTo(field);
+    assertThat(answer.body().get("detail").textValue()).contains(message);
   }
 }

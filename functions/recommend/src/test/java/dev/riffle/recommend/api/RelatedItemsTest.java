@@ -86,7 +86,7 @@ class RelatedItemsTest {
   void ofItemsThatNobodyKnowsThereIsNothingToSay() {
     followed(6, 3);
 
-    assertThat(stage.get("/v1/items/nobody/next").body().at("/error/code").textValue())
+    assertThat(stage.get("/v1/items/nobody/next").body().at("/code").textValue())
         .isEqualTo("unknown-item");
     assertThat(stage.post("/v1/items/together", "{\"itemIds\":[\"x\",\"y\"]}").status())
         .isEqualTo(404);
@@ -99,7 +99,7 @@ class RelatedItemsTest {
             "{\"itemIds\":[\"item-0\"],\"userId\":\"u\"}")) {
       HttpAnswer refused = stage.post("/v1/items/similar", body);
       assertThat(refused.status()).as(body).isEqualTo(400);
-      assertThat(refused.body().at("/error/field").isMissingNode()).isFalse();
+      assertThat(refused.body().at("/field").isMissingNode()).isFalse();
     }
   }
 

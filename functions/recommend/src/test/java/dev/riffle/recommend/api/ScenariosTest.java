@@ -94,8 +94,8 @@ class ScenariosTest {
     HttpAnswer answer = stage.get(ANN + "&scenario=hme");
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.body().at("/error/code").textValue()).isEqualTo("unknown-scenario");
-    assertThat(answer.body().at("/error/message").textValue()).contains("hme");
+    assertThat(answer.body().at("/code").textValue()).isEqualTo("unknown-scenario");
+    assertThat(answer.body().at("/detail").textValue()).contains("hme");
   }
 
   @Test
@@ -212,8 +212,8 @@ class ScenariosTest {
     HttpAnswer answer = stage.send("PUT", HOME, body);
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().at("/error/field").textValue()).isEqualTo(field);
-    assertThat(answer.body().at("/error/message").textValue()).contains(rule);
+    assertThat(answer.body().at("/field").textValue()).isEqualTo(field);
+    assertThat(answer.body().at("/detail").textValue()).contains(rule);
   }
 
   private JsonNode put(String scenario) {

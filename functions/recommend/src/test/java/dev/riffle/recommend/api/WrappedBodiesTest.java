@@ -60,7 +60,7 @@ class WrappedBodiesTest {
     HttpAnswer answer = stage.event(event.toString());
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().at("/error/code").textValue()).isEqualTo("not-base64");
+    assertThat(answer.body().at("/code").textValue()).isEqualTo("not-base64");
   }
 
   @Test
@@ -68,7 +68,7 @@ class WrappedBodiesTest {
     HttpAnswer answer = post("{\"userId\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1), "");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().at("/error/code").textValue()).isEqualTo("not-utf8");
+    assertThat(answer.body().at("/code").textValue()).isEqualTo("not-utf8");
     assertThat(post("{\"k\":2}".getBytes(StandardCharsets.UTF_16), "").status()).isEqualTo(400);
   }
 
@@ -88,7 +88,7 @@ class WrappedBodiesTest {
     HttpAnswer answer = stage.event(event().put("body", body).toString());
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().at("/error/field").textValue()).isEqualTo(field);
+    assertThat(answer.body().at("/field").textValue()).isEqualTo(field);
     assertThat(answer.body().toString()).doesNotContain("jackson", "Feature", "Exception");
   }
 

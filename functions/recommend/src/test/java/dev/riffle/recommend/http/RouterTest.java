@@ -34,8 +34,8 @@ class RouterTest {
   void refusesAFilterThatTheModelCannotAnswer() {
     HttpAnswer answer = send("GET", "/things/rare/name", "$default", Map.of());
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body().at("/error/code").textValue()).isEqualTo("invalid-request");
-    assertThat(answer.body().at("/error/message").textValue()).contains("'rare'");
+    assertThat(answer.body().at("/code").textValue()).isEqualTo("invalid-request");
+    assertThat(answer.body().at("/detail").textValue()).contains("'rare'");
   }
 
   private String id(String path, String routeKey, Map<String, String> parameters) {

@@ -123,8 +123,8 @@ class LiveCountsTest {
 
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.headers()).containsKey("retry-after");
-    assertThat(refused.body().at("/error/code").textValue()).isEqualTo("no-model");
-    assertThat(refused.body().at("/error/message").textValue())
+    assertThat(refused.body().at("/code").textValue()).isEqualTo("no-model");
+    assertThat(refused.body().at("/detail").textValue())
         .contains("has no model yet")
         .contains("the table is away")
         .doesNotContain("run ");
@@ -138,7 +138,7 @@ class LiveCountsTest {
     var refused = stage.get(USER);
 
     assertThat(refused.status()).isEqualTo(503);
-    assertThat(refused.body().at("/error/message").textValue())
+    assertThat(refused.body().at("/detail").textValue())
         .contains("which model serves tenant 'default' is not known: the bucket is away")
         .doesNotContain("run ");
     assertThat(stage.changes.newestReads()).isZero();

@@ -1,63 +1,55 @@
 package dev.riffle.retrain.clean;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds accounts that do what another does, and something beside: what they add is what somebody
- * wants to be seen. An account is a copy when nine tenths of its items, eight or more, are
- * another's too, and that is too much for chance, by how many touch each of them and how much the
- * other touches. What it shares with the other is left alone: people who watch all of one series do
- * the same, and add nothing.
+ * wants to be seen. How old an account is, is not asked. What it shares with the other is left
+ * alone: people who watch all of one series do the same, and add nothing.
+ *
+ * <p>An account is a copy in two cases. Nine tenths of its items, eight or more, are another's too,
+ * and that is next to impossible by chance, by how many touch each of them and how much the other
+ * touches. Or four fifths of its items, six or more, are another's, which is unlikely, and next to
+ * nobody else is nearly as close to it: a copy resembles the one that it was taken from, and a
+ * person resembles all who have their taste.
  */
 final class Copies {
-  /** Who touched fewer items is nobody's copy. */
-  static final int MIN_ITEMS = 8;
+  /** What is enough to call an account a copy. */
+  private record Rule(int minItems, double shared, double unlikely) {
+    int mayLack(int items) {
+      return (int) (items * (1 - shared) + ROUNDING);
+    }
+  }
 
-  /** How much of its items a copy shares. */
-  private static final double SHARED = 0.9;
-
-  /** Of an item that more touch it is not asked who they are: what is popular says little. */
-  private static final int MAX_HOLDERS = 200;
+  private static final double ROUNDING = 1e-9;
 
   /**
    * In nats: that a history shares so much by chance is less likely than 1 in 10^17. With half of
    * that, people who go through one course in one order are each other's copies.
    */
-  private static final double TOO_UNLIKELY = 40;
+  private static final Rule CERTAIN = new Rule(8, 0.9, 40);
 
-  private final int[][] items;
-  private final int[] counts;
-  private final int[] starts;
-  private final int[] holders;
-  private final double cells;
+  /** Less than 1 in 10^7 by chance, and next to nobody else is as close. */
+  private static final Rule ALONE_WITH_ANOTHER = new Rule(6, 0.8, 18);
 
-  private Copies(int[][] items, int itemNumbers) {
-    this.items = items;
-    this.counts = new int[itemNumbers];
-    for (int[] each : items) {
-      for (int item : each) {
-        counts[item]++;
-      }
-    }
-    this.starts = new int[itemNumbers + 1];
-    for (int item = 0; item < itemNumbers; item++) {
-      starts[item + 1] = starts[item] + (counts[item] <= MAX_HOLDERS ? counts[item] : 0);
-    }
-    this.holders = new int[starts[itemNumbers]];
-    int[] next = starts.clone();
-    for (int subject = 0; subject < items.length; subject++) {
-      for (int item : items[subject]) {
-        if (counts[item] <= MAX_HOLDERS) {
-          holders[next[item]++] = subject;
-        }
-      }
-    }
-    this.cells = IntStream.of(counts).asLongStream().sum();
+  /** What counts as nearly as close: so much of what is shared. */
+  private static final double AS_CLOSE = 2.0 / 3;
+
+  /** The one that was copied, and a few more copies of it. */
+  private static final int MOST_AS_CLOSE = 5;
+
+  private static final Comparator<Likeness> BY_UNLIKELY =
+      Comparator.comparingDouble(Likeness::unlikely);
+
+  private final Overlap overlap;
+
+  private Copies(Overlap overlap) {
+    this.overlap = overlap;
   }
 
   /**
@@ -67,7 +59,7 @@ final class Copies {
    * @param itemNumbers above all of them
    */
   static Map<Integer, int[]> additions(int[][] items, int itemNumbers) {
-    var copies = new Copies(items, itemNumbers);
+    var copies = new Copies(new Overlap(items, itemNumbers));
     var additions = new HashMap<Integer, int[]>();
     for (int subject = 0; subject < items.length; subject++) {
       Optional<int[]> added = copies.added(subject);
@@ -78,51 +70,59 @@ final class Copies {
     return additions;
   }
 
+  /** What it has beside the one that it is a copy of; nothing of who is no copy. */
   private Optional<int[]> added(int subject) {
-    int[] own = items[subject];
-    if (own.length < MIN_ITEMS) {
+    int count = overlap.items(subject).length;
+    if (count < ALONE_WITH_ANOTHER.minItems()) {
       return Optional.empty();
     }
-    int mayLack = (int) (own.length * (1 - SHARED));
-    int[] rarest =
-        IntStream.of(own)
-            .boxed()
-            .sorted((a, b) -> counts[a] != counts[b] ? counts[a] - counts[b] : a - b)
-            .limit(mayLack + 1L)
-            .mapToInt(Integer::intValue)
-            .toArray();
-    // Who shares all but so few of them has one of these at least.
-    var candidates = new TreeSet<Integer>();
-    for (int item : rarest) {
-      for (int n = starts[item]; n < starts[item + 1]; n++) {
-        if (items[holders[n]].length >= own.length - mayLack) {
-          candidates.add(holders[n]);
-        }
+    int mayLack = ALONE_WITH_ANOTHER.mayLack(count);
+    Optional<Likeness> closest = Optional.empty();
+    for (int other : overlap.candidates(subject, mayLack)) {
+      Optional<Likeness> likeness = likeness(subject, other, mayLack);
+      if (likeness.filter(each -> each.is(CERTAIN, count)).isPresent()) {
+        return likeness.map(Likeness::added);
       }
+      closest = Stream.concat(closest.stream(), likeness.stream()).max(BY_UNLIKELY);
     }
-    candidates.remove(subject);
-    return candidates.stream()
-        .flatMap(other -> beside(own, items[other], mayLack).stream())
-        .findFirst();
+    return closest
+        .filter(each -> each.is(ALONE_WITH_ANOTHER, count))
+        .filter(each -> overlap.asClose(subject, each.other(), AS_CLOSE) <= MOST_AS_CLOSE)
+        .map(Likeness::added);
   }
 
-  /** What one has beside another's items, when it is a copy of it and adds something. */
-  private Optional<int[]> beside(int[] own, int[] other, int mayLack) {
+  /** How one is like another, when it lacks no more and adds something. */
+  private Optional<Likeness> likeness(int subject, int other, int mayLack) {
+    int length = overlap.items(other).length;
     var added = new int[mayLack];
     int lacking = 0;
     double unlikely = 0;
-    for (int item : own) {
-      if (Arrays.binarySearch(other, item) >= 0) {
-        double expected = (double) (counts[item] - 1) * other.length / cells;
-        unlikely -= Math.log(-Math.expm1(-Math.max(expected, 1e-9)));
+    for (int item : overlap.items(subject)) {
+      if (overlap.has(other, item)) {
+        unlikely += overlap.surprise(item, length);
       } else if (lacking == mayLack) {
         return Optional.empty();
       } else {
         added[lacking++] = item;
       }
     }
-    return lacking > 0 && unlikely > TOO_UNLIKELY
-        ? Optional.of(Arrays.copyOf(added, lacking))
-        : Optional.empty();
+    return lacking == 0
+        ? Optional.empty()
+        : Optional.of(new Likeness(other, Arrays.copyOf(added, lacking), unlikely));
+  }
+
+  /**
+   * How a subject is like another.
+   *
+   * @param added what it has beside
+   * @param unlikely in nats, that they share so much by chance
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Likeness(int other, int[] added, double unlikely) {
+    boolean is(Rule rule, int items) {
+      return items >= rule.minItems()
+          && added.length <= rule.mayLack(items)
+          && unlikely > rule.unlikely();
+    }
   }
 }

@@ -66,11 +66,7 @@ class NewcomersTest {
 
   @Test
   void whatCopiesAddIsHeardAsANewcomersAndWhatTheyShareIsLeftAlone() {
-    for (int user = 0; user < 300; user++) {
-      for (int item = 0; item < 20; item++) {
-        did("customer" + user, LONG_AGO, "item" + Math.floorMod(hash(20 * user + item), 2_000));
-      }
-    }
+    varied(300);
     for (int copy = 0; copy < 50; copy++) {
       for (int item = 0; item < 20; item++) {
         did("copy" + copy, LONG_AGO, "item" + Math.floorMod(hash(100 * copy + item), 2_000));
@@ -80,6 +76,53 @@ class NewcomersTest {
     Newcomers.Heard heard = Newcomers.of(all(), NOW);
     assertThat(users(heard.interactions(), "junk")).isEqualTo(Newcomers.ALONE);
     assertThat(heard.dropped()).isEqualTo(50 - Newcomers.ALONE);
+  }
+
+  @Test
+  void copiesOfShortHistoriesThatAreOldAreCopies() {
+    varied(300);
+    for (int copy = 0; copy < 50; copy++) {
+      for (int item = 0; item < 7; item++) {
+        did("copy" + copy, LONG_AGO, "item" + Math.floorMod(hash(100 * copy + item), 2_000));
+      }
+      did("copy" + copy, LONG_AGO, "junk");
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(users(heard.interactions(), "junk")).isEqualTo(Newcomers.ALONE);
+    assertThat(heard.dropped()).isEqualTo(50 - Newcomers.ALONE);
+  }
+
+  @Test
+  void whoDoesWhatManyDoIsNobodysCopy() {
+    varied(300);
+    for (int pupil = 0; pupil < 24; pupil++) {
+      for (int lesson = 0; lesson < 8; lesson++) {
+        did("pupil" + pupil, LONG_AGO, "lesson" + lesson);
+      }
+      did("pupil" + pupil, LONG_AGO, "item" + pupil);
+      did("pupil" + pupil, LONG_AGO, pupil < 12 ? "next lesson" : "item" + 2 * pupil);
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(users(heard.interactions(), "next lesson")).isEqualTo(12);
+    assertThat(heard.dropped()).isZero();
+  }
+
+  @Test
+  void whoSharesMuchWithAnotherAndHasMoreOfTheirOwnLosesNothing() {
+    varied(300);
+    for (int friend = 0; friend < 50; friend++) {
+      for (int item = 0; item < 10; item++) {
+        did("friend" + friend, LONG_AGO, "item" + Math.floorMod(hash(100 * friend + item), 2_000));
+        did(
+            "friend" + friend,
+            LONG_AGO,
+            "item" + Math.floorMod(hash(7_000 + 9 * friend + item), 2_000));
+      }
+      did("friend" + friend, LONG_AGO, "new");
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(users(heard.interactions(), "new")).isEqualTo(50);
+    assertThat(heard.dropped()).isZero();
   }
 
   @Test
@@ -139,6 +182,15 @@ class NewcomersTest {
     for (int user = 0; user < count; user++) {
       for (int item = 0; item < 20; item++) {
         did("customer" + user, LONG_AGO, "item" + (7 * user + item * (1 + user % 3)) % 100);
+      }
+    }
+  }
+
+  /** Each with twenty items of two thousand, by no pattern. */
+  private void varied(int count) {
+    for (int user = 0; user < count; user++) {
+      for (int item = 0; item < 20; item++) {
+        did("customer" + user, LONG_AGO, "item" + Math.floorMod(hash(20 * user + item), 2_000));
       }
     }
   }

@@ -58,6 +58,11 @@ public final class LambdaHost implements AutoCloseable {
   /** After so long an unused process of a function that is seldom invoked ends. */
   private static final Duration UNUSED = Duration.ofMinutes(1);
 
+  /**
+   * After so long a process that is not used gives back memory, where a laptop is shared with it.
+   */
+  private static final Duration RESTING = Duration.ofSeconds(15);
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final FunctionRegistry functions;
   private final LoopbackServer server;
@@ -93,6 +98,9 @@ public final class LambdaHost implements AutoCloseable {
                   handler(definition, authorizer, asynchronous, pace, settings.measures())));
       schedule(definition, asynchronous);
       endUnused(definition);
+      if (settings.givesBackMemory()) {
+        giveBackMemory(chosen);
+      }
       map(definition, settings, pace);
     } catch (IOException | RuntimeException failed) {
       close();
@@ -178,6 +186,19 @@ public final class LambdaHost implements AutoCloseable {
           .find(name)
           .ifPresent(function -> looks.every(UNUSED.dividedBy(4), () -> endUnused(function)));
     }
+  }
+
+  private void giveBackMemory(List<FunctionDefinition> chosen) {
+    var pools = chosen.stream().map(each -> function(each.name())).toList();
+    add(new Schedules())
+        .every(
+            RESTING.dividedBy(3),
+            () -> {
+              long resting = pools.stream().filter(pool -> pool.giveBack(RESTING)).count();
+              if (resting > 0) { // what this process did for them is over as well
+                System.gc();
+              }
+            });
   }
 
   private static void endUnused(FunctionPool function) {

@@ -144,7 +144,11 @@ public final class LambdaHostBuilder {
   }
 
   ReadingPace readingPace() {
-    return new ReadingPace(mode.poll(), HostMode.UNUSED_POLL);
+    return new ReadingPace(mode.poll(), mode.unusedPoll());
+  }
+
+  boolean givesBackMemory() {
+    return !mode.limited();
   }
 
   AuthorizerType authorizer() {

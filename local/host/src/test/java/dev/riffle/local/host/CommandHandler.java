@@ -34,6 +34,11 @@ public final class CommandHandler implements RequestHandler<Map<String, Object>,
         sleep();
         yield hoard.capacity();
       }
+      case "litter" -> {
+        // Held all at once, so that the heap grows; then nobody's.
+        var litter = new byte[64][1 << 20];
+        yield litter.length;
+      }
       case "fill" -> {
         fill();
         sleep();
@@ -53,6 +58,7 @@ public final class CommandHandler implements RequestHandler<Map<String, Object>,
     seen.put("trace", String.valueOf(System.getProperty("com.amazonaws.xray.traceHeader")));
     seen.put("directory", System.getProperty("user.dir"));
     seen.put("maxHeap", Long.toString(Runtime.getRuntime().maxMemory()));
+    seen.put("heap", Long.toString(Runtime.getRuntime().totalMemory()));
     seen.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     seen.put(
         "collectors",

@@ -2,6 +2,7 @@ package dev.riffle.tests.stage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.riffle.local.load.Await;
 import dev.riffle.tests.stage.contract.ApiContract;
 import dev.riffle.tests.stage.contract.OpenApi;
@@ -139,8 +140,10 @@ public final class Api implements AutoCloseable {
     try {
       HttpRequest asked = request.timeout(PATIENCE).build();
       var response = client.send(asked, BodyHandlers.ofByteArray());
-      var answer = new ApiResponse(response.statusCode(), JSON.readTree(response.body()));
-      requireDescribed(asked, answer);
+      String mediaType =
+          response.headers().firstValue("content-type").orElse("").replaceFirst(" *;.*", "");
+      var answer = new ApiResponse(response.statusCode(), body(mediaType, response.body()));
+      requireDescribed(asked, mediaType, answer);
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -150,10 +153,18 @@ public final class Api implements AutoCloseable {
     }
   }
 
-  private static void requireDescribed(HttpRequest asked, ApiResponse answer) {
+  /** What is no JSON is its text. */
+  private static JsonNode body(String mediaType, byte[] bytes) throws IOException {
+    return mediaType.equals("application/yaml")
+        ? TextNode.valueOf(new String(bytes, StandardCharsets.UTF_8))
+        : JSON.readTree(bytes);
+  }
+
+  private static void requireDescribed(HttpRequest asked, String mediaType, ApiResponse answer) {
     String path = asked.uri().getRawPath();
     if (path.startsWith("/v1/")) {
-      var violations = CONTRACT.violations(asked.method(), path, answer.status(), answer.json());
+      var violations =
+          CONTRACT.violations(asked.method(), path, answer.status(), mediaType, answer.json());
       if (!violations.isEmpty()) {
         throw new AssertionError(
             "%s %s was answered %d %s, which %s does not describe: %s"

@@ -12,6 +12,6 @@ public record ApiResponse(int status, JsonNode json) {
 
   /** The code of the error, or nothing. */
   public String errorCode() {
-    return json.at("/error/code").asText();
+    return json.path("code").asText();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,12 +38,13 @@ public final class Stage implements AutoCloseable {
   private Stage(
       UnaryOperator<LambdaHostBuilder> settings,
       UnaryOperator<String> through,
-      Collection<FaultProxy> gates)
+      Consumer<URI> ways,
+      Map<String, String> variables)
       throws IOException {
     this.settings = settings;
     Path home = home();
     emulator = Emulator.start(0);
-    gates.forEach(gate -> gate.leadTo(emulator.endpoint()));
+    ways.accept(emulator.endpoint());
     aws = AwsClients.at(emulator.endpoint());
     plane = DataPlane.read(home);
     new Provisioner(aws).provision(plane);
@@ -58,6 +60,7 @@ public final class Stage implements AutoCloseable {
         environment.put(name, url);
       }
     }
+    environment.putAll(variables);
     startHost();
   }
 
@@ -68,7 +71,7 @@ public final class Stage implements AutoCloseable {
 
   /** The same, with other settings of its host. */
   public static Stage start(UnaryOperator<LambdaHostBuilder> settings) {
-    return start(settings, _ -> "", List.of());
+    return start(settings, _ -> "", _ -> {}, Map.of());
   }
 
   /**
@@ -79,15 +82,40 @@ public final class Stage implements AutoCloseable {
    * @param gates led to the emulator
    */
   public static Stage start(UnaryOperator<String> through, Collection<FaultProxy> gates) {
-    return start(UnaryOperator.identity(), through, gates);
+    return start(through, gates, Map.of());
+  }
+
+  /**
+   * The same, where functions have these settings too.
+   *
+   * @param variables of their environment
+   */
+  public static Stage start(
+      UnaryOperator<String> through, Collection<FaultProxy> gates, Map<String, String> variables) {
+    return start(
+        UnaryOperator.identity(),
+        through,
+        emulator -> gates.forEach(gate -> gate.leadTo(emulator)),
+        variables);
+  }
+
+  /**
+   * A stage where functions reach a service by another way.
+   *
+   * @param through as above
+   * @param ways told where the emulator is, before any function starts
+   */
+  public static Stage start(UnaryOperator<String> through, Consumer<URI> ways) {
+    return start(UnaryOperator.identity(), through, ways, Map.of());
   }
 
   private static Stage start(
       UnaryOperator<LambdaHostBuilder> settings,
       UnaryOperator<String> through,
-      Collection<FaultProxy> gates) {
+      Consumer<URI> ways,
+      Map<String, String> variables) {
     try {
-      return new Stage(settings, through, gates);
+      return new Stage(settings, through, ways, variables);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -35,8 +35,7 @@ final class SequenceTrainer {
     SequenceTraining settings = task.training();
     var sequences = TrainingSequences.of(task);
     // When it ends may be another the next time: that changes nothing of the epochs that are done.
-    String what =
-        "%s, %s".formatted(settings.withEpochs(settings.epochs(), 1, 0), sequences.words());
+    String what = "%s, %s".formatted(settings.withEpochs(1, 1, 0), sequences.words());
     try (var run = new TrainingRun(engine, settings, sequences, task.items())) {
       run.begin();
       if (place.isPresent()) {

@@ -101,6 +101,22 @@ class SequenceTrainerTest {
         .isEqualTo(whole.network().weights());
   }
 
+  @Test
+  void goesOnForMoreEpochsThanWereAskedForAtFirst() throws IOException {
+    Path file = folder.resolve("checkpoint");
+    train(TRAINING.withEpochs(1, 9, 0), Optional.of(file));
+    var log = new ArrayList<String>();
+
+    TRAINER.train(
+        task(TRAINING.withEpochs(2, 9, 0)),
+        (_, _) -> 1,
+        Optional.of(CheckpointPlace.of(file)),
+        () -> true,
+        (_, words) -> log.add(words));
+
+    assertThat(log).hasSize(2).first().isEqualTo("goes on behind epoch 1");
+  }
+
   /** The same training without a break, judged as that one was: each epoch better. */
   private static TrainedSequence whole() throws IOException {
     int[] epoch = {0};

@@ -32,6 +32,7 @@ final class ExecutionEnvironment {
   private final Clock clock;
   private Optional<FunctionProcess> process = Optional.empty();
   private Instant used;
+  private boolean gaveBack;
   private boolean closed;
 
   ExecutionEnvironment(
@@ -64,16 +65,38 @@ final class ExecutionEnvironment {
       var started = FunctionProcess.start(function, settings, place, limit, log);
       processes.add(started.handle());
       process = Optional.of(started);
-      used = clock.instant();
+      used();
     }
     return process.get();
+  }
+
+  /**
+   * Has the process give back memory that it does not need, once for each time that it was not used
+   * for so long.
+   *
+   * @return whether it was asked to
+   */
+  boolean giveBack(Duration unused) {
+    FunctionProcess resting;
+    synchronized (this) {
+      if (closed || gaveBack || process.isEmpty() || !isUnused(unused)) {
+        return false;
+      }
+      gaveBack = true;
+      resting = process.get();
+    }
+    return resting.giveBack();
+  }
+
+  private synchronized boolean isUnused(Duration limit) {
+    return used.plus(limit).isBefore(clock.instant());
   }
 
   /** Ends the process if it was not used for so long. Not while an invocation runs. */
   void endUnused(Duration limit) {
     Optional<FunctionProcess> ending = Optional.empty();
     synchronized (this) {
-      if (!closed && used.plus(limit).isBefore(clock.instant())) {
+      if (!closed && isUnused(limit)) {
         ending = process;
         process = Optional.empty();
       }
@@ -83,6 +106,7 @@ final class ExecutionEnvironment {
 
   private synchronized void used() {
     used = clock.instant();
+    gaveBack = false;
   }
 
   synchronized Optional<FunctionProcess> process() {

@@ -201,6 +201,17 @@ public final class FunctionPool implements FunctionInvoker, AutoCloseable {
     }
   }
 
+  /**
+   * Has processes that were not used for so long give back memory that they do not need. An event
+   * that comes meanwhile waits for the collection.
+   *
+   * @return whether there was one, for the first time since it was used
+   */
+  public boolean giveBack(Duration unused) {
+    long asked = environments.stream().filter(each -> each.giveBack(unused)).count();
+    return asked > 0;
+  }
+
   /** Kills every process of the function, without notice, as a fault would. */
   public void kill() {
     for (var environment : environments) {

@@ -23,6 +23,7 @@ final class FunctionProcess {
   private final FunctionLog log;
   private final ResourceWatch watch;
   private final Duration initLimit;
+  private final boolean java;
   private volatile boolean killed;
   private volatile boolean startedTooSlowly;
   private volatile Optional<Excess> excess = Optional.empty();
@@ -34,8 +35,10 @@ final class FunctionProcess {
       Thread output,
       FunctionLog log,
       ResourceWatch watch,
-      Duration initLimit) {
+      Duration initLimit,
+      boolean java) {
     this.initLimit = initLimit;
+    this.java = java;
     this.log = log;
     this.watch = watch;
     this.api = api;
@@ -77,7 +80,8 @@ final class FunctionProcess {
               log.follow(process.getInputStream(), process.pid()),
               log,
               new ResourceWatch(function, process.toHandle(), place.temporary()),
-              initLimit);
+              initLimit,
+              LaunchCommand.isJava(command));
       started.endSlowStart();
       if (settings.mode().limited()) {
         started.watch.start(started::end);
@@ -119,6 +123,20 @@ final class FunctionProcess {
   /** The most memory that it held so far, in MiB; 0 where the system does not tell. */
   long peakMb() {
     return watch.peakMb();
+  }
+
+  /** Asks it to give back memory that it does not need; false where nothing can ask it. */
+  boolean giveBack() {
+    // What asks is a signal, which ends a process that has no Java, or none yet.
+    if (!java || !isUsable() || !api.initialized().isDone()) {
+      return false;
+    }
+    try {
+      HeapRelease.ask(process.pid());
+      return true;
+    } catch (IOException withoutTool) {
+      return false;
+    }
   }
 
   ProcessHandle handle() {

@@ -25,9 +25,21 @@ final class LaunchCommand {
 
   /** Begins with a small heap and gives back what it does not need: the machine is somebody's. */
   private static final List<String> SMALL =
-      List.of("-Xms16m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
+      List.of(
+          "-Xms16m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30",
+          "-XX:-ShrinkHeapInSteps"); // else the first collections give nothing back
+
+  private static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
   private LaunchCommand() {}
+
+  /** Whether what it starts is this JDK's Java, and no executable of the function's own. */
+  static boolean isJava(List<String> command) {
+    return command.getFirst().equals(JAVA);
+  }
 
   /**
    * The command for a function: its own {@code bootstrap}, or else this JDK with the runtime
@@ -63,7 +75,7 @@ final class LaunchCommand {
           "The artifact of %s has no executable file bootstrap at its root, which runtime %s runs"
               .formatted(function.name(), function.runtime()));
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     command.add("-Xmx" + heapMb(function.memoryMb()) + "m");
     command.add("-XX:+UseSerialGC");
     if (settings.mode().limited()) {

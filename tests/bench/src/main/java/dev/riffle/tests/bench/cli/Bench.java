@@ -6,10 +6,13 @@ import dev.riffle.tests.bench.coldstart.ColdStart;
 import dev.riffle.tests.bench.delta.DeltaBench;
 import dev.riffle.tests.bench.device.DeviceForms;
 import dev.riffle.tests.bench.edge.EdgeDevice;
+import dev.riffle.tests.bench.faults.FaultsBench;
 import dev.riffle.tests.bench.freshness.Freshness;
 import dev.riffle.tests.bench.lambda.LambdaTraining;
+import dev.riffle.tests.bench.load.LoadBench;
 import dev.riffle.tests.bench.poison.PoisonBench;
 import dev.riffle.tests.bench.quality.Quality;
+import dev.riffle.tests.bench.requests.RequestsBench;
 import dev.riffle.tests.bench.shape.ShapeBench;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
@@ -33,14 +36,17 @@ import picocli.CommandLine.Command;
       DeltaBench.class,
       DeviceForms.class,
       EdgeDevice.class,
+      FaultsBench.class,
       FilterBench.class,
       Freshness.class,
       JmhBench.class,
       LambdaTraining.class,
+      LoadBench.class,
       ModelSwaps.class,
       PoisonBench.class,
       Quality.class,
       Replay.class,
+      RequestsBench.class,
       RulesBench.class,
       ShapeBench.class,
       TopKBench.class,

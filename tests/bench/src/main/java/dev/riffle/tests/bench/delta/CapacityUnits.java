@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * What DynamoDB bills, by the rules of its developer guide ("DynamoDB item sizes and formats",
  * "Read and write operations"). They are written out here since the emulator does not count them.
  */
-final class CapacityUnits {
+public final class CapacityUnits {
   private static final int WRITE_BYTES = 1024;
   private static final int READ_BYTES = 4096;
   private static final double EVENTUALLY_CONSISTENT = 0.5;
@@ -19,14 +19,14 @@ final class CapacityUnits {
   private CapacityUnits() {}
 
   /** Bytes of an item: of its attributes' names and values. */
-  static int bytes(Map<String, AttributeValue> item) {
+  public static int bytes(Map<String, AttributeValue> item) {
     return item.entrySet().stream()
         .mapToInt(attribute -> utf8(attribute.getKey()) + bytes(attribute.getValue()))
         .sum();
   }
 
   /** Units of writing an item of so many bytes: one for each begun kilobyte. */
-  static int written(int bytes) {
+  public static int written(int bytes) {
     return Math.max(1, (bytes + WRITE_BYTES - 1) / WRITE_BYTES);
   }
 
@@ -34,7 +34,7 @@ final class CapacityUnits {
    * Units of a query of an index: half of one for each begun four kilobytes of all that it read
    * together, and never less than one half.
    */
-  static double read(long bytes) {
+  public static double read(long bytes) {
     return EVENTUALLY_CONSISTENT * Math.max(1, (bytes + READ_BYTES - 1) / READ_BYTES);
   }
 

@@ -7,6 +7,7 @@ import static dev.riffle.core.event.InteractionType.VIEW;
 
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.model.Model;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.tests.bench.stream.Arrival;
 import java.time.Duration;
@@ -27,15 +28,18 @@ final class Attacks {
 
   private final Shop shop;
   private final int scale;
+  private final Model model;
   private final List<String> users;
   private final Map<String, Integer> touches = new HashMap<>();
 
   /**
    * @param scale every attack is that many times smaller than its name says, 1 or more
+   * @param model that serves, for who knows it
    */
-  Attacks(Shop shop, int scale) {
+  Attacks(Shop shop, int scale, Model model) {
     this.shop = shop;
     this.scale = scale;
+    this.model = model;
     this.users = shop.users();
     shop.histories()
         .values()
@@ -49,7 +53,9 @@ final class Attacks {
         clicks("clicks_backdated", Duration.ofDays(90), Duration.ofHours(1)),
         buyers(),
         copies(),
-        stuffed(),
+        stuffed("stuffed", Stuffed.features(shop.catalogue(), touches)),
+        stuffed("stuffed_kind", Stuffed.features(shop.catalogue(), touches, kind())),
+        stuffed("stuffed_knowing", StuffedKnowing.features(model, shop.histories().values())),
         junkIds(),
         junkViews());
   }
@@ -99,10 +105,16 @@ final class Attacks {
     return new Attack("copies", List.of(put()), events, Set.of(JUNK), liars);
   }
 
-  /** One item is put with the words, categories and tags that much-touched items have. */
-  private Attack stuffed() {
-    var put = Shop.put(JUNK, Stuffed.features(shop.catalogue(), touches), shop.now());
-    return new Attack("stuffed", List.of(), List.of(Arrival.of(put)), Set.of(JUNK), Set.of());
+  /** One item is put with the words, tags and numbers that much-touched items have. */
+  private Attack stuffed(String name, ItemFeatures features) {
+    var put = Shop.put(JUNK, features, shop.now());
+    return new Attack(name, List.of(), List.of(Arrival.of(put)), Set.of(JUNK), Set.of());
+  }
+
+  /** The first category of the item that most touch. */
+  private String kind() {
+    List<String> categories = usual().categories();
+    return categories.isEmpty() ? "" : categories.getFirst();
   }
 
   /** Views of fifty ids that nobody put. */
@@ -139,8 +151,7 @@ final class Attacks {
   record Surge(Attack likes, List<String> others) {}
 
   Surge surge() {
-    ItemFeatures features = usual();
-    String kind = features.categories().isEmpty() ? "" : features.categories().getFirst();
+    String kind = kind();
     Map<String, Double> taste = new HashMap<>();
     shop.histories()
         .forEach(

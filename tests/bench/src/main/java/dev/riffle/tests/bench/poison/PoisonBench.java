@@ -2,6 +2,8 @@ package dev.riffle.tests.bench.poison;
 
 import dev.riffle.local.sample.SampleSettings;
 import dev.riffle.local.sample.SampleWorld;
+import dev.riffle.retrain.evaluate.PairedBootstrap;
+import dev.riffle.retrain.evaluate.PairedDifference;
 import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.tests.bench.BenchmarkReport;
 import dev.riffle.tests.bench.data.BadData;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +40,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class PoisonBench implements Callable<Integer> {
   private static final int K = 10;
+  private static final long BOOTSTRAP_SEED = 1;
 
   /** Any will do, as long as it is the same each time. */
   private static final Instant UNTIL = Instant.parse("2026-11-01T00:00:00Z");
@@ -52,6 +56,9 @@ public final class PoisonBench implements Callable<Integer> {
 
   @Option(names = "--interactions", description = "Of the sample; default ${DEFAULT-VALUE}.")
   private int interactions = 200_000;
+
+  @Option(names = "--seed", description = "Of the sample; default ${DEFAULT-VALUE}.")
+  private int seed = 1;
 
   @Option(names = "--asked", description = "Honest users; default ${DEFAULT-VALUE}.")
   private int asked = 1_000;
@@ -105,8 +112,9 @@ public final class PoisonBench implements Callable<Integer> {
           "  first model: gate %s%s%n",
           first.gate(), first.report().map(it -> "; " + it).orElse(""));
       System.out.println(
-          "attack               events  at once   same day  2 days on  popular  ndcg10  gate");
-      var attacks = new Attacks(shop, scale);
+          "attack               events  at once   same day  2 days on  popular  ndcg10  lost, later"
+              + "                gate");
+      var attacks = new Attacks(shop, scale, first.model());
       attacks.all().stream()
           .filter(attack -> only.isEmpty() || only.contains(attack.name()))
           .forEach(this::run);
@@ -124,7 +132,7 @@ public final class PoisonBench implements Callable<Integer> {
   private DataSet read() {
     if (folder == null) {
       var settings = new SampleSettings(users, items, interactions, UNTIL, Duration.ofDays(90));
-      return SampleData.of(SampleWorld.make(settings, new SplittableRandom(1)));
+      return SampleData.of(SampleWorld.make(settings, new SplittableRandom(seed)));
     }
     try {
       return DataFolder.read(folder);
@@ -148,12 +156,17 @@ public final class PoisonBench implements Callable<Integer> {
     figures.put("moved_top10_share_retrained_later", moved(later.lists, attack));
     figures.put("moved_visitors", sameDay.popular);
     figures.put("ndcg10_retrained", rounded(quality(sameDay.lists)));
+    figures.put("ndcg10_retrained_later", rounded(quality(later.lists)));
+    PairedDifference change = change(later.lists);
+    figures.put("ndcg10_change_later", rounded(change.mean()));
+    figures.put("ndcg10_change_later_low", rounded(change.low()));
+    figures.put("ndcg10_change_later_high", rounded(change.high()));
     figures.put("gate", sameDay.gate);
     figures.put("reported", sameDay.reported);
     report.value(attack.name(), figures);
     System.out.printf(
         Locale.ROOT,
-        "%-18s %8d   %.4f     %.4f     %.4f    %-5s   %.4f  %s %s%n",
+        "%-18s %8d   %.4f     %.4f     %.4f    %-5s   %.4f  %+.4f (%+.4f to %+.4f)  %s %s%n",
         attack.name(),
         attack.events().size(),
         moved(online, attack),
@@ -161,6 +174,9 @@ public final class PoisonBench implements Callable<Integer> {
         moved(later.lists, attack),
         sameDay.popular,
         quality(sameDay.lists),
+        change.mean(),
+        change.low(),
+        change.high(),
         sameDay.gate,
         sameDay.reported ? "reported" : "");
   }
@@ -225,15 +241,25 @@ public final class PoisonBench implements Callable<Integer> {
 
   /** NDCG@10 on what each user liked next. */
   private double quality(Map<String, List<String>> of) {
-    return of.entrySet().stream()
-        .filter(list -> shop.next().containsKey(list.getKey()))
+    return DoubleStream.of(gains(of, of.keySet())).average().orElse(0);
+  }
+
+  /** What the same users' NDCG@10 became. */
+  private PairedDifference change(Map<String, List<String>> after) {
+    return PairedBootstrap.compare(
+        gains(lists, after.keySet()), gains(after, after.keySet()), BOOTSTRAP_SEED);
+  }
+
+  private double[] gains(Map<String, List<String>> of, Set<String> users) {
+    return users.stream()
+        .filter(shop.next()::containsKey)
+        .sorted()
         .mapToDouble(
-            list -> {
-              int rank = list.getValue().indexOf(shop.next().get(list.getKey()));
+            user -> {
+              int rank = of.get(user).indexOf(shop.next().get(user));
               return rank < 0 ? 0 : Math.log(2) / Math.log(rank + 2.0);
             })
-        .average()
-        .orElse(0);
+        .toArray();
   }
 
   private static double rounded(double share) {

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 
 /** What Lambda tells a function of an invocation: here, that there is plenty of time. */
-record BenchContext() implements Context {
+public record BenchContext() implements Context {
   @Override
   public int getRemainingTimeInMillis() {
     return 900_000;

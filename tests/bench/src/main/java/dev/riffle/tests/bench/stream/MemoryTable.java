@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.stream;
 
+import dev.riffle.aws.retry.Until;
 import dev.riffle.aws.row.Row;
 import dev.riffle.aws.row.Rows;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class MemoryTable<R extends Row> implements Rows<R> {
   }
 
   @Override
-  public synchronized Map<String, R> read(Set<String> keys) {
+  public synchronized Map<String, R> read(Set<String> keys, Until until) {
     var found = new HashMap<String, R>();
     for (String key : keys) {
       get(key).ifPresent(row -> found.put(key, row));

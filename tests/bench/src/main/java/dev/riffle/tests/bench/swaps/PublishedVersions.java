@@ -13,7 +13,7 @@ import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** One snapshot in the emulator's bucket as version after version, the two newest kept. */
-final class PublishedVersions {
+public final class PublishedVersions {
   private final AwsClients aws;
   private final String bucket;
   private final Path snapshot;
@@ -25,7 +25,7 @@ final class PublishedVersions {
    * @param snapshot the file
    * @param like its manifest
    */
-  PublishedVersions(AwsClients aws, String bucket, Path snapshot, Manifest like) {
+  public PublishedVersions(AwsClients aws, String bucket, Path snapshot, Manifest like) {
     this.aws = aws;
     this.bucket = bucket;
     this.snapshot = snapshot;
@@ -33,7 +33,7 @@ final class PublishedVersions {
   }
 
   /** Publishes the next version, and does not point to it. */
-  String publish(int number) {
+  public String publish(int number) {
     Instant at = Instant.EPOCH.plusSeconds(number);
     String version = new SnapshotSummary(like.sha256(), like.bytes(), like.sections()).version(at);
     var manifest =
@@ -62,7 +62,7 @@ final class PublishedVersions {
   }
 
   /** Lets the newest version serve. */
-  void point() {
+  public void point() {
     List<String> previous = before.isEmpty() ? List.of() : List.of(before);
     put(
         ModelKeys.pointer(Event.DEFAULT_TENANT),

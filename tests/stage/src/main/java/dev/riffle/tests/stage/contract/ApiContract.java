@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Tells whether answers, and examples, are as the API's description says. */
 public final class ApiContract {
   private static final String BASE = "https://riffle.invalid/openapi.json";
-  private static final String JSON_BODY = "/content/application~1json";
+  private static final String CONTENT = "/content";
   private static final String CODES = "x-riffle-codes";
 
   /** What an HTTP API answers by itself, in a form of its own. */
@@ -56,16 +56,18 @@ public final class ApiContract {
    * What is wrong with an answer.
    *
    * @param rawPath of the request, percent-encoded, without the query
+   * @param mediaType of the answer, without parameters
    * @return nothing when the answer is as described
    */
-  public List<String> violations(String method, String rawPath, int status, JsonNode body) {
+  public List<String> violations(
+      String method, String rawPath, int status, String mediaType, JsonNode body) {
     if (GATEWAYS.contains(status) && isGateways(body)) {
       return List.of();
     }
     Optional<Operation> asked = api.operation(method, rawPath);
     if (asked.isEmpty()) {
       return (status == 404 || status == 405)
-          ? against("/components/schemas/Error", body)
+          ? against("/components/schemas/Problem", body)
           : List.of("no operation of " + OpenApi.FILE + " is " + method + " " + rawPath);
     }
     Operation operation = asked.get();
@@ -73,7 +75,12 @@ public final class ApiContract {
       return List.of("%s does not document status %d: %s".formatted(operation.id(), status, body));
     }
     String answer = api.followed(operation.answer(Integer.toString(status)));
-    var violations = new ArrayList<>(against(answer + JSON_BODY + "/schema", body));
+    Optional<String> content = content(answer, mediaType);
+    if (content.isEmpty()) {
+      return List.of(
+          "%s does not document %s with status %d".formatted(operation.id(), mediaType, status));
+    }
+    var violations = new ArrayList<>(against(content.get() + "/schema", body));
     Set<String> codes = codes(answer);
     String code = code(body);
     if (!codes.isEmpty() && !codes.contains(code)) {
@@ -122,7 +129,7 @@ public final class ApiContract {
   }
 
   private static String code(JsonNode body) {
-    return body.at("/error/code").asText();
+    return body.path("code").asText();
   }
 
   private static boolean isGateways(JsonNode body) {
@@ -131,8 +138,16 @@ public final class ApiContract {
 
   private Set<String> codes(String answer) {
     var codes = new TreeSet<String>();
-    api.root().at(answer + JSON_BODY).path(CODES).forEach(code -> codes.add(code.asText()));
+    for (JsonNode content : api.root().at(answer + CONTENT)) {
+      content.path(CODES).forEach(code -> codes.add(code.asText()));
+    }
     return codes;
+  }
+
+  /** Where the description has an answer's body of this media type. */
+  private Optional<String> content(String answer, String mediaType) {
+    String at = answer + CONTENT + "/" + mediaType.replace("/", "~1");
+    return Optional.of(at).filter(it -> !api.root().at(it).isMissingNode());
   }
 
   private JsonSchema schema(String pointer) {

@@ -1,0 +1,35 @@
+package dev.riffle.tests.bench.faults.flow;
+
+import dev.riffle.core.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What senders were told, and what nobody should ever be told. */
+public final class Ledger {
+  private final List<List<Event>> requests = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  /** One request's events that were accepted by it, in its order. */
+  void accepted(List<Event> events) {
+    requests.add(List.copyOf(events));
+  }
+
+  /** Accepted events, by the request that brought them, in the order of the requests. */
+  public List<List<Event>> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** All accepted events, in order. */
+  public List<Event> accepted() {
+    return requests.stream().flatMap(List::stream).toList();
+  }
+
+  /** Notes an answer that must not be. */
+  public void complain(String complaint) {
+    complaints.add(complaint);
+  }
+
+  public List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.riffle.tests.bench.faults.invariant;
+
+import dev.riffle.aws.row.ItemRow;
+import dev.riffle.aws.row.UserRow;
+import dev.riffle.core.event.Event;
+import dev.riffle.core.model.Model;
+import dev.riffle.core.online.History;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run left, seen from outside.
+ *
+ * @param requests events that the door accepted, by request, in order
+ * @param stream events as they lie in the stream, shard by shard, copies and all
+ * @param archive lines as they lie in the archive, by key
+ * @param users rows by key
+ * @param items rows by key
+ * @param models models that are or were stored whole, by version
+ * @param serving the version that the pointer names for the control arm
+ * @param purged whether what deleted users left has been purged
+ * @param asked questions and answers, in order
+ * @param pointers the pointer whenever it was looked at
+ * @param outboxes of devices
+ * @param devices histories on devices, by the key of their user's row
+ * @param rejected contents of what was set aside
+ * @param junk records that were put into the stream and are no events
+ */
+public record Evidence(
+    List<List<Event>> requests,
+    List<Event> stream,
+    List<ArchivedLine> archive,
+    Map<String, UserRow> users,
+    Map<String, ItemRow> items,
+    Map<String, Model> models,
+    Optional<String> serving,
+    boolean purged,
+    List<Asked> asked,
+    List<PointerSeen> pointers,
+    List<Outbox> outboxes,
+    Map<String, History> devices,
+    List<String> rejected,
+    List<String> junk) {
+
+  /** Of what was accepted, and of rows and archive as they are once all is taken in. */
+  public static Evidence ofEvents(
+      List<List<Event>> requests,
+      List<ArchivedLine> archive,
+      Map<String, UserRow> users,
+      Map<String, Model> models) {
+    return new Evidence(
+        requests,
+        List.of(),
+        archive,
+        users,
+        Map.of(),
+        models,
+        Optional.empty(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** All accepted events. */
+  List<Event> accepted() {
+    return requests.stream().flatMap(List::stream).toList();
+  }
+
+  /** What became of them. */
+  Lives lives() {
+    return new Lives(accepted());
+  }
+}
