@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -65,6 +66,13 @@ final class BatchProcessor {
 
   BatchResult process(List<StreamRecord> records, InvocationDeadline deadline) {
     Batch batch = Batch.of(records, zones);
+    OptionalInt rest = batch.apartFrom();
+    return rest.isPresent()
+        ? process(records.subList(0, rest.getAsInt()), deadline).andFrom(rest.getAsInt())
+        : process(batch, deadline);
+  }
+
+  private BatchResult process(Batch batch, InvocationDeadline deadline) {
     Map<String, Optional<Model>> serving;
     Map<String, UserRow> rows;
     ArchiveStep.Archived archived;
@@ -104,7 +112,7 @@ final class BatchProcessor {
                 failedItems.stream().mapToInt(ItemGroup::firstIndex),
                 failedUsers.stream().mapToInt(UserGroup::firstIndex))
             .min(),
-        records.size(),
+        batch.records().size(),
         archived.lines(),
         batch.duplicates(),
         batch.events().size() - archived.lines(),
