@@ -21,7 +21,8 @@ public final class TableSources {
   public static final String MODELS = "models.json";
 
   private static final Pattern TABLE =
-      Pattern.compile(".*\\.(csv|tsv|tab|txt|dat|data|item|user|ndjson|jsonl|json|parquet)(\\.gz)?");
+      Pattern.compile(
+          ".*\\.(csv|tsv|tab|txt|dat|data|item|user|ndjson|jsonl|json|parquet)(\\.gz)?");
 
   private TableSources() {}
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** What a table means, as far as its columns' names and its first rows tell. */
 public final class MappingGuess {
   /** Of a rating's column, whatever else a value may be. */
-  private static final Set<String> RATINGS = Set.of("rating", "stars", "score", "overall");
+  private static final Pattern RATING = Pattern.compile(".*(rating|stars|score|overall).*");
 
   /** The share of values that tells what a column holds: some rows are broken. */
   private static final double MOST = .95;
@@ -101,8 +101,7 @@ public final class MappingGuess {
     }
     boolean rated =
         found.getOrDefault(Target.VALUE, List.of()).stream()
-            .map(name -> name.toLowerCase(Locale.ROOT))
-            .anyMatch(name -> RATINGS.stream().anyMatch(name::contains));
+            .anyMatch(name -> RATING.matcher(name.toLowerCase(Locale.ROOT)).matches());
     return Optional.of(rated ? InteractionType.RATING : InteractionType.VIEW);
   }
 

@@ -83,7 +83,8 @@ class ImportIT {
     assertThat(ids).as("nothing lost").hasSize(PEOPLE * EACH);
     assertThat(Files.readString(rejects))
         .startsWith("file,line,column,value,rule")
-        .contains(",3,ITEM_ID,missing,", ",4,EVENT,beamed,", ",5,TIMESTAMP,yesterday,", ",6,USER_ID,");
+        .contains(
+            ",3,ITEM_ID,missing,", ",4,EVENT,beamed,", ",5,TIMESTAMP,yesterday,", ",6,USER_ID,");
 
     Path backup = scratch.folder().resolve("backup");
     var exported = tree.run("export", backup.toString());
@@ -164,7 +165,9 @@ class ImportIT {
     }
   }
 
-  /** Newest first, with a mark, semicolons, ids with points, a row twice, and four rows to refuse. */
+  /**
+   * Newest first, with a mark, semicolons, ids with points, a row twice, and four rows to refuse.
+   */
   private static Path table(Path file) throws IOException {
     var rows = new ArrayList<String>();
     rows.add("\ufeffUSER_ID;ITEM_ID;EVENT;TIMESTAMP;NOTE");
