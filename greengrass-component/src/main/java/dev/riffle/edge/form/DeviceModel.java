@@ -143,8 +143,8 @@ public final class DeviceModel implements ModelView, ItemSearch {
   }
 
   @Override
-  public List<ScoredItem> best(float[] query, int k, ItemFilter filter) {
-    return search.best(query, k, filter);
+  public List<ScoredItem> best(float[] query, int k, ItemFilter filter, float floor) {
+    return search.best(query, k, filter, floor);
   }
 
   @Override
