@@ -52,21 +52,30 @@ public final class FoldInResult {
    *     having no own
    */
   public List<Contribution> contributions(float[] item) {
+    double[] scores = terms(item);
+    var terms = new ArrayList<Contribution>(signals.size());
+    for (int i = 0; i < scores.length; i++) {
+      terms.add(new Contribution(signals.get(i), scores[i]));
+    }
+    return terms;
+  }
+
+  /** The scores of {@link #contributions} alone: an answer may explain 500 items. */
+  public double[] terms(float[] item) {
     int dims = item.length;
     var y = new double[dims];
     for (int d = 0; d < dims; d++) {
       y[d] = item[d];
     }
     solved.factor().solve(y);
-    var terms = new ArrayList<Contribution>(signals.size());
-    for (int i = 0; i < signals.size(); i++) {
+    var terms = new double[signals.size()];
+    for (int i = 0; i < terms.length; i++) {
       Observation signal = signals.get(i);
       double dot = 0;
       for (int d = 0; d < dims; d++) {
         dot += y[d] * vectors[i * dims + d];
       }
-      double term = signal.liked() ? (unobservedWeight + signal.weight()) * dot : 0;
-      terms.add(new Contribution(signal, term));
+      terms[i] = signal.liked() ? (unobservedWeight + signal.weight()) * dot : 0;
     }
     return terms;
   }

@@ -5,7 +5,6 @@ import dev.riffle.core.online.FoldInResult;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,28 +18,60 @@ final class Explanation {
   private final Taste taste;
   private final Map<String, InteractionType> types = new HashMap<>();
 
+  /** The items of the history that have terms, and which of them each signal and part is about. */
+  private final List<String> itemIds;
+
+  private final int[] ofSignals;
+  private final int[] ofParts;
+
   Explanation(FreshVectors vectors, Taste taste, History history) {
     this.vectors = vectors;
     this.taste = taste;
     for (HistoryEntry entry : history.entries()) {
       types.put(entry.itemId(), entry.type());
     }
+    var places = new LinkedHashMap<String, Integer>();
+    this.ofSignals =
+        taste.folded().map(FoldInResult::signals).orElse(List.of()).stream()
+            .mapToInt(signal -> place(places, signal.itemId()))
+            .toArray();
+    this.ofParts =
+        taste.sparse().parts().stream().mapToInt(part -> place(places, part.itemId())).toArray();
+    this.itemIds = List.copyOf(places.keySet());
+  }
+
+  private static int place(Map<String, Integer> places, String itemId) {
+    return places.computeIfAbsent(itemId, _ -> places.size());
   }
 
   /** The item with its greatest terms, and what all others add up to. */
   Recommendation of(Recommendation item) {
-    Map<String, Double> terms = terms(item.itemId());
-    List<Reason> because =
-        terms.entrySet().stream()
-            .filter(term -> term.getValue() > 0)
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .limit(MAX_REASONS)
-            .map(term -> new Reason(term.getKey(), types.get(term.getKey()), term.getValue()))
-            .toList();
-    var rest = new ArrayList<>(terms.keySet());
-    because.forEach(reason -> rest.remove(reason.itemId()));
-    double others = rest.stream().mapToDouble(terms::get).sum();
-    return item.with(because, others + undivided(item.itemId()), fromFeatures(item.itemId()));
+    double[] terms = terms(item.itemId());
+    var because = new ArrayList<Reason>(MAX_REASONS);
+    for (int greatest = greatest(terms);
+        greatest >= 0 && because.size() < MAX_REASONS;
+        greatest = greatest(terms)) {
+      String itemId = itemIds.get(greatest);
+      because.add(new Reason(itemId, types.get(itemId), terms[greatest]));
+      terms[greatest] = 0;
+    }
+    double others = 0;
+    for (double term : terms) {
+      others += term;
+    }
+    return item.with(
+        List.copyOf(because), others + undivided(item.itemId()), fromFeatures(item.itemId()));
+  }
+
+  /** Where the first of the greatest terms above 0 is; -1 when there is none. */
+  private static int greatest(double[] terms) {
+    int greatest = -1;
+    for (int i = 0; i < terms.length; i++) {
+      if (terms[i] > (greatest < 0 ? 0 : terms[greatest])) {
+        greatest = i;
+      }
+    }
+    return greatest;
   }
 
   private double fromFeatures(String itemId) {
@@ -68,14 +99,15 @@ final class Explanation {
   }
 
   /** The term of each item of the history; with the rest they add up to the score. */
-  private Map<String, Double> terms(String itemId) {
-    Map<String, Double> terms = new LinkedHashMap<>();
+  private double[] terms(String itemId) {
+    var terms = new double[itemIds.size()];
     taste
         .folded()
         .ifPresent(
             user -> {
-              for (FoldInResult.Contribution part : user.contributions(vector(itemId))) {
-                terms.merge(part.signal().itemId(), part.score(), Double::sum);
+              double[] scores = user.terms(vector(itemId));
+              for (int i = 0; i < scores.length; i++) {
+                terms[ofSignals[i]] += scores[i];
               }
             });
     vectors
@@ -83,8 +115,8 @@ final class Explanation {
         .indexOf(itemId)
         .ifPresent(
             index -> {
-              for (SparseTaste.Part part : taste.sparse().parts()) {
-                terms.merge(part.itemId(), part.to(index), Double::sum);
+              for (int i = 0; i < ofParts.length; i++) {
+                terms[ofParts[i]] += taste.sparse().parts().get(i).to(index);
               }
             });
     return terms;

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Riffle's HTTP API, and beside it the Lambda host's {@code Invoke}. Requests that are answered
@@ -51,6 +52,24 @@ public final class RiffleApi implements AutoCloseable {
   public EventsAnswer post(List<Event> batch) {
     return EventsAnswer.read(
         http.send(() -> post("/v1/events", PostedEvents.json(batch), TIMEOUT)));
+  }
+
+  /**
+   * Asks a route that may be asked twice, and gives its answer as it is.
+   *
+   * @param path with its query
+   * @param body as JSON; empty for none
+   */
+  public JsonNode ask(String method, String path, Optional<JsonNode> body) {
+    byte[] bytes = body.map(JsonText::bytes).orElse(new byte[0]);
+    return http.send(
+        () -> {
+          var request = request(method, path, bytes).timeout(TIMEOUT);
+          if (body.isPresent()) {
+            request.header("Content-Type", "application/json");
+          }
+          return request.method(method, HttpRequest.BodyPublishers.ofByteArray(bytes)).build();
+        });
   }
 
   /** The best {@code k} items for a user, with reasons. */

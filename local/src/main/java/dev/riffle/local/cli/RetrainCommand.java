@@ -80,10 +80,10 @@ final class RetrainCommand implements Callable<Integer> {
                   .run(settings)
               : api.invoke(FunctionName.RETRAIN, settings.put("operation", operation));
       terminal.say(answer.toPrettyString());
-      return RetrainExit.of(answer).code();
+      return Exit.of(answer).code();
     } catch (FunctionException failed) {
       System.err.println(failed.getMessage());
-      return RetrainExit.of(failed).code();
+      return Exit.of(failed).code();
     } catch (TrainingFailed failed) {
       System.err.println(failed.getMessage());
       return failed.code();

@@ -13,5 +13,11 @@ public final class LauncherVariables {
   /** By {@code yes}, accepts the licence of DynamoDB Local, which LocalStack needs. */
   public static final String ACCEPT_DYNAMODB_LOCAL = "RIFFLE_ACCEPT_DYNAMODB_LOCAL_LICENCE";
 
+  /** The API that commands speak to, in place of this machine's. */
+  public static final String URL = "RIFFLE_URL";
+
+  /** A token that the API takes. */
+  public static final String TOKEN = "RIFFLE_TOKEN";
+
   private LauncherVariables() {}
 }

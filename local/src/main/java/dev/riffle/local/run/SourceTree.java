@@ -69,6 +69,16 @@ public record SourceTree(Path root) {
     return root.resolve("functions/retrain/sequence/target");
   }
 
+  /** What takes events in: its jar, and its libraries in {@code lib}. */
+  public Path ingest() {
+    return root.resolve("functions/ingest/target");
+  }
+
+  /** What makes models and reads the archive: its jar, and its libraries in {@code lib}. */
+  public Path retrain() {
+    return root.resolve("functions/retrain/target");
+  }
+
   public Path jar() {
     return root.resolve("local").resolve("target").resolve("riffle-local.jar");
   }

@@ -52,6 +52,15 @@ public final class Terminal {
     out.flush();
   }
 
+  /** Says on a terminal how many are done of nobody knows how many; elsewhere nothing. */
+  public void count(String what, long done) {
+    if (interactive) {
+      drawn = "  %s: %,d".formatted(what, done);
+      out.print("\r" + drawn);
+      out.flush();
+    }
+  }
+
   private void endProgress() {
     if (interactive && !drawn.isEmpty()) {
       out.println();

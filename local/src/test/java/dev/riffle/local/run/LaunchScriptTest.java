@@ -96,6 +96,19 @@ class LaunchScriptTest {
         .doesNotContain("functions/retrain/sequence");
   }
 
+  @Test
+  void oneCommandIsEveryCommand() throws Exception {
+    Files.createDirectories(tree.resolve("local/target"));
+    Files.createFile(tree.resolve("local/target/riffle-local.jar"));
+
+    assertThat(run("riffle", "up", "--help").text).contains("riffle-local.jar up --help");
+    assertThat(run("riffle", "recommend", "ann").text).contains("riffle-local.jar recommend ann");
+    assertThat(run("riffle", "--version").text).contains("riffle-local.jar --version");
+    assertThat(run("riffle").text).contains("riffle-local.jar help");
+    assertThat(run("riffle", "import", "ratings.csv").text).contains("Building");
+    assertThat(run("riffle", "bench", "topk").text).contains("tests/bench", "Building");
+  }
+
   private static void script(Path file, String text) throws IOException {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);

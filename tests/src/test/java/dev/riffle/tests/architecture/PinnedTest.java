@@ -46,7 +46,7 @@ class PinnedTest {
   /** A lock with hashes holds nothing that pip is not told to compare. */
   @Test
   void whatPipInstallsHasItsHash() {
-    Pattern install = Pattern.compile("(?s)(?:/pip\"|\"pip\"),? +\"?install\\b.{0,400}");
+    Pattern install = Pattern.compile("(?s)(?:/pip\"|\"pip\"),?\\s+\"?install\\b.{0,400}");
     assertThat(found(install, path -> path.matches(".*(/\\.ci/\\w+|/main/.*\\.java)")))
         .hasSizeGreaterThan(1)
         .allMatch(call -> call.contains("--require-hashes"));

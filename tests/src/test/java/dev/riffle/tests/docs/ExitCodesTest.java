@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.riffle.local.api.FunctionException;
-import dev.riffle.local.cli.RetrainExit;
+import dev.riffle.local.cli.Exit;
 import dev.riffle.retrain.bounds.NotEnoughStorage;
 import dev.riffle.retrain.bounds.NotEnoughTime;
 import dev.riffle.retrain.cli.ExitCode;
@@ -14,6 +14,7 @@ import dev.riffle.retrain.request.BadRequest;
 import dev.riffle.tests.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class ExitCodesTest {
   @Test
   void bothCommandLinesHaveTheSameCodes() {
-    assertThat(RetrainExit.DONE.code()).isEqualTo(ExitCode.DONE);
-    assertThat(RetrainExit.FAILED.code()).isEqualTo(ExitCode.FAILED);
-    assertThat(RetrainExit.USAGE.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(RetrainExit.NOT_PROMOTED.code()).isEqualTo(ExitCode.NOT_PROMOTED);
-    assertThat(RetrainExit.CONFLICT.code()).isEqualTo(ExitCode.CONFLICT);
-    assertThat(RetrainExit.DOES_NOT_FIT.code()).isEqualTo(ExitCode.DOES_NOT_FIT);
+    assertThat(Exit.DONE.code()).isEqualTo(ExitCode.DONE);
+    assertThat(Exit.FAILED.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(Exit.USAGE.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(Exit.NOT_PROMOTED.code()).isEqualTo(ExitCode.NOT_PROMOTED);
+    assertThat(Exit.CONFLICT.code()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(Exit.DOES_NOT_FIT.code()).isEqualTo(ExitCode.DOES_NOT_FIT);
   }
 
   @Test
@@ -44,20 +45,29 @@ class ExitCodesTest {
   @Test
   void answersAreJudgedByWhatTheyPromoted() {
     var answer = JsonNodeFactory.instance.objectNode();
-    assertThat(RetrainExit.of(answer).code()).isEqualTo(ExitCode.DONE);
+    assertThat(Exit.of(answer).code()).isEqualTo(ExitCode.DONE);
     answer.put("promoted", false);
-    assertThat(RetrainExit.of(answer).code()).isEqualTo(ExitCode.NOT_PROMOTED);
+    assertThat(Exit.of(answer).code()).isEqualTo(ExitCode.NOT_PROMOTED);
   }
 
   @Test
   void docsHaveEachCode() throws IOException {
-    var text = Files.readString(Stage.home().resolve("docs/retraining.md"));
-    for (var exit : RetrainExit.values()) {
+    hasEach("docs/cli.md", Exit.values());
+    hasEach(
+        "docs/retraining.md",
+        Arrays.stream(Exit.values())
+            .filter(exit -> exit != Exit.ROWS_REFUSED) // riffle import's alone
+            .toArray(Exit[]::new));
+  }
+
+  private static void hasEach(String page, Exit... exits) throws IOException {
+    var text = Files.readString(Stage.home().resolve(page));
+    for (var exit : exits) {
       assertThat(text).containsPattern("(?m)^\\| %d \\| \\p{L}".formatted(exit.code()));
     }
   }
 
   private static int exit(Class<? extends Throwable> failure) {
-    return RetrainExit.of(new FunctionException(failure.getName(), "why")).code();
+    return Exit.of(new FunctionException(failure.getName(), "why")).code();
   }
 }

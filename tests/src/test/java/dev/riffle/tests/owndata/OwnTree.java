@@ -33,6 +33,21 @@ record OwnTree(Path root) {
 
   /** Runs {@code local/COMMAND}, but for the build that comes first. */
   Said run(String... command) throws IOException, InterruptedException {
+    var output = Files.createTempFile(root, "said", ".txt");
+    var process = process(command).redirectOutput(output.toFile()).start();
+    try {
+      return new Said(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
+    } finally {
+      process.destroy();
+    }
+  }
+
+  /** Starts it, and leaves it to the caller; what it says is not kept. */
+  Process start(String... command) throws IOException {
+    return process(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private ProcessBuilder process(String... command) {
     var line =
         new ArrayList<>(
             List.of(
@@ -41,13 +56,6 @@ record OwnTree(Path root) {
                 "-jar",
                 root.resolve(JAR).toString()));
     line.addAll(List.of(command));
-    var output = Files.createTempFile(root, "said", ".txt");
-    var process =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    try {
-      return new Said(process.waitFor(), Files.readString(output, StandardCharsets.UTF_8));
-    } finally {
-      process.destroy();
-    }
+    return new ProcessBuilder(line).redirectErrorStream(true);
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -77,6 +78,18 @@ record Batch(
       List<DecodedRecord.Poison> poison,
       int duplicates) {
     return new Batch(records, events, poison, duplicates, users(events), items(events));
+  }
+
+  /**
+   * From which record on the batch is to be taken apart: it holds a deletion of a user whom what is
+   * before it has deleted and named anew. Empty when all can be taken at once, or when one record
+   * of a producer's holds all that.
+   */
+  OptionalInt apartFrom() {
+    return users.values().stream()
+        .flatMapToInt(group -> group.furtherDeletion().stream())
+        .filter(index -> index > 0)
+        .min();
   }
 
   /** The tenants of all events. */

@@ -57,7 +57,14 @@ final class BatchProcessor {
   }
 
   BatchResult process(List<StreamRecord> records, InvocationDeadline deadline) {
-    Batch whole = Batch.of(records, zones);
+    Batch batch = Batch.of(records, zones);
+    OptionalInt rest = batch.apartFrom();
+    return rest.isPresent()
+        ? process(records.subList(0, rest.getAsInt()), deadline).andFrom(rest.getAsInt())
+        : process(batch, deadline);
+  }
+
+  private BatchResult process(Batch whole, InvocationDeadline deadline) {
     PrepareStep.Prepared prepared;
     ArchiveStep.Archived archived;
     try {
@@ -94,8 +101,8 @@ final class BatchProcessor {
     Set<UserGroup> failedUsers = failedUsers(plans, failedItems, serving, deadline);
     list(plans, failedUsers, put, serving, deadline);
     return new BatchResult(
-        failedFrom(records.size(), batch, failedItems, failedUsers),
-        records.size(),
+        failedFrom(whole.records().size(), batch, failedItems, failedUsers),
+        whole.records().size(),
         archived.lines(),
         batch.duplicates(),
         batch.events().size() - archived.lines(),

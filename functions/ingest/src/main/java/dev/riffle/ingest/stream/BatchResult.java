@@ -52,6 +52,23 @@ record BatchResult(
         List.of());
   }
 
+  /** The same of a part of a batch, of which the rest must come, from this place on. */
+  BatchResult andFrom(int rest) {
+    return new BatchResult(
+        OptionalInt.of(Math.min(rest, failedFrom.orElse(rest))),
+        records,
+        archived,
+        duplicates,
+        dropped,
+        rejected,
+        users,
+        items,
+        unknownItems,
+        suspect,
+        keys,
+        written);
+  }
+
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("records", records);

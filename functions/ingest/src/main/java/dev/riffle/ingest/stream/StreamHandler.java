@@ -134,13 +134,18 @@ public final class StreamHandler implements RequestStreamHandler {
     this.log = log;
   }
 
+  /** Takes a batch through its steps. */
+  BatchResult process(List<StreamRecord> records, InvocationDeadline deadline) {
+    return processor.process(records, deadline);
+  }
+
   @Override
   public void handleRequest(InputStream request, OutputStream response, Context context)
       throws IOException {
     Instant start = clock.instant();
     Instant until = start.plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
     List<StreamRecord> records = KinesisEventReader.records(JsonText.readTrusted(request));
-    BatchResult result = processor.process(records, new InvocationDeadline(clock, until));
+    BatchResult result = process(records, new InvocationDeadline(clock, until));
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     var failures = answer.putArray("batchItemFailures");
     result

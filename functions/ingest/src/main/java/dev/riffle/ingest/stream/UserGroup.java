@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -121,6 +122,27 @@ record UserGroup(String pk, String tenant, List<DecodedRecord.Good> events) {
         .filter(UserDelete.class::isInstance)
         .map(Event::time)
         .max(Comparator.naturalOrder());
+  }
+
+  /**
+   * The place in the batch of a further deletion, of which a part of the batch that came before may
+   * have archived something under a new name already: that name must be in the row when the
+   * deletion is archived.
+   */
+  OptionalInt furtherDeletion() {
+    Optional<Instant> first = Optional.empty();
+    Instant newest = Instant.MIN;
+    for (DecodedRecord.Good good : events) {
+      Instant time = event(good).time();
+      if (!(event(good) instanceof UserDelete)) {
+        newest = newest.isAfter(time) ? newest : time;
+      } else if (first.isEmpty()) {
+        first = Optional.of(time);
+      } else if (time.isAfter(first.get()) && newest.isAfter(first.get())) {
+        return OptionalInt.of(good.record().index());
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Up to when this user is forgotten once the batch is applied to their row. */

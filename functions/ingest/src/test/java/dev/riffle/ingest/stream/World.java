@@ -106,6 +106,11 @@ final class World {
             new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
   }
 
+  /** The way of events from files to the same stores. */
+  FileBatches batches() {
+    return new FileBatches(handler, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
   private synchronized String subject() {
     return "subject" + subjects++;
   }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       ListCommand.class,
       PurgeCommand.class,
       SubjectCommand.class,
+      EventsCommand.class,
       CompactCommand.class,
       ExportCommand.class,
       ExperimentCommand.class,

@@ -15,9 +15,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** One user's lines of the archive's objects, as they were sent: with the user's id again. */
-record ArchivedLines(HeldUser user) {
+/**
+ * A tenant's lines of the archive's objects, as they were sent: with the user's id again.
+ *
+ * @param users ids by the names that the archive has for them; nothing of a user who is not wanted
+ * @param ofItems whether what was said of items is wanted too
+ */
+record ArchivedLines(String tenant, Function<String, Optional<String>> users, boolean ofItems) {
+  /** Those of one user. */
+  static ArchivedLines of(HeldUser user) {
+    return new ArchivedLines(
+        user.tenant(),
+        subject -> Optional.of(user.userId()).filter(_ -> user.subjects().contains(subject)),
+        false);
+  }
+
   /**
    * A line.
    *
@@ -38,16 +52,20 @@ record ArchivedLines(HeldUser user) {
 
   private Optional<Line> line(byte[] utf8) {
     try {
-      JsonNode json = JsonText.read(utf8);
-      String subject = json.path(EventField.SUBJECT).asText();
-      if (!(json instanceof ObjectNode event)
-          || !user.subjects().contains(subject)
-          || !json.path(EventField.TENANT).asText().equals(user.tenant())) {
+      if (!(JsonText.read(utf8) instanceof ObjectNode event)
+          || !event.path(EventField.TENANT).asText().equals(tenant)) {
+        return Optional.empty();
+      }
+      JsonNode subject = event.path(EventField.SUBJECT);
+      Optional<String> user = users.apply(subject.asText());
+      if (subject.isMissingNode() ? !ofItems : user.isEmpty()) {
         return Optional.empty();
       }
       Event read = EventJson.readArchived(utf8);
       event.remove(EventField.SUBJECT);
-      event.put(EventField.USER, user.userId());
+      if (!subject.isMissingNode()) {
+        event.put(EventField.USER, user.orElseThrow());
+      }
       return Optional.of(new Line(EventKey.of(EventIdentity.of(read)), event));
     } catch (NotJson | InvalidEvent damaged) {
       return Optional.empty();

@@ -54,7 +54,7 @@ public final class UserExport {
    */
   public Found run(HeldUser user, Consumer<byte[]> out) {
     var tally = new Tally(out);
-    var lines = new ArchivedLines(user);
+    var lines = ArchivedLines.of(user);
     var mentions = new SetAsideMentions(user);
     each(ArchiveKeys.PREFIX, key -> archived(key, lines), tally);
     each(RejectedKeys.PREFIX, key -> setAside(key, mentions), tally);

@@ -8,6 +8,7 @@ import dev.riffle.aws.row.SeenRow;
 import dev.riffle.aws.row.UserRow;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.core.archive.ArchiveKeys;
+import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
@@ -40,8 +41,6 @@ import java.util.zip.GZIPInputStream;
 
 /** Reads what lies in the services, past all functions. */
 final class StoredEvidence {
-  private static final String REJECTED = "rejected/";
-
   private final World world;
   private final MemoryServices services;
   private final EventJson reader;
@@ -83,14 +82,19 @@ final class StoredEvidence {
     var events = new ArrayList<Event>();
     for (int shard = 0; shard < services.stream().shards(); shard++) {
       for (StoredRecord record : services.stream().records(shard, 0, Integer.MAX_VALUE)) {
-        try {
-          events.add(reader.read(Base64.getDecoder().decode(record.data())).event());
-        } catch (InvalidEvent junk) {
-          continue; // Put there to be none.
-        }
+        event(record).ifPresent(events::add);
       }
     }
     return events;
+  }
+
+  /** Nothing of what was put there to be none. */
+  private Optional<Event> event(StoredRecord record) {
+    try {
+      return Optional.of(reader.read(Base64.getDecoder().decode(record.data())).event());
+    } catch (InvalidEvent junk) {
+      return Optional.empty();
+    }
   }
 
   Map<String, UserRow> users() {
@@ -124,7 +128,7 @@ final class StoredEvidence {
   /** What was set aside, as text. */
   List<String> rejected() {
     return services.objects().entrySet().stream()
-        .filter(object -> object.getKey().startsWith(REJECTED))
+        .filter(object -> object.getKey().startsWith(RejectedKeys.PREFIX))
         .map(object -> new String(object.getValue(), StandardCharsets.UTF_8))
         .toList();
   }

@@ -69,7 +69,7 @@ final class Witness {
 
   /** Asks for a user's recommendations, and keeps the answer with what it depends on. */
   void ask(Serving serving, String user, int k, List<String> exclude, boolean settled) {
-    boolean couldAnswer = serving.answered() || settled;
+    boolean couldAnswer = serving.holdsModel() || settled;
     String key = Event.key(Event.DEFAULT_TENANT, user);
     Serving.Answer answer = serving.recommend(user, k, exclude);
     Optional<UserRow> row = stored.user(key);

@@ -41,7 +41,7 @@ class LoadFiguresTest {
   void growthIsTheLineThroughTheSecondHalf() {
     List<Sample> samples =
         IntStream.range(0, 120)
-            .mapToObj(i -> new Sample(i * 1_000 * MILLI, i < 60 ? 5.0 * i : 300 + 0.1 * (i - 60)))
+            .mapToObj(i -> new Sample(i * 1_000L * MILLI, i < 60 ? 5.0 * i : 300 + 0.1 * (i - 60)))
             .toList();
 
     Growth growth = Growth.of(samples);

@@ -54,7 +54,7 @@ public final class Consumer {
             rows(dynamo, items, new ArrivalsRowMapping(), backoff),
             objects,
             clock,
-            () -> world.name("subject"),
+            () -> world.name("pseudonym"),
             backoff,
             _ -> {},
             World.silent());

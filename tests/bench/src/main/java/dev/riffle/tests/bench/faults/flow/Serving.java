@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.feed.DynamoChangeFeed;
 import dev.riffle.aws.feed.DynamoWholeItems;
 import dev.riffle.aws.object.ObjectStore;
+import dev.riffle.core.event.Event;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.recommend.Parts;
 import dev.riffle.recommend.RecommendSettings;
@@ -30,12 +31,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** A process of the function {@code recommend}: its own parts over its own clients. */
 public final class Serving {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final int OK = 200;
 
   private final KillSwitch life = new KillSwitch();
   private final Parts parts;
   private final boolean patient;
-  private boolean answered;
 
   /**
    * @param patience how long an answer waits for what it reads, but for its first model
@@ -96,9 +95,9 @@ public final class Serving {
     return patient;
   }
 
-  /** Whether it ever answered 200: from then on it has something to answer from. */
-  public boolean answered() {
-    return answered;
+  /** Whether it has a model to answer from. */
+  public boolean holdsModel() {
+    return parts.tenants().of(Event.DEFAULT_TENANT).hasModel();
   }
 
   /**
@@ -131,7 +130,6 @@ public final class Serving {
               .router()
               .answer(
                   new Gateway().read(new ByteArrayInputStream(JSON.writeValueAsBytes(request))));
-      answered |= answer.status() == OK;
       return new Answer(answer.status(), answer.body());
     } catch (IOException impossible) {
       throw new IllegalStateException("in memory", impossible);

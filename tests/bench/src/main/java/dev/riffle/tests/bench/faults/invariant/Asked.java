@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param exclude items that must not come
  * @param history what was stored of the user then
  * @param features what was known of them beside that
- * @param couldAnswer whether the process had answered before, or nothing was failing
+ * @param couldAnswer whether the process had a model, or nothing was failing
  * @param settled whether faults had stopped, and all that was said had been taken in
  * @param body JSON
  */

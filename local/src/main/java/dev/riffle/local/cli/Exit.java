@@ -3,8 +3,8 @@ package dev.riffle.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.local.api.FunctionException;
 
-/** What {@code local/retrain} says to a script: the codes of retrain's own command line. */
-public enum RetrainExit {
+/** What commands say to a script; the first six are those of retrain's own command line. */
+public enum Exit {
   /** What was asked for is done. */
   DONE(0),
   /** It went wrong, in a way that no other code is for. */
@@ -16,11 +16,13 @@ public enum RetrainExit {
   /** Somebody else moved the pointer. */
   CONFLICT(4),
   /** It does not fit the function's memory, temporary storage or time. */
-  DOES_NOT_FIT(5);
+  DOES_NOT_FIT(5),
+  /** Imported, and some of the rows were refused. */
+  ROWS_REFUSED(6);
 
   private final int code;
 
-  RetrainExit(int code) {
+  Exit(int code) {
     this.code = code;
   }
 
@@ -30,12 +32,12 @@ public enum RetrainExit {
   }
 
   /** For an answer; only trainings say whether they promoted anything. */
-  public static RetrainExit of(JsonNode answer) {
+  public static Exit of(JsonNode answer) {
     return answer.path("promoted").asBoolean(true) ? DONE : NOT_PROMOTED;
   }
 
   /** For a function that failed: the class that its error names decides. */
-  public static RetrainExit of(FunctionException failed) {
+  public static Exit of(FunctionException failed) {
     return switch (failed.errorType().substring(failed.errorType().lastIndexOf('.') + 1)) {
       case "BadRequest" -> USAGE;
       case "PointerConflict" -> CONFLICT;

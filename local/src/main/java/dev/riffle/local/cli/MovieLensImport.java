@@ -11,30 +11,14 @@ import dev.riffle.local.run.SourceTree;
 import dev.riffle.local.run.Terminal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
-/** Real data into a Riffle that runs. */
-@Command(
-    name = "import",
-    description = {
-      "Load real data through the HTTP API, and wait until they are ingested.",
-      "Doing it twice changes nothing."
-    },
-    mixinStandardHelpOptions = true)
-final class Import implements Callable<Integer> {
+/** A folder of MovieLens through the HTTP API. */
+final class MovieLensImport {
   private static final String NAME = "movielens";
 
-  @Option(
-      names = "--movielens",
-      paramLabel = "DIR",
-      required = true,
-      description = "Folder of an unpacked MovieLens archive: ratings.csv and movies.csv.")
-  private Path movielens;
+  private MovieLensImport() {}
 
-  @Override
-  public Integer call() {
+  static void run(Path movielens) {
     var checkout = SourceTree.current();
     var terminal = Terminal.standard();
     var clock = Clock.systemUTC();
@@ -61,6 +45,5 @@ final class Import implements Callable<Integer> {
       }
     }
     terminal.say("Now train on them: local/retrain");
-    return 0;
   }
 }

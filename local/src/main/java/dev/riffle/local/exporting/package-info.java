@@ -1,0 +1,2 @@
+/** All that Riffle holds, into files that anybody reads. */
+package dev.riffle.local.exporting;

@@ -1,0 +1,2 @@
+/** Somebody's files into Riffle, from the first look at them to the last batch. */
+package dev.riffle.local.importing;
