@@ -42,7 +42,7 @@ class OpenApiTest {
   void itsErrorsAreTheCodes() {
     List<String> codes = Arrays.stream(ErrorCode.values()).map(ErrorCode::wireName).toList();
 
-    assertThat(texts("/components/schemas/Error/properties/error/properties/code/enum"))
+    assertThat(texts("/components/schemas/Problem/properties/code/enum"))
         .containsExactlyInAnyOrderElementsOf(codes);
   }
 

@@ -46,6 +46,7 @@ class RouterQuotaTest {
         "DELETE_SCENARIO",
         "ROLL_BACK_SCENARIO",
         "DRY_RUN",
+        "DESCRIPTION",
         "HEALTH"
       })
   void countsAgainstItsTenant(RouteAccess route) {
@@ -61,7 +62,7 @@ class RouterQuotaTest {
   @ParameterizedTest
   @EnumSource(
       value = RouteAccess.class,
-      names = {"MODELS", "SCENARIOS", "PUT_SCENARIO", "DRY_RUN", "HEALTH"})
+      names = {"MODELS", "SCENARIOS", "PUT_SCENARIO", "DRY_RUN", "DESCRIPTION", "HEALTH"})
   void whatOperatorsAskCostsNothing(RouteAccess route) {
     for (int i = 0; i < 3; i++) {
       assertThat(ask(route, "shop").status()).isEqualTo(200);
