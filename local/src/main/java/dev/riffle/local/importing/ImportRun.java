@@ -71,6 +71,8 @@ public final class ImportRun {
       try (var writer = new SpoolWriter(folder.folder(), bytes)) {
         reading.read(tables, writer::add);
         rows = reading.rows();
+        // A run that goes on reads no row again: what it refuses has to be in the file by then.
+        rejects.flush();
         spool = Spool.sort(writer, rejects.total());
       }
     }

@@ -67,6 +67,17 @@ public final class RejectsFile implements AutoCloseable {
     return out.get();
   }
 
+  /** What was refused so far is in the file, whatever becomes of this process. */
+  void flush() {
+    try {
+      if (out.isPresent()) {
+        out.get().flush();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path, e);
+    }
+  }
+
   /** How many rows were refused. */
   public long total() {
     return total;

@@ -176,7 +176,7 @@ class BadInputIT {
     ApiResponse half = stage.api().post("/v1/recommendations", "{\"userId\":\"\\ud800\"}");
     byte[] latin = "{\"userId\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(number.status()).isEqualTo(200);
+    assertThat(number.status()).isEqualTo(207);
     assertThat(number.json().at("/rejected/0/field").asText()).isEqualTo("x");
     assertThat(twice.errorCode()).isEqualTo("not-json");
     assertThat(twice.json().toString()).doesNotContain("jackson");
