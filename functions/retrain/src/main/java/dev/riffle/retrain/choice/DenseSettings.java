@@ -20,9 +20,9 @@ record DenseSettings(IalsSettings ials, EncoderSettings encoder) {
   static List<List<UnaryOperator<DenseSettings>>> axes(int cells) {
     int[] dims = cells < FEW_CELLS ? new int[] {4, 16} : new int[] {16, 128};
     return List.of(
-        axis(DoubleStream.of(0.01, 0.03, 0.3), DenseSettings::withUnobservedWeight),
-        axis(DoubleStream.of(0.0005, 0.02, 0.1), DenseSettings::withRegularization),
-        axis(DoubleStream.of(1.5, 4, 30, 1000), DenseSettings::withHalfLifeDays),
+        axis(DoubleStream.of(0.01, 0.03, 0.1, 0.3), DenseSettings::withUnobservedWeight),
+        axis(DoubleStream.of(0.0005, 0.003, 0.02, 0.1), DenseSettings::withRegularization),
+        axis(DoubleStream.of(1.5, 4, 30, 90, 1000), DenseSettings::withHalfLifeDays),
         IntStream.of(dims)
             .<UnaryOperator<DenseSettings>>mapToObj(wanted -> before -> before.withDims(wanted))
             .toList());

@@ -34,7 +34,8 @@ final class SequenceTrainer {
       throws IOException {
     SequenceTraining settings = task.training();
     var sequences = TrainingSequences.of(task);
-    // When it ends may be another the next time: that changes nothing of the epochs that are done.
+    // When it ends may be another the next time: that changes nothing of the epochs that are done,
+    // and from there on the learning rate falls towards the new end.
     String what = "%s, %s".formatted(settings.withEpochs(1, 1, 0), sequences.words());
     try (var run = new TrainingRun(engine, settings, sequences, task.items())) {
       run.begin();
