@@ -133,19 +133,22 @@ final class StreamWriter {
         call.forEach(event -> fail(event, NOT_SENT, false));
         return;
       }
+      var attempts = new Attempts();
       try {
         var answers =
             kinesis
                 .putRecords(
                     request ->
                         request
+                            .overrideConfiguration(it -> it.addMetricPublisher(attempts))
                             .streamName(stream)
                             .records(call.stream().map(StreamWriter::entry).toList()))
                 .records();
         for (int i = 0; i < call.size(); i++) {
           PutRecordsResultEntry answer = answers.get(i);
           if (answer.errorCode() != null) {
-            fail(call.get(i), answer.errorCode(), answer.errorCode().equals(INTERNAL_FAILURE));
+            boolean mayBe = attempts.several() || answer.errorCode().equals(INTERNAL_FAILURE);
+            fail(call.get(i), answer.errorCode(), mayBe);
           }
         }
       } catch (SdkException e) {

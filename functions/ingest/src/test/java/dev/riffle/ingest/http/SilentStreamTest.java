@@ -79,6 +79,18 @@ class SilentStreamTest {
     assertThat(partly.body().at("/rejected/0/rule").textValue()).startsWith("may be stored");
   }
 
+  /** The SDK's own second attempt: of the first, the answer was lost. */
+  @Test
+  void anEventThatTheSdkSentTwiceMayBeStoredThoughTheStreamRefusedIt() {
+    door.kinesis().triedAgain = call -> call == 1;
+    door.kinesis().throttled = (call, data) -> data.contains("\"e3\"");
+
+    EventsDoor.Reply partly = door.post(EventsDoor.views(5));
+
+    assertThat(partly.body().at("/rejected/0/index").intValue()).isEqualTo(3);
+    assertThat(partly.body().at("/rejected/0/rule").textValue()).startsWith("may be stored");
+  }
+
   @Test
   void nothingIsSaidToBeStoredNowhereWhenATryMayHave() {
     door.kinesis().unsure = (call, data) -> call == 1;

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.IntPredicate;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.metrics.CoreMetric;
+import software.amazon.awssdk.metrics.MetricCollection;
+import software.amazon.awssdk.metrics.MetricCollector;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequest;
 import software.amazon.awssdk.services.kinesis.model.PutRecordsRequestEntry;
@@ -20,6 +24,9 @@ final class StreamFake implements KinesisClient {
 
   /** Of these it does not know itself whether it stored them. */
   BiPredicate<Integer, String> unsure = (call, data) -> false;
+
+  /** Calls of which the SDK lost the answer to an attempt, and made another by itself. */
+  IntPredicate triedAgain = call -> false;
 
   Optional<SdkException> away = Optional.empty();
 
@@ -43,6 +50,9 @@ final class StreamFake implements KinesisClient {
       throw new AssertionError("a call may carry 500 records and 5 MiB");
     }
     calls.add(request.records().size());
+    if (triedAgain.test(calls.size())) {
+      toldOfTwoAttempts(request);
+    }
     var results = new ArrayList<PutRecordsResultEntry>();
     for (PutRecordsRequestEntry entry : request.records()) {
       if (unsure.test(calls.size(), entry.data().asUtf8String())) {
@@ -63,6 +73,17 @@ final class StreamFake implements KinesisClient {
       }
     }
     return PutRecordsResponse.builder().records(results).build();
+  }
+
+  private static void toldOfTwoAttempts(PutRecordsRequest request) {
+    MetricCollector call = MetricCollector.create("ApiCall");
+    call.reportMetric(CoreMetric.RETRY_COUNT, 1);
+    MetricCollection collected = call.collect();
+    request
+        .overrideConfiguration()
+        .orElseThrow()
+        .metricPublishers()
+        .forEach(publisher -> publisher.publish(collected));
   }
 
   @Override

@@ -122,6 +122,7 @@ final class Witness {
   Evidence evidence(Ledger ledger, boolean settled, boolean purged) {
     return new Evidence(
         ledger.requests(),
+        ledger.doubtful(),
         stored.stream(),
         stored.archive(),
         stored.users(),

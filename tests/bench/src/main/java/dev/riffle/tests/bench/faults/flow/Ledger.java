@@ -7,11 +7,24 @@ import java.util.List;
 /** What senders were told, and what nobody should ever be told. */
 public final class Ledger {
   private final List<List<Event>> requests = new ArrayList<>();
+  private final List<Event> doubtful = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
   /** One request's events that were accepted by it, in its order. */
   void accepted(List<Event> events) {
     requests.add(List.copyOf(events));
+  }
+
+  /**
+   * An event that may be stored and is to be sent again: an answer said so, or there was no answer.
+   */
+  void doubtful(Event event) {
+    doubtful.add(event);
+  }
+
+  /** Events that were so, before an answer accepted them. */
+  public List<Event> doubtful() {
+    return List.copyOf(doubtful);
   }
 
   /** Accepted events, by the request that brought them, in the order of the requests. */

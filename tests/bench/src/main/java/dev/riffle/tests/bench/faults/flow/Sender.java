@@ -14,7 +14,10 @@ import java.util.Set;
  */
 public final class Sender {
   private static final int MOST = 8;
-  private static final int ACCEPTED = 200;
+
+  /** Of all events, or of those that the answer does not name. */
+  private static final Set<Integer> TAKEN = Set.of(200, 207);
+
   private static final int LATER = 503;
 
   private final List<Event> waiting = new ArrayList<>();
@@ -42,10 +45,11 @@ public final class Sender {
     List<Event> request = List.copyOf(waiting.subList(0, Math.min(MOST, waiting.size())));
     Optional<Door.Answer> answer = door.post(request);
     if (answer.isEmpty()) {
+      request.forEach(ledger::doubtful);
       return;
     }
     int status = answer.get().status();
-    if (status != ACCEPTED) {
+    if (!TAKEN.contains(status)) {
       if (status != LATER) {
         ledger.complain("the door answered %d: %s".formatted(status, answer.get().body()));
       }
@@ -56,6 +60,9 @@ public final class Sender {
       rejected.add(each.path("index").asInt());
       if (!each.path("field").asText().equals("stream")) {
         ledger.complain("the door refused a good event: " + each);
+      }
+      if (each.path("rule").asText().startsWith("may be stored")) {
+        ledger.doubtful(request.get(each.path("index").asInt()));
       }
     }
     var accepted = new ArrayList<Event>();

@@ -13,6 +13,8 @@ import java.util.Optional;
  * What a run left, seen from outside.
  *
  * @param requests events that the door accepted, by request, in order
+ * @param doubtful of these, those that an earlier request may have stored: it said so, or had no
+ *     answer
  * @param stream events as they lie in the stream, shard by shard, copies and all
  * @param archive lines as they lie in the archive, by key
  * @param users rows by key
@@ -29,6 +31,7 @@ import java.util.Optional;
  */
 public record Evidence(
     List<List<Event>> requests,
+    List<Event> doubtful,
     List<Event> stream,
     List<ArchivedLine> archive,
     Map<String, UserRow> users,
@@ -51,6 +54,7 @@ public record Evidence(
       Map<String, Model> models) {
     return new Evidence(
         requests,
+        List.of(),
         List.of(),
         archive,
         users,

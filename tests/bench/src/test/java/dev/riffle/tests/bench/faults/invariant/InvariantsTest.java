@@ -88,6 +88,8 @@ class InvariantsTest {
     assertThat(of(new OrderIsKept(), seen)).isEmpty();
     seen.stream.addFirst(second);
     assertThat(of(new OrderIsKept(), seen)).hasSize(1);
+    seen.doubtful.add(second);
+    assertThat(of(new OrderIsKept(), seen)).as("an answer said that it may be there").isEmpty();
   }
 
   @Test

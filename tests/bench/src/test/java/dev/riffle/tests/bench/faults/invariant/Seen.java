@@ -33,6 +33,7 @@ final class Seen {
   static final String ANN = "default#ann";
 
   final List<List<Event>> requests = new ArrayList<>();
+  final List<Event> doubtful = new ArrayList<>();
   final List<Event> stream = new ArrayList<>();
   final List<ArchivedLine> archive = new ArrayList<>();
   final Map<String, UserRow> users = new HashMap<>();
@@ -129,8 +130,8 @@ final class Seen {
 
   Evidence evidence() {
     return new Evidence(
-        requests, stream, archive, users, items, models, serving, purged, asked, pointers, outboxes,
-        devices, rejected, junk);
+        requests, doubtful, stream, archive, users, items, models, serving, purged, asked, pointers,
+        outboxes, devices, rejected, junk);
   }
 
   static Interaction like(String id, String item) {
