@@ -100,13 +100,22 @@ final class HttpJson implements AutoCloseable {
     var body = response.body();
     if (response.statusCode() / 100 != 2) {
       throw new ApiException(
-          "%s: %d: %s".formatted(name(request), response.statusCode(), abridged(body)));
+          "%s: %d: %s".formatted(name(request), response.statusCode(), said(body)));
     }
     try {
       return JsonText.read(body);
     } catch (NotJson e) {
       throw new ApiException(
           "%s: the answer is no JSON: %s".formatted(name(request), abridged(body)), e);
+    }
+  }
+
+  /** What problem details (RFC 9457) say for people; else the answer itself, or its beginning. */
+  private static String said(String body) {
+    try {
+      return abridged(JsonText.read(body).path("detail").asText(body));
+    } catch (NotJson e) {
+      return abridged(body);
     }
   }
 

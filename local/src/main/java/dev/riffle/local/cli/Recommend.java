@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true)
 final class Recommend implements Callable<Integer> {
-  @Parameters(paramLabel = "USER", description = "The user's id.")
+  @Parameters(paramLabel = "USER", converter = IdText.class, description = "The user's id.")
   private String user;
 
   @Option(names = "-k", defaultValue = "10", description = "How many. Default: ${DEFAULT-VALUE}.")

@@ -66,7 +66,12 @@ final class Send implements Callable<Integer> {
       output.show(
           answer,
           terminal -> {
-            read.rejected().forEach(it -> terminal.say("Refused: " + it));
+            read.rejected()
+                .forEach(
+                    it ->
+                        terminal.say(
+                            "Refused: %s is %s: it %s"
+                                .formatted(it.field(), it.value(), it.rule())));
             if (read.accepted() > 0) {
               terminal.say("Taken.");
             }

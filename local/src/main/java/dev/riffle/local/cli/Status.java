@@ -8,6 +8,7 @@ import dev.riffle.core.api.TenantField;
 import dev.riffle.local.api.ApiException;
 import dev.riffle.local.run.RunState;
 import dev.riffle.local.run.SourceTree;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +51,10 @@ final class Status implements Callable<Integer> {
                   "Riffle runs: %s, data at %s"
                       .formatted(status.path("api").asText(), status.path("data").asText()));
             }
-            terminal.say("Serving: " + models.toPrettyString());
+            if (models.path("arms").isEmpty()) {
+              terminal.say("No model yet: users get what is popular.");
+            }
+            models.path("arms").forEach(arm -> terminal.say(serving(arm)));
           });
       return Exit.DONE.code();
     } catch (ApiException silent) {
@@ -59,5 +63,15 @@ final class Status implements Callable<Integer> {
           terminal -> terminal.say("It does not answer: " + silent.getMessage()));
       return Exit.FAILED.code();
     }
+  }
+
+  private static String serving(JsonNode arm) {
+    return String.format(
+        Locale.ROOT,
+        "Serving %.0f %% as %s: %s, strategy %s",
+        100 * arm.path("share").doubleValue(),
+        arm.path("name").asText(),
+        arm.hasNonNull("model") ? "model " + arm.path("model").asText() : "no model yet",
+        arm.path("strategy").asText());
   }
 }

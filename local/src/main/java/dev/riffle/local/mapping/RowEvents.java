@@ -149,7 +149,7 @@ public final class RowEvents {
     String text = needed(Target.TIME, column, row);
     TimeForm form = mapping.form().orElseThrow();
     return form.read(text, mapping.zone())
-        .orElseThrow(() -> new BadValue(column, text, "must be a time " + form.example()));
+        .orElseThrow(() -> new BadValue(column, text, "must be a time: " + form.example()));
   }
 
   private String id(Target target, Row row) {

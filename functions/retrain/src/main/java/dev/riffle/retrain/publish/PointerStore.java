@@ -145,9 +145,8 @@ public final class PointerStore {
     var previous = before.pointer().previous();
     if (previous.isEmpty()) {
       throw new NoSuchModel(
-          "%s served before no other model of tenant '%s' that is kept: there is nothing to go back"
-                  .formatted(before.serving(), tenant)
-              + " to");
+          "no other model of tenant '%s' that is kept served before %s: there is nothing to go back to"
+              .formatted(tenant, before.serving()));
     }
     String version = wanted.orElseGet(previous::getFirst);
     if (!previous.contains(version)) {
