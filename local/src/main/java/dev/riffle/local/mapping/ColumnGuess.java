@@ -23,6 +23,9 @@ record ColumnGuess(String fileName, Collection<String> names) {
   private static final Pattern NOT_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]");
   private static final String OWN_ID = "id";
 
+  /** Before the name of a column that says the opposite. */
+  private static final String NOT = "!";
+
   /** The columns by target. A column is for one target alone, unless somebody says more. */
   Map<Target, List<String>> columns(RowKind kind, Map<Target, List<String>> wished) {
     var columns = new EnumMap<Target, List<String>>(Target.class);
@@ -32,7 +35,10 @@ record ColumnGuess(String fileName, Collection<String> names) {
       if (target.fits(kind) && !columns.containsKey(target)) {
         var found = new LinkedHashSet<String>();
         for (String known : target.known()) {
-          find(known).filter(taken::add).ifPresent(found::add);
+          boolean not = known.startsWith(NOT);
+          find(not ? known.substring(1) : known)
+              .filter(taken::add)
+              .ifPresent(name -> found.add(not ? NOT + name : name));
           if (!target.takesMany() && !found.isEmpty()) {
             break;
           }
@@ -80,7 +86,7 @@ record ColumnGuess(String fileName, Collection<String> names) {
     }
     var found = new ArrayList<String>();
     for (String name : wanted) {
-      String bare = name.startsWith("!") ? name.substring(1) : name;
+      String bare = name.startsWith(NOT) ? name.substring(1) : name;
       String there =
           names.stream()
               .filter(bare::equals)
@@ -91,7 +97,7 @@ record ColumnGuess(String fileName, Collection<String> names) {
                       new BadMapping(
                           "%s has no column %s; it has %s"
                               .formatted(fileName, bare, String.join(", ", names))));
-      found.add(name.startsWith("!") ? "!" + there : there);
+      found.add(name.startsWith(NOT) ? NOT + there : there);
     }
     return found;
   }

@@ -49,7 +49,10 @@ public enum Target {
   TAGS(true, "items users", "tags tag labels keywords brand store city gender country"),
   NUMBERS(true, "items users", "price year releaseyear runtime age"),
   /** With {@code !} before the column's name, whether it is <em>not</em> available. */
-  AVAILABLE(false, "items", "available isavailable instock isopen active"),
+  AVAILABLE(
+      false,
+      "items",
+      "available isavailable instock isopen active !ishidden !hidden !isdisabled !disabled"),
   EXPIRES(false, "items", "expires expiresat validuntil"),
   /** Shown beside the item, read by no model. */
   ATTRIBUTES(true, "items", "url link image imageurl picture poster thumbnail");
@@ -73,7 +76,10 @@ public enum Target {
     return List.of(kinds.split(" ")).contains(kind.wireName());
   }
 
-  /** Names of columns that are most often for this, the surest first. */
+  /**
+   * Names of columns that are most often for this, the surest first; with {@code !} before those
+   * that say the opposite.
+   */
   List<String> known() {
     return known.isEmpty() ? List.of() : List.of(known.split(" "));
   }

@@ -158,10 +158,16 @@ class PresetTest {
             .replace(" +0000 UTC", "+00:00"));
     write(
         "items.csv",
-        "item_id,is_hidden,categories,time_stamp,labels,comment\n7,false,a|b,2025-01-02T03:04:05Z,x|y,Seven\n");
+        """
+        item_id,is_hidden,categories,time_stamp,labels,comment
+        7,false,a|b,2025-01-02T03:04:05Z,x|y,Seven
+        8,true,a,2025-01-02T03:04:05Z,x,Eight
+        """);
     List<JsonNode> gorse = events("gorse");
     assertThat(gorse.getFirst().path("type").asText()).isEqualTo("like");
-    assertThat(gorse.getLast().path("item").toString()).contains("\"x\",\"y\"", "Seven");
+    assertThat(gorse.get(1).path("item").toString()).contains("\"x\",\"y\"", "Seven");
+    assertThat(gorse.get(1).at("/item/available").asBoolean()).isTrue();
+    assertThat(gorse.getLast().at("/item/available")).as("hidden").hasToString("false");
   }
 
   @Test
