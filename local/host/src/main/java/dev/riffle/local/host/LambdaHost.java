@@ -4,7 +4,6 @@ import dev.riffle.aws.client.Clients;
 import dev.riffle.aws.client.GivenAccess;
 import dev.riffle.aws.client.Service;
 import dev.riffle.aws.client.Timeouts;
-import dev.riffle.core.access.RouteAccess;
 import dev.riffle.definition.Authorizer;
 import dev.riffle.definition.Definition;
 import dev.riffle.definition.FunctionDefinition;
@@ -12,9 +11,6 @@ import dev.riffle.local.host.authorizer.Authorizers;
 import dev.riffle.local.host.authorizer.IssuedTokens;
 import dev.riffle.local.host.authorizer.LocalIssuer;
 import dev.riffle.local.host.authorizer.RouteAuthorizer;
-import dev.riffle.local.host.console.ConsoleSite;
-import dev.riffle.local.host.console.LiveAnswer;
-import dev.riffle.local.host.console.LiveMeasures;
 import dev.riffle.local.host.function.FunctionPool;
 import dev.riffle.local.host.function.FunctionRegistry;
 import dev.riffle.local.host.http.HttpApi;
@@ -95,7 +91,7 @@ public final class LambdaHost implements AutoCloseable {
               LoopbackServer.start(
                   settings.port(),
                   Patience.CLIENTS,
-                  handler(definition, authorizer, asynchronous, pace, settings.measures())));
+                  handler(definition, authorizer, asynchronous, pace, settings)));
       schedule(definition, asynchronous);
       endUnused(definition);
       if (settings.givesBackMemory()) {
@@ -133,7 +129,7 @@ public final class LambdaHost implements AutoCloseable {
       RouteAuthorizer authorizer,
       AsynchronousInvocations asynchronous,
       ReadingPace pace,
-      LiveMeasures measures) {
+      LambdaHostBuilder settings) {
     var http =
         new HttpApi(
             definition.routes(),
@@ -146,15 +142,7 @@ public final class LambdaHost implements AutoCloseable {
     var routes =
         WebRoutes.orElse(http)
             .on("POST", InvokeApi.PATH, new InvokeApi(this::invoker, asynchronous));
-    definition.routes().stream()
-        .filter(route -> route.key().equals(RouteAccess.MODELS.key()))
-        .findFirst()
-        .ifPresent(
-            models ->
-                routes.on("GET", LiveAnswer.PATH, new LiveAnswer(measures, authorizer, models)));
-    return routes
-        .on("GET", ConsoleSite.PATH, new ConsoleSite())
-        .on("GET", "/console", _ -> ConsoleSite.redirect());
+    return HostPages.add(routes, definition, authorizer, settings);
   }
 
   private void schedule(Definition definition, AsynchronousInvocations asynchronous) {

@@ -10,6 +10,7 @@ import dev.riffle.local.host.invoke.AsynchronousInvocations;
 import dev.riffle.local.host.kinesis.MappingSettings;
 import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.limit.HostMode;
+import dev.riffle.local.host.metric.FunctionMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,6 +36,7 @@ public final class LambdaHostBuilder {
   private Duration firstRetry = AsynchronousInvocations.FIRST_RETRY;
   private Consumer<LogLine> logListener = line -> {};
   private final LiveMeasures measures = new LiveMeasures(Clock.systemUTC());
+  private final FunctionMetrics metrics = new FunctionMetrics();
 
   LambdaHostBuilder(Path project) {
     this.project = project;
@@ -135,7 +137,7 @@ public final class LambdaHostBuilder {
     all.putAll(Authorizers.access(authorizer).variables());
     var usual =
         HostSettings.of(runFolder, all, running.dataPlane().names(), mode)
-            .withLogListener(measures.andThen(logListener));
+            .withLogListener(measures.andThen(metrics).andThen(logListener));
     return initLimit.map(usual::withInitLimit).orElse(usual);
   }
 
@@ -169,6 +171,10 @@ public final class LambdaHostBuilder {
 
   LiveMeasures measures() {
     return measures;
+  }
+
+  FunctionMetrics metrics() {
+    return metrics;
   }
 
   int port() {

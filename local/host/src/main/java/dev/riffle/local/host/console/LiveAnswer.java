@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.definition.Route;
-import dev.riffle.local.host.authorizer.Decision;
-import dev.riffle.local.host.authorizer.RouteAuthorizer;
-import dev.riffle.local.host.web.GatewayRequest;
 import dev.riffle.local.host.web.WebAnswer;
 import dev.riffle.local.host.web.WebHandler;
 import dev.riffle.local.host.web.WebRequest;
@@ -18,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * Says what was measured in the last ten minutes, as columns beside {@code times} (seconds since
- * 1970). Who may see it is who may see the models: {@code operators} is that route.
+ * 1970).
  */
 public final class LiveAnswer implements WebHandler {
   /** Where it is. */
@@ -28,37 +24,14 @@ public final class LiveAnswer implements WebHandler {
   private static final double OLD_EVENT = Duration.ofHours(1).toMillis();
 
   private final LiveMeasures measures;
-  private final RouteAuthorizer authorizer;
-  private final Route operators;
 
-  public LiveAnswer(LiveMeasures measures, RouteAuthorizer authorizer, Route operators) {
+  public LiveAnswer(LiveMeasures measures) {
     this.measures = measures;
-    this.authorizer = authorizer;
-    this.operators = operators;
   }
 
   @Override
   public WebAnswer answer(WebRequest request) {
-    return switch (authorizer.decide(operators, asGateway(request))) {
-      case Decision.Allowed _ ->
-          WebAnswer.json(200, columns(measures.recent()).toString())
-              .with("cache-control", "no-store");
-      case Decision.Unauthorized unauthorized ->
-          WebAnswer.json(401, "{\"message\":\"Unauthorized\"}")
-              .with("www-authenticate", unauthorized.challenge());
-      case Decision.Forbidden _ -> WebAnswer.json(403, "{\"message\":\"Forbidden\"}");
-    };
-  }
-
-  private static GatewayRequest asGateway(WebRequest request) {
-    return new GatewayRequest(
-        request.method(),
-        request.path(),
-        request.query(),
-        request.headers(),
-        new GatewayRequest.Body(new byte[0]),
-        request.protocol(),
-        request.clientAddress());
+    return WebAnswer.json(200, columns(measures.recent()).toString());
   }
 
   private static ObjectNode columns(List<LiveMeasures.Span> spans) {

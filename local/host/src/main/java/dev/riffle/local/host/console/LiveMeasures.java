@@ -1,11 +1,9 @@
 package dev.riffle.local.host.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.local.host.function.LogLine;
+import dev.riffle.local.host.metric.MeasuredLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,8 +25,6 @@ public final class LiveMeasures implements Consumer<LogLine> {
   /** How many spans are kept, the one that goes on included. */
   static final int SPANS = 120;
 
-  private static final String MARK = "\"_aws\"";
-  private static final JsonMapper JSON = new JsonMapper();
   private final Clock clock;
   private final Deque<Span> spans = new ArrayDeque<>();
 
@@ -50,32 +46,21 @@ public final class LiveMeasures implements Consumer<LogLine> {
 
   @Override
   public void accept(LogLine line) {
-    if (line.text().contains(MARK)) {
-      read(line.text());
-    }
+    MeasuredLine.of(line)
+        .ifPresent(
+            said ->
+                said.values()
+                    .forEach(
+                        (measure, values) -> {
+                          if (measure != Measure.SERVED_LATENCY || !first(said)) {
+                            add(measure, values);
+                          }
+                        }));
   }
 
-  private void read(String text) {
-    JsonNode said;
-    try {
-      said = JSON.readTree(text);
-    } catch (JsonProcessingException otherText) {
-      return; // A line that only mentions the mark.
-    }
-    for (var measure : Measure.values()) {
-      if (measure == Measure.SERVED_LATENCY && first(said)) {
-        continue; // It counts from the process' start, which may have waited long for its first
-        // call.
-      }
-      var values = said.path(measure.wireName());
-      if (values.isArray()) {
-        add(measure, values.valueStream().map(JsonNode::doubleValue).toList());
-      }
-    }
-  }
-
-  private static boolean first(JsonNode said) {
-    return said.path(Dimension.START).asText().equals(Dimension.COLD);
+  /** Its latency counts from the process' start, which may have waited long for its first call. */
+  private static boolean first(MeasuredLine said) {
+    return said.dimension(Dimension.START).equals(Dimension.COLD);
   }
 
   private synchronized void add(Measure measure, List<Double> values) {
