@@ -14,4 +14,9 @@ public record Attempts(int most, Backoff between) {
   public static Attempts patient() {
     return new Attempts(20, Backoff.steady(Duration.ofMillis(100), Duration.ofSeconds(10)));
   }
+
+  /** Some seconds in all: what is elsewhere is there, or the address is wrong. */
+  public static Attempts brief() {
+    return new Attempts(5, Backoff.steady(Duration.ofMillis(100), Duration.ofSeconds(2)));
+  }
 }

@@ -48,8 +48,8 @@ record Connection(RiffleApi api, RiffleApi functions) implements AutoCloseable {
             SignedCaller.ofFunctions(credentials(profile), region(profile))
                 .headers(method, uri, body);
     return new Connection(
-        new RiffleApi(url, Attempts.patient(), caller),
-        new RiffleApi(lambda(token, profile), Attempts.patient(), invoker));
+        new RiffleApi(url, Attempts.brief(), caller),
+        new RiffleApi(lambda(token, profile), Attempts.brief(), invoker));
   }
 
   /** Who has a token and no profile invokes nothing, and needs no region. */

@@ -135,6 +135,14 @@ class SaidToPeopleTest {
     assertThat(said("recommend", "")).contains("USER", "an id has at least one character");
   }
 
+  @Test
+  void thatNobodyAnswersElsewhere() {
+    server.stop(0);
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+
+    assertThat(said("recommend", "ann", "--url", url, "--token", "t")).contains(url, "no answer");
+  }
+
   private String said(String... command) {
     var err = new StringWriter();
     Main.line().setErr(new PrintWriter(err, true)).execute(command);
