@@ -5,7 +5,9 @@ import dev.riffle.core.json.NotJson;
 import dev.riffle.retrain.archive.GzipLines;
 import dev.riffle.retrain.request.BadRequest;
 import dev.riffle.retrain.request.Request;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.zip.GZIPInputStream;
 
 /** What retraining and replays read. */
 final class ArchiveParsers {
@@ -28,6 +30,22 @@ final class ArchiveParsers {
       // Java's own says nothing of gzip that ends at once, and the reader adds the object's key.
       return;
     }
+  }
+
+  /**
+   * How long an object is without its gzip: each line takes memory, and few bytes may hold many.
+   */
+  static int inflated(byte[] bytes) {
+    var buffer = new byte[1 << 16];
+    int length = 0;
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        length += read;
+      }
+    } catch (IOException damaged) {
+      return Math.max(length, bytes.length);
+    }
+    return length;
   }
 
   static void request(byte[] bytes) {

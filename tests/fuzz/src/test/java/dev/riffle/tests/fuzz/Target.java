@@ -7,6 +7,7 @@ import dev.riffle.local.host.authorizer.TokenParser;
 import dev.riffle.local.movielens.ImportParser;
 import dev.riffle.retrain.compact.CheckpointParser;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /** What is fuzzed. The name in lower case is that of the corpus' folder. */
 public enum Target {
@@ -47,7 +48,7 @@ public enum Target {
   /** What was set aside, to be replayed. */
   SET_ASIDE(ArchiveParsers::setAside),
   /** An archive object's gzip. */
-  ARCHIVE_OBJECT(ArchiveParsers::object),
+  ARCHIVE_OBJECT(ArchiveParsers::object, ArchiveParsers::inflated),
   /** How far the upkeep of the archive has come. */
   CHECKPOINT(CheckpointParser::take),
   /** A request to {@code retrain}. */
@@ -58,8 +59,19 @@ public enum Target {
   @SuppressWarnings("ImmutableEnumChecker") // each is a method without state
   private final Parser parser;
 
+  @SuppressWarnings("ImmutableEnumChecker") // as above
+  private final ToIntFunction<byte[]> length;
+
   Target(Parser parser) {
+    this(parser, bytes -> bytes.length);
+  }
+
+  /**
+   * @param length by which memory is judged, where it is not the input's
+   */
+  Target(Parser parser, ToIntFunction<byte[]> length) {
     this.parser = parser;
+    this.length = length;
   }
 
   String folder() {
@@ -78,6 +90,6 @@ public enum Target {
   void take(byte[] bytes) throws Throwable {
     long before = Allocated.bytes();
     takeUnmeasured(bytes);
-    Allocated.requireBounded(Allocated.bytes() - before, bytes.length);
+    Allocated.requireBounded(Allocated.bytes() - before, length.applyAsInt(bytes));
   }
 }
