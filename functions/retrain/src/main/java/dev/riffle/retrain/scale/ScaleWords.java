@@ -82,9 +82,13 @@ final class ScaleWords {
         .formatted(values.all(), number(values.lowest()), number(values.highest()), values.zeros());
   }
 
-  /** As it was sent: values are kept as floats. */
+  /** As it was sent: values are kept as floats. A setting may lie outside of them. */
   private static String number(double value) {
-    return new BigDecimal(Float.toString((float) value)).stripTrailingZeros().toPlainString();
+    float kept = (float) value;
+    if (Float.isInfinite(kept)) {
+      return Double.toString(value);
+    }
+    return new BigDecimal(Float.toString(kept)).stripTrailingZeros().toPlainString();
   }
 
   private static String name(InteractionType type) {

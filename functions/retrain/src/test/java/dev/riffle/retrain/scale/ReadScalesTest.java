@@ -165,6 +165,17 @@ class ReadScalesTest {
   }
 
   @Test
+  void aScaleBeyondAllValuesIsSaidAsItWasAsked() {
+    var asked = new ValueScales(Map.of(RATING, new ValueScale(-1e39, false)));
+
+    ReadScales read = read(Map.of(RATING, List.of(1.0, 5.0)), asked);
+
+    assertThat(read.lines())
+        .containsExactly(
+            "Values of rating are read as asked: liked from -1.0E39 (2 from 1 to 5, 0 of them 0).");
+  }
+
+  @Test
   void whatIsOddIsSaidWithWhatToDo() {
     var mostlyDown = new ArrayList<>(Collections.nCopies(95, 0.0));
     mostlyDown.addAll(Collections.nCopies(5, 1.0));
