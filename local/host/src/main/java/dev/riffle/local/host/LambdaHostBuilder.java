@@ -11,6 +11,7 @@ import dev.riffle.local.host.kinesis.MappingSettings;
 import dev.riffle.local.host.kinesis.ReadingPace;
 import dev.riffle.local.host.limit.HostMode;
 import dev.riffle.local.host.metric.FunctionMetrics;
+import dev.riffle.local.host.metric.MeasuredLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -137,7 +138,7 @@ public final class LambdaHostBuilder {
     all.putAll(Authorizers.access(authorizer).variables());
     var usual =
         HostSettings.of(runFolder, all, running.dataPlane().names(), mode)
-            .withLogListener(measures.andThen(metrics).andThen(logListener));
+            .withLogListener(MeasuredLine.lines(measures.andThen(metrics)).andThen(logListener));
     return initLimit.map(usual::withInitLimit).orElse(usual);
   }
 

@@ -2,7 +2,6 @@ package dev.riffle.local.host.console;
 
 import dev.riffle.core.metric.Dimension;
 import dev.riffle.core.metric.Measure;
-import dev.riffle.local.host.function.LogLine;
 import dev.riffle.local.host.metric.MeasuredLine;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import java.util.function.Consumer;
  * What the functions measured in the last ten minutes, in spans of five seconds: read from the
  * lines in CloudWatch's embedded metric format among what they log, and kept in memory alone.
  */
-public final class LiveMeasures implements Consumer<LogLine> {
+public final class LiveMeasures implements Consumer<MeasuredLine> {
   /** The length of a span. */
   static final Duration SPAN = Duration.ofSeconds(5);
 
@@ -45,17 +44,14 @@ public final class LiveMeasures implements Consumer<LogLine> {
   }
 
   @Override
-  public void accept(LogLine line) {
-    MeasuredLine.of(line)
-        .ifPresent(
-            said ->
-                said.values()
-                    .forEach(
-                        (measure, values) -> {
-                          if (measure != Measure.SERVED_LATENCY || !first(said)) {
-                            add(measure, values);
-                          }
-                        }));
+  public void accept(MeasuredLine said) {
+    said.values()
+        .forEach(
+            (measure, values) -> {
+              if (measure != Measure.SERVED_LATENCY || !first(said)) {
+                add(measure, values);
+              }
+            });
   }
 
   /** Its latency counts from the process' start, which may have waited long for its first call. */

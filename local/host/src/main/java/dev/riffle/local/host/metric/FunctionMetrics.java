@@ -1,7 +1,6 @@
 package dev.riffle.local.host.metric;
 
 import dev.riffle.core.metric.Measure;
-import dev.riffle.local.host.function.LogLine;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
  * histograms. Names are the measures' own in snake case after {@code riffle_}; times are in
  * seconds. Labels are the function and the measure's dimensions.
  */
-public final class FunctionMetrics implements Consumer<LogLine> {
+public final class FunctionMetrics implements Consumer<MeasuredLine> {
   private static final String PREFIX = "riffle_";
   private static final double MILLIS = 1e-3;
   private static final double HOURS = 3600;
@@ -45,16 +44,13 @@ public final class FunctionMetrics implements Consumer<LogLine> {
   }
 
   @Override
-  public void accept(LogLine line) {
-    MeasuredLine.of(line)
-        .ifPresent(
-            said ->
-                said.values()
-                    .forEach(
-                        (measure, values) -> {
-                          var labels = labels(measure, said);
-                          values.forEach(value -> series.get(measure).take(value, labels));
-                        }));
+  public void accept(MeasuredLine said) {
+    said.values()
+        .forEach(
+            (measure, values) -> {
+              var labels = labels(measure, said);
+              values.forEach(value -> series.get(measure).take(value, labels));
+            });
   }
 
   /** All series as they are. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A line in CloudWatch's embedded metric format among what a function logs. */
 public final class MeasuredLine {
@@ -22,8 +23,13 @@ public final class MeasuredLine {
     this.said = said;
   }
 
+  /** What reads lines, each once, and passes on those that are measured. */
+  public static Consumer<LogLine> lines(Consumer<MeasuredLine> measured) {
+    return line -> of(line).ifPresent(measured);
+  }
+
   /** Reads a line; empty for one that says something else. */
-  public static Optional<MeasuredLine> of(LogLine line) {
+  private static Optional<MeasuredLine> of(LogLine line) {
     if (!line.text().contains(MARK)) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.core.metric.Measure;
 import dev.riffle.local.host.function.LogLine;
+import dev.riffle.local.host.metric.MeasuredLine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class LiveMeasuresTest {
   private final LiveMeasures measures = new LiveMeasures(clock);
 
   private void log(String text) {
-    measures.accept(new LogLine("ingest-stream", text));
+    MeasuredLine.lines(measures).accept(new LogLine("ingest-stream", text));
   }
 
   private List<Double> all(Measure measure) {

@@ -17,7 +17,7 @@ class FunctionMetricsTest {
   private final FunctionMetrics metrics = new FunctionMetrics();
 
   private void log(String function, String text) {
-    metrics.accept(new LogLine(function, text));
+    MeasuredLine.lines(metrics).accept(new LogLine(function, text));
   }
 
   private List<String> lines() throws IOException {

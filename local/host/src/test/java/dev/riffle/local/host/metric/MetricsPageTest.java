@@ -43,7 +43,8 @@ class MetricsPageTest {
 
   @Test
   void isInPrometheusTextFormat() throws Exception {
-    metrics.accept(new LogLine("ingest-stream", "{\"_aws\":{},\"EventsIngested\":[3]}"));
+    MeasuredLine.lines(metrics)
+        .accept(new LogLine("ingest-stream", "{\"_aws\":{},\"EventsIngested\":[3]}"));
 
     var answer = askedBy(new Decision.Allowed(Optional.of(JsonNodeFactory.instance.objectNode())));
 
