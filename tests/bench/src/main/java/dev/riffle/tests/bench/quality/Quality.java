@@ -56,6 +56,14 @@ public final class Quality implements Callable<Integer> {
       description = "Hold out the last item that each user liked, also where the data have times.")
   private boolean leaveOneOut;
 
+  @Option(
+      names = "--every-rating",
+      description = {
+        "Read each rating as something that the user met and wanted, whatever its value.",
+        "Published figures of MovieLens 1M are of this kind."
+      })
+  private boolean everyRating;
+
   @Option(names = "--out", description = "Folder for JSON and plot; default ${DEFAULT-VALUE}.")
   private Path out = Path.of("target/bench");
 
@@ -99,7 +107,8 @@ public final class Quality implements Callable<Integer> {
 
   private DataSet read() {
     try {
-      return DataFolder.read(folder);
+      DataSet data = DataFolder.read(folder);
+      return everyRating ? data.withEveryRatingLiked() : data;
     } catch (BadData bad) {
       throw new ParameterException(spec.commandLine(), bad.getMessage(), bad);
     }
@@ -119,7 +128,7 @@ public final class Quality implements Callable<Integer> {
       long began) {
     Metrics metrics = evaluation.metrics();
     String name = "quality-%s-%s".formatted(data.name(), kind);
-    System.out.printf("Test, %s, full ranking, %,d cases%n", split.protocol(), metrics.cases());
+    System.out.printf("Test, %s, full ranking, %,d cases%n", protocol(split), metrics.cases());
     var report =
         new BenchmarkReport(System.out).value("data", data.name()).value("model", kind.name());
     for (Metric metric : Metric.values()) {
@@ -150,19 +159,23 @@ public final class Quality implements Callable<Integer> {
           .fraction(key + "_ndcg10", "their ndcg10", of.mean(Metric.NDCG_10));
     }
     Path plot =
-        new Plot(data.name() + ", " + split.protocol())
+        new Plot(data.name() + ", " + protocol(split))
             .add(kind.name(), metrics)
             .add("popularity, plain", popularity.metrics())
             .write(BenchmarkReport.folder(out), name);
     report
         .figure("seconds", "training the chosen settings", seconds, "s")
         .figure("all_seconds", "everything", (System.nanoTime() - began) / 1e9, "s")
-        .value("protocol", split.protocol())
+        .value("protocol", protocol(split))
         .value("cases", metrics.cases())
         .value("settings", chosen.settings())
         .value("plot", plot.toString())
         .write(out, name)
         .end();
+  }
+
+  private String protocol(Split split) {
+    return split.protocol() + (everyRating ? ", every rating" : "");
   }
 
   private static double rounded(double value) {

@@ -55,6 +55,24 @@ class DataFolderTest {
   }
 
   @Test
+  void aRatingMaySayNoMoreThanThatAnItemWasMet() throws IOException {
+    gzip(
+        "ratings_ordered.tsv.gz",
+        "user\titem\trating\tpos_in_user\n1\t9\t1\t1\n1\t8\t5\t0\n1\t7\t3\t2\n");
+
+    DataSet data = DataFolder.read(folder);
+
+    assertThat(speaksFor(data)).containsExactly(true, false, true);
+    assertThat(speaksFor(data.withEveryRatingLiked())).containsExactly(true, true, true);
+  }
+
+  private static List<Boolean> speaksFor(DataSet data) {
+    return data.interactions().history(0, 10).entries().stream()
+        .map(entry -> entry.read(data.encoder()).speaksFor())
+        .toList();
+  }
+
+  @Test
   void eventsWithTimesKeepThem() throws IOException {
     gzip("events.tsv.gz", "timestamp\tuser\titem\n1546272009\tu\tx\n");
     gzip("item_categories.tsv.gz", "x\t15,932\ny\t\n");
