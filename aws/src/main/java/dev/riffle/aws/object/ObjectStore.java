@@ -2,6 +2,7 @@ package dev.riffle.aws.object;
 
 import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
+import dev.riffle.aws.retry.Until;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -159,15 +160,15 @@ public final class ObjectStore implements ObjectReader, OnceWriter, VersionedObj
   }
 
   @Override
-  public void putOnce(String key, String contentType, byte[] content) {
-    conditionally(key, request(key, contentType).ifNoneMatch(ANY).build(), content);
+  public void putOnce(String key, String contentType, byte[] content, Until until) {
+    conditionally(key, request(key, contentType).ifNoneMatch(ANY).build(), content, until);
   }
 
   @Override
   public boolean replace(String key, String contentType, byte[] content, Optional<String> etag) {
     PutObjectRequest.Builder request = request(key, contentType);
     etag.ifPresentOrElse(request::ifMatch, () -> request.ifNoneMatch(ANY));
-    return conditionally(key, request.build(), content) || stands(key, content);
+    return conditionally(key, request.build(), content, Until.EVER) || stands(key, content);
   }
 
   /**
@@ -176,7 +177,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter, VersionedObj
    * @return whether this was written; else the condition does not hold, which may be due to this
    *     write itself: when a reply is lost, the SDK sends the request again
    */
-  private boolean conditionally(String key, PutObjectRequest request, byte[] content) {
+  private boolean conditionally(String key, PutObjectRequest request, byte[] content, Until until) {
     for (int tries = 1; ; tries++) {
       try {
         s3.putObject(request, RequestBody.fromBytes(content));
@@ -187,7 +188,7 @@ public final class ObjectStore implements ObjectReader, OnceWriter, VersionedObj
           return false;
         }
         // Of two writes that meet, neither may have been first.
-        if (status == CONFLICT && tries < MAX_TRIES) {
+        if (status == CONFLICT && tries < MAX_TRIES && until.leaves(backoff.after(tries))) {
           rest(key, tries);
         } else if (status != NO_ANSWER || !stood(key, content, e)) {
           throw unwritten(key, e);

@@ -18,7 +18,17 @@ public interface Until {
    * @throws OutOfTime when it must not begin any more
    */
   default void require(String what) {
-    if (!leaves(Duration.ZERO)) {
+    require(what, Duration.ZERO);
+  }
+
+  /**
+   * Asks before calls that belong together.
+   *
+   * @param longer what they may take beyond one call
+   * @throws OutOfTime when they must not begin any more
+   */
+  default void require(String what, Duration longer) {
+    if (!leaves(longer)) {
       throw new OutOfTime("no time is left to " + what);
     }
   }

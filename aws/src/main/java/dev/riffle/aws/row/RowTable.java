@@ -7,6 +7,7 @@ import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.core.online.DamagedState;
 import dev.riffle.core.table.RowAttribute;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 public final class RowTable<R extends Row> implements Rows<R> {
   private static final int MAX_KEYS = 100;
   private static final int MAX_TRIES = 8;
+
+  /**
+   * What it may take to keep a damaged row: a write of an object, and a look whether it is there.
+   */
+  private static final Duration KEEPING = Duration.ofSeconds(30);
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -137,9 +143,10 @@ public final class RowTable<R extends Row> implements Rows<R> {
     try {
       return mapping.row(stored);
     } catch (DamagedState | DamagedRow | InvalidEvent damaged) {
-      until.require("set a damaged row of " + table + " aside");
+      until.require("set a damaged row of " + table + " aside", KEEPING);
       damagedRows.keep(table, stored, damaged);
       R salvaged = mapping.salvaged(stored, clock.instant());
+      until.require("write a row of " + table + " in a damaged one's place");
       replace(stored, salvaged);
       return salvaged;
     }

@@ -102,6 +102,16 @@ class LostReplyTest {
         .isInstanceOf(StoreUnavailable.class);
   }
 
+  /** Whoever has an end to its time asks before each try. */
+  @Test
+  void whoMeetsOthersIsNotHeldUpBeyondItsTime() {
+    bucket.meetOthers(Integer.MAX_VALUE);
+
+    assertThatThrownBy(() -> store.putOnce(KEY, ContentType.GZIP, ONE, _ -> waits.size() < 2))
+        .isInstanceOf(StoreUnavailable.class);
+    assertThat(waits).hasSize(2);
+  }
+
   private ObjectStore store(S3Client client) {
     var backoff = Backoff.steady(Duration.ofMillis(50), Duration.ofSeconds(1));
     return new ObjectStore(client, HttpBucket.NAME, backoff, waits::add);

@@ -37,6 +37,8 @@ class RowTableTest {
   private RowTable<UserRow> rows;
   private final Map<Map<String, AttributeValue>, String> kept = new HashMap<>();
 
+  private static final Duration SHORT = Duration.ofSeconds(10);
+
   @BeforeEach
   void open() throws IOException {
     table = new HttpTable();
@@ -134,6 +136,23 @@ class RowTableTest {
 
     assertThatThrownBy(() -> cautious.read(Set.of(KEY))).hasMessage("the bucket is away");
     assertThat(table.revision(KEY)).isEqualTo(3);
+  }
+
+  /** It takes two calls more than a read, of which one may be slow. */
+  @Test
+  void rowThatCannotBeReadIsSetAsideOnlyWhereThereIsTimeForIt() {
+    var damaged = stored(row(3, "s1"));
+    damaged.put("vector", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[] {1})));
+    table.put(damaged);
+
+    assertThatThrownBy(() -> rows.read(Set.of(KEY), longer -> longer.compareTo(SHORT) <= 0))
+        .isInstanceOf(OutOfTime.class);
+    assertThat(kept).isEmpty();
+
+    assertThatThrownBy(() -> rows.read(Set.of(KEY), _ -> kept.isEmpty()))
+        .isInstanceOf(OutOfTime.class);
+    assertThat(kept).hasSize(1);
+    assertThat(table.revision(KEY)).as("as it was, for whoever comes next").isEqualTo(3);
   }
 
   @Test

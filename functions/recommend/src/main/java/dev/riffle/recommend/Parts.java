@@ -25,6 +25,7 @@ import dev.riffle.recommend.held.HeldItems;
 import dev.riffle.recommend.held.HeldUsers;
 import dev.riffle.recommend.http.Endpoint;
 import dev.riffle.recommend.http.Router;
+import dev.riffle.recommend.http.TimedEndpoint;
 import dev.riffle.recommend.lists.ListRows;
 import dev.riffle.recommend.lists.TenantLists;
 import dev.riffle.recommend.live.NewestItems;
@@ -41,6 +42,7 @@ import dev.riffle.recommend.scenario.ScenarioEditor;
 import dev.riffle.recommend.serve.RecommendationService;
 import dev.riffle.recommend.state.UserStates;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -50,6 +52,9 @@ import java.util.function.Supplier;
 public final class Parts {
   /** Tenants without a model whose counts are kept, and tenants whose lists are. */
   private static final int COUNTED_TENANTS = 16;
+
+  /** Of an answer that waits for stores as long as it takes; the function may run for 10 s. */
+  private static final Duration LONGEST = Duration.ofSeconds(8);
 
   private final TenantCache tenants;
   private final Router router;
@@ -136,15 +141,17 @@ public final class Parts {
             ItemList.trending(answers),
             ItemList.popular(answers),
             ItemList.newest(answers),
-            new UserHeld(heldUsers),
-            new UserEvents(heldUsers),
-            new ItemHeld(heldItems),
-            new ItemsHeld(heldItems),
+            new TimedEndpoint(new UserHeld(heldUsers), executor, LONGEST),
+            new TimedEndpoint(new UserEvents(heldUsers), executor, LONGEST),
+            new TimedEndpoint(new ItemHeld(heldItems), executor, LONGEST),
+            new TimedEndpoint(new ItemsHeld(heldItems), executor, LONGEST),
             new Models(tenants),
             new Health(tenants),
             new Description(),
             new DryRun(answers, clock)));
-    endpoints.addAll(Scenarios.of(new ScenarioEditor(written, scenarios, clock)));
+    for (Endpoint edits : Scenarios.of(new ScenarioEditor(written, scenarios, clock))) {
+      endpoints.add(new TimedEndpoint(edits, executor, LONGEST));
+    }
     this.router =
         new Router(
             endpoints,

@@ -4,6 +4,7 @@ import dev.riffle.aws.retry.Backoff;
 import dev.riffle.aws.retry.Sleeper;
 import dev.riffle.aws.stream.PutRecordsCalls;
 import dev.riffle.ingest.retry.InvocationDeadline;
+import dev.riffle.ingest.settings.CallTimeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,13 +21,19 @@ import software.amazon.awssdk.services.kinesis.model.PutRecordsResultEntry;
 /**
  * Puts events on the stream. PutRecords answers for each record: those that failed, and only those,
  * are sent again. The SDK retries calls that fail as a whole. An event that must not come before
- * another one of the request waits until that is stored ({@link Ahead}).
+ * another one of the request waits until that is stored ({@link Ahead}). Time is asked for before
+ * each call, and none may take longer than there is: a sender who is not answered knows nothing.
  */
 final class StreamWriter {
   private static final int MAX_TRIES = 10;
 
   /** Calls of one try: few events have to wait for others. */
   private static final int MAX_WAVES = 16;
+
+  /** A call that has less is not begun: more likely than not it would end without an answer. */
+  private static final Duration LEAST = Duration.ofSeconds(2);
+
+  private static final Duration MOST = CallTimeouts.KINESIS.call().orElseThrow();
 
   private static final int FAULT = 500;
 
@@ -58,7 +65,7 @@ final class StreamWriter {
   /**
    * Stores events.
    *
-   * @param deadline when to give up trying again
+   * @param deadline when every call must have ended
    * @return those that are not known to be stored, in the order of the request
    * @throws StreamUnavailable when of none it is known that it is stored
    */
@@ -67,7 +74,7 @@ final class StreamWriter {
     List<Failed> failed = List.of();
     var open = new HashSet<Integer>();
     for (int tries = 1; !left.isEmpty(); tries++) {
-      var round = new Round(open);
+      var round = new Round(open, deadline);
       round.sendInOrder(left);
       failed =
           round.failed.stream()
@@ -78,7 +85,7 @@ final class StreamWriter {
       if (left.isEmpty()
           || round.away != null
           || tries == MAX_TRIES
-          || !deadline.leaves(wait)
+          || !deadline.leaves(wait.plus(LEAST))
           || !waited(wait)) {
         if (left.size() == events.size() && !left.isEmpty()) {
           throw new StreamUnavailable(
@@ -97,14 +104,16 @@ final class StreamWriter {
   private final class Round {
     private final List<Failed> failed = new ArrayList<>();
     private final Set<Integer> open;
+    private final InvocationDeadline deadline;
     private SdkException away;
 
     /**
      * @param open indexes of events that an earlier try may have stored: that a later one is
      *     refused says nothing of these. This try adds its own
      */
-    Round(Set<Integer> open) {
+    Round(Set<Integer> open, InvocationDeadline deadline) {
       this.open = open;
+      this.deadline = deadline;
     }
 
     /**
@@ -129,7 +138,8 @@ final class StreamWriter {
     }
 
     private void send(List<OutgoingRecord> call) {
-      if (away != null) {
+      Duration left = deadline.left();
+      if (away != null || left.compareTo(LEAST) < 0) {
         call.forEach(event -> fail(event, NOT_SENT, false));
         return;
       }
@@ -140,7 +150,10 @@ final class StreamWriter {
                 .putRecords(
                     request ->
                         request
-                            .overrideConfiguration(it -> it.addMetricPublisher(attempts))
+                            .overrideConfiguration(
+                                it ->
+                                    it.addMetricPublisher(attempts)
+                                        .apiCallTimeout(left.compareTo(MOST) < 0 ? left : MOST))
                             .streamName(stream)
                             .records(call.stream().map(StreamWriter::entry).toList()))
                 .records();

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Stores a batch; doing it again changes nothing. */
 @FunctionalInterface
-interface BatchStore {
+public interface BatchStore {
   /**
    * Stores a batch.
    *

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Loads a folder of batches: files {@code NUMBER.ndjson} of an event a line, in the order of their
  * names, in which no user's events are out of order. Run again, it goes on where it was.
  */
-final class FolderLoad {
+public final class FolderLoad {
   /** What batches are called. */
   static final String SUFFIX = ".ndjson";
 
@@ -31,7 +31,7 @@ final class FolderLoad {
   private final Sleeper pause;
   private final Log log;
 
-  FolderLoad(BatchStore batches, Clock clock, Backoff backoff, Sleeper pause, Log log) {
+  public FolderLoad(BatchStore batches, Clock clock, Backoff backoff, Sleeper pause, Log log) {
     this.batches = batches;
     this.clock = clock;
     this.backoff = backoff;
@@ -45,7 +45,7 @@ final class FolderLoad {
    * @param source what stands for the shard in the archive's keys
    * @throws IllegalStateException when a batch fails however often it is tried
    */
-  void run(Path folder, String source) {
+  public void run(Path folder, String source) {
     try (var journal = LoadJournal.open(folder)) {
       long first = 0;
       for (Path file : files(folder)) {

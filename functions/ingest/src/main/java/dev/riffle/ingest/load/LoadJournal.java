@@ -25,6 +25,7 @@ final class LoadJournal implements AutoCloseable {
   private static final String FILE = "loaded.log";
   private static final String BEGUN = "begun";
   private static final String DONE = "done";
+  private static final String LINE_END = "\n";
 
   /** After so long a batch that was under way is taken for new: its hour of the archive is over. */
   private static final Duration SAME = Duration.ofHours(6);
@@ -54,7 +55,11 @@ final class LoadJournal implements AutoCloseable {
         throw new IllegalStateException("another import works on " + folder);
       }
       var journal = new LoadJournal(channel);
-      journal.read(Files.readAllLines(file, StandardCharsets.UTF_8));
+      String before = Files.readString(file, StandardCharsets.UTF_8);
+      journal.read(before.lines().toList());
+      if (!before.isEmpty() && !before.endsWith(LINE_END)) {
+        journal.write(""); // What the disk had no room for stays a line of its own.
+      }
       return journal;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + file, e);
@@ -99,7 +104,7 @@ final class LoadJournal implements AutoCloseable {
 
   private void write(String line) {
     try {
-      channel.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8)));
+      channel.write(ByteBuffer.wrap((line + LINE_END).getBytes(StandardCharsets.UTF_8)));
       channel.force(false);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot note how far the load is", e);

@@ -6,6 +6,8 @@ import dev.riffle.aws.object.Fetched;
 import dev.riffle.aws.object.NoSuchObject;
 import dev.riffle.aws.object.ObjectStore;
 import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.aws.retry.OutOfTime;
+import dev.riffle.aws.retry.Until;
 import dev.riffle.core.metric.Measure;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ModelKeys;
@@ -64,13 +66,13 @@ public final class S3ServingModels implements ServingModels {
   /**
    * {@inheritDoc}
    *
-   * <p>While S3 does not answer, or a model is damaged, the one before serves on. A damaged model
-   * with none before it is as none: events are kept, their vectors come with the next model.
+   * <p>While S3 does not answer in time, or a model is damaged, the one before serves on. A damaged
+   * model with none before it is as none: events are kept, their vectors come with the next model.
    *
    * @throws StoreUnavailable when S3 does not answer and nothing is known of the tenant yet
    */
   @Override
-  public synchronized Optional<Model> serving(String tenant) {
+  public synchronized Optional<Model> serving(String tenant, Until until) {
     Known before = known.get(tenant);
     Instant now = clock.instant();
     boolean fresh = before != null && now.isBefore(before.checked().plus(RECHECK));
@@ -78,17 +80,18 @@ public final class S3ServingModels implements ServingModels {
     if (fresh && (before.etag().isEmpty() || held.of(tenant).isPresent())) {
       return held.of(tenant);
     }
-    known.put(tenant, check(tenant, Optional.ofNullable(before), now));
+    known.put(tenant, check(tenant, Optional.ofNullable(before), now, until));
     if (known.size() > MAX_TENANTS) {
       known.remove(known.keySet().iterator().next());
     }
     return held.of(tenant);
   }
 
-  private Known check(String tenant, Optional<Known> before, Instant now) {
+  private Known check(String tenant, Optional<Known> before, Instant now, Until until) {
     Optional<Model> model = held.of(tenant);
     Optional<String> etag = model.isPresent() ? before.flatMap(Known::etag) : Optional.empty();
     try {
+      until.require("look for a tenant's model");
       return switch (objects.get(ModelKeys.pointer(tenant), etag)) {
         case Fetched.Unchanged _ -> new Known(etag, now);
         case Fetched.Missing _ -> new Known(Optional.empty(), now);
@@ -96,7 +99,7 @@ public final class S3ServingModels implements ServingModels {
           String version = ModelPointer.read(pointer.bytes()).control().model();
           boolean there =
               model.filter(same -> same.version().equals(version)).isPresent()
-                  || load(tenant, version);
+                  || load(tenant, version, until);
           if (!there) {
             log.line("model-missing", fields -> fields.put("tenant", tenant).put("model", version));
             countNotLoaded();
@@ -116,7 +119,7 @@ public final class S3ServingModels implements ServingModels {
     } catch (DamagedSnapshot e) {
       notLoaded("model-damaged", e);
       return new Known(etag, now);
-    } catch (StoreUnavailable | UncheckedIOException e) {
+    } catch (StoreUnavailable | UncheckedIOException | OutOfTime e) {
       if (before.isEmpty()) {
         throw e;
       }
@@ -136,22 +139,25 @@ public final class S3ServingModels implements ServingModels {
   }
 
   /** Nothing when it is not there. */
-  private boolean load(String tenant, String version) {
+  private boolean load(String tenant, String version, Until until) {
+    until.require("read a model's manifest");
     return objects
         .get(ModelKeys.manifest(tenant, version))
-        .map(found -> read(tenant, version, Manifest.read(found.bytes())))
+        .map(found -> read(tenant, version, Manifest.read(found.bytes()), until))
         .isPresent();
   }
 
-  private Model read(String tenant, String version, Manifest manifest) {
+  private Model read(String tenant, String version, Manifest manifest, Until until) {
     long bytes = ServedBytes.of(manifest);
     if (!held.makeRoom(tenant, bytes + ServedBytes.whileLoading(manifest))) {
       throw new DoesNotFit(version, bytes, held.budget());
     }
     String key = ModelKeys.file(tenant, version, manifest.file());
+    until.require("read a model");
     // Of the sparse part its settings alone are needed, and those are in the header.
     try (InputStream in =
-        new BufferedInputStream(objects.stream(key, manifest.denseBytes()), BUFFER)) {
+        new BufferedInputStream(
+            new TimedStream(objects.stream(key, manifest.denseBytes()), until), BUFFER)) {
       Model model = SnapshotReader.readDense(in, manifest);
       held.put(tenant, model, bytes);
       return model;

@@ -13,6 +13,12 @@ public record InvocationDeadline(Clock clock, Instant until) implements Until {
     return !clock.instant().plus(time).isAfter(until);
   }
 
+  /** How much time is left, not below zero. */
+  public Duration left() {
+    Duration left = Duration.between(clock.instant(), until);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
   /** For calls that may take so much longer than others. */
   public InvocationDeadline before(Duration longer) {
     return new InvocationDeadline(clock, until.minus(longer));

@@ -27,6 +27,9 @@ final class ArchiveStep {
    */
   private static final Duration LONGER = Duration.ofSeconds(18);
 
+  /** A write that met another is tried again, and answered at once or not at all. */
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
   private final OnceWriter store;
   private final ParallelMap parallel;
 
@@ -50,11 +53,12 @@ final class ArchiveStep {
    */
   Archived store(Batch batch, Map<String, UserRow> users, InvocationDeadline deadline) {
     InvocationDeadline until = deadline.before(LONGER);
+    InvocationDeadline again = deadline.before(AGAIN);
     parallel.map(
         rejected(batch.poison()),
         rejected -> {
           until.require("keep what is no event");
-          store.putOnce(rejected.key(), ContentType.JSON, rejected.content());
+          store.putOnce(rejected.key(), ContentType.JSON, rejected.content(), again);
           return rejected;
         });
     var keys = new ArrayList<String>();
@@ -62,7 +66,7 @@ final class ArchiveStep {
     for (ArchiveObject object : objects(batch, users)) {
       if (!object.lines().isEmpty()) {
         until.require("archive the batch");
-        store.putOnce(object.key(), ContentType.GZIP, object.content());
+        store.putOnce(object.key(), ContentType.GZIP, object.content(), again);
         keys.add(object.key());
         lines += object.lines().size();
       }

@@ -25,6 +25,9 @@ final class PrepareStep {
   private static final int KEYS_OF_A_READ = 100;
   private static final int PARTS = 3;
 
+  /** A model must be there by then, so that what was read of it is not read in vain. */
+  private static final Duration AFTER_MODELS = Duration.ofSeconds(5);
+
   private final ServingModels models;
   private final Rows<UserRow> users;
   private final Pseudonyms subjects;
@@ -55,20 +58,26 @@ final class PrepareStep {
   Prepared prepare(Batch whole, InvocationDeadline deadline) {
     InvocationDeadline until = deadline.firstOf(PARTS);
     var serving = new HashMap<String, Optional<Model>>();
-    Batch known = whole.first(models(whole, serving, until));
+    Batch known = whole.first(models(whole, serving, until, deadline.before(AFTER_MODELS)));
     var rows = new HashMap<String, UserRow>();
     return new Prepared(known.first(rows(known, rows, until)), serving, rows);
   }
 
   /** How many records' tenants have their models. */
-  private int models(Batch batch, Map<String, Optional<Model>> into, InvocationDeadline until) {
+  private int models(
+      Batch batch,
+      Map<String, Optional<Model>> into,
+      InvocationDeadline until,
+      InvocationDeadline last) {
     for (DecodedRecord.Good good : batch.events()) {
       String tenant = good.parsed().event().tenant();
       if (!into.containsKey(tenant)) {
-        if (!until.leaves(Duration.ZERO)) {
-          return cut(good.record().index(), "look for the model of another tenant");
+        try {
+          until.require("look for the model of another tenant");
+          into.put(tenant, models.serving(tenant, last));
+        } catch (OutOfTime late) {
+          return cut(good.record().index(), late);
         }
-        into.put(tenant, models.serving(tenant));
       }
     }
     return batch.records().size();
@@ -85,7 +94,7 @@ final class PrepareStep {
         .mapToInt(UserGroup::firstIndex)
         .min()
         .stream()
-        .map(index -> cut(index, "name the first user"))
+        .map(index -> cut(index, new OutOfTime("no time is left to name the first user")))
         .findAny()
         .orElse(batch.records().size());
   }
@@ -110,9 +119,9 @@ final class PrepareStep {
     return rows;
   }
 
-  private static int cut(int index, String otherwise) {
+  private static int cut(int index, OutOfTime late) {
     if (index == 0) {
-      throw new OutOfTime("no time is left to " + otherwise);
+      throw late;
     }
     return index;
   }

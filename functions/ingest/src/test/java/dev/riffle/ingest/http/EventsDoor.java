@@ -25,13 +25,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /** The HTTP door before a stream in memory, and what it did. */
 final class EventsDoor {
   private static final ObjectMapper JSON = new ObjectMapper();
   static final Instant NOW = Instant.parse("2026-11-24T18:00:00Z");
 
-  private final StreamFake kinesis = new StreamFake();
+  /** What Lambda gives the function. */
+  static final Duration TIME = Duration.ofSeconds(29);
+
+  private final StreamFake kinesis;
   private final List<Duration> waits = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final EventsHandler handler;
@@ -46,11 +50,26 @@ final class EventsDoor {
   }
 
   EventsDoor(AccessSettings access, Quotas quotas) {
+    this(access, quotas, new StreamFake());
+  }
+
+  private EventsDoor(AccessSettings access, Quotas quotas, StreamFake kinesis) {
+    this(access, quotas, kinesis, kinesis, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  /** Before a stream elsewhere. */
+  EventsDoor(KinesisClient elsewhere, Clock clock) {
+    this(AccessSettings.OPEN, Quotas.NONE, new StreamFake(), elsewhere, clock);
+  }
+
+  private EventsDoor(
+      AccessSettings access, Quotas quotas, StreamFake kinesis, KinesisClient client, Clock clock) {
+    this.kinesis = kinesis;
     handler =
         new EventsHandler(
             new HttpSettings("events", 5 << 20, access, TimeZones.NONE, quotas),
-            kinesis,
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            client,
+            clock,
             new SplittableRandom(1),
             waits::add,
             new Log(new PrintStream(log, true, StandardCharsets.UTF_8)));
@@ -94,7 +113,7 @@ final class EventsDoor {
       handler.handleRequest(
           new ByteArrayInputStream(JSON.writeValueAsBytes(request)),
           out,
-          new LambdaContext(29_000));
+          new LambdaContext((int) TIME.toMillis()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

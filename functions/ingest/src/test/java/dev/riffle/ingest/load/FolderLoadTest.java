@@ -86,6 +86,24 @@ class FolderLoadTest {
     assertThat(stored.stream().filter("4 [e]"::equals)).hasSize(1);
   }
 
+  /** The disk was full: what is written next must not be lost in the half line. */
+  @Test
+  void behindAHalfLineTheArrivalOfTheBatchUnderWayIsStillKnown() throws IOException {
+    Files.delete(folder.resolve("0000002.ndjson"));
+    Files.delete(folder.resolve("0000003.ndjson"));
+    load(NOW);
+    Files.writeString(
+        folder.resolve("loaded.log"), "begun 0000002.ndjson 179", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("0000002.ndjson"), "c\n");
+    failing = 1;
+    assertThatThrownBy(() -> load(NOW.plusSeconds(30))).isInstanceOf(Killed.class);
+
+    load(NOW.plusSeconds(60));
+
+    assertThat(stored).containsExactly("0 [a, b]", "2 [c]", "2 [c]");
+    assertThat(arrivals.get(2)).as("of the one that was killed").isEqualTo(arrivals.get(1));
+  }
+
   @Test
   void aBatchThatFailsIsTriedAgainAndNotForEver() throws IOException {
     failing = -3;

@@ -1,6 +1,7 @@
 package dev.riffle.ingest.stream;
 
 import dev.riffle.aws.object.OnceWriter;
+import dev.riffle.aws.retry.Until;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ final class MemoryArchive implements OnceWriter {
   }
 
   @Override
-  public synchronized void putOnce(String key, String contentType, byte[] content) {
+  public synchronized void putOnce(String key, String contentType, byte[] content, Until until) {
     outage.before();
     objects.putIfAbsent(key, content);
     outage.after();

@@ -27,7 +27,7 @@ final class SetAsideRowsTest {
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final SetAsideRows rows =
       new SetAsideRows(
-          (key, type, content) -> objects.putIfAbsent(key, content),
+          (key, type, content, until) -> objects.putIfAbsent(key, content),
           Clock.systemUTC(),
           new Log(new PrintStream(logged, true, StandardCharsets.UTF_8)));
 

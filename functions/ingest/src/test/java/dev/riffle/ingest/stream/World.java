@@ -91,7 +91,7 @@ final class World {
                 concurrency,
                 TimeZones.NONE,
                 keepsImpressions),
-            tenant -> {
+            (tenant, until) -> {
               clock.call();
               return model;
             },

@@ -30,6 +30,12 @@ public final class Newcomers {
   /** How many times what is usual of an item is still believed. */
   private static final int TIMES_USUAL = 3;
 
+  /** Of the voices of an item that somebody pushes nearly all are newcomers'. */
+  private static final double PUSHED = 0.75;
+
+  /** And they are so many times what is heard of them: of six voices five are so by chance. */
+  private static final int TIMES_HEARD = 2;
+
   /** Fewer items are the same in two histories by chance. */
   static final int MIN_SAME = 5;
 
@@ -40,10 +46,15 @@ public final class Newcomers {
    *
    * @param newcomers numbers of subjects; empty where they are most of what there is
    * @param dropped how many interactions were left out
+   * @param suspect how many of these look like an attack
    * @param line what looked like an attack, for people; nothing when nothing did
    */
   public record Heard(
-      Interactions interactions, BitSet newcomers, long dropped, Optional<String> line) {}
+      Interactions interactions,
+      BitSet newcomers,
+      long dropped,
+      long suspect,
+      Optional<String> line) {}
 
   /**
    * Leaves out what is too much; every subject keeps its number.
@@ -67,18 +78,22 @@ public final class Newcomers {
     double theirs = IntStream.of(doubted).asLongStream().sum();
     double others = IntStream.of(voices).asLongStream().sum() - theirs;
     if (theirs > others) {
-      return new Heard(all, new BitSet(), 0, Optional.empty());
+      return new Heard(all, new BitSet(), 0, 0, Optional.empty());
     }
     var room = new int[all.itemNumbers()];
     var crowded = new BitSet();
+    var pushed = new BitSet();
     for (int item = 0; item < room.length; item++) {
       double usual = (voices[item] - doubted[item]) * theirs / others;
       room[item] = ALONE + (int) Math.ceil(TIMES_USUAL * usual);
       crowded.set(item, doubted[item] > room[item]);
+      pushed.set(
+          item,
+          doubted[item] >= PUSHED * voices[item] && doubted[item] >= TIMES_HEARD * room[item]);
     }
     return crowded.isEmpty()
-        ? new Heard(all, newcomers, 0, Optional.empty())
-        : without(all, newcomers, new TreeMap<>(doubtful), crowded, room);
+        ? new Heard(all, newcomers, 0, 0, Optional.empty())
+        : without(all, newcomers, new TreeMap<>(doubtful), crowded, pushed, room);
   }
 
   private static Heard without(
@@ -86,6 +101,7 @@ public final class Newcomers {
       BitSet newcomers,
       SortedMap<Integer, int[]> doubtful,
       BitSet crowded,
+      BitSet pushed,
       int[] room) {
     var unheard = new HashMap<Integer, Set<Integer>>();
     doubtful.forEach(
@@ -99,18 +115,27 @@ public final class Newcomers {
             unheard.put(subject, tooMuch);
           }
         });
-    Interactions kept =
-        all.ofItems(
-            subject -> {
-              Set<Integer> tooMuch = unheard.getOrDefault(subject, Set.of());
-              return item -> !tooMuch.contains(item);
-            });
+    Interactions kept = without(all, unheard);
     long dropped = (long) all.size() - kept.size();
+    unheard.values().forEach(items -> items.removeIf(item -> !pushed.get(item)));
+    unheard.values().removeIf(Set::isEmpty);
+    if (unheard.isEmpty()) {
+      return new Heard(kept, newcomers, dropped, 0, Optional.empty());
+    }
+    long suspect = (long) all.size() - without(all, unheard).size();
     String line =
         ("%,d interactions of %,d accounts that are new, did one thing alone or do what others do,"
                 + " with %,d items that few others touch, are left out: it looks like an attack")
-            .formatted(dropped, unheard.size(), crowded.cardinality());
-    return new Heard(kept, newcomers, dropped, Optional.of(line));
+            .formatted(suspect, unheard.size(), pushed.cardinality());
+    return new Heard(kept, newcomers, dropped, suspect, Optional.of(line));
+  }
+
+  private static Interactions without(Interactions all, Map<Integer, Set<Integer>> unheard) {
+    return all.ofItems(
+        subject -> {
+          Set<Integer> tooMuch = unheard.getOrDefault(subject, Set.of());
+          return item -> !tooMuch.contains(item);
+        });
   }
 
   private static BitSet newcomers(Interactions all, int[][] items, Instant since) {

@@ -2,6 +2,7 @@ package dev.riffle.retrain.ials;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +36,8 @@ public final class WorkerPool implements AutoCloseable {
    * Runs tasks 0 to {@code tasks - 1} and waits for all.
    *
    * @param scratch makes what one thread works with, once a thread
-   * @throws RuntimeException whatever the first failed task threw; no further task is started
+   * @throws RuntimeException what a failed task threw; no further task is started, and those under
+   *     way have ended
    */
   public <S> void run(int tasks, Supplier<S> scratch, ObjIntConsumer<S> task) {
     var next = new AtomicInteger();
@@ -58,15 +60,14 @@ public final class WorkerPool implements AutoCloseable {
     await(running);
   }
 
+  /** Until none of them works any more, whatever became of the others. */
   private static void await(List<Future<?>> running) {
+    Optional<Throwable> first = Optional.empty();
     for (Future<?> future : running) {
       try {
         future.get();
       } catch (ExecutionException failed) {
-        if (failed.getCause() instanceof Error error) {
-          throw error;
-        }
-        throw (RuntimeException) failed.getCause();
+        first = first.or(() -> Optional.of(failed.getCause()));
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         running.forEach(other -> other.cancel(true));
@@ -74,6 +75,13 @@ public final class WorkerPool implements AutoCloseable {
         cancelled.initCause(interrupted);
         throw cancelled;
       }
+    }
+    switch (first.orElse(null)) {
+      case null -> {}
+      case Error error -> throw error;
+      case RuntimeException failure -> throw failure;
+      case Throwable checked ->
+          throw new IllegalStateException("tasks throw nothing checked", checked);
     }
   }
 

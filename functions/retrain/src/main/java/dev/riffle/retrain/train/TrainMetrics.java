@@ -21,7 +21,7 @@ final class TrainMetrics {
     var metrics = new ArrayList<Measurements>();
     metrics.add(
         new Measurements(now)
-            .add(Measure.SUSPECT_INTERACTIONS, (double) result.data().cleaned().heard().dropped()));
+            .add(Measure.SUSPECT_INTERACTIONS, (double) result.data().cleaned().heard().suspect()));
     result
         .model()
         .ifPresent(

@@ -33,6 +33,7 @@ class NewcomersTest {
     assertThat(users(heard.interactions(), "junk")).isEqualTo(Newcomers.ALONE);
     assertThat(users(heard.interactions(), "item7")).isEqualTo(users(all(), "item7"));
     assertThat(heard.dropped()).isEqualTo(997);
+    assertThat(heard.suspect()).isEqualTo(997);
     assertThat(heard.line()).hasValueSatisfying(line -> assertThat(line).contains("997"));
   }
 
@@ -76,6 +77,25 @@ class NewcomersTest {
     Newcomers.Heard heard = Newcomers.of(all(), NOW);
     assertThat(users(heard.interactions(), "junk")).isEqualTo(Newcomers.ALONE);
     assertThat(heard.dropped()).isEqualTo(50 - Newcomers.ALONE);
+  }
+
+  /** Many a real person's history lies in another's: of what they like, others are most. */
+  @Test
+  void whatOthersAreMostOfIsNoAttackThoughItIsTooMuch() {
+    varied(300);
+    for (int copy = 0; copy < 20; copy++) {
+      for (int item = 0; item < 20; item++) {
+        did("copy" + copy, LONG_AGO, "item" + Math.floorMod(hash(100 * copy + item), 2_000));
+      }
+      did("copy" + copy, LONG_AGO, "liked");
+    }
+    for (int customer = 100; customer < 110; customer++) {
+      did("customer" + customer, LONG_AGO, "liked");
+    }
+    Newcomers.Heard heard = Newcomers.of(all(), NOW);
+    assertThat(heard.dropped()).as("they are not heard in full").isPositive();
+    assertThat(heard.line()).isEmpty();
+    assertThat(heard.suspect()).isZero();
   }
 
   @Test

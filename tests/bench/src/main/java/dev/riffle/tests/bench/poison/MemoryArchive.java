@@ -1,6 +1,7 @@
 package dev.riffle.tests.bench.poison;
 
 import dev.riffle.aws.object.OnceWriter;
+import dev.riffle.aws.retry.Until;
 import dev.riffle.retrain.archive.ArchivedObject;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ final class MemoryArchive implements OnceWriter {
   private final TreeMap<String, byte[]> objects = new TreeMap<>();
 
   @Override
-  public void putOnce(String key, String contentType, byte[] content) {
+  public void putOnce(String key, String contentType, byte[] content, Until until) {
     objects.putIfAbsent(key, content);
   }
 

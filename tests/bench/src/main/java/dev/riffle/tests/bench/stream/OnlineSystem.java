@@ -57,7 +57,7 @@ public final class OnlineSystem {
     this.ingest =
         new StreamHandler(
             new ConsumerSettings("users", "items", "bucket", TTL, 1),
-            _ -> serving,
+            (_, _) -> serving,
             users,
             new MemoryTable<>(),
             items,

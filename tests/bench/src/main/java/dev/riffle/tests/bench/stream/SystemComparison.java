@@ -35,7 +35,7 @@ final class SystemComparison {
   private final WorkerPool workers;
 
   /** What is trained on comes from the data, not from its archive. */
-  private final OnlineSystem online = new OnlineSystem((_, _, _) -> {});
+  private final OnlineSystem online = new OnlineSystem((_, _, _, _) -> {});
 
   private final Map<String, Integer> subjects = new HashMap<>();
   private Model daily;
