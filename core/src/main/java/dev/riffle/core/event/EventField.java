@@ -17,6 +17,10 @@ public final class EventField {
   public static final String VALUE = "value";
   public static final String SESSION = "sessionId";
   public static final String RECOMMENDATION = "recommendationId";
+
+  /** At which place of its answer an item stood, from 1 on. */
+  public static final String POSITION = "position";
+
   public static final String FEATURES = "item";
   public static final String USER_FEATURES = "user";
 
@@ -41,6 +45,7 @@ public final class EventField {
           VALUE,
           SESSION,
           RECOMMENDATION,
+          POSITION,
           FEATURES,
           USER_FEATURES,
           SUBJECT,

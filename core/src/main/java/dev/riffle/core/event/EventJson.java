@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -240,7 +241,19 @@ public final class EventJson {
             .at(EventField.RECOMMENDATION)
             .optional()
             .map(text -> EventFields.text(text, MAX_RECOMMENDATION_ID))
-            .filter(text -> !text.isEmpty()));
+            .filter(text -> !text.isEmpty()),
+        position(fields.at(EventField.POSITION)));
+  }
+
+  /** What is no position is not read, as any field that senders have for themselves. */
+  private static OptionalInt position(Field field) {
+    JsonNode node = field.node();
+    return node.isIntegralNumber()
+            && node.canConvertToInt()
+            && node.intValue() >= 1
+            && node.intValue() <= Interaction.MAX_POSITION
+        ? OptionalInt.of(node.intValue())
+        : OptionalInt.empty();
   }
 
   private static InteractionDelete interactionDelete(

@@ -24,6 +24,7 @@ public final class EventWriter {
         interaction.value().ifPresent(value -> json.put(EventField.VALUE, value));
         interaction.sessionId().ifPresent(session -> json.put(EventField.SESSION, session));
         interaction.recommendationId().ifPresent(id -> json.put(EventField.RECOMMENDATION, id));
+        interaction.position().ifPresent(place -> json.put(EventField.POSITION, place));
       }
       case ItemPut put -> {
         ObjectNode item = FeaturesJson.write(put.item());

@@ -38,6 +38,11 @@ public enum InteractionType {
     return this == LIKE || this == DISLIKE || this == RATING;
   }
 
+  /** Whether it is what a recommendation is shown for: something is done with the item. */
+  public boolean isSuccess() {
+    return this == CLICK || this == CART || this == PURCHASE || this == LIKE;
+  }
+
   /** The name in event JSON, for example {@code purchase}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);

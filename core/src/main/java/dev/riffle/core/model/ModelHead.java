@@ -2,6 +2,7 @@ package dev.riffle.core.model;
 
 import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.rerank.ReRanker;
 import dev.riffle.core.successor.SuccessorSettings;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param gram VᵀV of the vectors, {@code dims x dims}, row-major; not to be written to
  * @param meanUserSquare see {@link ModelDraft}
  * @param categories that filters may use
+ * @param reRanker what impressions and clicks taught of it, if that was found to be better
  */
 public record ModelHead(
     String version,
@@ -29,4 +31,48 @@ public record ModelHead(
     Optional<SuccessorSettings> successors,
     double[] gram,
     double meanUserSquare,
-    Categories categories) {}
+    Categories categories,
+    Optional<ReRanker> reRanker) {
+
+  /** Where impressions taught nothing. */
+  public ModelHead(
+      String version,
+      String tenant,
+      int dims,
+      int items,
+      EncoderSettings encoder,
+      Optional<SequenceNetwork> network,
+      Optional<SuccessorSettings> successors,
+      double[] gram,
+      double meanUserSquare,
+      Categories categories) {
+    this(
+        version,
+        tenant,
+        dims,
+        items,
+        encoder,
+        network,
+        successors,
+        gram,
+        meanUserSquare,
+        categories,
+        Optional.empty());
+  }
+
+  /** The same with what impressions taught. */
+  public ModelHead with(Optional<ReRanker> learned) {
+    return new ModelHead(
+        version,
+        tenant,
+        dims,
+        items,
+        encoder,
+        network,
+        successors,
+        gram,
+        meanUserSquare,
+        categories,
+        learned);
+  }
+}

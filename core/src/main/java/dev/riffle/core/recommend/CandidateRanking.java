@@ -31,7 +31,7 @@ final class CandidateRanking {
   interface Scores {
     double of(int index);
 
-    double ofFresh(float[] vector);
+    double ofFresh(String id, float[] vector);
   }
 
   /** Whether the whole model knows no more of these items than is here. */
@@ -63,7 +63,7 @@ final class CandidateRanking {
       } else if (index.isPresent()) {
         ranked.add(new Recommendation(id, scores.of(index.getAsInt())));
       } else {
-        ranked.add(new Recommendation(id, scores.ofFresh(delta.vectors().get(id))));
+        ranked.add(new Recommendation(id, scores.ofFresh(id, delta.vectors().get(id))));
       }
     }
     ranked.sort(BEST_FIRST);

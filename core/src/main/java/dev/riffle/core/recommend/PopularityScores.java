@@ -10,7 +10,7 @@ record PopularityScores(ModelView model) implements CandidateRanking.Scores {
   }
 
   @Override
-  public double ofFresh(float[] vector) {
+  public double ofFresh(String id, float[] vector) {
     return 0;
   }
 }

@@ -5,13 +5,18 @@ import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.History;
 import dev.riffle.core.registry.ServingStrategy;
+import dev.riffle.core.rerank.ItemNews;
+import dev.riffle.core.rerank.RankFeature;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.search.ScoredItem;
 import dev.riffle.core.successor.SuccessorsUnavailable;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,6 +32,7 @@ public final class Recommender {
   private final RuledUsers ruled;
   private final RuledAnswers lists;
   private final boolean successors;
+  private final boolean reRanks;
 
   public Recommender(Model model, Delta delta) {
     this(model, delta, ItemSearch.of(model));
@@ -36,11 +42,13 @@ public final class Recommender {
    * @param search of the model's items
    */
   public Recommender(ModelView model, Delta delta, ItemSearch search) {
-    this(model, delta, search, true);
+    this(model, delta, search, true, true);
   }
 
-  private Recommender(ModelView model, Delta delta, ItemSearch search, boolean successors) {
+  private Recommender(
+      ModelView model, Delta delta, ItemSearch search, boolean successors, boolean reRanks) {
     this.successors = successors;
+    this.reRanks = reRanks && model.head().reRanker().isPresent();
     this.model = model;
     this.delta = delta;
     this.search = search;
@@ -59,7 +67,34 @@ public final class Recommender {
 
   /** The same without the model's sparse part, for where its rows cannot be had. */
   public Recommender withoutSuccessors() {
-    return new Recommender(model, delta, search, false);
+    return new Recommender(model, delta, search, false, reRanks);
+  }
+
+  /** The same by the model's own scores alone, whatever impressions taught. */
+  public Recommender withoutReRanking() {
+    return new Recommender(model, delta, search, successors, false);
+  }
+
+  /**
+   * What a re-ranker is told of items.
+   *
+   * @param news what is known of the model's items
+   * @return by id, and by {@link RankFeature#place}; without what is neither of the model nor newer
+   */
+  public Map<String, double[]> features(
+      RecommendationRequest request, ItemNews news, Collection<String> itemIds) {
+    Taste taste = tastes.of(request);
+    var features = new CandidateFeatures(model, delta, search, news, taste, request);
+    var found = new HashMap<String, double[]>();
+    for (String id : itemIds) {
+      OptionalInt index = model.indexOf(id);
+      if (index.isPresent()) {
+        found.put(id, features.of(index.getAsInt()));
+      } else if (delta.vectors().containsKey(id)) {
+        found.put(id, features.ofFresh(id, delta.vectors().get(id)));
+      }
+    }
+    return found;
   }
 
   /** Answers as an arm's model does: by its vectors, or by its counts. */
@@ -81,7 +116,9 @@ public final class Recommender {
     Taste taste = tastes.of(request);
     Optional<CandidateRanking> ranking = ranking(request);
     if (request.shape().isPresent()) {
-      return taste.isEmpty() ? ruled.byPopularity(request) : ruled.personal(request, taste);
+      return taste.isEmpty()
+          ? ruled.byPopularity(request)
+          : ruled.personal(request, taste, reRanking(request, taste));
     }
     if (ranking.isPresent()) {
       return ranked(request, ranking.get(), taste);
@@ -89,7 +126,8 @@ public final class Recommender {
     var candidates = candidates(request);
     return taste.isEmpty()
         ? popular(request, candidates)
-        : personal(request, taste, candidates, personal.found(taste, request.k(), candidates));
+        : personal(
+            request, taste, candidates, personal.found(taste, depth(request.k()), candidates));
   }
 
   /**
@@ -121,7 +159,9 @@ public final class Recommender {
     }
     // Where users start comes with the last of the model.
     boolean encodable = request.features().isEmpty() && allHere(request.history());
-    if (!delta.settled() || !(stored || encodable)) {
+    // What a re-ranker knows of a user it takes from their items.
+    boolean read = reRanks ? encodable : stored || encodable;
+    if (!delta.settled() || !read) {
       return Optional.empty();
     }
     Taste taste = tastes.of(request);
@@ -135,8 +175,9 @@ public final class Recommender {
       return Optional.empty();
     }
     var candidates = candidates(request);
-    return Optional.of(personal.found(taste, request.k(), candidates))
-        .filter(found -> personal.proves(taste, request.k(), found))
+    int depth = depth(request.k());
+    return Optional.of(personal.found(taste, depth, candidates))
+        .filter(found -> personal.proves(taste, depth, found))
         .map(found -> personal(request, taste, candidates, found));
   }
 
@@ -242,11 +283,16 @@ public final class Recommender {
     if (taste.isEmpty()) {
       return rankedByPopularity(request, ranking);
     }
+    Optional<ReRanking> by = reRanking(request, taste);
+    CandidateRanking.Scores own = new TasteScores(taste, search);
     Recommendations ranked =
         ranking.rank(
-            Strategy.PERSONAL, request.k(), candidates(request), new TasteScores(taste, search));
+            Strategy.PERSONAL,
+            request.k(),
+            candidates(request),
+            by.map(learned -> learned.over(own)).orElse(own));
     return new Recommendations(
-        Strategy.PERSONAL, tastes.explained(request, taste, ranked.items()), ranked.unranked());
+        Strategy.PERSONAL, tastes.explained(request, taste, by, ranked.items()), ranked.unranked());
   }
 
   private Recommendations rankedByPopularity(
@@ -264,8 +310,29 @@ public final class Recommender {
       Taste taste,
       EligibleItems candidates,
       List<ScoredItem> found) {
-    List<Recommendation> items = personal.best(taste, request.k(), candidates, found);
-    return new Recommendations(Strategy.PERSONAL, tastes.explained(request, taste, items));
+    List<Recommendation> best = personal.best(taste, depth(request.k()), candidates, found);
+    Optional<ReRanking> by = reRanking(request, taste);
+    List<Recommendation> items = by.map(learned -> learned.best(best, request.k())).orElse(best);
+    return new Recommendations(Strategy.PERSONAL, tastes.explained(request, taste, by, items));
+  }
+
+  /** How many candidates are looked at for so many places. */
+  private int depth(int k) {
+    return reRanks ? ReRanking.depth(k) : k;
+  }
+
+  private Optional<ReRanking> reRanking(RecommendationRequest request, Taste taste) {
+    return model
+        .head()
+        .reRanker()
+        .filter(_ -> reRanks)
+        .map(
+            by ->
+                new ReRanking(
+                    by,
+                    new CandidateFeatures(model, delta, search, by.news(), taste, request),
+                    model,
+                    delta));
   }
 
   /** Whether what the filter needs is here. */

@@ -103,6 +103,8 @@ record RuledAnswers(ModelView model, Delta delta) {
     if (index.isPresent()) {
       return scores.of(index.getAsInt());
     }
-    return Optional.ofNullable(delta.vectors().get(id)).map(scores::ofFresh).orElse(0.0);
+    return Optional.ofNullable(delta.vectors().get(id))
+        .map(vector -> scores.ofFresh(id, vector))
+        .orElse(0.0);
   }
 }

@@ -15,15 +15,20 @@ record RuledUsers(
     PersonalRanking best,
     TasteReader tastes,
     RuledAnswers answers) {
-  /** By what the user likes. */
-  Recommendations personal(RecommendationRequest request, Taste taste) {
-    var scores = new TasteScores(taste, search);
+  /**
+   * By what the user likes.
+   *
+   * @param by what looks at the best again, if anything does
+   */
+  Recommendations personal(RecommendationRequest request, Taste taste, Optional<ReRanking> by) {
+    CandidateRanking.Scores own = new TasteScores(taste, search);
+    CandidateRanking.Scores scores = by.map(learned -> learned.over(own)).orElse(own);
     ModelRuleItems.Ranking ranking =
         (n, filter, floor) -> {
           RecommendationRequest some = request.with(n, filter);
           return ranking(request)
               .map(named -> named.rank(Strategy.PERSONAL, n, candidates(some), scores).items())
-              .orElseGet(() -> best.best(taste, n, candidates(some), floor));
+              .orElseGet(() -> best(taste, n, candidates(some), floor, by));
         };
     Recommendations answer =
         answers.of(
@@ -32,8 +37,18 @@ record RuledUsers(
             taste,
             ranking,
             scores,
-            items -> reasoned(request, taste, items));
+            items -> reasoned(request, taste, by, items));
     return named(request, answer, scores);
+  }
+
+  private List<Recommendation> best(
+      Taste taste, int n, EligibleItems candidates, float floor, Optional<ReRanking> by) {
+    // A floor is one of the scores that are to be.
+    return by.map(
+            learned ->
+                learned.best(
+                    best.best(taste, ReRanking.depth(n), candidates, Float.NEGATIVE_INFINITY), n))
+        .orElseGet(() -> best.best(taste, n, candidates, floor));
   }
 
   /** By popularity. */
@@ -81,13 +96,16 @@ record RuledUsers(
 
   /** With the reasons of what the taste tells, where it is as it was when the list was begun. */
   private List<Recommendation> reasoned(
-      RecommendationRequest request, Taste taste, List<Recommendation> items) {
+      RecommendationRequest request,
+      Taste taste,
+      Optional<ReRanking> by,
+      List<Recommendation> items) {
     if (request.frozen().isEmpty() || !request.explain()) {
-      return tastes.explained(request, taste, items);
+      return tastes.explained(request, taste, by, items);
     }
     Taste now = tastes.of(request.shaped(Optional.empty()));
     return now.frozen(model).equals(request.frozen().get())
-        ? tastes.explained(request, now, items)
+        ? tastes.explained(request, now, by, items)
         : items;
   }
 

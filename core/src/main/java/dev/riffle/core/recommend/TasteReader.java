@@ -38,14 +38,24 @@ record TasteReader(ModelView model, Delta delta, FreshVectors vectors, boolean s
     return features.flatMap(user -> model.userPrior().map(prior -> prior.vector(user)));
   }
 
-  /** With reasons, where the request asks for them. */
+  /**
+   * With reasons, where the request asks for them.
+   *
+   * @param by what re-ranked them, if anything did
+   */
   List<Recommendation> explained(
-      RecommendationRequest request, Taste taste, List<Recommendation> items) {
+      RecommendationRequest request,
+      Taste taste,
+      Optional<ReRanking> by,
+      List<Recommendation> items) {
     if (!request.explain()) {
       return items;
     }
     var why = new Explanation(vectors, taste, request.history());
-    return items.stream().map(why::of).toList();
+    return items.stream()
+        .map(why::of)
+        .map(item -> by.map(learned -> learned.explained(item)).orElse(item))
+        .toList();
   }
 
   /** A stored vector knows no fresh item, and does not say why. */

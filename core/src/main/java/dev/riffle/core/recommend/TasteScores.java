@@ -23,7 +23,7 @@ final class TasteScores implements CandidateRanking.Scores {
   }
 
   @Override
-  public double ofFresh(float[] vector) {
+  public double ofFresh(String id, float[] vector) {
     return taste.vector().map(user -> dot(user, vector)).orElse(0.0);
   }
 

@@ -20,6 +20,10 @@ public final class HeaderKeys {
   public static final String SEQUENCE = "riffle.sequence";
   public static final String SUCCESSORS = "riffle.successors";
   public static final String ATTRIBUTES = "riffle.attributes";
+
+  /** Of a device's form alone: a snapshot's is in its manifest. */
+  public static final String RE_RANKER = "riffle.reranker";
+
   public static final String MEAN_USER_SQUARE = "riffle.mean_user_square";
 
   private HeaderKeys() {}

@@ -2,8 +2,10 @@ package dev.riffle.core.snapshot;
 
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.rerank.ReRanker;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What lies beside a snapshot and says all about it.
@@ -21,6 +23,8 @@ import java.util.List;
  * @param sections in the file's order, from its first byte to its last
  * @param encoder how the model reads histories, for people: serving takes the snapshot's own
  * @param provenance where the model comes from
+ * @param reRanker what impressions and clicks taught of the model, if that was found to be better;
+ *     whoever loads the model takes it from here
  */
 public record Manifest(
     String version,
@@ -34,7 +38,8 @@ public record Manifest(
     String sha256,
     List<Section> sections,
     EncoderSettings encoder,
-    Provenance provenance) {
+    Provenance provenance,
+    Optional<ReRanker> reRanker) {
 
   /** The section's name in {@link DamagedSnapshot} when it is the manifest that is wrong. */
   static final String NAME = "manifest";
@@ -53,6 +58,54 @@ public record Manifest(
     sections = List.copyOf(sections);
     SnapshotHeader.requireKnown(NAME, format);
     ManifestCheck.contiguous(sections, bytes);
+  }
+
+  /** Where impressions taught nothing. */
+  public Manifest(
+      String version,
+      String tenant,
+      Instant createdAt,
+      int format,
+      int dims,
+      int items,
+      String file,
+      long bytes,
+      String sha256,
+      List<Section> sections,
+      EncoderSettings encoder,
+      Provenance provenance) {
+    this(
+        version,
+        tenant,
+        createdAt,
+        format,
+        dims,
+        items,
+        file,
+        bytes,
+        sha256,
+        sections,
+        encoder,
+        provenance,
+        Optional.empty());
+  }
+
+  /** The same model, with what impressions and clicks taught of it. */
+  public Manifest with(Optional<ReRanker> learned) {
+    return new Manifest(
+        version,
+        tenant,
+        createdAt,
+        format,
+        dims,
+        items,
+        file,
+        bytes,
+        sha256,
+        sections,
+        encoder,
+        provenance,
+        learned);
   }
 
   /** The manifest of a snapshot just written. */

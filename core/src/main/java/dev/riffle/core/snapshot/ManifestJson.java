@@ -8,11 +8,14 @@ import dev.riffle.core.json.Field;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.online.EncoderSettings;
+import dev.riffle.core.rerank.ReRanker;
 import java.time.DateTimeException;
 import java.util.TreeMap;
 
 /** A manifest as JSON. */
 final class ManifestJson {
+  private static final String RE_RANKER = "reRanker";
+
   private ManifestJson() {}
 
   static byte[] write(Manifest manifest) {
@@ -40,6 +43,7 @@ final class ManifestJson {
     provenance.training().forEach(training::put);
     ObjectNode metrics = json.putObject("metrics");
     provenance.metrics().forEach(metrics::put);
+    manifest.reRanker().ifPresent(learned -> json.set(RE_RANKER, ReRankerJson.write(learned)));
     ArrayNode sections = json.putArray("sections");
     for (Section section : manifest.sections()) {
       sections
@@ -68,7 +72,16 @@ final class ManifestJson {
         fields.at("sha256").text(),
         fields.at("sections").list(ManifestJson::section),
         encoder(fields.at("encoder").object()),
-        provenance(fields));
+        provenance(fields),
+        fields.at(RE_RANKER).optional().map(ManifestJson::reRanker));
+  }
+
+  private static ReRanker reRanker(Field field) {
+    try {
+      return ReRankerJson.read(field);
+    } catch (IllegalArgumentException e) {
+      throw DamagedSnapshot.at(Manifest.NAME, 0, RE_RANKER + ": " + e.getMessage());
+    }
   }
 
   private static JsonNode tree(byte[] json) {

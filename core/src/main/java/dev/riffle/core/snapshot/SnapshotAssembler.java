@@ -164,10 +164,12 @@ public final class SnapshotAssembler {
       return Optional.empty();
     }
     ModelHead head =
-        header.head(
-            manifest.version(),
-            gram.get(Section.GRAM),
-            Optional.ofNullable(network.get(Section.ENCODER)));
+        header
+            .head(
+                manifest.version(),
+                gram.get(Section.GRAM),
+                Optional.ofNullable(network.get(Section.ENCODER)))
+            .with(manifest.reRanker());
     return Optional.of(assemble(head, consecutiveBlocks()));
   }
 

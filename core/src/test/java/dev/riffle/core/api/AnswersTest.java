@@ -12,6 +12,7 @@ import dev.riffle.core.recommend.Reason;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.Strategy;
 import dev.riffle.core.recommend.Unranked;
+import dev.riffle.core.rerank.RankFeature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,30 @@ class AnswersTest {
 
     assertThat(read.degraded()).containsExactly(Degradation.USER_STATE);
     assertThat(read.items()).containsExactly(new Recommendation("i", 1.5));
+  }
+
+  @Test
+  void anItemSaysWhatImpressionsTaught() throws NotJson {
+    var item =
+        new Recommendation(
+            "lamp",
+            2.5,
+            List.of(),
+            1.5,
+            0,
+            Map.of(RankFeature.FRESHNESS, 1.25, RankFeature.IMPRESSIONS, -0.25),
+            List.of());
+    var answer =
+        new RecommendationAnswer(
+            "id", "model", "arm", "personal", List.of(item), Unranked.NONE, Set.of());
+
+    ObjectNode json = answer.toJson();
+
+    assertThat(json.at("/items/0/learned"))
+        .hasToString("{\"freshness\":1.25,\"impressions\":-0.25}");
+    assertThat(json.at("/items/0/rest").asDouble()).isEqualTo(1.5);
+    assertThat(RecommendationAnswer.read(JsonText.read(JsonText.bytes(json))).items())
+        .containsExactly(item);
   }
 
   @Test

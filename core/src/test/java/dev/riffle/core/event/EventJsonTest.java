@@ -197,6 +197,19 @@ class EventJsonTest {
   }
 
   @Test
+  void whereAnItemStoodIsReadWhereItIsAPlace() {
+    var shown = (Interaction) read(click("position", "3")).event();
+    assertThat(shown.position()).hasValue(3);
+    assertThat(EventWriter.json(shown).get("position").asInt()).isEqualTo(3);
+    assertThat(((Interaction) read(click("position", "1000")).event()).position()).hasValue(1_000);
+    for (String other : List.of("0", "1001", "-1", "2.5", "\"top\"", "null", "{}")) {
+      assertThat(((Interaction) read(click("position", other)).event()).position())
+          .as(other)
+          .isEmpty();
+    }
+  }
+
+  @Test
   void anItemIsServableWhileItIsAvailableAndNotExpired() {
     assertThat(ItemFeatures.none().servable(NOW)).isTrue();
     assertThat(item("{\"available\":false}").servable(NOW)).isFalse();

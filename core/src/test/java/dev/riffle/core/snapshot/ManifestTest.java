@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.riffle.core.model.ModelDraft;
+import dev.riffle.core.rerank.ItemNews;
+import dev.riffle.core.rerank.RankFeature;
+import dev.riffle.core.rerank.ReRanker;
+import dev.riffle.core.rerank.ReRanker.Term;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +33,33 @@ class ManifestTest {
     SnapshotSummary summary = SnapshotWriter.write(draft, java.io.OutputStream.nullOutputStream());
     Manifest manifest = Manifest.of(draft, summary, Drafts.CREATED, provenance);
     assertThat(Manifest.read(manifest.toJson())).isEqualTo(manifest);
+  }
+
+  @Test
+  void whatImpressionsTaughtComesWithTheModel() throws Exception {
+    Drafts.Written plain = Drafts.write(Drafts.random(2, 3, 10, 2));
+    var reRanker =
+        ReRanker.of(
+            Map.of(
+                RankFeature.FRESHNESS, new Term(0.1 + 0.2, 0.25),
+                RankFeature.VECTORS, new Term(-0.5, 1e-9)),
+            new ItemNews(
+                Map.of("a b", Instant.parse("2026-02-01T00:00:00.123Z")), Map.of("c", 1.5)));
+    Manifest manifest = plain.manifest().with(Optional.of(reRanker));
+
+    Manifest read = Manifest.read(manifest.toJson());
+
+    assertThat(read).isEqualTo(manifest);
+    assertThat(plain.read().head().reRanker()).isEmpty();
+    assertThat(new Drafts.Written(plain.file(), read).read().head().reRanker()).contains(reRanker);
+    assertThatThrownBy(
+            () ->
+                Manifest.read(
+                    new String(manifest.toJson(), UTF_8)
+                        .replace("\"c\" : 1.5", "\"c\" : -1.5")
+                        .getBytes(UTF_8)))
+        .isInstanceOf(DamagedSnapshot.class)
+        .hasMessageContaining("reRanker: a rise must be finite and above 0, not -1.5");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
+import dev.riffle.core.settings.Variables;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.encoder.SequenceFitter;
@@ -93,6 +94,8 @@ public final class RetrainHandler implements RequestStreamHandler {
             MachineBounds.here(),
             serving,
             new Tables(environment, clock, log),
+            new Variables(environment, "infra/functions.json names what a function needs")
+                .flag(VariableNames.KEEP_IMPRESSIONS),
             SourceCommit.read());
   }
 

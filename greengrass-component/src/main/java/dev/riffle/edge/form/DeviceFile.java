@@ -9,6 +9,7 @@ import dev.riffle.core.model.Quantization;
 import dev.riffle.core.snapshot.AttributeJson;
 import dev.riffle.core.snapshot.EncoderJson;
 import dev.riffle.core.snapshot.HeaderKeys;
+import dev.riffle.core.snapshot.ReRankerJson;
 import dev.riffle.core.snapshot.SuccessorJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,6 +92,9 @@ public final class DeviceFile {
         .ifPresent(
             attributes ->
                 metadata.put(HeaderKeys.ATTRIBUTES, AttributeJson.write(attributes).toString()));
+    head.reRanker()
+        .ifPresent(
+            learned -> metadata.put(HeaderKeys.RE_RANKER, ReRankerJson.write(learned).toString()));
     if (model.codes() instanceof Int8Vectors codes) {
       metadata.put(DeviceHeaderKeys.LONGEST, Float.toString(codes.longest()));
     }

@@ -84,7 +84,8 @@ public final class DeviceMaker {
             model.head().successors(),
             DeviceFile.rounded(projection.gram(model.gram()), form.encoding()),
             model.meanUserSquare(),
-            model.head().categories());
+            model.head().categories(),
+            model.head().reRanker());
     var made =
         new DeviceModel(
             head,

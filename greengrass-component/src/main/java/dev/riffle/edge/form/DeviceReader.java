@@ -1,6 +1,7 @@
 package dev.riffle.edge.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.riffle.core.json.Field;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Categories;
@@ -8,10 +9,12 @@ import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ModelHead;
 import dev.riffle.core.model.Quantization;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.rerank.ReRanker;
 import dev.riffle.core.snapshot.AttributeJson;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.EncoderJson;
 import dev.riffle.core.snapshot.HeaderKeys;
+import dev.riffle.core.snapshot.ReRankerJson;
 import dev.riffle.core.snapshot.SuccessorJson;
 import dev.riffle.core.successor.SuccessorTable;
 import java.io.DataInputStream;
@@ -106,7 +109,8 @@ final class DeviceReader {
                 : Optional.empty(),
             gram(encoding, dims),
             Double.parseDouble(text(HeaderKeys.MEAN_USER_SQUARE)),
-            new Categories(categories));
+            new Categories(categories),
+            reRanker());
     var ids = new PackedIds(chars("id_lengths"), bytes("ids"));
     QuantizedVectors codes = codes(encoding, dims);
     ItemFacts facts = facts(categories.size());
@@ -124,6 +128,18 @@ final class DeviceReader {
         sparse ? Optional.of(successors(ids.count())) : Optional.empty(),
         userPrior(dims),
         attributes(ids.count()));
+  }
+
+  private Optional<ReRanker> reRanker() throws IOException {
+    return metadata.has(HeaderKeys.RE_RANKER)
+        ? Optional.of(
+            ReRankerJson.read(
+                Field.root(
+                    JsonText.read(text(HeaderKeys.RE_RANKER)),
+                    (path, value, rule) ->
+                        new IllegalArgumentException(
+                            "%s %s, not %s".formatted(path, rule, value)))))
+        : Optional.empty();
   }
 
   private Optional<Prior> userPrior(int dims) {

@@ -2,16 +2,34 @@ package dev.riffle.edge.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.Quantization;
+import dev.riffle.core.online.EventKey;
+import dev.riffle.core.online.History;
+import dev.riffle.core.online.HistoryEntry;
+import dev.riffle.core.recommend.Delta;
+import dev.riffle.core.recommend.Filter;
+import dev.riffle.core.recommend.Recommendation;
+import dev.riffle.core.recommend.RecommendationRequest;
+import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.rerank.ItemNews;
+import dev.riffle.core.rerank.RankFeature;
+import dev.riffle.core.rerank.ReRanker;
+import dev.riffle.core.rerank.ReRanker.Term;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.SnapshotReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +79,44 @@ class DeviceFileTest {
       }
     }
     assertThat(form.indexOf("nobody")).isEmpty();
+  }
+
+  @Test
+  void whatImpressionsTaughtRanksOnADeviceAsInTheCloud() throws IOException {
+    RandomModels.Written written = RandomModels.random(5, 6, 300, 5);
+    var learned =
+        ReRanker.of(
+            Map.of(
+                RankFeature.CATEGORIES, new Term(2, 0.25),
+                RankFeature.FRESHNESS, new Term(1, 0)),
+            new ItemNews(Map.of(written.read().id(7), Instant.EPOCH), Map.of()));
+    Model model =
+        new RandomModels.Written(written.file(), written.manifest().with(Optional.of(learned)))
+            .read();
+    DeviceModel form = Forms.read(Forms.file(Forms.whole(model, Quantization.FLOAT32)));
+    assertThat(form.head().reRanker()).contains(learned);
+    var liked =
+        new HistoryEntry(
+            EventKey.of("1"),
+            InteractionType.LIKE,
+            model.id(3),
+            Instant.EPOCH,
+            OptionalDouble.empty());
+    var request =
+        new RecommendationRequest(
+            20, History.of(List.of(liked), 10), Optional.empty(), Filter.NONE, true, Instant.EPOCH);
+
+    List<Recommendation> cloud =
+        new Recommender(model, Delta.none(model)).recommend(request).items();
+    List<Recommendation> device =
+        new Recommender(form, Delta.none(form), form).recommend(request).items();
+
+    assertThat(device.stream().map(Recommendation::itemId))
+        .containsExactlyElementsOf(cloud.stream().map(Recommendation::itemId).toList());
+    for (int i = 0; i < cloud.size(); i++) {
+      assertThat(device.get(i).score()).isCloseTo(cloud.get(i).score(), within(1e-4));
+      assertThat(device.get(i).learned()).isEqualTo(cloud.get(i).learned());
+    }
   }
 
   @ParameterizedTest

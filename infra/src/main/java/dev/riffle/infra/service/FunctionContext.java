@@ -3,10 +3,12 @@ package dev.riffle.infra.service;
 import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.definition.FunctionDefinition;
+import dev.riffle.definition.FunctionName;
 import dev.riffle.infra.data.DataStack;
 import dev.riffle.infra.project.Project;
 import dev.riffle.infra.settings.DeploymentSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What every function is made from: settings, definitions, and the data that it works on. */
@@ -34,6 +36,12 @@ record FunctionContext(DeploymentSettings settings, Project project, DataStack d
     UnknownItems unknown = settings.training().unknownItems();
     if (unknown != UnknownItems.IGNORE) {
       environment.put(VariableNames.UNKNOWN_ITEMS, unknown.wireName());
+    }
+    // Who trains has to know what serving will.
+    boolean ofImpressions =
+        List.of(FunctionName.INGEST_STREAM, FunctionName.RETRAIN).contains(function.name());
+    if (ofImpressions && settings.storage().keepImpressions()) {
+      environment.put(VariableNames.KEEP_IMPRESSIONS, "true");
     }
     boolean answers =
         project.definition().routes().stream()

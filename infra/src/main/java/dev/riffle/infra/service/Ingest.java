@@ -122,9 +122,6 @@ public final class Ingest extends Construct {
     var environment = new HashMap<>(around.environment(definition));
     environment.put(
         VariableNames.USER_TTL_DAYS, Integer.toString(around.settings().storage().userDays()));
-    if (around.settings().storage().keepImpressions()) {
-      environment.put(VariableNames.KEEP_IMPRESSIONS, "true");
-    }
     var function =
         new DeployedFunction(
             this,

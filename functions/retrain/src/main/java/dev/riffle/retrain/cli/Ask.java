@@ -10,6 +10,7 @@ import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.core.settings.VariableNames;
+import dev.riffle.core.settings.Variables;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.encoder.SequenceFitter;
@@ -67,6 +68,8 @@ final class Ask {
               MachineBounds.here(),
               ServingFunction.of(System.getenv()),
               new Tables(System.getenv(), Clock.systemUTC(), log),
+              new Variables(System.getenv(), "as the deployment has it")
+                  .flag(VariableNames.KEEP_IMPRESSIONS),
               SourceCommit.read());
       ObjectNode answer = operations.run(request, RunDeadline.NONE);
       System.out.println(answer.toPrettyString());

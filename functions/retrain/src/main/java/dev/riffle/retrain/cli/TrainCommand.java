@@ -98,6 +98,11 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> searchSeconds = Optional.empty();
 
   @Option(
+      names = "--feedback",
+      description = "on or off: whether impressions may teach the model to look again.")
+  private Optional<String> feedback = Optional.empty();
+
+  @Option(
       names = "--tolerated",
       description = "By which share a guarded metric may fall, as in coverage=0.3.")
   private Map<String, Double> tolerated = Map.of();
@@ -129,6 +134,7 @@ final class TrainCommand implements Callable<Integer> {
     margin.ifPresent(value -> request.put("margin", value));
     fewestCases.ifPresent(value -> request.put("fewestCases", value));
     choose.ifPresent(value -> request.put("choose", value));
+    feedback.ifPresent(value -> request.put("feedback", value));
     searchSeconds.ifPresent(value -> request.put("searchSeconds", value));
     mostCases.ifPresent(value -> request.put("mostCases", value));
     if (!sequence.isEmpty()) {

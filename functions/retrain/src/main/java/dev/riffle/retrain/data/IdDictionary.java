@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Numbers names from 0 in the order in which they first come. */
-final class IdDictionary {
+public final class IdDictionary {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 
-  int number(String name) {
+  /** The number of a name. */
+  public int number(String name) {
     Integer known = numbers.putIfAbsent(name, names.size());
     if (known == null) {
       names.add(name);
@@ -19,11 +20,13 @@ final class IdDictionary {
     return known;
   }
 
-  String name(int number) {
+  /** The name of a number. */
+  public String name(int number) {
     return names.get(number);
   }
 
-  int size() {
+  /** How many names there are. */
+  public int size() {
     return names.size();
   }
 

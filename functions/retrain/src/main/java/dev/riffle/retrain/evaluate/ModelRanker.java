@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A model as it serves: by the code that answers requests, popularity for who is not known. */
+/**
+ * A model by its own scores, with the code that answers requests: popularity for who is not known.
+ * What impressions taught is judged by itself, on impressions.
+ */
 public final class ModelRanker implements Ranker {
   private final Recommender recommender;
   private final Instant now;
@@ -40,7 +43,7 @@ public final class ModelRanker implements Ranker {
 
   private ModelRanker(Model model, Delta delta, Instant now, UserCatalogue users) {
     this.users = users;
-    this.recommender = new Recommender(model, delta);
+    this.recommender = new Recommender(model, delta).withoutReRanking();
     this.now = now;
   }
 

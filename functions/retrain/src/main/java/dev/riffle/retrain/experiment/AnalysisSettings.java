@@ -2,6 +2,7 @@ package dev.riffle.retrain.experiment;
 
 import dev.riffle.core.event.InteractionType;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,11 +22,7 @@ public record AnalysisSettings(
     InteractionType success, double alpha, Duration horizon, double effect, int fewestUsers) {
   /** What counts as success, in the order of reports. */
   public static final List<InteractionType> SUCCESSES =
-      List.of(
-          InteractionType.CLICK,
-          InteractionType.CART,
-          InteractionType.PURCHASE,
-          InteractionType.LIKE);
+      Arrays.stream(InteractionType.values()).filter(InteractionType::isSuccess).toList();
 
   /** Clicks within a day; 5 %; two points; 100 users. */
   public static AnalysisSettings defaults() {

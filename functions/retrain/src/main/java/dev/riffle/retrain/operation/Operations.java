@@ -51,6 +51,7 @@ public final class Operations {
    * @param machine what this process may use
    * @param serving where models are to serve
    * @param tables what exports read
+   * @param impressionsKept whether serving knows what was shown to whom
    * @param commit that this code was built from
    */
   public Operations(
@@ -62,6 +63,7 @@ public final class Operations {
       MachineBounds machine,
       ServingFunction serving,
       Supplier<Export.Source> tables,
+      boolean impressionsKept,
       Optional<String> commit) {
     var objects = new ObjectStore(s3, bucket);
     var models = new ModelStore(objects, new Upload(s3, bucket));
@@ -78,6 +80,7 @@ public final class Operations {
             clock,
             log,
             machine,
+            impressionsKept,
             commit);
     this.report =
         new ReportOperation(

@@ -3,6 +3,7 @@ package dev.riffle.retrain.publish;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.model.ModelDraft;
 import dev.riffle.core.registry.ModelKeys;
+import dev.riffle.core.rerank.ReRanker;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotReader;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A snapshot in temporary storage, where it is read back as serving will read it before it is
@@ -71,7 +73,8 @@ public final class SpooledSnapshot implements AutoCloseable {
         it.sha256(),
         it.sections(),
         it.encoder(),
-        it.provenance());
+        it.provenance(),
+        it.reRanker());
   }
 
   public Manifest manifest() {
@@ -92,7 +95,13 @@ public final class SpooledSnapshot implements AutoCloseable {
         manifest.sha256(),
         manifest.sections(),
         manifest.encoder(),
-        provenance);
+        provenance,
+        manifest.reRanker());
+  }
+
+  /** The same file, of a model of which impressions taught this. */
+  public SpooledSnapshot with(Optional<ReRanker> learned) {
+    return new SpooledSnapshot(file, manifest.with(learned));
   }
 
   /** Reads the model back. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param search how long to search for better settings first, starting from these; zero: not at all
  * @param family which model it is to be
  * @param sequence how a sequence model is trained, if one is
+ * @param feedback whether impressions may teach a re-ranker
  */
 public record TrainRequest(
     String tenant,
@@ -36,7 +37,8 @@ public record TrainRequest(
     boolean choose,
     Duration search,
     ModelFamily family,
-    SequencePlan sequence)
+    SequencePlan sequence,
+    boolean feedback)
     implements Request {
   static final String OPERATION = "train";
   static final double DEFAULT_HOLDOUT = 0.1;
@@ -49,6 +51,7 @@ public record TrainRequest(
   private static final double MAX_DAYS = 1_000_000;
   private static final double DAY = Duration.ofDays(1).toMillis();
   private static final String MODEL = "model";
+  private static final String FEEDBACK = "feedback";
 
   /** Of the linear model. */
   private static final List<String> MODEL_FIELDS =
@@ -81,6 +84,7 @@ public record TrainRequest(
                   "tolerated",
                   "choose",
                   "searchSeconds",
+                  FEEDBACK,
                   SequenceFields.NAME))
           .flatMap(List::stream)
           .toList();
@@ -101,7 +105,8 @@ public record TrainRequest(
         fields.onOff("choose", fields.names().stream().noneMatch(MODEL_FIELDS::contains)),
         Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)),
         family,
-        SequenceFields.read(fields, ials.seed()));
+        SequenceFields.read(fields, ials.seed()),
+        fields.onOff(FEEDBACK, true));
   }
 
   /** What is asked for; who gives settings of the linear model wants that one. */
@@ -146,7 +151,7 @@ public record TrainRequest(
   /** The same with settings that were found. */
   public TrainRequest with(LinearSettings found) {
     return new TrainRequest(
-        tenant, found, cleaning, holdout, gate, choose, search, family, sequence);
+        tenant, found, cleaning, holdout, gate, choose, search, family, sequence, feedback);
   }
 
   /** Whether the data are asked before the training: for settings, or for when to end it. */

@@ -8,6 +8,7 @@ import dev.riffle.retrain.clean.MinimumSupport;
 import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.ItemCatalogue;
 import dev.riffle.retrain.data.UserCatalogue;
+import dev.riffle.retrain.feedback.Feedback;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.scale.ReadScales;
 import java.time.Instant;
@@ -51,6 +52,10 @@ record CleanedData(ArchiveReader.Read read, Cleaned cleaned, ReadScales values) 
 
   UserCatalogue users() {
     return read.users();
+  }
+
+  Feedback feedback() {
+    return read.feedback();
   }
 
   ItemCatalogue catalogue() {

@@ -25,6 +25,7 @@ import java.util.Optional;
  *
  * @param sequences who trains sequence models, where PyTorch is at hand
  * @param machine what this process may use
+ * @param impressionsKept whether serving knows what was shown to whom
  * @param commit that this code was built from
  */
 public record Train(
@@ -38,6 +39,7 @@ public record Train(
     Clock clock,
     Log log,
     MachineBounds machine,
+    boolean impressionsKept,
     Optional<String> commit) {
 
   /** Runs it and says how it went. */

@@ -40,6 +40,7 @@ record TrainResult(
    * @param serving what the control arm has now, if anything
    * @param contenders who ranked the held-out cases
    * @param users what became of users' features, for people; nothing where none are known
+   * @param feedback what impressions taught, for people
    */
   record Published(
       Manifest manifest,
@@ -49,12 +50,13 @@ record TrainResult(
       boolean conflict,
       Optional<Arm> serving,
       List<EvaluatedRanker> contenders,
-      Optional<String> users) {
+      Optional<String> users,
+      Optional<String> feedback) {
     Published {
       contenders = List.copyOf(contenders);
     }
 
-    /** Where nothing is known of users' features. */
+    /** Where nothing is known of users' features, and nothing is said of impressions. */
     Published(
         Manifest manifest,
         GateDecision verdict,
@@ -63,12 +65,34 @@ record TrainResult(
         boolean conflict,
         Optional<Arm> serving,
         List<EvaluatedRanker> contenders) {
-      this(manifest, verdict, promoted, reason, conflict, serving, contenders, Optional.empty());
+      this(
+          manifest,
+          verdict,
+          promoted,
+          reason,
+          conflict,
+          serving,
+          contenders,
+          Optional.empty(),
+          Optional.empty());
     }
 
     Published withUsers(Optional<String> line) {
       return new Published(
-          manifest, verdict, promoted, reason, conflict, serving, contenders, line);
+          manifest, verdict, promoted, reason, conflict, serving, contenders, line, feedback);
+    }
+
+    Published withFeedback(String line) {
+      return new Published(
+          manifest,
+          verdict,
+          promoted,
+          reason,
+          conflict,
+          serving,
+          contenders,
+          users,
+          Optional.of(line));
     }
   }
 }

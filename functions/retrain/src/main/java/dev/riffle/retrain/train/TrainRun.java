@@ -4,14 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ServingStrategy;
+import dev.riffle.core.rerank.ItemNews;
+import dev.riffle.core.rerank.ReRanker;
 import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.choice.SequenceChoice;
+import dev.riffle.retrain.data.Interactions;
 import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
+import dev.riffle.retrain.feedback.FeedbackContest;
+import dev.riffle.retrain.feedback.FeedbackResult;
+import dev.riffle.retrain.feedback.News;
 import dev.riffle.retrain.fit.ModelTrainer;
 import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.EvaluationReport;
+import dev.riffle.retrain.gate.FeedbackRule;
 import dev.riffle.retrain.gate.Gate;
 import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.gate.Incumbent;
@@ -121,7 +128,7 @@ final class TrainRun {
               ? Optional.of(progress.phase("twin", () -> twin(heldOut)))
               : Optional.empty();
       Incumbent incumbent = incumbent(champion);
-      Judged judged = judge(twin, judging, champion, incumbent);
+      Judged judged = judge(twin, heldOut, judging, champion, incumbent);
       TrainResult.Published published = publish(set, heldOut, twin, judged);
       return new TrainResult(
           request, choice, data, set, progress.seconds(), Optional.of(published));
@@ -158,6 +165,7 @@ final class TrainRun {
 
   private Judged judge(
       Optional<SpooledSnapshot> twin,
+      HoldoutData heldOut,
       OfflineEvaluation judging,
       Optional<Champion> champion,
       Incumbent incumbent) {
@@ -167,8 +175,38 @@ final class TrainRun {
         () -> {
           Optional<PairedEvaluations> contest =
               twin.map(spooled -> judging.contest(spooled.read(), champion));
-          return new Judged(judging, contest, gate.judge(contest, incumbent), incumbent);
+          GateDecision likes = gate.judge(contest, incumbent);
+          FeedbackResult feedback = feedback(twin, heldOut, champion);
+          return new Judged(
+              judging,
+              contest,
+              FeedbackRule.with(
+                  likes, incumbent, feedback.againstChampion(), feedback.reRanker().isPresent()),
+              incumbent,
+              feedback);
         });
+  }
+
+  /** What was shown since the twin's data ended, and what became of it. */
+  private FeedbackResult feedback(
+      Optional<SpooledSnapshot> twin, HoldoutData heldOut, Optional<Champion> champion) {
+    if (!request.feedback() || twin.isEmpty()) {
+      return FeedbackResult.off();
+    }
+    return new FeedbackContest(
+            gathered.data().feedback(),
+            gathered.data().interactions(),
+            gathered.data().users().before(heldOut.cut()),
+            with.impressionsKept())
+        .of(
+            twin.get().read(),
+            news(heldOut.training(), heldOut.set()),
+            heldOut.cut(),
+            champion.map(Champion::model));
+  }
+
+  private ItemNews news(Interactions interactions, TrainingSet set) {
+    return News.of(interactions, set.items(), request.encoder());
   }
 
   /** How the twin did, beside whom. */
@@ -176,7 +214,8 @@ final class TrainRun {
       OfflineEvaluation judging,
       Optional<PairedEvaluations> contest,
       GateDecision verdict,
-      Incumbent incumbent) {
+      Incumbent incumbent,
+      FeedbackResult feedback) {
     List<EvaluatedRanker> contenders() {
       return contest.map(PairedEvaluations::contenders).orElse(List.of());
     }
@@ -193,9 +232,11 @@ final class TrainRun {
       GateDecision verdict =
           progress.phase("check", () -> fitting(model, checked(model, twin, heldOut, judged)));
       Manifest manifest =
-          model.manifest(
-              provenances.judged(
-                  gathered.data().supported().interactions(), verdict, judged.contenders()));
+          model
+              .manifest(
+                  provenances.judged(
+                      gathered.data().supported().interactions(), verdict, judged.contenders()))
+              .with(reRanker(judged, gathered.data().interactions(), set));
       var report =
           new EvaluationReport(
               verdict,
@@ -214,21 +255,35 @@ final class TrainRun {
       TrainAnswer.suspect(gathered.data(), written);
       written.set("content", TrainAnswer.content(set));
       written.set("values", TrainAnswer.values(gathered.data()));
+      written.set("feedback", judged.feedback().json());
       progress.phase(
           "publish",
           () -> {
-            with.models().store(new Publication(model, manifest, twin, EventJson.write(written)));
+            with.models()
+                .store(
+                    new Publication(
+                        model,
+                        manifest,
+                        twin.map(
+                            it -> it.with(reRanker(judged, heldOut.training(), heldOut.set()))),
+                        EventJson.write(written)));
             return manifest;
           });
       TrainResult.Published published =
           new Serve(with, request.tenant(), seen)
               .serve(manifest, verdict, judged.contenders())
-              .withUsers(made.users());
+              .withUsers(made.users())
+              .withFeedback(judged.feedback().words());
       progress.done(
           published.conflict() ? "conflict" : verdict.outcome().key(),
           Optional.of(manifest.version()));
       return published;
     }
+  }
+
+  /** What impressions taught, for a model made of these data. */
+  private Optional<ReRanker> reRanker(Judged judged, Interactions interactions, TrainingSet set) {
+    return judged.feedback().reRanker().map(it -> it.with(news(interactions, set)));
   }
 
   /** The model as a file, so that its draft need not stay in memory, and what it made of users. */

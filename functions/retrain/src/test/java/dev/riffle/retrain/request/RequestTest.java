@@ -38,7 +38,8 @@ class RequestTest {
                 true,
                 Duration.ZERO,
                 ModelFamily.AUTO,
-                SequencePlan.defaults()));
+                SequencePlan.defaults(),
+                true));
   }
 
   @Test

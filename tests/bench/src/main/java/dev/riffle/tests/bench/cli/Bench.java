@@ -13,6 +13,7 @@ import dev.riffle.tests.bench.load.LoadBench;
 import dev.riffle.tests.bench.poison.PoisonBench;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.requests.RequestsBench;
+import dev.riffle.tests.bench.shape.FeedbackBench;
 import dev.riffle.tests.bench.shape.ShapeBench;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
       RequestsBench.class,
       RulesBench.class,
       ShapeBench.class,
+      FeedbackBench.class,
       TopKBench.class,
       TrainBenchmark.class
     })

@@ -29,6 +29,7 @@ public final class Retraining {
             () -> {
               throw new IllegalStateException("no run exports");
             },
+            false,
             Optional.empty());
   }
 
