@@ -31,6 +31,7 @@ import dev.riffle.retrain.request.Request;
 import dev.riffle.retrain.request.RollbackRequest;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.RunStatusStore;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import dev.riffle.retrain.train.Train;
 import java.time.Clock;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class Operations {
   /**
    * @param sequences who trains sequence models, where PyTorch is at hand
    * @param machine what this process may use
+   * @param storage for what is made until it is stored
    * @param serving where models are to serve
    * @param tables what exports read
    * @param commit that this code was built from
@@ -60,6 +62,7 @@ public final class Operations {
       Log log,
       Optional<SequenceFitter> sequences,
       MachineBounds machine,
+      TemporaryStorage storage,
       ServingFunction serving,
       Supplier<Export.Source> tables,
       Optional<String> commit) {
@@ -78,6 +81,7 @@ public final class Operations {
             clock,
             log,
             machine,
+            storage,
             commit);
     this.report =
         new ReportOperation(
@@ -103,6 +107,7 @@ public final class Operations {
             tables,
             clock,
             log,
+            storage,
             Runtime.getRuntime().availableProcessors());
   }
 

@@ -150,6 +150,7 @@ final class TrainRun {
 
   private SpooledSnapshot twin(HoldoutData heldOut) {
     return SpooledSnapshot.twin(
+        with.storage(),
         fit.fit(heldOut.set(), heldOut.supported(), gathered.data().users().before(heldOut.cut()))
             .draft(),
         gathered.began(),
@@ -239,6 +240,7 @@ final class TrainRun {
         fit.fit(set, gathered.data().supported().interactions(), gathered.data().users());
     return new Made(
         SpooledSnapshot.model(
+            with.storage(),
             fitted.draft(),
             with.clock().instant(),
             provenances.of(gathered.data().supported().interactions())),
