@@ -19,6 +19,7 @@ import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.request.Request;
+import dev.riffle.retrain.temporary.LockedFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -92,6 +93,7 @@ public final class RetrainHandler implements RequestStreamHandler {
             log,
             SequenceFitter.onClassPath(),
             MachineBounds.here(),
+            LockedFolders.ofJvm(),
             serving,
             new Tables(environment, clock, log),
             new Variables(environment, "infra/functions.json names what a function needs")

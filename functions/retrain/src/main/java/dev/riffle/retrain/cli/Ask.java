@@ -19,6 +19,7 @@ import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
 import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.request.Request;
+import dev.riffle.retrain.temporary.LockedFolders;
 import java.io.IOException;
 import java.time.Clock;
 import picocli.CommandLine.Option;
@@ -66,6 +67,7 @@ final class Ask {
               log,
               SequenceFitter.onClassPath(),
               MachineBounds.here(),
+              LockedFolders.ofJvm(),
               ServingFunction.of(System.getenv()),
               new Tables(System.getenv(), Clock.systemUTC(), log),
               new Variables(System.getenv(), "as the deployment has it")

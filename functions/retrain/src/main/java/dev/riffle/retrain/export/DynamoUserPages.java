@@ -64,7 +64,10 @@ public final class DynamoUserPages implements UserPages {
 
   @Override
   public long rows() {
-    return dynamo.describeTable(request -> request.tableName(table)).table().itemCount();
+    return TableCall.answered(
+            table, () -> dynamo.describeTable(request -> request.tableName(table)))
+        .table()
+        .itemCount();
   }
 
   @Override
@@ -79,7 +82,7 @@ public final class DynamoUserPages implements UserPages {
             .filterExpression("begins_with(#%s, %s)".formatted(RowAttribute.KEY, TENANT))
             .expressionAttributeValues(Map.of(TENANT, AttributeValue.fromS(Event.key(tenant, ""))));
     after.ifPresent(pk -> request.exclusiveStartKey(RowMapping.key(pk)));
-    ScanResponse answer = dynamo.scan(request.build());
+    ScanResponse answer = TableCall.answered(table, () -> dynamo.scan(request.build()));
     var rows = answer.items().stream().filter(this::isLiving).toList();
     Map<String, SeenRow> olderRows = olderRows(rows);
     var users = new ArrayList<StoredUser>();
@@ -108,7 +111,10 @@ public final class DynamoUserPages implements UserPages {
             .projectionExpression(READ.expression())
             .expressionAttributeNames(READ.names())
             .build();
-    var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(table, wanted)));
+    var answer =
+        TableCall.answered(
+            table,
+            () -> dynamo.batchGetItem(request -> request.requestItems(Map.of(table, wanted))));
     if (!answer.unprocessedKeys().isEmpty()) {
       throw new RowsUnavailable(table + " is throttled: a user's row was left unread", null);
     }
@@ -132,7 +138,7 @@ public final class DynamoUserPages implements UserPages {
             .filter(UserStateMapping::hasOlderRow)
             .map(row -> SeenRow.key(RowMapping.key(row)))
             .collect(Collectors.toSet());
-    return keys.isEmpty() ? Map.of() : older.read(keys);
+    return keys.isEmpty() ? Map.of() : TableCall.answered(table, () -> older.read(keys));
   }
 
   private UserState state(Map<String, AttributeValue> row, Map<String, SeenRow> olderRows) {

@@ -21,6 +21,7 @@ import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.publish.NoSuchModel;
 import dev.riffle.retrain.request.BadRequest;
 import dev.riffle.retrain.request.ExportRequest;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Export {
   private final Supplier<Source> sources;
   private final Clock clock;
   private final Log log;
+  private final TemporaryStorage storage;
   private final int threads;
 
   /** What an export reads beside models. */
@@ -49,6 +51,7 @@ public final class Export {
 
   /**
    * @param sources what is read; asked for when something is exported
+   * @param storage for parts until they are stored
    * @param threads how many parts are made at once
    */
   public Export(
@@ -57,12 +60,14 @@ public final class Export {
       Supplier<Source> sources,
       Clock clock,
       Log log,
+      TemporaryStorage storage,
       int threads) {
     this.objects = objects;
     this.models = models;
     this.sources = sources;
     this.clock = clock;
     this.log = log;
+    this.storage = storage;
     this.threads = threads;
   }
 
@@ -150,7 +155,7 @@ public final class Export {
     }
   }
 
-  private static PartWork work(
+  private PartWork work(
       ExportRequest request,
       ExportPlan plan,
       ExportStore store,
@@ -161,6 +166,7 @@ public final class Export {
       return new SegmentParts(
           plan,
           store,
+          storage,
           ranking,
           request.item(),
           user -> ranking.wish(user.state(), item),
@@ -172,6 +178,7 @@ public final class Export {
       return new SegmentParts(
           plan,
           store,
+          storage,
           ranking,
           Optional.empty(),
           user ->
@@ -180,7 +187,7 @@ public final class Export {
                   : ranking.likeness(user.state(), vector),
           request.users());
     }
-    return new ListParts(plan, store, ranking, request.k());
+    return new ListParts(plan, store, storage, ranking, request.k());
   }
 
   private static float[] vector(UserRanking ranking, UserState user) {

@@ -4,14 +4,16 @@ import dev.riffle.core.api.ExportedList;
 import dev.riffle.core.export.ExportKeys;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.retrain.export.UserPages.StoredUser;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.util.Optional;
 
 /** Lists for all users: a line each, and a row for each of its items. */
-record ListParts(ExportPlan plan, ExportStore store, UserRanking ranking, int k)
+record ListParts(
+    ExportPlan plan, ExportStore store, TemporaryStorage storage, UserRanking ranking, int k)
     implements PartWork {
   @Override
   public Part begin(int part) {
-    return new ListPart(PartFiles.open(), part);
+    return new ListPart(PartFiles.open(storage), part);
   }
 
   /** All that has to be done is done. */

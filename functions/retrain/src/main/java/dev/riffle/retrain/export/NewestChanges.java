@@ -4,6 +4,7 @@ import dev.riffle.aws.feed.ChangeFeed;
 import dev.riffle.aws.feed.FoldedItem;
 import dev.riffle.aws.feed.WholeItems;
 import dev.riffle.aws.row.FeedEntry;
+import dev.riffle.aws.row.RowsUnavailable;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.recommend.Delta;
 import dev.riffle.core.snapshot.Manifest;
@@ -32,8 +33,16 @@ final class NewestChanges {
     this.items = items;
   }
 
-  /** What is newer than a model of which all is here. */
+  /**
+   * What is newer than a model of which all is here.
+   *
+   * @throws RowsUnavailable when the table of items does not answer
+   */
   Delta since(Manifest manifest, Model model) {
+    return TableCall.answered("the newest changes of items", () -> read(manifest, model));
+  }
+
+  private Delta read(Manifest manifest, Model model) {
     Delta delta =
         Delta.none(model)
             .with(

@@ -4,6 +4,8 @@ import blue.strategic.parquet.ParquetWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.object.ContentType;
 import dev.riffle.core.json.JsonText;
+import dev.riffle.retrain.temporary.TemporaryFolder;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +24,7 @@ final class PartFiles implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
   private static final byte[] NEW_LINE = "\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Path lines;
   private final Path rows;
   private final OutputStream lineOut;
@@ -30,21 +32,30 @@ final class PartFiles implements AutoCloseable {
   private long rowCount;
   private boolean ended;
 
-  private PartFiles(Path folder) throws IOException {
+  private PartFiles(TemporaryFolder folder) throws IOException {
     this.folder = folder;
-    this.lines = folder.resolve("lines");
-    this.rows = folder.resolve("rows");
-    this.lineOut =
-        new GZIPOutputStream(
-            new BufferedOutputStream(Files.newOutputStream(lines), BUFFER), BUFFER);
-    this.rowOut = FlatRow.writer(rows);
+    this.lines = folder.file("lines");
+    this.rows = folder.file("rows");
+    OutputStream file = Files.newOutputStream(lines);
+    try {
+      this.lineOut = new GZIPOutputStream(new BufferedOutputStream(file, BUFFER), BUFFER);
+      this.rowOut = FlatRow.writer(rows);
+    } catch (IOException | RuntimeException failed) {
+      file.close();
+      throw failed;
+    }
   }
 
-  static PartFiles open() {
+  static PartFiles open(TemporaryStorage storage) {
+    TemporaryFolder folder = storage.folder("export");
     try {
-      return new PartFiles(Files.createTempDirectory("riffle-export"));
+      return new PartFiles(folder);
     } catch (IOException e) {
+      folder.close();
       throw new UncheckedIOException("temporary storage", e);
+    } catch (RuntimeException failed) {
+      folder.close();
+      throw failed;
     }
   }
 
@@ -72,30 +83,29 @@ final class PartFiles implements AutoCloseable {
 
   /** The files, whole. */
   List<ExportStore.PartFile> end(String linesKey, String rowsKey) {
-    try {
-      ended = true;
-      lineOut.close();
-      rowOut.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing " + folder, e);
-    }
+    ended = true;
+    closeBoth();
     return List.of(
         new ExportStore.PartFile(linesKey, ContentType.GZIP, lines),
         new ExportStore.PartFile(rowsKey, ContentType.BINARY, rows));
   }
 
+  /** Both, also when one cannot be: the disk may be full. */
+  private void closeBoth() {
+    try (rowOut;
+        lineOut) {
+      lineOut.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing " + lines + " and " + rows, e);
+    }
+  }
+
   @Override
   public void close() {
-    try {
+    try (folder) {
       if (!ended) {
-        lineOut.close();
-        rowOut.close();
+        closeBoth();
       }
-      Files.deleteIfExists(lines);
-      Files.deleteIfExists(rows);
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("deleting " + folder, e);
     }
   }
 }

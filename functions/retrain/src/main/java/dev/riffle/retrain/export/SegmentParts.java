@@ -13,6 +13,7 @@ import dev.riffle.core.recommend.Strategy;
 import dev.riffle.retrain.archive.DamagedCheckpoint;
 import dev.riffle.retrain.export.Segment.Member;
 import dev.riffle.retrain.export.UserPages.StoredUser;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import java.util.zip.GZIPInputStream;
 record SegmentParts(
     ExportPlan plan,
     ExportStore store,
+    TemporaryStorage storage,
     UserRanking ranking,
     Optional<String> itemId,
     Function<StoredUser, Optional<Double>> score,
@@ -53,7 +55,7 @@ record SegmentParts(
     for (int part = 0; part < parts; part++) {
       read(ExportKeys.candidates(plan.tenant(), plan.name(), part), all);
     }
-    try (PartFiles files = PartFiles.open()) {
+    try (PartFiles files = PartFiles.open(storage)) {
       write(files, all.bestFirst());
       files
           .end(
@@ -123,7 +125,7 @@ record SegmentParts(
 
     @Override
     public void store(long users, long damaged) {
-      try (PartFiles files = PartFiles.open()) {
+      try (PartFiles files = PartFiles.open(storage)) {
         List<Member> members = segment.bestFirst();
         members.forEach(member -> files.line(line(member)));
         String key = ExportKeys.candidates(plan.tenant(), plan.name(), part);

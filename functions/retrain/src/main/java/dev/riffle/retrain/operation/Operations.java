@@ -31,6 +31,7 @@ import dev.riffle.retrain.request.Request;
 import dev.riffle.retrain.request.RollbackRequest;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.RunStatusStore;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import dev.riffle.retrain.train.Train;
 import java.time.Clock;
 import java.util.Optional;
@@ -49,6 +50,7 @@ public final class Operations {
   /**
    * @param sequences who trains sequence models, where PyTorch is at hand
    * @param machine what this process may use
+   * @param storage for what is made until it is stored
    * @param serving where models are to serve
    * @param tables what exports read
    * @param impressionsKept whether serving knows what was shown to whom
@@ -61,6 +63,7 @@ public final class Operations {
       Log log,
       Optional<SequenceFitter> sequences,
       MachineBounds machine,
+      TemporaryStorage storage,
       ServingFunction serving,
       Supplier<Export.Source> tables,
       boolean impressionsKept,
@@ -80,6 +83,7 @@ public final class Operations {
             clock,
             log,
             machine,
+            storage,
             impressionsKept,
             commit);
     this.report =
@@ -106,6 +110,7 @@ public final class Operations {
             tables,
             clock,
             log,
+            storage,
             Runtime.getRuntime().availableProcessors());
   }
 

@@ -9,6 +9,8 @@ import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotReader;
 import dev.riffle.core.snapshot.SnapshotSummary;
 import dev.riffle.core.snapshot.SnapshotWriter;
+import dev.riffle.retrain.temporary.TemporaryFolder;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -24,39 +26,48 @@ import java.util.Optional;
  */
 public final class SpooledSnapshot implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
+  private static final String FILE = "model.safetensors";
 
+  private final TemporaryFolder folder;
   private final Path file;
   private final Manifest manifest;
 
-  private SpooledSnapshot(Path file, Manifest manifest) {
+  private SpooledSnapshot(TemporaryFolder folder, Path file, Manifest manifest) {
+    this.folder = folder;
     this.file = file;
     this.manifest = manifest;
   }
 
   /** Writes a model. */
-  public static SpooledSnapshot model(ModelDraft draft, Instant createdAt, Provenance provenance) {
-    return write(draft, createdAt, provenance, Manifest.SNAPSHOT_FILE);
+  public static SpooledSnapshot model(
+      TemporaryStorage storage, ModelDraft draft, Instant createdAt, Provenance provenance) {
+    return write(storage, draft, createdAt, provenance, Manifest.SNAPSHOT_FILE);
   }
 
   /** Writes the twin of a model that does not exist yet. */
-  public static SpooledSnapshot twin(ModelDraft draft, Instant createdAt, Provenance provenance) {
-    return write(draft, createdAt, provenance, ModelKeys.TWIN_FILE);
+  public static SpooledSnapshot twin(
+      TemporaryStorage storage, ModelDraft draft, Instant createdAt, Provenance provenance) {
+    return write(storage, draft, createdAt, provenance, ModelKeys.TWIN_FILE);
   }
 
   private static SpooledSnapshot write(
-      ModelDraft draft, Instant createdAt, Provenance provenance, String name) {
-    try {
-      Path file = Files.createTempFile("riffle-", ".safetensors");
-      try (var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
-        SnapshotSummary summary = SnapshotWriter.write(draft, out);
-        return new SpooledSnapshot(
-            file, named(Manifest.of(draft, summary, createdAt, provenance), name));
-      } catch (IOException | RuntimeException failed) {
-        Files.deleteIfExists(file);
-        throw failed;
-      }
+      TemporaryStorage storage,
+      ModelDraft draft,
+      Instant createdAt,
+      Provenance provenance,
+      String name) {
+    TemporaryFolder folder = storage.folder("snapshot");
+    Path file = folder.file(FILE);
+    try (var out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER)) {
+      SnapshotSummary summary = SnapshotWriter.write(draft, out);
+      return new SpooledSnapshot(
+          folder, file, named(Manifest.of(draft, summary, createdAt, provenance), name));
     } catch (IOException e) {
+      folder.close();
       throw new UncheckedIOException("writing the snapshot to temporary storage", e);
+    } catch (RuntimeException failed) {
+      folder.close();
+      throw failed;
     }
   }
 
@@ -119,10 +130,6 @@ public final class SpooledSnapshot implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("deleting the snapshot in temporary storage", e);
-    }
+    folder.close();
   }
 }

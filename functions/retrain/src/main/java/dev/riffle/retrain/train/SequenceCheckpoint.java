@@ -2,6 +2,8 @@ package dev.riffle.retrain.train;
 
 import dev.riffle.retrain.encoder.CheckpointPlace;
 import dev.riffle.retrain.publish.CheckpointStore;
+import dev.riffle.retrain.temporary.TemporaryFolder;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,11 +21,11 @@ final class SequenceCheckpoint implements CheckpointPlace, AutoCloseable {
   private final String tenant;
   private final int number;
   private final Clock clock;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private Instant stored;
 
   private SequenceCheckpoint(
-      CheckpointStore store, String tenant, int number, Clock clock, Path folder) {
+      CheckpointStore store, String tenant, int number, Clock clock, TemporaryFolder folder) {
     this.store = store;
     this.tenant = tenant;
     this.number = number;
@@ -33,21 +35,25 @@ final class SequenceCheckpoint implements CheckpointPlace, AutoCloseable {
   }
 
   /** With what a killed training left in the bucket, if one did. */
-  static SequenceCheckpoint fetched(CheckpointStore store, String tenant, int number, Clock clock) {
+  static SequenceCheckpoint fetched(
+      CheckpointStore store, TemporaryStorage storage, String tenant, int number, Clock clock) {
+    TemporaryFolder folder = storage.folder("sequence");
     try {
-      var made =
-          new SequenceCheckpoint(
-              store, tenant, number, clock, Files.createTempDirectory("riffle-sequence"));
+      var made = new SequenceCheckpoint(store, tenant, number, clock, folder);
       store.fetch(tenant, number, made.file());
       return made;
     } catch (IOException e) {
+      folder.close();
       throw new UncheckedIOException("fetching a checkpoint", e);
+    } catch (RuntimeException failed) {
+      folder.close();
+      throw failed;
     }
   }
 
   @Override
   public Path file() {
-    return folder.resolve("checkpoint");
+    return folder.file("checkpoint");
   }
 
   @Override
@@ -72,11 +78,6 @@ final class SequenceCheckpoint implements CheckpointPlace, AutoCloseable {
   /** The file goes; what is in the bucket stays. */
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(file());
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("deleting " + folder, e);
-    }
+    folder.close();
   }
 }

@@ -136,7 +136,8 @@ final class SequenceTrial {
     try {
       for (int number = 0; number < folds.size(); number++) {
         places.add(
-            SequenceCheckpoint.fetched(with.checkpoints(), request.tenant(), number, with.clock()));
+            SequenceCheckpoint.fetched(
+                with.checkpoints(), with.storage(), request.tenant(), number, with.clock()));
       }
       return found(search, places, goOn);
     } finally {

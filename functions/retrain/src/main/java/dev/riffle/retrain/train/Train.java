@@ -15,6 +15,7 @@ import dev.riffle.retrain.request.ModelFamily;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
 import dev.riffle.retrain.status.RunStatusStore;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  *
  * @param sequences who trains sequence models, where PyTorch is at hand
  * @param machine what this process may use
+ * @param storage for models and checkpoints until they are stored
  * @param impressionsKept whether serving knows what was shown to whom
  * @param commit that this code was built from
  */
@@ -39,6 +41,7 @@ public record Train(
     Clock clock,
     Log log,
     MachineBounds machine,
+    TemporaryStorage storage,
     boolean impressionsKept,
     Optional<String> commit) {
 

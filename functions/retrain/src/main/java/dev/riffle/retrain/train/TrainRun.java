@@ -157,6 +157,7 @@ final class TrainRun {
 
   private SpooledSnapshot twin(HoldoutData heldOut) {
     return SpooledSnapshot.twin(
+        with.storage(),
         fit.fit(heldOut.set(), heldOut.supported(), gathered.data().users().before(heldOut.cut()))
             .draft(),
         gathered.began(),
@@ -294,6 +295,7 @@ final class TrainRun {
         fit.fit(set, gathered.data().supported().interactions(), gathered.data().users());
     return new Made(
         SpooledSnapshot.model(
+            with.storage(),
             fitted.draft(),
             with.clock().instant(),
             provenances.of(gathered.data().supported().interactions())),

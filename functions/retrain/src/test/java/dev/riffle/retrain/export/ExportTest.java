@@ -36,6 +36,7 @@ import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.request.BadRequest;
 import dev.riffle.retrain.request.ExportRequest;
 import dev.riffle.retrain.request.Request;
+import dev.riffle.retrain.temporary.LockedFolders;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -300,6 +301,7 @@ class ExportTest {
             () -> new Export.Source(new Users(), new NoChanges(), (_, _) -> List.of()),
             CLOCK,
             new Log(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)),
+            LockedFolders.ofJvm(),
             3);
     return export.run(
         (ExportRequest) Request.read(json.getBytes(StandardCharsets.UTF_8)), deadline);

@@ -21,6 +21,7 @@ import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.publish.SpooledSnapshot;
 import dev.riffle.retrain.request.Request;
 import dev.riffle.retrain.request.TrainRequest;
+import dev.riffle.retrain.temporary.LockedFolders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -263,7 +264,9 @@ class GateOnWorldsTest {
   }
 
   private static Model read(ModelDraft draft) {
-    try (var spooled = SpooledSnapshot.twin(draft, World.START, Provenance.at(World.START))) {
+    try (var spooled =
+        SpooledSnapshot.twin(
+            LockedFolders.ofJvm(), draft, World.START, Provenance.at(World.START))) {
       return spooled.read();
     }
   }

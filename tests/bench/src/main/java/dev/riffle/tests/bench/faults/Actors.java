@@ -3,13 +3,16 @@ package dev.riffle.tests.bench.faults;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.object.NoSuchObject;
 import dev.riffle.aws.object.StoreUnavailable;
+import dev.riffle.aws.row.RowsUnavailable;
 import dev.riffle.retrain.publish.NoSuchModel;
 import dev.riffle.retrain.publish.PointerConflict;
 import dev.riffle.tests.bench.faults.flow.Consumer;
 import dev.riffle.tests.bench.faults.flow.Door;
 import dev.riffle.tests.bench.faults.flow.KillSwitch;
 import dev.riffle.tests.bench.faults.flow.Ledger;
+import dev.riffle.tests.bench.faults.flow.Loading;
 import dev.riffle.tests.bench.faults.flow.Retraining;
+import dev.riffle.tests.bench.faults.flow.Scratch;
 import dev.riffle.tests.bench.faults.flow.Sender;
 import dev.riffle.tests.bench.faults.flow.Serving;
 import dev.riffle.tests.bench.faults.flow.StreamMapping;
@@ -40,12 +43,14 @@ final class Actors {
   private final Sender sender;
   private final StreamMapping mapping;
   private final List<String> log = new ArrayList<>();
+  private final Scratch scratch;
   private Optional<Door> door = Optional.empty();
   private Optional<Serving> serving = Optional.empty();
   private boolean nested;
   private int kills;
 
-  Actors(World world, MemoryServices services, Ledger ledger, Sender sender) {
+  Actors(World world, MemoryServices services, Ledger ledger, Sender sender, Scratch scratch) {
+    this.scratch = scratch;
     this.world = world;
     this.random = world.random().split();
     this.ledger = ledger;
@@ -120,7 +125,7 @@ final class Actors {
    * @return what it answered, if it did
    */
   Optional<ObjectNode> retrain(String request, boolean kill) {
-    var process = new Retraining(world, skew());
+    var process = new Retraining(world, skew(), scratch);
     var answer = new ArrayList<ObjectNode>();
     killing(
         process.life(),
@@ -133,6 +138,7 @@ final class Actors {
               | NoSuchObject
               | NoSuchModel
               | PointerConflict
+              | RowsUnavailable
               | UncheckedIOException refused) {
             log.add("retrain refused: " + refused.getMessage());
           } catch (RuntimeException defect) {
@@ -142,9 +148,23 @@ final class Actors {
             ledger.complain("retrain failed by " + defect + " on " + request);
           }
         });
+    if (!process.life().dead() && !scratch.left().isEmpty()) {
+      ledger.complain(
+          "temporary storage is not empty after %s: %s".formatted(request, scratch.left()));
+    }
     process.life().now();
     log.add("retrain %s: %s".formatted(request, answer));
     return answer.stream().findFirst();
+  }
+
+  /** A process loads a folder of batches, or goes on with it. */
+  void load(Loading folder, boolean kill) {
+    var process = new Consumer(world, skew());
+    killing(process.life(), kill, 30, () -> log.addAll(folder.run(process)));
+    process.life().now();
+    if (folder.done()) {
+      ledger.loaded(folder.events());
+    }
   }
 
   private void killing(KillSwitch life, boolean kill, int calls, Runnable work) {

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.riffle.aws.row.ItemRow;
 import dev.riffle.aws.row.ItemRowMapping;
 import dev.riffle.aws.row.Row;
@@ -12,6 +13,9 @@ import dev.riffle.core.archive.RejectedKeys;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
+import dev.riffle.core.export.ExportKeys;
+import dev.riffle.core.json.JsonText;
+import dev.riffle.core.json.NotJson;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ModelKeys;
 import dev.riffle.core.registry.ModelPointer;
@@ -21,6 +25,7 @@ import dev.riffle.core.snapshot.SnapshotReader;
 import dev.riffle.core.table.ListKeys;
 import dev.riffle.tests.bench.faults.flow.World;
 import dev.riffle.tests.bench.faults.invariant.ArchivedLine;
+import dev.riffle.tests.bench.faults.invariant.Exported;
 import dev.riffle.tests.bench.faults.memory.MemoryServices;
 import dev.riffle.tests.bench.faults.memory.MemoryStream.StoredRecord;
 import java.io.ByteArrayInputStream;
@@ -131,6 +136,47 @@ final class StoredEvidence {
         .filter(object -> object.getKey().startsWith(RejectedKeys.PREFIX))
         .map(object -> new String(object.getValue(), StandardCharsets.UTF_8))
         .toList();
+  }
+
+  /**
+   * The exports that say that they are whole.
+   *
+   * @param settled the name of the one that was made when all had been taken in
+   */
+  List<Exported> exports(String settled) {
+    Map<String, byte[]> objects = services.objects();
+    var exports = new ArrayList<Exported>();
+    for (String key : objects.keySet()) {
+      String[] parts = key.split("/", -1);
+      if (parts.length == 4 && key.equals(ExportKeys.manifest(Event.DEFAULT_TENANT, parts[2]))) {
+        exports.add(export(parts[2], settled.equals(parts[2]), objects));
+      }
+    }
+    return exports;
+  }
+
+  private static Exported export(String name, boolean settled, Map<String, byte[]> objects) {
+    try {
+      JsonNode manifest =
+          JsonText.read(objects.get(ExportKeys.manifest(Event.DEFAULT_TENANT, name)));
+      var parts = new ArrayList<List<JsonNode>>();
+      var rows = new ArrayList<byte[]>();
+      for (int part = 0; part < manifest.path("parts").asInt(); part++) {
+        String key = ExportKeys.lines(Event.DEFAULT_TENANT, name, part);
+        if (objects.containsKey(key)) {
+          var lists = new ArrayList<JsonNode>();
+          for (String line : lines(key, objects.get(key))) {
+            lists.add(JsonText.read(line));
+          }
+          parts.add(lists);
+        }
+        Optional.ofNullable(objects.get(ExportKeys.parquet(Event.DEFAULT_TENANT, name, part)))
+            .ifPresent(rows::add);
+      }
+      return new Exported(name, manifest, parts, rows, settled);
+    } catch (NotJson damaged) {
+      throw new IllegalStateException("export " + name + " is no JSON", damaged);
+    }
   }
 
   /** The tenant's pointer. */

@@ -25,6 +25,9 @@ import java.util.Set;
 
 /** Notes what is seen of the pointer, of models and of answers while a run goes on. */
 final class Witness {
+  /** The export that is made when all has been taken in. */
+  static final String SETTLED_EXPORT = "settled";
+
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
@@ -123,6 +126,7 @@ final class Witness {
     return new Evidence(
         ledger.requests(),
         ledger.doubtful(),
+        ledger.loaded(),
         stored.stream(),
         stored.archive(),
         stored.users(),
@@ -134,6 +138,7 @@ final class Witness {
         List.copyOf(pointers),
         List.copyOf(outboxes),
         Map.copyOf(devices),
+        stored.exports(SETTLED_EXPORT),
         stored.rejected(),
         List.copyOf(junk));
   }

@@ -1,7 +1,10 @@
 package dev.riffle.tests.bench.poison;
 
+import dev.riffle.core.event.ItemFeatures;
+import dev.riffle.core.event.ItemPut;
 import dev.riffle.tests.bench.stream.Arrival;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,4 +17,12 @@ import java.util.Set;
  * @param users whose accounts take part, and who are therefore nobody to be protected
  */
 record Attack(
-    String name, List<Arrival> put, List<Arrival> events, Set<String> pushed, Set<String> users) {}
+    String name, List<Arrival> put, List<Arrival> events, Set<String> pushed, Set<String> users) {
+
+  /** What a pushed item says of itself, where that is all of the attack. */
+  Optional<ItemFeatures> features() {
+    return events.size() == 1 && events.getFirst().event() instanceof ItemPut put
+        ? Optional.of(put.item())
+        : Optional.empty();
+  }
+}

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.poison;
 
+import dev.riffle.core.event.ItemFeatures;
 import dev.riffle.local.sample.SampleSettings;
 import dev.riffle.local.sample.SampleWorld;
 import dev.riffle.retrain.evaluate.PairedBootstrap;
@@ -157,12 +158,17 @@ public final class PoisonBench implements Callable<Integer> {
     figures.put("moved_visitors", sameDay.popular);
     figures.put("ndcg10_retrained", rounded(quality(sameDay.lists)));
     figures.put("ndcg10_retrained_later", rounded(quality(later.lists)));
+    PairedDifference soon = change(sameDay.lists);
+    figures.put("ndcg10_change", rounded(soon.mean()));
+    figures.put("ndcg10_change_low", rounded(soon.low()));
+    figures.put("ndcg10_change_high", rounded(soon.high()));
     PairedDifference change = change(later.lists);
     figures.put("ndcg10_change_later", rounded(change.mean()));
     figures.put("ndcg10_change_later_low", rounded(change.low()));
     figures.put("ndcg10_change_later_high", rounded(change.high()));
     figures.put("gate", sameDay.gate);
     figures.put("reported", sameDay.reported);
+    attack.features().ifPresent(features -> reach(features, figures));
     report.value(attack.name(), figures);
     System.out.printf(
         Locale.ROOT,
@@ -179,6 +185,26 @@ public final class PoisonBench implements Callable<Integer> {
         change.high(),
         sameDay.gate,
         sameDay.reported ? "reported" : "");
+  }
+
+  /** How far an item that nobody touched comes by what it says of itself. */
+  private void reach(ItemFeatures features, Map<String, Object> figures) {
+    var histories =
+        honest.stream()
+            .map(user -> shop.histories().getOrDefault(user, List.of()))
+            .filter(entries -> !entries.isEmpty())
+            .toList();
+    StuffedReach reach = StuffedReach.of(before.model(), features, histories);
+    figures.put("by_vectors_without_bound", rounded(reach.unbounded()));
+    figures.put("by_vectors", rounded(reach.bounded()));
+    figures.put("times_longer", rounded(reach.times()));
+    System.out.printf(
+        Locale.ROOT,
+        "  by vectors alone: %.4f without the bound, where its vector is %.2f times as long; %.4f"
+            + " with it%n",
+        reach.unbounded(),
+        reach.times(),
+        reach.bounded());
   }
 
   /** The product after an attack, with what training would read. */
@@ -263,6 +289,6 @@ public final class PoisonBench implements Callable<Integer> {
   }
 
   private static double rounded(double share) {
-    return Math.round(share * 1e4) / 1e4;
+    return Math.round(share * 1e5) / 1e5;
   }
 }

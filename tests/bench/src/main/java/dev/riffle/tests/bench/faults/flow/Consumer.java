@@ -14,6 +14,7 @@ import dev.riffle.aws.row.SeenRowMapping;
 import dev.riffle.aws.row.UserRowMapping;
 import dev.riffle.ingest.model.S3ServingModels;
 import dev.riffle.ingest.settings.ConsumerSettings;
+import dev.riffle.ingest.stream.FileBatches;
 import dev.riffle.ingest.stream.StreamHandler;
 import dev.riffle.tests.bench.faults.memory.MemoryStream.StoredRecord;
 import dev.riffle.tests.bench.stream.BenchContext;
@@ -34,10 +35,11 @@ public final class Consumer {
 
   private final KillSwitch life = new KillSwitch();
   private final StreamHandler handler;
+  private final Clock clock;
 
   public Consumer(World world, Duration skew) {
     var plane = world.plane();
-    Clock clock = world.clock(skew);
+    clock = world.clock(skew);
     DynamoDbClient dynamo = world.clients().dynamo(life);
     var objects = new ObjectStore(world.clients().s3(life), plane.bucket().name());
     Backoff backoff = Backoff.ofCalls(world.random().split());
@@ -67,6 +69,11 @@ public final class Consumer {
 
   public KillSwitch life() {
     return life;
+  }
+
+  /** The same process' way of events from files. */
+  FileBatches batches() {
+    return new FileBatches(handler, clock);
   }
 
   /**

@@ -46,13 +46,13 @@ public final class DeviceUser {
   private int count;
 
   /**
-   * @param folder the device's, empty
+   * @param folder the device's, which is not there yet
    */
   public DeviceUser(World world, MemoryStream stream, Ledger ledger, Path folder) {
     this.world = world;
     this.random = world.random().split();
     this.ledger = ledger;
-    this.folder = folder;
+    this.folder = NewFolder.at(folder);
     this.cloud = new IotCore(stream, random.split());
     this.skew = Duration.ofHours(random.nextInt(-1, 2));
     cloud.faulty(true);

@@ -3,11 +3,13 @@ package dev.riffle.tests.bench.faults.flow;
 import dev.riffle.core.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What senders were told, and what nobody should ever be told. */
 public final class Ledger {
   private final List<List<Event>> requests = new ArrayList<>();
   private final List<Event> doubtful = new ArrayList<>();
+  private final List<Event> loaded = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
   /** One request's events that were accepted by it, in its order. */
@@ -22,6 +24,16 @@ public final class Ledger {
     doubtful.add(event);
   }
 
+  /** Events that were loaded past the stream. */
+  public void loaded(List<Event> events) {
+    loaded.addAll(events);
+  }
+
+  /** All of them. */
+  public List<Event> loaded() {
+    return List.copyOf(loaded);
+  }
+
   /** Events that were so, before an answer accepted them. */
   public List<Event> doubtful() {
     return List.copyOf(doubtful);
@@ -32,9 +44,9 @@ public final class Ledger {
     return List.copyOf(requests);
   }
 
-  /** All accepted events, in order. */
+  /** All accepted events, in order, and behind them those that were loaded. */
   public List<Event> accepted() {
-    return requests.stream().flatMap(List::stream).toList();
+    return Stream.concat(requests.stream().flatMap(List::stream), loaded.stream()).toList();
   }
 
   /** Notes an answer that must not be. */

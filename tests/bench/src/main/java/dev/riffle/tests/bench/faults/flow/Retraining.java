@@ -1,34 +1,58 @@
 package dev.riffle.tests.bench.faults.flow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.riffle.aws.feed.DynamoChangeFeed;
+import dev.riffle.aws.feed.DynamoWholeItems;
+import dev.riffle.aws.retry.Backoff;
+import dev.riffle.aws.row.RowTable;
+import dev.riffle.aws.row.SeenRowMapping;
 import dev.riffle.core.settings.UnknownItems;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.export.DynamoUserPages;
+import dev.riffle.retrain.export.Export;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.request.Request;
+import dev.riffle.retrain.temporary.TemporaryStorage;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A process of the function {@code retrain}. */
 public final class Retraining {
   private final KillSwitch life = new KillSwitch();
   private final Operations operations;
 
-  public Retraining(World world, Duration skew) {
+  /**
+   * @param storage its temporary storage, which may be full
+   */
+  public Retraining(World world, Duration skew, TemporaryStorage storage) {
+    var plane = world.plane();
+    String users = plane.users().name();
+    String items = plane.items().name();
+    DynamoDbClient dynamo = world.clients().dynamo(life);
+    Clock clock = world.clock(skew);
+    Backoff backoff = Backoff.ofCalls(world.random().split());
+    var older = new RowTable<>(dynamo, users, new SeenRowMapping(), backoff, _ -> {});
+    var source =
+        new Export.Source(
+            new DynamoUserPages(dynamo, users, older, Optional.empty(), clock),
+            new DynamoChangeFeed(() -> dynamo, items, (_, _) -> {}),
+            new DynamoWholeItems(() -> dynamo, items, (_, _) -> {}));
     operations =
         new Operations(
             world.clients().s3(life),
             world.plane().bucket().name(),
-            world.clock(skew),
+            clock,
             World.silent(),
             Optional.empty(),
             MachineBounds.here(),
+            storage,
             ServingFunction.UNKNOWN,
-            () -> {
-              throw new IllegalStateException("no run exports");
-            },
+            () -> source,
             false,
             Optional.empty());
   }
@@ -87,6 +111,11 @@ public final class Retraining {
     return ("{\"operation\":\"experiment\",\"name\":\"faults\",\"arms\":"
             + "{\"other\":{\"version\":\"%s\",\"share\":0.5}}}")
         .formatted(version);
+  }
+
+  /** Makes lists for all users, or goes on with that. */
+  public static String export(String name) {
+    return "{\"operation\":\"export\",\"name\":\"%s\",\"k\":4,\"parts\":3}".formatted(name);
   }
 
   /** Ends whatever experiment there is. */

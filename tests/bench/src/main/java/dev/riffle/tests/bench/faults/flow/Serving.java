@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Serving {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final int FAILED = 500;
+
   private final KillSwitch life = new KillSwitch();
   private final Parts parts;
   private final boolean patient;
@@ -131,6 +133,9 @@ public final class Serving {
               .answer(
                   new Gateway().read(new ByteArrayInputStream(JSON.writeValueAsBytes(request))));
       return new Answer(answer.status(), answer.body());
+    } catch (RuntimeException defect) {
+      // Lambda answers for a function that fails.
+      return new Answer(FAILED, JSON.createObjectNode().put("message", defect.toString()));
     } catch (IOException impossible) {
       throw new IllegalStateException("in memory", impossible);
     }

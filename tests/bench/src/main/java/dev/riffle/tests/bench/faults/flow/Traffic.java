@@ -27,6 +27,9 @@ public final class Traffic {
   public static final int ITEMS = 12;
   public static final int FRESH = 4;
 
+  private static final int IMPORTED = 13;
+  private static final int IMPORTED_USERS = 3;
+
   /** How late, in seconds, what happened before something else may be told. */
   private static final int LATE = 30;
 
@@ -47,6 +50,7 @@ public final class Traffic {
   private final int[] counts = new int[USERS];
   private final List<Interaction> done = new ArrayList<>();
   private int commands;
+  private int imports;
   private long tick;
 
   public Traffic(World world) {
@@ -122,22 +126,38 @@ public final class Traffic {
   public List<Event> touches() {
     var events = new ArrayList<Event>();
     for (int user = 0; user < DeviceUser.USERS; user++) {
-      events.add(
-          new Interaction(
-              "away-" + user,
-              TENANT,
-              InteractionType.VIEW,
-              DeviceUser.user(user),
-              item(random.nextInt(ITEMS)),
-              time(),
-              OptionalDouble.empty(),
-              Optional.empty(),
-              Optional.empty()));
+      int item = random.nextInt(ITEMS);
+      events.add(of("away-" + user, DeviceUser.user(user), InteractionType.VIEW, item, time()));
     }
     for (int user = 0; user < USERS; user++) {
       events.add(interaction(user, InteractionType.VIEW, random.nextInt(ITEMS), time()));
     }
+    for (int user = 0; user < IMPORTED_USERS; user++) {
+      int item = random.nextInt(ITEMS);
+      events.add(of("here-" + user, importedUser(user), InteractionType.VIEW, item, time()));
+    }
     return events;
+  }
+
+  /** An item that models were trained with is no more. */
+  public Event end() {
+    return new ItemDelete(command(), TENANT, item(random.nextInt(ITEMS)), time());
+  }
+
+  /** What some users did elsewhere, before: what an operator loads. */
+  public List<Event> imported() {
+    var events = new ArrayList<Event>();
+    for (int event = 0; event < IMPORTED; event++) {
+      String id = "before-" + ++imports;
+      String user = importedUser(random.nextInt(IMPORTED_USERS));
+      InteractionType type = USUAL.get(random.nextInt(USUAL.size()));
+      events.add(of(id, user, type, random.nextInt(ITEMS + FRESH), time()));
+    }
+    return events;
+  }
+
+  private static String importedUser(int number) {
+    return "imported-" + number;
   }
 
   /** An opinion, and another of the same moment that corrects it. */
@@ -154,21 +174,24 @@ public final class Traffic {
   }
 
   private Interaction interaction(int user, InteractionType type, int item, Instant time) {
-    var event =
-        new Interaction(
-            Integer.toString(++counts[user]),
-            TENANT,
-            type,
-            user(user),
-            item(item),
-            time,
-            type == InteractionType.RATING
-                ? OptionalDouble.of(1 + random.nextInt(5))
-                : OptionalDouble.empty(),
-            Optional.empty(),
-            Optional.empty());
+    var event = of(Integer.toString(++counts[user]), user(user), type, item, time);
     done.add(event);
     return event;
+  }
+
+  private Interaction of(String id, String user, InteractionType type, int item, Instant time) {
+    return new Interaction(
+        id,
+        TENANT,
+        type,
+        user,
+        item(item),
+        time,
+        type == InteractionType.RATING
+            ? OptionalDouble.of(1 + random.nextInt(5))
+            : OptionalDouble.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private String command() {

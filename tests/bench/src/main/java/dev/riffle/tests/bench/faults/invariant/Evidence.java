@@ -8,6 +8,7 @@ import dev.riffle.core.online.History;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run left, seen from outside.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param requests events that the door accepted, by request, in order
  * @param doubtful of these, those that an earlier request may have stored: it said so, or had no
  *     answer
+ * @param loaded events that were loaded past the stream
  * @param stream events as they lie in the stream, shard by shard, copies and all
  * @param archive lines as they lie in the archive, by key
  * @param users rows by key
@@ -26,12 +28,14 @@ import java.util.Optional;
  * @param pointers the pointer whenever it was looked at
  * @param outboxes of devices
  * @param devices histories on devices, by the key of their user's row
+ * @param exports that say that they are whole
  * @param rejected contents of what was set aside
  * @param junk records that were put into the stream and are no events
  */
 public record Evidence(
     List<List<Event>> requests,
     List<Event> doubtful,
+    List<Event> loaded,
     List<Event> stream,
     List<ArchivedLine> archive,
     Map<String, UserRow> users,
@@ -43,6 +47,7 @@ public record Evidence(
     List<PointerSeen> pointers,
     List<Outbox> outboxes,
     Map<String, History> devices,
+    List<Exported> exports,
     List<String> rejected,
     List<String> junk) {
 
@@ -56,6 +61,7 @@ public record Evidence(
         requests,
         List.of(),
         List.of(),
+        List.of(),
         archive,
         users,
         Map.of(),
@@ -67,12 +73,13 @@ public record Evidence(
         List.of(),
         Map.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
-  /** All accepted events. */
+  /** All accepted events, and those that were loaded. */
   List<Event> accepted() {
-    return requests.stream().flatMap(List::stream).toList();
+    return Stream.concat(requests.stream().flatMap(List::stream), loaded.stream()).toList();
   }
 
   /** What became of them. */

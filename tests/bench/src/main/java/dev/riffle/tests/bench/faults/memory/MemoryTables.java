@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
 /** DynamoDB's calls that Riffle makes, on tables with a partition key. */
 final class MemoryTables {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Rows of a page of a scan: fewer than a run has users. */
+  private static final int SCANNED = 3;
+
   private static final String PREFIX = "com.amazonaws.dynamodb.v20120810#";
 
   private final Map<String, DataPlane.Table> definitions;
@@ -35,6 +39,8 @@ final class MemoryTables {
       case "GetItem" -> get(asked);
       case "BatchGetItem" -> batch(asked);
       case "Query" -> query(asked);
+      case "Scan" -> scan(asked);
+      case "DescribeTable" -> describe(asked);
       default -> refused("UnknownOperationException", operation);
     };
   }
@@ -145,6 +151,43 @@ final class MemoryTables {
       List.of(definitions.get(table).partitionKey().name(), hash, range)
           .forEach(name -> last.set(name, row.get(name)));
     }
+    return ServiceAnswer.json(200, answer.toString());
+  }
+
+  /** A segment of a table, a few rows at a time: those whose key begins as the filter says. */
+  private ServiceAnswer scan(ObjectNode asked) {
+    String table = asked.path("TableName").asText();
+    String name = definitions.get(table).partitionKey().name();
+    int segments = asked.path("TotalSegments").asInt(1);
+    String begin = asked.path("ExpressionAttributeValues").path(":tenant").path("S").asText();
+    JsonNode after = asked.path("ExclusiveStartKey");
+    var rest =
+        after.isMissingNode()
+            ? tables.get(table)
+            : tables.get(table).tailMap(key(table, after), false);
+    ObjectNode answer = JSON.createObjectNode();
+    var items = answer.putArray("Items");
+    int read = 0;
+    for (var each : rest.entrySet()) {
+      if (Math.floorMod(each.getKey().hashCode() * 0x9e3779b9, segments)
+          != asked.path("Segment").asInt()) {
+        continue;
+      }
+      if (each.getKey().startsWith(begin)) {
+        items.add(projected(each.getValue(), asked));
+      }
+      if (++read == SCANNED) {
+        answer.putObject("LastEvaluatedKey").putObject(name).put("S", each.getKey());
+        break;
+      }
+    }
+    answer.put("Count", items.size());
+    return ServiceAnswer.json(200, answer.toString());
+  }
+
+  private ServiceAnswer describe(ObjectNode asked) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.putObject("Table").put("ItemCount", tables.get(asked.path("TableName").asText()).size());
     return ServiceAnswer.json(200, answer.toString());
   }
 

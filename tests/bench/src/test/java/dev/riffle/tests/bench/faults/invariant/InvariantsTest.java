@@ -2,6 +2,7 @@ package dev.riffle.tests.bench.faults.invariant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.ItemDelete;
@@ -158,6 +159,57 @@ class InvariantsTest {
     assertThat(of(new DevicesAgree(), seen)).isEmpty();
     seen.devices.put(Seen.ANN, Seen.history(first, second));
     assertThat(of(new DevicesAgree(), seen)).hasSize(1);
+  }
+
+  @Test
+  void whatWasLoadedAndIsNotArchivedIsSeen() {
+    var seen = new Seen();
+    seen.loaded.add(first);
+
+    assertThat(of(new AcceptedIsArchived(), seen)).hasSize(1);
+    assertThat(of(new AcceptedIsArchived(), seen.archived(first, "s"))).isEmpty();
+    assertThat(of(new OrderIsKept(), seen)).as("it was never in the stream").isEmpty();
+  }
+
+  @Test
+  void anExportThatIsNotWholeIsSeen() {
+    var exports = new ExportsAreWhole();
+
+    assertThat(of(exports, new Seen().export("v1", 2, false, "ann:a", "bob:b"))).isEmpty();
+    assertThat(of(exports, new Seen().export("v1", 2, false, "ann:a")))
+        .as("a user lacks")
+        .hasSize(1);
+    assertThat(of(exports, new Seen().export("v1", 1, false, "ann:a", "ann:b")))
+        .as("a user twice")
+        .hasSize(1);
+    assertThat(of(exports, new Seen().export("v2", 1, false, "ann:a"))).as("two models").hasSize(1);
+    var seen = new Seen();
+    seen.exports.add(
+        new Exported(
+            "x",
+            JsonNodeFactory.instance.objectNode().put("parts", 2).put("users", 0),
+            List.of(List.of()),
+            List.of(new byte[] {1, 2, 3, 4, 5, 6, 7, 8}),
+            false));
+    assertThat(of(exports, seen)).as("a part lacks, and a file has no end").hasSize(2);
+  }
+
+  @Test
+  void anExportOfWhatMustNotBeRecommendedIsSeen() {
+    var exports = new ExportsAreWhole();
+    ItemDelete gone = new ItemDelete("d", "default", "gone", Seen.NOW);
+
+    assertThat(of(exports, new Seen().accepted(put("b")).row(first).export("v1", 1, true, "ann:b")))
+        .isEmpty();
+    assertThat(
+            of(
+                exports,
+                new Seen()
+                    .accepted(put("a"), put("gone"), gone)
+                    .row(first)
+                    .export("v1", 2, true, "ann:a:gone:never-put", "stranger")))
+        .hasSize(4);
+    assertThat(of(exports, new Seen().row(first).export("v1", 0, true))).as("ann lacks").hasSize(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.riffle.tests.bench.faults.invariant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.aws.row.ItemCommand;
@@ -16,7 +17,9 @@ import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import dev.riffle.core.online.Reservoir;
+import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.registry.ModelPointer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +37,7 @@ final class Seen {
 
   final List<List<Event>> requests = new ArrayList<>();
   final List<Event> doubtful = new ArrayList<>();
+  final List<Event> loaded = new ArrayList<>();
   final List<Event> stream = new ArrayList<>();
   final List<ArchivedLine> archive = new ArrayList<>();
   final Map<String, UserRow> users = new HashMap<>();
@@ -45,6 +49,7 @@ final class Seen {
   final List<PointerSeen> pointers = new ArrayList<>();
   final List<Outbox> outboxes = new ArrayList<>();
   final Map<String, History> devices = new HashMap<>();
+  final List<Exported> exports = new ArrayList<>();
   final List<String> rejected = new ArrayList<>();
   final List<String> junk = new ArrayList<>();
 
@@ -123,6 +128,36 @@ final class Seen {
     return this;
   }
 
+  /** An export of lists of a model, of so many users by what it says. */
+  Seen export(String model, int says, boolean settled, String... lists) {
+    ObjectNode manifest =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("parts", 1)
+            .put("users", says)
+            .put("model", model)
+            .put("began", NOW.toString());
+    List<JsonNode> lines = new ArrayList<>();
+    for (String list : lists) {
+      String[] userAndItems = list.split(":", -1);
+      ObjectNode line =
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("userId", userAndItems[0])
+              .put(
+                  "recommendationId",
+                  new RecommendationId("default", "control", "v1", NOW, "n").encode());
+      var items = line.putArray("items");
+      List.of(userAndItems).stream()
+          .skip(1)
+          .forEach(item -> items.addObject().put("itemId", item).put("score", 1));
+      lines.add(line);
+    }
+    byte[] rows = "PAR1....PAR1".getBytes(StandardCharsets.US_ASCII);
+    exports.add(new Exported("x", manifest, List.of(lines), List.of(rows), settled));
+    return this;
+  }
+
   Seen pointer(String version, String... whole) {
     pointers.add(new PointerSeen(ModelPointer.to(version, List.of()), Set.of(whole)));
     return this;
@@ -130,8 +165,8 @@ final class Seen {
 
   Evidence evidence() {
     return new Evidence(
-        requests, doubtful, stream, archive, users, items, models, serving, purged, asked, pointers,
-        outboxes, devices, rejected, junk);
+        requests, doubtful, loaded, stream, archive, users, items, models, serving, purged, asked,
+        pointers, outboxes, devices, exports, rejected, junk);
   }
 
   static Interaction like(String id, String item) {
