@@ -180,7 +180,7 @@ public final class Recommender {
     }
     return Optional.of(
         lists.ofList(
-            relation.strategy(),
+            related.strategy(),
             shape,
             k,
             BoostedRanking.without(filter, Set.copyOf(items)),
