@@ -185,7 +185,7 @@ public final class Recommender {
             k,
             BoostedRanking.without(filter, Set.copyOf(items)),
             now,
-            (n, some, _) ->
+            (n, some, _, _) ->
                 related.best(n, some, now).map(Recommendations::items).orElse(List.of()),
             related::score));
   }
@@ -212,7 +212,7 @@ public final class Recommender {
         k,
         filter,
         now,
-        (n, some, _) -> listed(strategy, given, thenPopular, n, some, now).items(),
+        (n, some, _, _) -> listed(strategy, given, thenPopular, n, some, now).items(),
         id -> scores.getOrDefault(id, 0.0));
   }
 

@@ -19,11 +19,11 @@ record RuledUsers(
   Recommendations personal(RecommendationRequest request, Taste taste) {
     var scores = new TasteScores(taste, search);
     ModelRuleItems.Ranking ranking =
-        (n, filter, floor) -> {
+        (n, filter, floor, places) -> {
           RecommendationRequest some = request.with(n, filter);
           return ranking(request)
               .map(named -> named.rank(Strategy.PERSONAL, n, candidates(some), scores).items())
-              .orElseGet(() -> best.best(taste, n, candidates(some), floor));
+              .orElseGet(() -> best.best(taste, n, candidates(some), floor, places));
         };
     Recommendations answer =
         answers.of(
@@ -40,7 +40,7 @@ record RuledUsers(
   Recommendations byPopularity(RecommendationRequest request) {
     var scores = new PopularityScores(model);
     ModelRuleItems.Ranking ranking =
-        (n, filter, floor) -> {
+        (n, filter, floor, _) -> {
           RecommendationRequest some = request.with(n, filter);
           return ranking(request)
               .map(named -> named.rank(Strategy.POPULAR, n, candidates(some), scores).items())
