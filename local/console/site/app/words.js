@@ -7,6 +7,7 @@ export const STRATEGIES = {
   similar: ["Similar", "What is alike."],
   next: ["Next", "What people went on to from here."],
   together: ["Together", "What people touch beside it."],
+  "bought-together": ["Bought together", "What the same people bought."],
   trending: ["Trending", "What more people touch than usual."],
   newest: ["Newest", "What was put last."],
 };

@@ -16,6 +16,7 @@ const RELATIONS = {
   similar: ["Similar", "What is alike. The score is a cosine, −1 to 1."],
   next: ["Next", "What people went on to from here. What is alike follows, with a score of 0."],
   together: ["Together", "What people touch beside it, whichever comes first."],
+  "bought-together": ["Bought together", "What the same people bought; what is alike where no purchase is known."],
 };
 
 export function Item({ parameters }) {

@@ -16,6 +16,7 @@ import dev.riffle.edge.serve.DeviceRecommendations;
 import dev.riffle.edge.serve.DeviceScenarios;
 import dev.riffle.edge.serve.EventIntake;
 import dev.riffle.edge.serve.HeldOnDevice;
+import dev.riffle.edge.serve.RelatedOnDevice;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.sync.ClockSetter;
 import dev.riffle.edge.sync.CloudServices;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** A component's parts on an open store, put together; none runs before {@link #start}. */
@@ -70,13 +72,14 @@ final class EdgeParts implements AutoCloseable {
                         store, from, settings.tenant(), settings.refresh(), System::nanoTime));
     Consumer<UserKey> met = user -> users.ifPresent(sync -> sync.met(user));
     var scenarios = new DeviceScenarios(settings.work().resolve("scenarios.json"));
+    Supplier<String> nonces = () -> UUID.randomUUID().toString();
     answers =
         new DeviceRecommendations(
             store,
             model::get,
             name -> scenarios.known().named(name),
             clock,
-            () -> UUID.randomUUID().toString(),
+            nonces,
             met,
             settings.seenFor());
     intake =
@@ -87,6 +90,8 @@ final class EdgeParts implements AutoCloseable {
             type ->
                 model.get().map(m -> m.model().encoder().feedback(type).weight() > 0).orElse(true),
             met);
+    var related =
+        new RelatedOnDevice(model::get, name -> scenarios.known().named(name), clock, nonces);
     var held = new HeldOnDevice(store);
     nucleus =
         new Nucleus(
@@ -98,6 +103,8 @@ final class EdgeParts implements AutoCloseable {
                 (topic, message) -> respond(topic, Topics.REQUESTS, answers.answer(message)),
                 Topics.RANK + "+",
                 (topic, message) -> respond(topic, Topics.RANK, answers.rank(message)),
+                Topics.RELATED + "+",
+                (topic, message) -> respond(topic, Topics.RELATED, related.answer(message)),
                 Topics.HELD + "+",
                 (topic, message) -> respond(topic, Topics.HELD, held.answer(message)),
                 Topics.MODELS,

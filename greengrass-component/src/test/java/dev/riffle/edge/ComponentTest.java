@@ -1,6 +1,7 @@
 package dev.riffle.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The whole component against a real IPC server on a socket, as another component sees it. */
 class ComponentTest {
@@ -84,6 +87,51 @@ class ComponentTest {
       Device.soon().until(() -> device.answers().size() == 2);
       assertThat(device.answers().get(1)).contains("\"invalid-request\"", "a filter");
     }
+  }
+
+  /** Of a whole model and of a compressed one. */
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "INT8"})
+  void saysWhatIsRelatedToItems(Quantization encoding) throws Exception {
+    var form = new DeviceForm(encoding, 0, 0);
+    try (var server = new IpcServer(device.socket());
+        EdgeComponent _ = device.started(Optional.empty(), Optional.empty(), form);
+        Shop shop = device.shop(server)) {
+      JsonNode bought = related(shop, "{\"relation\":\"bought-together\",\"itemIds\":[\"b7\"]}");
+      assertThat(bought.path("strategy").asText()).isEqualTo("bought-together");
+      assertThat(bought.path("model").asText()).isEqualTo(device.version());
+      assertThat(bought.at("/items/0/itemId").asText()).isEqualTo("a6");
+      assertThat(bought.at("/items/0/score").asDouble()).isCloseTo(0.5, within(1e-4));
+      assertThat(bought.path("items").size()).isEqualTo(10);
+
+      JsonNode basket =
+          related(
+              shop,
+              "{\"relation\":\"bought-together\",\"itemIds\":[\"b7\",\"a2\",\"nobody\"],\"k\":2,"
+                  + "\"scenario\":{\"pins\":[{\"place\":1,\"itemId\":\"b9\"}]}}");
+      assertThat(basket.path("items").findValuesAsText("itemId"))
+          .startsWith("b9")
+          .containsAnyOf("a6", "b3");
+      assertThat(
+              related(shop, "{\"relation\":\"similar\",\"itemIds\":[\"b7\"],\"k\":3}")
+                  .path("items")
+                  .findValuesAsText("itemId"))
+          .allMatch(item -> item.startsWith("b"));
+      assertThat(
+              related(shop, "{\"relation\":\"next\",\"itemIds\":[\"nobody\"]}")
+                  .path("code")
+                  .asText())
+          .isEqualTo("unknown-item");
+      assertThat(related(shop, "{\"itemIds\":[\"b7\"]}").path("field").asText())
+          .isEqualTo("relation");
+    }
+  }
+
+  private JsonNode related(Shop shop, String message) throws Exception {
+    device.answers().clear();
+    shop.publish(Topics.RELATED + "1", message);
+    Device.soon().until(() -> device.answers().size() == 1);
+    return JSON.readTree(device.answers().getFirst());
   }
 
   @Test

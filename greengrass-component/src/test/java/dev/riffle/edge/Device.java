@@ -100,6 +100,7 @@ record Device(
             () ->
                 server.subscribed(Topics.MODELS)
                     && server.subscribed(Topics.EVENTS)
+                    && server.subscribed(Topics.RELATED + "+")
                     && server.subscribed(Topics.REQUESTS + "+"));
     return new Shop(socket, answers, rejected);
   }

@@ -39,6 +39,7 @@ class RecipeTest {
             Topics.EVENTS,
             Topics.REQUESTS + "+",
             Topics.RANK + "+",
+            Topics.RELATED + "+",
             Topics.HELD + "+",
             Topics.MODELS,
             Topics.RESPONSES + "*",

@@ -6,6 +6,7 @@ import dev.riffle.core.snapshot.Manifest;
 import dev.riffle.core.snapshot.Provenance;
 import dev.riffle.core.snapshot.SnapshotSummary;
 import dev.riffle.core.snapshot.SnapshotWriter;
+import dev.riffle.core.successor.SuccessorWeights;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,6 +28,21 @@ public final class TownModel {
     return write(folder, seed, 40, 4);
   }
 
+  /** Of each two items that follow each other one was bought with the other. */
+  private static SuccessorWeights boughtInPairs(int items) {
+    var starts = new int[items + 1];
+    var others = new int[items / 2 * 2];
+    var weights = new float[others.length];
+    for (int item = 0; item < items; item++) {
+      if (item < others.length) {
+        others[item] = item ^ 1;
+        weights[item] = 0.5f;
+      }
+      starts[item + 1] = Math.min(item + 1, others.length);
+    }
+    return new SuccessorWeights(starts, others, weights);
+  }
+
   /** Writes a model; even items lean to the first dimension, odd ones to the second. */
   public static String write(Path folder, int seed, int items, int dims) throws IOException {
     Files.createDirectories(folder);
@@ -43,7 +59,11 @@ public final class TownModel {
           new DraftItem(id, vector, List.of("c" + i % 3), true, Optional.empty(), items - i));
     }
     ModelDraft draft =
-        ModelDraft.builder("default", dims).meanUserSquare(0.1).items(drafts).build();
+        ModelDraft.builder("default", dims)
+            .meanUserSquare(0.1)
+            .items(drafts)
+            .bought(Optional.of(boughtInPairs(items)))
+            .build();
     SnapshotSummary summary;
     try (OutputStream out = Files.newOutputStream(folder.resolve(Manifest.SNAPSHOT_FILE))) {
       summary = SnapshotWriter.write(draft, out);

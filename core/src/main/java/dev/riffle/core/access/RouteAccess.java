@@ -24,9 +24,13 @@ public enum RouteAccess {
   SIMILAR_ITEMS("GET", "/v1/items/{id}/similar", Callers.USERS, Subject.TENANT_IN_QUERY),
   NEXT_ITEMS("GET", "/v1/items/{id}/next", Callers.USERS, Subject.TENANT_IN_QUERY),
   TOGETHER_ITEMS("GET", "/v1/items/{id}/together", Callers.USERS, Subject.TENANT_IN_QUERY),
+  BOUGHT_TOGETHER_ITEMS(
+      "GET", "/v1/items/{id}/bought-together", Callers.USERS, Subject.TENANT_IN_QUERY),
   SIMILAR_TO_BASKET("POST", "/v1/items/similar", Callers.USERS, Subject.TENANT_IN_BODY),
   NEXT_TO_BASKET("POST", "/v1/items/next", Callers.USERS, Subject.TENANT_IN_BODY),
   TOGETHER_WITH_BASKET("POST", "/v1/items/together", Callers.USERS, Subject.TENANT_IN_BODY),
+  BOUGHT_TOGETHER_WITH_BASKET(
+      "POST", "/v1/items/bought-together", Callers.USERS, Subject.TENANT_IN_BODY),
   TRENDING("GET", "/v1/trending", Callers.USERS, Subject.TENANT_IN_QUERY),
   POPULAR("GET", "/v1/popular", Callers.USERS, Subject.TENANT_IN_QUERY),
   NEWEST("GET", "/v1/newest", Callers.USERS, Subject.TENANT_IN_QUERY),

@@ -2,7 +2,7 @@ package dev.riffle.core.model;
 
 import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.Prior;
-import dev.riffle.core.successor.TrainedSuccessors;
+import dev.riffle.core.successor.SuccessorWeights;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -68,10 +68,9 @@ final class DraftRules {
     }
   }
 
-  static void checkSuccessors(TrainedSuccessors trained, int items) {
+  static void checkRows(SuccessorWeights weights, int items) {
     require(
-        trained.weights().rows() == items,
-        "successors have %d rows for %d items".formatted(trained.weights().rows(), items));
+        weights.rows() == items, "there are %d rows for %d items".formatted(weights.rows(), items));
   }
 
   /** Messages are made on failure alone: this runs once for each of up to millions of items. */

@@ -20,6 +20,7 @@ public final class Model implements ModelView {
   private final Optional<Prior> prior;
   private final Optional<Prior> userPrior;
   private final Optional<SuccessorRows> successorRows;
+  private final Optional<SuccessorRows> boughtRows;
   private final Optional<ItemAttributes> attributes;
   private final CategorySets categorySets = new CategorySets(this);
   private final PassingItemsCache passing;
@@ -34,6 +35,7 @@ public final class Model implements ModelView {
    * @param prior if it is here
    * @param userPrior if it is here
    * @param successorRows of all items, if they are here
+   * @param boughtRows of all items, if there are any and they are here
    * @param attributes of all items, if they are here
    * @param missing whether the whole model has priors or attributes that are not here
    * @throws DuplicateId when two items have one id
@@ -44,6 +46,7 @@ public final class Model implements ModelView {
       Optional<Prior> prior,
       Optional<Prior> userPrior,
       Optional<SuccessorRows> successorRows,
+      Optional<SuccessorRows> boughtRows,
       Optional<ItemAttributes> attributes,
       boolean missing) {
     this.head = head;
@@ -51,6 +54,7 @@ public final class Model implements ModelView {
     this.prior = prior;
     this.userPrior = userPrior;
     this.successorRows = successorRows;
+    this.boughtRows = boughtRows;
     this.attributes = attributes;
     this.ids = new IdIndex(this.blocks);
     this.held = blocks.stream().mapToInt(ItemBlock::size).sum();
@@ -67,7 +71,14 @@ public final class Model implements ModelView {
   /** The same model with its first blocks alone, which both share. */
   public Model first(int blocksHeld) {
     return new Model(
-        head, blocks.subList(0, blocksHeld), prior, userPrior, successorRows, attributes, false);
+        head,
+        blocks.subList(0, blocksHeld),
+        prior,
+        userPrior,
+        successorRows,
+        boughtRows,
+        attributes,
+        false);
   }
 
   /** Items that are here: indexes from 0 to this, exclusive. */
@@ -109,6 +120,11 @@ public final class Model implements ModelView {
   @Override
   public Optional<SuccessorRows> successorRows() {
     return successorRows;
+  }
+
+  @Override
+  public Optional<SuccessorRows> boughtRows() {
+    return boughtRows;
   }
 
   /** The item's index, if it is held. */

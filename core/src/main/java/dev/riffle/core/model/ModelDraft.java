@@ -3,6 +3,7 @@ package dev.riffle.core.model;
 import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.SuccessorRows;
 import dev.riffle.core.successor.Successors;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param prior where new items start, if learned
  * @param userPrior where users start whose features are known, if learned
  * @param successors the sparse part, rows in the order of {@code items}, if the model has one
+ * @param bought what the same people bought, rows in the order of {@code items}, if anybody bought
  * @param meanUserSquare mean of {@code ‖u‖² / dims} over the users of training
  * @param categories all names that items use, sorted: the n-th has bit n
  * @param attributes tags and numbers of the items, in their order
@@ -33,6 +35,7 @@ public record ModelDraft(
     Optional<Prior> prior,
     Optional<Prior> userPrior,
     Optional<Successors> successors,
+    Optional<SuccessorRows> bought,
     double meanUserSquare,
     List<String> categories,
     ItemAttributes attributes,

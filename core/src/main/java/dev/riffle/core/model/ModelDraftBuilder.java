@@ -3,6 +3,7 @@ package dev.riffle.core.model;
 import dev.riffle.core.encode.SequenceNetwork;
 import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.successor.SuccessorWeights;
 import dev.riffle.core.successor.Successors;
 import dev.riffle.core.successor.TrainedSuccessors;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public final class ModelDraftBuilder {
   private Optional<Prior> prior = Optional.empty();
   private Optional<Prior> userPrior = Optional.empty();
   private Optional<TrainedSuccessors> successors = Optional.empty();
+  private Optional<SuccessorWeights> bought = Optional.empty();
   private double meanUserSquare;
   private List<DraftItem> items = List.of();
 
@@ -66,6 +68,12 @@ public final class ModelDraftBuilder {
     return this;
   }
 
+  /** What the same people bought, rows in the order in which {@link #items} are given. */
+  public ModelDraftBuilder bought(Optional<SuccessorWeights> bought) {
+    this.bought = bought;
+    return this;
+  }
+
   public ModelDraftBuilder meanUserSquare(double meanUserSquare) {
     this.meanUserSquare = meanUserSquare;
     return this;
@@ -81,7 +89,8 @@ public final class ModelDraftBuilder {
   public ModelDraft build() {
     List<String> categories = categories();
     DraftRules.check(tenant, dims, meanUserSquare, categories, items);
-    successors.ifPresent(trained -> DraftRules.checkSuccessors(trained, items.size()));
+    successors.ifPresent(trained -> DraftRules.checkRows(trained.weights(), items.size()));
+    bought.ifPresent(rows -> DraftRules.checkRows(rows, items.size()));
     int[] order = byFallingNorm();
     List<DraftItem> sorted = Arrays.stream(order).mapToObj(items::get).toList();
     double[] products = gram.orElseGet(() -> GramMatrix.of(sorted, dims));
@@ -101,6 +110,7 @@ public final class ModelDraftBuilder {
         successors
             .filter(_ -> order.length > 0)
             .map(trained -> new Successors(trained.settings(), trained.weights().table(order))),
+        bought.filter(_ -> order.length > 0).map(rows -> rows.table(order)),
         meanUserSquare,
         categories,
         AttributeCollector.of(sorted),

@@ -89,6 +89,12 @@ public interface ModelView extends ItemVectors {
    */
   Optional<SuccessorRows> successorRows();
 
+  /**
+   * What the same people bought, rows of the model's items, those that are not held too: when the
+   * model knows of purchases.
+   */
+  Optional<SuccessorRows> boughtRows();
+
   /** The item's index, if it is held. */
   OptionalInt indexOf(String id);
 

@@ -49,10 +49,17 @@ public final class PassingItems {
     }
   }
 
-  /** What is known of a block: nothing gathered where so many pass that it does not pay. */
-  private record Part(Optional<Gathered> gathered) {}
+  /**
+   * What is known of a block.
+   *
+   * @param most whether so many pass that gathering them does not pay
+   */
+  private record Part(Optional<Gathered> gathered, boolean most) {}
 
-  private static final Part TOO_MANY = new Part(Optional.empty());
+  private static final Part TOO_MANY = new Part(Optional.empty(), true);
+
+  /** There was no room, and will be none. */
+  private static final Part NO_ROOM = new Part(Optional.empty(), false);
 
   private final List<ItemBlock> blocks;
   private final PassingItemsCache cache;
@@ -80,7 +87,7 @@ public final class PassingItems {
   /** Whether it is known that most of a block's items pass, so that none are gathered. */
   public boolean mostPass(int n) {
     Part known = parts.get(n);
-    return known != null && known.gathered().isEmpty();
+    return known != null && known.most();
   }
 
   private Part gather(int n, Bits bits) {
@@ -95,10 +102,17 @@ public final class PassingItems {
       return TOO_MANY;
     }
     long bytes = Gathered.bytes(count, block.int8().dims());
-    if (!cache.reserve(this, bytes)) {
-      return TOO_MANY;
+    switch (cache.reserve(this, bytes)) {
+      case NEVER -> {
+        parts.set(n, NO_ROOM);
+        return NO_ROOM;
+      }
+      case NOT_NOW -> {
+        return NO_ROOM;
+      }
+      case GIVEN -> {}
     }
-    var made = new Part(Optional.of(Gathered.of(block, words, count)));
+    var made = new Part(Optional.of(Gathered.of(block, words, count)), false);
     if (!parts.compareAndSet(n, null, made)) {
       cache.giveBack(this, bytes); // another search was as fast
     }

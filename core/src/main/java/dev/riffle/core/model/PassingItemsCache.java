@@ -8,9 +8,11 @@ import java.util.Optional;
 
 /**
  * What conditions that come again let through, as far as searches gathered it: of a model it never
- * changes. Takes a quarter of the quantized vectors' bytes at most, or 64 KB; what was not asked
- * for longest makes room. A condition is gathered from its second question on, so that one that
- * nobody asks again costs nothing.
+ * changes. Takes a quarter of the quantized vectors' bytes at most, or 64 KB, and for one condition
+ * half of that, so that a wide one leaves room for others. What was not asked for longest makes
+ * room, unless it was among the last {@value #LATELY} questions: conditions that take turns do not
+ * push each other out, to be gathered anew each time. A condition is gathered from its second
+ * question on, so that one that nobody asks again costs nothing.
  */
 public final class PassingItemsCache {
   /** Of the quantized vectors' bytes. */
@@ -22,14 +24,31 @@ public final class PassingItemsCache {
   /** Conditions that are known, with or without anything gathered. */
   private static final int MOST = 64;
 
+  /** Of the room, for one condition. */
+  private static final int SHARE_OF_ONE = 2;
+
+  /** What was among so many of the last questions makes no room for others. */
+  static final int LATELY = 16;
+
   private final List<ItemBlock> blocks;
   private final long room;
   private final Map<Object, Known> known = new LinkedHashMap<>(16, 0.75f, true);
   private long used;
+  private long questions;
+
+  /** What came of asking for room. */
+  enum Room {
+    GIVEN,
+    /** Not now: others are asked for as often, or this condition was forgotten. */
+    NOT_NOW,
+    /** The condition takes as much as one may. */
+    NEVER
+  }
 
   private static final class Known {
     private final PassingItems items;
     private long bytes;
+    private long asked;
 
     Known(PassingItems items) {
       this.items = items;
@@ -53,6 +72,7 @@ public final class PassingItemsCache {
    * @return nothing when it is asked for the first time
    */
   public synchronized Optional<PassingItems> of(Object condition) {
+    questions++;
     Known found = known.get(condition);
     if (found == null) {
       known.put(condition, new Known(new PassingItems(blocks, this)));
@@ -61,24 +81,29 @@ public final class PassingItemsCache {
       }
       return Optional.empty();
     }
+    found.asked = questions;
     return Optional.of(found.items);
   }
 
-  /** Whether there is room for so many bytes more; makes it where it can. */
-  synchronized boolean reserve(PassingItems items, long bytes) {
+  /** Asks for room for so many bytes more; makes it where it can. */
+  synchronized Room reserve(PassingItems items, long bytes) {
     Optional<Known> owner = known.values().stream().filter(each -> each.items == items).findAny();
     if (owner.isEmpty()) {
-      return false;
+      return Room.NOT_NOW;
     }
-    while (used + bytes > room && known.values().iterator().next().items != items) {
+    if (owner.get().bytes + bytes > room / SHARE_OF_ONE) {
+      return Room.NEVER;
+    }
+    while (used + bytes > room) {
+      Known eldest = known.values().iterator().next();
+      if (eldest.items == items || questions - eldest.asked < LATELY) {
+        return Room.NOT_NOW;
+      }
       dropEldest();
-    }
-    if (used + bytes > room) {
-      return false;
     }
     used += bytes;
     owner.get().bytes += bytes;
-    return true;
+    return Room.GIVEN;
   }
 
   /** Says that bytes that were reserved are not needed. */

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The best items after boosts and discounts, exactly: as scoring all items, multiplying, and
@@ -64,10 +63,15 @@ record BoostedRanking(RuleItems items, ScoreFactors factors) {
   private List<ShapedItem> withBoosted(int n, Filter filter, List<ShapedItem> others) {
     float floor = floor(n, first(n, new ArrayList<>(others)));
     for (int many = FIRST * n; ; many *= GROWTH) {
-      List<Recommendation> found = items.best(many, filter, floor);
+      List<RankedItem> found = items.best(many, filter, floor);
       var all = new ArrayList<>(others);
-      Set<String> had = others.stream().map(ShapedItem::id).collect(Collectors.toSet());
-      shaped(found).stream().filter(item -> !had.contains(item.id())).forEach(all::add);
+      Set<String> had = HashSet.newHashSet(others.size());
+      others.forEach(item -> had.add(item.id()));
+      for (RankedItem item : found) {
+        if (!had.contains(item.id())) {
+          all.add(factors.of(item));
+        }
+      }
       List<ShapedItem> best = first(n, all);
       if (found.size() < many || proven(n, best, found.getLast().score())) {
         return best;
@@ -93,8 +97,12 @@ record BoostedRanking(RuleItems items, ScoreFactors factors) {
     return best.size() == n && best.getLast().score() > Boost.boosted(last, most);
   }
 
-  private List<ShapedItem> shaped(List<Recommendation> found) {
-    return found.stream().map(item -> factors.of(item.itemId(), item.score())).toList();
+  private List<ShapedItem> shaped(List<RankedItem> found) {
+    var shaped = new ArrayList<ShapedItem>(found.size());
+    for (RankedItem item : found) {
+      shaped.add(factors.of(item));
+    }
+    return shaped;
   }
 
   private static List<ShapedItem> first(int n, List<ShapedItem> all) {

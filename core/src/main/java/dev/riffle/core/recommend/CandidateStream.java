@@ -37,13 +37,18 @@ final class CandidateStream {
   /**
    * @param filter that its candidates pass
    * @param without items that are none of them
-   * @param first how many are looked for at once, 1 or more
+   * @param first how many are looked for at once, 1 or more, unless {@link #wants} says it
    */
   CandidateStream(BoostedRanking ranking, Filter filter, Set<String> without, int first) {
     this.ranking = ranking;
     this.filter = filter;
     this.without = new HashSet<>(without);
     this.wanted = Math.max(1, first);
+  }
+
+  /** So many are looked for at first, if that was not done yet: no more are needed of it. */
+  void wants(int n) {
+    wanted = looks == 0 ? n : wanted;
   }
 
   /** Leaves these out from now on. */

@@ -29,8 +29,10 @@ final class FallbackItems {
     this.items = items;
     this.shape = shape;
     this.open =
-        BoostedRanking.without(
-            BoostedRanking.without(items.filter(), shape.start().shown()), without);
+        shape.scenario().fallback().isEmpty()
+            ? items.filter()
+            : BoostedRanking.without(
+                BoostedRanking.without(items.filter(), shape.start().shown()), without);
     this.lists = shape.scenario().fallback().iterator();
     this.k = k;
   }

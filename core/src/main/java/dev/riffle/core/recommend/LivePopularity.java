@@ -180,7 +180,7 @@ public final class LivePopularity {
         request.filter(),
         request.requester(),
         seen,
-        (n, filter, _) -> recommend(request.with(n, filter)).items());
+        (n, filter, _, _) -> recommend(request.with(n, filter)).items());
   }
 
   private Recommendations ruled(
@@ -192,7 +192,7 @@ public final class LivePopularity {
       Predicate<String> seen,
       ModelRuleItems.Ranking ranking) {
     ModelRuleItems.Ranking popular =
-        (n, some, _) ->
+        (n, some, _, _) ->
             best(n, new FeatureFilter(some, requester), item -> !seen.test(item.id())).items();
     var rules = new LiveRuleItems(items, filter, requester, seen, ranking, popular);
     return RuledAnswers.of(strategy, rules, shape, k);
@@ -214,7 +214,7 @@ public final class LivePopularity {
         filter,
         new Requester(History.EMPTY, now),
         _ -> false,
-        (n, some, _) -> listed(strategy, given, thenPopular, n, some, now).items());
+        (n, some, _, _) -> listed(strategy, given, thenPopular, n, some, now).items());
   }
 
   /** As {@link #similar} without a shape, shaped. */
@@ -227,7 +227,7 @@ public final class LivePopularity {
         BoostedRanking.without(filter, Set.copyOf(itemIds)),
         new Requester(History.EMPTY, now),
         _ -> false,
-        (n, some, _) -> similar(itemIds, n, some, now).items());
+        (n, some, _, _) -> similar(itemIds, n, some, now).items());
   }
 
   /** The items that a request names, by the same counts. */

@@ -43,7 +43,7 @@ final class LiveRuleItems implements RuleItems {
     this.popular = popular;
     Filter all = Filter.NONE.withSeen(true);
     for (Recommendation item :
-        ranking.best(Math.max(1, items.size()), all, Float.NEGATIVE_INFINITY)) {
+        ranking.best(Math.max(1, items.size()), all, Float.NEGATIVE_INFINITY, (_, _) -> {})) {
       orders.putIfAbsent(item.itemId(), orders.size());
       scores.putIfAbsent(item.itemId(), item.score());
     }
@@ -55,13 +55,15 @@ final class LiveRuleItems implements RuleItems {
   }
 
   @Override
-  public List<Recommendation> best(int n, Filter some, float floor) {
-    return ranking.best(n, some, floor);
+  public List<RankedItem> best(int n, Filter some, float floor) {
+    return ranking.best(n, some, floor, (_, _) -> {}).stream()
+        .map(item -> new RankedItem(item.itemId(), item.score(), order(item.itemId())))
+        .toList();
   }
 
   @Override
   public List<Recommendation> popular(int n, Filter some) {
-    return popular.best(n, some, Float.NEGATIVE_INFINITY);
+    return popular.best(n, some, Float.NEGATIVE_INFINITY, (_, _) -> {});
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.riffle.core.filter.Unfilterable;
 import dev.riffle.core.model.ItemAttributes;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.scenario.Labels;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,8 +40,19 @@ final class ModelRuleItems implements RuleItems {
   /** What an answer is ranked by. */
   @FunctionalInterface
   interface Ranking {
-    /** See {@link RuleItems#best}. */
-    List<Recommendation> best(int n, Filter filter, float floor);
+    /**
+     * See {@link RuleItems#best}.
+     *
+     * @param places may be told of items of the model that are found
+     */
+    List<Recommendation> best(int n, Filter filter, float floor, Places places);
+  }
+
+  /** Hears where in the model items are that were found, so that nobody looks for them. */
+  @FunctionalInterface
+  interface Places {
+    /** This item has this index in the model. */
+    void at(String itemId, int index);
   }
 
   /**
@@ -72,8 +84,14 @@ final class ModelRuleItems implements RuleItems {
   }
 
   @Override
-  public List<Recommendation> best(int n, Filter some, float floor) {
-    return ranking.best(n, some, floor);
+  public List<RankedItem> best(int n, Filter some, float floor) {
+    List<Recommendation> best =
+        ranking.best(n, some, floor, (id, index) -> indexes.putIfAbsent(id, OptionalInt.of(index)));
+    var ranked = new ArrayList<RankedItem>(best.size());
+    for (Recommendation item : best) {
+      ranked.add(new RankedItem(item.itemId(), item.score(), order(item.itemId())));
+    }
+    return ranked;
   }
 
   @Override

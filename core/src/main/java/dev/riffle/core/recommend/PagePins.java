@@ -13,14 +13,15 @@ import java.util.TreeMap;
 final class PagePins {
   private final Map<Integer, Integer> byPlace = new TreeMap<>();
   private final Map<String, Integer> waiting = new HashMap<>();
-  private final int end;
+  private final int[] free;
+  private final int start;
 
   /**
    * @param unmet told of pins whose item may not come
    */
   PagePins(RuleItems items, Shape shape, Filter filter, int k, Set<UnmetRule> unmet) {
-    int start = shape.start().places();
-    this.end = start + k;
+    this.start = shape.start().places();
+    int end = start + k;
     List<Pin> pins = shape.scenario().pins();
     for (int n = 0; n < pins.size(); n++) {
       Pin pin = pins.get(n);
@@ -41,6 +42,10 @@ final class PagePins {
       if (pin.target() instanceof Pin.Target.Item(String id)) {
         waiting.put(id, n);
       }
+    }
+    this.free = new int[k + 2];
+    for (int place = end; place > start; place--) {
+      free[place - start] = free[place - start + 1] + (byPlace.containsKey(place) ? 0 : 1);
     }
   }
 
@@ -69,11 +74,7 @@ final class PagePins {
 
   /** How many places of the page have no pin, from this one on. */
   int freeFrom(int place) {
-    int free = 0;
-    for (int at = place; at <= end; at++) {
-      free += byPlace.containsKey(at) ? 0 : 1;
-    }
-    return free;
+    return free[place - start];
   }
 
   /** As the scenario's JSON names a pin. */

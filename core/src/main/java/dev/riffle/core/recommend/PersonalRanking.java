@@ -41,24 +41,43 @@ record PersonalRanking(ModelView model, Delta delta, ItemSearch search, PopularI
    * The best with the fresh ones among them.
    *
    * @param floor what scores no more may be left out
+   * @param places hears of the model's
    */
-  List<Recommendation> best(Taste taste, int k, EligibleItems candidates, float floor) {
-    return best(taste, k, candidates, found(taste, k, candidates, floor));
+  List<Recommendation> best(
+      Taste taste, int k, EligibleItems candidates, float floor, ModelRuleItems.Places places) {
+    return best(taste, k, candidates, found(taste, k, candidates, floor), places);
   }
 
   /** The same where the model's are found already. */
   List<Recommendation> best(Taste taste, int k, EligibleItems candidates, List<ScoredItem> found) {
+    return best(taste, k, candidates, found, (_, _) -> {});
+  }
+
+  private List<Recommendation> best(
+      Taste taste,
+      int k,
+      EligibleItems candidates,
+      List<ScoredItem> found,
+      ModelRuleItems.Places places) {
     return taste
         .vector()
-        .map(vector -> merge(found, k, candidates, fresh -> dot(vector, fresh)))
+        .map(vector -> merge(found, k, candidates, fresh -> dot(vector, fresh), places))
         // Where the dense part says nothing, what the sparse part found comes first.
         .orElseGet(() -> popular.after(found, k, candidates));
   }
 
   private List<Recommendation> merge(
-      List<ScoredItem> found, int k, EligibleItems candidates, ToDoubleFunction<float[]> score) {
+      List<ScoredItem> found,
+      int k,
+      EligibleItems candidates,
+      ToDoubleFunction<float[]> score,
+      ModelRuleItems.Places places) {
     var items = new ArrayList<Recommendation>();
-    found.forEach(item -> items.add(new Recommendation(model.id(item.index()), item.score())));
+    for (ScoredItem item : found) {
+      String id = model.id(item.index());
+      places.at(id, item.index());
+      items.add(new Recommendation(id, item.score()));
+    }
     List<String> fresh = delta.freshIds().isEmpty() ? List.of() : popular.fresh(candidates);
     for (String id : fresh) {
       items.add(new Recommendation(id, score.applyAsDouble(delta.vectors().get(id))));

@@ -19,14 +19,18 @@ final class QuotaCounts {
   private final List<Quota> quotas;
   private final List<Predicate<String>> holding;
   private final int[] counts;
-  private final Map<Integer, Map<String, Integer>> values = new HashMap<>();
-  private final Map<Labels, Map<String, Set<String>>> labels = new HashMap<>();
+  private final boolean limits;
+  private final List<Map<String, Integer>> values;
+  private final List<Map<String, Set<String>>> labels;
 
   QuotaCounts(List<Quota> quotas, RuleItems items) {
     this.items = items;
     this.quotas = quotas;
     this.counts = new int[quotas.size()];
+    this.values = quotas.stream().<Map<String, Integer>>map(_ -> new HashMap<>()).toList();
+    this.labels = quotas.stream().<Map<String, Set<String>>>map(_ -> new HashMap<>()).toList();
     this.holding = quotas.stream().map(this::holding).toList();
+    this.limits = quotas.stream().anyMatch(quota -> !(quota instanceof Quota.AtLeast));
   }
 
   private Predicate<String> holding(Quota quota) {
@@ -41,8 +45,9 @@ final class QuotaCounts {
   void add(String id) {
     for (int n = 0; n < counts.length; n++) {
       if (quotas.get(n) instanceof Quota.EachAtMost each) {
-        Map<String, Integer> counted = values.computeIfAbsent(n, _ -> new HashMap<>());
-        labels(id, each.of()).forEach(value -> counted.merge(value, 1, Integer::sum));
+        for (String value : labels(n, id, each.of())) {
+          values.get(n).merge(value, 1, Integer::sum);
+        }
       } else if (holding.get(n).test(id)) {
         counts[n]++;
       }
@@ -54,8 +59,7 @@ final class QuotaCounts {
     for (int n = 0; n < counts.length; n++) {
       boolean full =
           switch (quotas.get(n)) {
-            case Quota.EachAtMost each ->
-                isFull(values.getOrDefault(n, Map.of()), each, labels(id, each.of()));
+            case Quota.EachAtMost each -> isFull(values.get(n), each, labels(n, id, each.of()));
             case Quota.AtMost most -> counts[n] >= most.atMost() && holding.get(n).test(id);
             case Quota.AtLeast _ -> false;
           };
@@ -68,7 +72,7 @@ final class QuotaCounts {
 
   /** Whether some quota keeps items out. */
   boolean limits() {
-    return quotas.stream().anyMatch(quota -> !(quota instanceof Quota.AtLeast));
+    return limits;
   }
 
   /** Which items the n-th quota counts, where it has a condition. */
@@ -109,10 +113,9 @@ final class QuotaCounts {
     return full.isEmpty() ? Optional.empty() : Optional.of(new Condition.Or(full));
   }
 
-  private Set<String> labels(String id, Labels of) {
-    return labels
-        .computeIfAbsent(of, _ -> new HashMap<>())
-        .computeIfAbsent(id, _ -> items.labels(id, of));
+  /** An item's names of the kind that the n-th quota counts each of. */
+  private Set<String> labels(int n, String id, Labels of) {
+    return labels.get(n).computeIfAbsent(id, _ -> items.labels(id, of));
   }
 
   private static boolean isFull(
@@ -126,7 +129,7 @@ final class QuotaCounts {
   }
 
   private Set<String> full(int n, Quota.EachAtMost each) {
-    return values.getOrDefault(n, Map.of()).entrySet().stream()
+    return values.get(n).entrySet().stream()
         .filter(value -> value.getValue() >= each.atMost())
         .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));

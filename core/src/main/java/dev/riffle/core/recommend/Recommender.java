@@ -221,12 +221,12 @@ public final class Recommender {
     }
     return Optional.of(
         lists.ofList(
-            relation.strategy(),
+            related.strategy(),
             shape,
             k,
             BoostedRanking.without(filter, Set.copyOf(items)),
             now,
-            (n, some, _) ->
+            (n, some, _, _) ->
                 related.best(n, some, now).map(Recommendations::items).orElse(List.of()),
             related::score));
   }
@@ -253,7 +253,7 @@ public final class Recommender {
         k,
         filter,
         now,
-        (n, some, _) -> listed(strategy, given, thenPopular, n, some, now).items(),
+        (n, some, _, _) -> listed(strategy, given, thenPopular, n, some, now).items(),
         id -> scores.getOrDefault(id, 0.0));
   }
 

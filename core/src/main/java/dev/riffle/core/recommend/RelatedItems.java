@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Finds what is related to items: one, or several, as those of a basket. Where people's steps tell
- * too few, what is alike follows with a score of 0. For one answer.
+ * Finds what is related to items: one, or several, as those of a basket. Where people's steps or
+ * purchases tell too few, what is alike follows with a score of 0. A model that knows of no
+ * purchase answers with what is alike, and says that it is that. For one answer.
  */
 final class RelatedItems {
   /** So many rows are read to see what leads back to the items: those of the greatest weight. */
@@ -36,34 +37,50 @@ final class RelatedItems {
   private final Delta delta;
   private final ItemSearch search;
   private final FreshVectors vectors;
-  private final boolean successors;
   private final Relation relation;
+  private final Optional<SuccessorRows> rows;
   private final List<String> items;
   private final List<float[]> known;
   private final SparseScores there;
   private final int[] indexes;
 
   /**
-   * @param successors whether the model's rows are read
+   * @param readsRows whether the model's rows are read
    * @param items to which others are related
    */
   RelatedItems(
       ModelView model,
       Delta delta,
       ItemSearch search,
-      boolean successors,
+      boolean readsRows,
       Relation relation,
       List<String> items) {
     this.model = model;
     this.delta = delta;
     this.search = search;
     this.vectors = new FreshVectors(model, delta);
-    this.successors = successors;
-    this.relation = relation;
+    this.relation =
+        relation == Relation.BOUGHT_TOGETHER && model.boughtRows().isEmpty()
+            ? Relation.SIMILAR
+            : relation;
+    this.rows = readsRows ? rows(this.relation, model) : Optional.empty();
     this.items = items;
     this.known = vectors();
     this.indexes = indexes();
-    this.there = relation == Relation.SIMILAR ? new SparseScores() : sums();
+    this.there = sums();
+  }
+
+  private static Optional<SuccessorRows> rows(Relation relation, ModelView model) {
+    return switch (relation) {
+      case SIMILAR -> Optional.empty();
+      case NEXT, TOGETHER -> model.successorRows();
+      case BOUGHT_TOGETHER -> model.boughtRows();
+    };
+  }
+
+  /** How the items come about. */
+  Strategy strategy() {
+    return relation.strategy();
   }
 
   /**
@@ -76,7 +93,7 @@ final class RelatedItems {
     List<Recommendation> found =
         switch (relation) {
           case SIMILAR -> List.of();
-          case NEXT -> next(k, candidates(items, filter, now));
+          case NEXT, BOUGHT_TOGETHER -> next(k, candidates(items, filter, now));
           case TOGETHER -> together(k, candidates(items, filter, now));
         };
     if (known.isEmpty() && found.isEmpty()) {
@@ -89,7 +106,7 @@ final class RelatedItems {
       List<Recommendation> alike = alike(k - found.size(), candidates(without, filter, now));
       all.addAll(relation == Relation.SIMILAR ? alike : unscored(alike));
     }
-    return Optional.of(new Recommendations(relation.strategy(), all));
+    return Optional.of(new Recommendations(strategy(), all));
   }
 
   /** Whether where an item lies tells what is like it. */
@@ -106,11 +123,11 @@ final class RelatedItems {
     if (index.isEmpty() || there.score(index.getAsInt()) == 0) {
       return 0;
     }
-    if (relation == Relation.NEXT) {
+    if (relation != Relation.TOGETHER) {
       return (float) there.score(index.getAsInt());
     }
     int[] one = {index.getAsInt()};
-    return mean(one[0], model.successorRows().orElseThrow().rows(one).getFirst());
+    return mean(one[0], rows.orElseThrow().rows(one).getFirst());
   }
 
   private double cosine(String itemId, OptionalInt index) {
@@ -205,7 +222,7 @@ final class RelatedItems {
     if (first.length == 0) {
       return List.of();
     }
-    List<SuccessorRow> back = model.successorRows().orElseThrow().rows(first);
+    List<SuccessorRow> back = rows.orElseThrow().rows(first);
     return IntStream.range(0, first.length)
         .mapToObj(n -> new ScoredItem(first[n], mean(first[n], back.get(n))))
         .filter(item -> item.score() > 0)
@@ -226,7 +243,6 @@ final class RelatedItems {
   /** The mean of the rows of those items that the model holds. */
   private SparseScores sums() {
     var sums = new SparseScores();
-    Optional<SuccessorRows> rows = successors ? model.successorRows() : Optional.empty();
     if (rows.isPresent() && indexes.length > 0) {
       rows.get().rows(indexes).forEach(row -> sums.add(row, 1.0 / indexes.length));
     }

@@ -1,6 +1,9 @@
 package dev.riffle.core.recommend;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How the items of an answer are related to those that were named. */
 public enum Relation {
@@ -9,7 +12,15 @@ public enum Relation {
   /** What people went on to from them. */
   NEXT(Strategy.NEXT),
   /** What people touch beside them, whichever comes first. */
-  TOGETHER(Strategy.TOGETHER);
+  TOGETHER(Strategy.TOGETHER),
+  /** What the same people bought: of purchases alone. */
+  BOUGHT_TOGETHER(Strategy.BOUGHT_TOGETHER);
+
+  /** What a name of one must be. */
+  public static final String RULE =
+      Arrays.stream(values())
+          .map(Relation::wireName)
+          .collect(Collectors.joining(", ", "must be one of ", ""));
 
   private final Strategy strategy;
 
@@ -19,7 +30,14 @@ public enum Relation {
 
   /** The name in paths. */
   public String wireName() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The one that a path names so, if any. */
+  public static Optional<Relation> named(String wireName) {
+    return Arrays.stream(values())
+        .filter(relation -> relation.wireName().equals(wireName))
+        .findFirst();
   }
 
   Strategy strategy() {

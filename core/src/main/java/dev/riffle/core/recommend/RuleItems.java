@@ -10,14 +10,14 @@ import java.util.function.Predicate;
 /** What the rules of a scenario ask of the items that one answer may have. For one answer. */
 interface RuleItems {
   /**
-   * The best that pass a filter, by falling score; of equal scores the lower {@link #order} first.
+   * The best that pass a filter, by falling score; of equal scores the lower order first.
    *
    * @param n how many, 1 or more; fewer come where fewer pass
    * @param floor what scores no more may be left out; negative infinity for all
    */
-  List<Recommendation> best(int n, Filter filter, float floor);
+  List<RankedItem> best(int n, Filter filter, float floor);
 
-  /** What decides between equal scores: the lower comes first. */
+  /** What decides between equal scores: see {@link RankedItem}. */
   long order(String itemId);
 
   /** The score that {@link #best} gives an item, whether it passes or not. */

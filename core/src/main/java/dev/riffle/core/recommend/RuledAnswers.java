@@ -4,13 +4,13 @@ import dev.riffle.core.filter.Requester;
 import dev.riffle.core.model.ModelView;
 import dev.riffle.core.online.History;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** Answers of one model that a {@link Shape} shapes. */
 record RuledAnswers(ModelView model, Delta delta) {
@@ -83,19 +83,18 @@ record RuledAnswers(ModelView model, Delta delta) {
       List<Placed> placed,
       UnaryOperator<List<Recommendation>> explained,
       boolean explain) {
-    List<Recommendation> raw =
-        explained.apply(
-            placed.stream()
-                .map(each -> new Recommendation(each.item().id(), each.item().raw()))
-                .toList());
-    return IntStream.range(0, placed.size())
-        .mapToObj(
-            n ->
-                raw.get(n)
-                    .ruled(
-                        placed.get(n).item().score(),
-                        explain ? page.notes(placed.get(n)) : List.of()))
-        .toList();
+    var plain = new ArrayList<Recommendation>(placed.size());
+    for (Placed each : placed) {
+      plain.add(new Recommendation(each.item().id(), each.item().raw()));
+    }
+    List<Recommendation> raw = explained.apply(plain);
+    var ruled = new ArrayList<Recommendation>(placed.size());
+    for (int n = 0; n < placed.size(); n++) {
+      Placed each = placed.get(n);
+      List<RuleNote> notes = explain ? page.notes(each) : List.of();
+      ruled.add(raw.get(n).ruled(each.item().score(), notes));
+    }
+    return ruled;
   }
 
   private double score(CandidateRanking.Scores scores, String id) {

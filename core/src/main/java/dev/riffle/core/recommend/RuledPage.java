@@ -87,10 +87,13 @@ final class RuledPage {
   }
 
   /**
+   * Of one kind, without any for what quotas keep out: it is looked for where the best of all,
+   * which have those, hold none.
+   *
    * @param wanted so many of its places at most are filled from it
    */
   private CandidateStream stream(Condition where, int wanted) {
-    return open(BoostedRanking.and(filter, where), deep(wanted));
+    return open(BoostedRanking.and(filter, where), Math.min(wanted, places()));
   }
 
   private CandidateStream open(Filter some, int first) {
@@ -99,8 +102,13 @@ final class RuledPage {
 
   /** So many candidates are enough for as many places, unless quotas keep out more than usual. */
   private int deep(int wanted) {
-    int most = Math.min(wanted, Math.max(1, k - pins.ids().size()));
+    int most = Math.min(wanted, places());
     return quotas.limits() ? most + SLACK : most;
+  }
+
+  /** Places that no item is pinned to, but one at least. */
+  private int places() {
+    return Math.max(1, k - pins.ids().size());
   }
 
   /** The page. */
@@ -208,6 +216,7 @@ final class RuledPage {
     }
     for (int n = 0; n < scenario.quotas().size(); n++) {
       if (quotas.needs(n) > 0 && !given.get(n)) {
+        ofQuotas.get(n).wants(quotas.needs(n));
         Optional<ShapedItem> best = ofKind(quotas.counted(n), ofQuotas.get(n));
         if (best.isPresent()) {
           return Optional.of(Placed.by(best.get(), quota(n)));

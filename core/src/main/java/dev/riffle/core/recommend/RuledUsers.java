@@ -24,11 +24,11 @@ record RuledUsers(
     CandidateRanking.Scores own = new TasteScores(taste, search);
     CandidateRanking.Scores scores = by.map(learned -> learned.over(own)).orElse(own);
     ModelRuleItems.Ranking ranking =
-        (n, filter, floor) -> {
+        (n, filter, floor, places) -> {
           RecommendationRequest some = request.with(n, filter);
           return ranking(request)
               .map(named -> named.rank(Strategy.PERSONAL, n, candidates(some), scores).items())
-              .orElseGet(() -> best(taste, n, candidates(some), floor, by));
+              .orElseGet(() -> best(taste, n, candidates(some), floor, by, places));
         };
     Recommendations answer =
         answers.of(
@@ -42,20 +42,26 @@ record RuledUsers(
   }
 
   private List<Recommendation> best(
-      Taste taste, int n, EligibleItems candidates, float floor, Optional<ReRanking> by) {
+      Taste taste,
+      int n,
+      EligibleItems candidates,
+      float floor,
+      Optional<ReRanking> by,
+      ModelRuleItems.Places places) {
     // A floor is one of the scores that are to be.
+    float none = Float.NEGATIVE_INFINITY;
     return by.map(
             learned ->
                 learned.best(
-                    best.best(taste, ReRanking.depth(n), candidates, Float.NEGATIVE_INFINITY), n))
-        .orElseGet(() -> best.best(taste, n, candidates, floor));
+                    best.best(taste, ReRanking.depth(n), candidates, none, places), n))
+        .orElseGet(() -> best.best(taste, n, candidates, floor, places));
   }
 
   /** By popularity. */
   Recommendations byPopularity(RecommendationRequest request) {
     var scores = new PopularityScores(model);
     ModelRuleItems.Ranking ranking =
-        (n, filter, floor) -> {
+        (n, filter, floor, _) -> {
           RecommendationRequest some = request.with(n, filter);
           return ranking(request)
               .map(named -> named.rank(Strategy.POPULAR, n, candidates(some), scores).items())

@@ -16,26 +16,37 @@ final class ScoreFactors {
   private final Scenario scenario;
   private final RuleItems items;
   private final Map<String, Integer> impressions;
+  private final List<Boost> boosts;
   private final List<Predicate<String>> holding;
+  private final Optional<Condition> boosted;
 
   ScoreFactors(Scenario scenario, RuleItems items, Map<String, Integer> impressions) {
     this.scenario = scenario;
     this.items = items;
     this.impressions = scenario.impressions().isPresent() ? impressions : Map.of();
-    this.holding = scenario.boosts().stream().map(Boost::where).map(items::holding).toList();
+    this.boosts = scenario.boosts();
+    this.holding = boosts.stream().map(Boost::where).map(items::holding).toList();
+    this.boosted =
+        boosts.size() > 1
+            ? Optional.of(new Condition.Or(boosts.stream().map(Boost::where).toList()))
+            : boosts.stream().map(Boost::where).findFirst();
   }
 
   /** An item with its score after them. */
   ShapedItem of(String id, double raw) {
-    double factor = factor(id);
-    return new ShapedItem(
-        id, raw, factor, factor == 1 ? raw : Boost.boosted(raw, factor), items.order(id));
+    return of(new RankedItem(id, raw, items.order(id)));
+  }
+
+  /** The same of one that was found. */
+  ShapedItem of(RankedItem item) {
+    double factor = factor(item.id());
+    double score = factor == 1 ? item.score() : Boost.boosted(item.score(), factor);
+    return new ShapedItem(item.id(), item.score(), factor, score, item.order());
   }
 
   /** Items that some boost may be of; nothing when there is none. */
   Optional<Condition> boosted() {
-    List<Condition> all = scenario.boosts().stream().map(Boost::where).toList();
-    return all.size() > 1 ? Optional.of(new Condition.Or(all)) : all.stream().findFirst();
+    return boosted;
   }
 
   /** Items whose score impressions discount. */
@@ -47,7 +58,7 @@ final class ScoreFactors {
   double most() {
     double raised = 1;
     double greatest = ScenarioLimits.MIN_FACTOR;
-    for (Boost boost : scenario.boosts()) {
+    for (Boost boost : boosts) {
       raised *= Math.max(1, boost.factor());
       greatest = Math.max(greatest, boost.factor());
     }
@@ -57,7 +68,12 @@ final class ScoreFactors {
 
   /** Whether some boost moves items down. */
   boolean buries() {
-    return scenario.boosts().stream().anyMatch(boost -> boost.factor() < 1);
+    for (Boost boost : boosts) {
+      if (boost.factor() < 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What they did to an item, rule by rule. */
@@ -65,7 +81,7 @@ final class ScoreFactors {
     var notes = new ArrayList<RuleNote>();
     for (int n = 0; n < holding.size(); n++) {
       if (holding.get(n).test(id)) {
-        notes.add(RuleNote.factor("boosts[%d]".formatted(n), scenario.boosts().get(n).factor()));
+        notes.add(RuleNote.factor("boosts[%d]".formatted(n), boosts.get(n).factor()));
       }
     }
     double discount = discount(id);
@@ -76,10 +92,13 @@ final class ScoreFactors {
   }
 
   private double factor(String id) {
+    if (holding.isEmpty() && impressions.isEmpty()) {
+      return 1;
+    }
     double factor = 1;
     for (int n = 0; n < holding.size(); n++) {
       if (holding.get(n).test(id)) {
-        factor *= scenario.boosts().get(n).factor();
+        factor *= boosts.get(n).factor();
       }
     }
     return clamped(factor) * discount(id);

@@ -18,6 +18,11 @@ public enum Strategy {
    * weights of successors, then 0.
    */
   TOGETHER,
+  /**
+   * What the same people bought; scores are how many did, over the root of the product of how many
+   * bought each and a little more, then 0.
+   */
+  BOUGHT_TOGETHER,
   /** What more users touch than usual; scores are standard deviations above it, then 0. */
   TRENDING,
   /** What was put last; scores are days since then, as negative numbers. */

@@ -36,10 +36,11 @@ final class HeaderParser {
     JsonNode root = json();
     JsonNode metadata = root.path(HeaderKeys.METADATA);
     String format = metadata.path(HeaderKeys.FORMAT).asText("none");
-    if (!format.matches("[1-" + SnapshotHeader.NEWEST_FORMAT + "]")) {
+    if (!format.matches("[1-9]|1[0-9]")
+        || Integer.parseInt(format) > SnapshotHeader.NEWEST_FORMAT) {
       throw DamagedSnapshot.format(Section.HEADER, 8, format, SnapshotHeader.NEWEST_FORMAT);
     }
-    boolean successors = SnapshotHeader.hasSuccessors(Integer.parseInt(format));
+    boolean successors = SnapshotHeader.has(RowTable.SUCCESSORS, Integer.parseInt(format));
     int dims = number(metadata, HeaderKeys.DIMS, 1, ModelLimits.MAX_DIMS);
     int items = number(metadata, HeaderKeys.ITEMS, 0, ModelLimits.MAX_ITEMS);
     Optional<SequenceSettings> sequence =
@@ -66,7 +67,10 @@ final class HeaderParser {
             SnapshotHeader.hasAttributes(Integer.parseInt(format))
                 ? attributes(root, items)
                 : AttributeCounts.NONE,
-            successors ? successors(root, blocks.size()) : SuccessorCounts.NONE);
+            successors ? rows(RowTable.SUCCESSORS, root, blocks.size()) : SuccessorCounts.NONE,
+            SnapshotHeader.has(RowTable.BOUGHT, Integer.parseInt(format))
+                ? rows(RowTable.BOUGHT, root, blocks.size())
+                : SuccessorCounts.NONE);
     checkTensors(root, layout);
     return new SnapshotHeader(
         text(metadata, HeaderKeys.TENANT),
@@ -138,10 +142,10 @@ final class HeaderParser {
     return counts;
   }
 
-  private SuccessorCounts successors(JsonNode root, int blocks) {
+  private SuccessorCounts rows(RowTable table, JsonNode root, int blocks) {
     var bytes = new ArrayList<Integer>();
     for (int b = 0; b < blocks; b++) {
-      bytes.add(axis(root, Section.successors(b) + ".rows", Integer.MAX_VALUE - 8));
+      bytes.add(axis(root, table.rows(b) + ".rows", Integer.MAX_VALUE - 8));
     }
     return new SuccessorCounts(bytes);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param tenant whose model it is
  * @param createdAt when
  * @param format of the snapshot: 1, and 1 more with successors, 2 with a sequence encoder, 4 with
- *     attributes
+ *     attributes, 8 with what was bought together
  * @param dims length of every vector
  * @param items how many
  * @param file the snapshot's name beside the manifest
@@ -118,7 +118,8 @@ public record Manifest(
         SnapshotHeader.format(
             draft.successors().isPresent(),
             draft.network().isPresent(),
-            !draft.attributes().isEmpty()),
+            !draft.attributes().isEmpty(),
+            draft.bought().isPresent()),
         draft.dims(),
         draft.items().size(),
         SNAPSHOT_FILE,
@@ -146,15 +147,28 @@ public record Manifest(
 
   /** Whether the model has a sparse part. */
   public boolean hasSuccessors() {
-    return SnapshotHeader.hasSuccessors(format);
+    return has(RowTable.SUCCESSORS);
   }
 
-  /** The sections of all but the sparse part: the file's first. */
+  /** Whether the model has such rows. */
+  public boolean has(RowTable table) {
+    return SnapshotHeader.has(table, format);
+  }
+
+  /** How many bytes the rows of a table take, and what says where they lie; 0 without one. */
+  public long bytes(RowTable table) {
+    return sections.stream()
+        .filter(section -> section.table().filter(table::equals).isPresent())
+        .mapToLong(Section::length)
+        .sum();
+  }
+
+  /** The sections of all but the tables of rows: the file's first. */
   public List<Section> denseSections() {
-    return sections.stream().takeWhile(section -> !section.isSparse()).toList();
+    return sections.stream().takeWhile(section -> section.table().isEmpty()).toList();
   }
 
-  /** How long the file is up to the sparse part. */
+  /** How long the file is up to the tables of rows. */
   public long denseBytes() {
     return denseSections().getLast().end();
   }

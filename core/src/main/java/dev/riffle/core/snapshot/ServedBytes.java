@@ -1,6 +1,8 @@
 package dev.riffle.core.snapshot;
 
 import dev.riffle.core.model.PassingItemsCache;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * How many bytes of memory a model takes where it serves. Arrays lie in memory as they lie in the
@@ -8,8 +10,8 @@ import dev.riffle.core.model.PassingItemsCache;
  */
 public final class ServedBytes {
   /**
-   * Rows of successors up to so many bytes are held with the model; of more, those alone that are
-   * asked for.
+   * Tables of rows are held with the model as far as they have so many bytes in all; of others,
+   * those rows alone that are asked for.
    */
   public static final int MAX_WHOLE_ROWS = 8 << 20;
 
@@ -89,9 +91,31 @@ public final class ServedBytes {
         .sum();
   }
 
+  /** The tables of rows that are held with the model, whole. */
+  public static Set<RowTable> wholeTables(Manifest manifest) {
+    Set<RowTable> whole = EnumSet.noneOf(RowTable.class);
+    long held = 0;
+    for (RowTable table : RowTable.values()) {
+      if (manifest.has(table) && held + manifest.bytes(table) <= MAX_WHOLE_ROWS) {
+        whole.add(table);
+        held += manifest.bytes(table);
+      }
+    }
+    return whole;
+  }
+
   /** Rows where there are few, and of many the index that says where they lie. */
   private static long sparse(Manifest manifest) {
-    long rows = manifest.bytes() - manifest.denseBytes();
-    return rows <= MAX_WHOLE_ROWS ? rows : manifest.section(Section.SUCCESSOR_INDEX).length();
+    Set<RowTable> whole = wholeTables(manifest);
+    long bytes = 0;
+    for (RowTable table : RowTable.values()) {
+      if (manifest.has(table)) {
+        bytes +=
+            whole.contains(table)
+                ? manifest.bytes(table)
+                : manifest.section(table.index()).length();
+      }
+    }
+    return bytes;
   }
 }

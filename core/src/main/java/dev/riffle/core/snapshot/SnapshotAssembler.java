@@ -11,6 +11,7 @@ import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
 import dev.riffle.core.successor.SuccessorRows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class SnapshotAssembler {
   private final Map<String, SequenceNetwork> network = new ConcurrentHashMap<>();
   private final Map<String, Priors> prior = new ConcurrentHashMap<>();
   private final Map<String, ItemAttributes> attributes = new ConcurrentHashMap<>();
-  private final SparseAssembler sparse;
+  private final Map<RowTable, SparseAssembler> tables = new EnumMap<>(RowTable.class);
 
   /**
    * @param manifest the snapshot's own
@@ -51,7 +52,9 @@ public final class SnapshotAssembler {
       }
     }
     ManifestCheck.sameSections(manifest, header, headerBytes.length);
-    this.sparse = new SparseAssembler(header);
+    for (RowTable table : RowTable.values()) {
+      tables.put(table, new SparseAssembler(table, header));
+    }
     if (!header.hasAttributes()) {
       header.attributes().ifPresent(none -> attributes.put(Section.ATTRIBUTES, none));
     }
@@ -85,8 +88,13 @@ public final class SnapshotAssembler {
               Section.ATTRIBUTES,
               AttributeSection.read(
                   in, header.attributes().orElse(ItemAttributes.NONE), header.items()));
-      case String name when section.isSparse() -> sparse.accept(name, in, manifest.denseBytes());
-      case String block -> blocks.put(block, BlockReader.read(block, firsts.get(block), in));
+      case String name ->
+          section
+              .table()
+              .ifPresentOrElse(
+                  table ->
+                      tables.get(table).accept(name, in, manifest.section(table.index()).offset()),
+                  () -> blocks.put(name, BlockReader.read(name, firsts.get(name), in)));
     }
   }
 
@@ -99,14 +107,14 @@ public final class SnapshotAssembler {
     return BlockReader.read(section.name(), firsts.get(section.name()), in);
   }
 
-  /** Where the rows lie, once that section is there. */
-  public Optional<SuccessorIndex> successorIndex() {
-    return sparse.index();
+  /** Where the rows of a table lie, once that section is there. */
+  public Optional<SuccessorIndex> index(RowTable table) {
+    return tables.get(table).index();
   }
 
-  /** Takes the rows from elsewhere: the sections of the sparse part are not waited for. */
-  public void takeRows(SuccessorRows rows) {
-    sparse.take(rows);
+  /** Takes the rows of a table from elsewhere: its sections are not waited for. */
+  public void takeRows(RowTable table, SuccessorRows rows) {
+    tables.get(table).take(rows);
   }
 
   /** Verifies a section of rows and hands each row on, without keeping it. */
@@ -114,8 +122,9 @@ public final class SnapshotAssembler {
     var buffer = ByteBuffer.wrap(bytes);
     verify(manifest.section(section.name()), buffer);
     long offset = manifest.section(section.name()).offset();
-    sparse.rows(
-        section.name(), new SectionInput(layouts.get(section.name()), buffer, offset), each);
+    tables
+        .get(section.table().orElseThrow())
+        .rows(section.name(), new SectionInput(layouts.get(section.name()), buffer, offset), each);
   }
 
   /** Items that {@link #prefix} would hold: none before histories can be encoded. */
@@ -132,7 +141,11 @@ public final class SnapshotAssembler {
 
   /** Whether every section is there. */
   public boolean complete() {
-    return encodes() && blocks.size() == header.blocks() && !missing() && sparse.complete();
+    return encodes() && blocks.size() == header.blocks() && !missing() && rowsComplete();
+  }
+
+  private boolean rowsComplete() {
+    return tables.values().stream().allMatch(SparseAssembler::complete);
   }
 
   /**
@@ -143,8 +156,8 @@ public final class SnapshotAssembler {
   public Model model() {
     if (!complete()) {
       throw new IllegalStateException(
-          "%d of %d blocks are there, %s the rows of successors"
-              .formatted(blocks.size(), header.blocks(), sparse.complete() ? "with" : "without"));
+          "%d of %d blocks are there, %s all rows"
+              .formatted(blocks.size(), header.blocks(), rowsComplete() ? "with" : "without"));
     }
     return prefix().orElseThrow();
   }
@@ -180,7 +193,8 @@ public final class SnapshotAssembler {
           consecutive,
           prior.getOrDefault(Section.PRIOR, Priors.NONE).items(),
           prior.getOrDefault(Section.PRIOR, Priors.NONE).users(),
-          sparse.rows(),
+          tables.get(RowTable.SUCCESSORS).rows(),
+          tables.get(RowTable.BOUGHT).rows(),
           Optional.ofNullable(attributes.get(Section.ATTRIBUTES)),
           missing());
     } catch (DuplicateId e) {

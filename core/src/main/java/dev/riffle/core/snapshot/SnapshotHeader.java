@@ -11,6 +11,7 @@ import dev.riffle.core.snapshot.SnapshotLayout.SectionLayout;
 import dev.riffle.core.successor.SuccessorSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a snapshot's header says. {@link HeaderJson} is its form in the file.
@@ -39,13 +40,16 @@ record SnapshotHeader(
     double meanUserSquare,
     SnapshotLayout layout) {
 
-  /** The newest format that this Riffle reads: {@link #format(boolean, boolean, boolean)}. */
-  static final int NEWEST_FORMAT = 8;
+  /**
+   * The newest format that this Riffle reads: {@link #format(boolean, boolean, boolean, boolean)}.
+   */
+  static final int NEWEST_FORMAT = 16;
 
   private static final int PLAIN = 1;
   private static final int OF_SUCCESSORS = 1;
   private static final int OF_SEQUENCE = 2;
   private static final int OF_ATTRIBUTES = 4;
+  private static final int OF_BOUGHT = 8;
 
   SnapshotHeader {
     categories = List.copyOf(categories);
@@ -69,26 +73,41 @@ record SnapshotHeader(
     return has(Section.ATTRIBUTES);
   }
 
+  /** Whether there are such rows. */
+  boolean has(RowTable table) {
+    return has(table.index());
+  }
+
   private boolean has(String section) {
     return layout.sections().stream().anyMatch(there -> there.name().equals(section));
   }
 
   /** The format that a file with this header has. */
   int format() {
-    return format(successors.isPresent(), sequence.isPresent(), hasAttributes());
+    return format(
+        successors.isPresent(), sequence.isPresent(), hasAttributes(), has(RowTable.BOUGHT));
   }
 
-  /** 1, and 1 more with successors, 2 with a sequence encoder, 4 with attributes. */
-  static int format(boolean successors, boolean sequence, boolean attributes) {
+  /**
+   * 1, and 1 more with successors, 2 with a sequence encoder, 4 with attributes, 8 with what was
+   * bought together.
+   */
+  static int format(boolean successors, boolean sequence, boolean attributes, boolean bought) {
     return PLAIN
         + (successors ? OF_SUCCESSORS : 0)
         + (sequence ? OF_SEQUENCE : 0)
-        + (attributes ? OF_ATTRIBUTES : 0);
+        + (attributes ? OF_ATTRIBUTES : 0)
+        + (bought ? OF_BOUGHT : 0);
   }
 
-  /** Whether a model of this format has successors. */
-  static boolean hasSuccessors(int format) {
-    return ((format - PLAIN) & OF_SUCCESSORS) != 0;
+  /** Whether a model of this format has such rows. */
+  static boolean has(RowTable table, int format) {
+    int bit =
+        switch (table) {
+          case SUCCESSORS -> OF_SUCCESSORS;
+          case BOUGHT -> OF_BOUGHT;
+        };
+    return ((format - PLAIN) & bit) != 0;
   }
 
   /** Whether a model of this format has a sequence encoder. */
@@ -117,12 +136,11 @@ record SnapshotHeader(
             .toList());
   }
 
-  /** The sections of rows, one a block; none when the model has no successors. */
-  List<SectionLayout> successorSections() {
-    int blocks = blocks();
-    return successors.isEmpty()
-        ? List.of()
-        : layout.sections().subList(layout.sections().size() - blocks, layout.sections().size());
+  /** The sections of a table's rows, one a block; none when the model has no such table. */
+  List<SectionLayout> rowSections(RowTable table) {
+    return has(table)
+        ? IntStream.range(0, blocks()).mapToObj(block -> layout.section(table.rows(block))).toList()
+        : List.of();
   }
 
   /** What a model in memory says of itself. */

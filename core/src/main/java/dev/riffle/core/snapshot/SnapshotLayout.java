@@ -73,7 +73,8 @@ final class SnapshotLayout {
       List<BlockCounts> blocks,
       PriorCounts prior,
       AttributeCounts attributes,
-      SuccessorCounts successors) {
+      SuccessorCounts successors,
+      SuccessorCounts bought) {
     add(Section.GRAM, List.of(spec("gram", Dtype.F64, dims, dims)));
     sequence.ifPresent(settings -> add(Section.ENCODER, encoder(settings)));
     for (int b = 0; b < blocks.size(); b++) {
@@ -117,16 +118,21 @@ final class SnapshotLayout {
               spec("attributes.name_offsets", Dtype.U32, names + 1),
               spec("attributes.names", Dtype.U8, attributes.nameBytes())));
     }
-    if (!successors.bytes().isEmpty()) {
+    addRows(RowTable.SUCCESSORS, blocks, successors);
+    addRows(RowTable.BOUGHT, blocks, bought);
+  }
+
+  private void addRows(RowTable table, List<BlockCounts> blocks, SuccessorCounts rows) {
+    if (!rows.bytes().isEmpty()) {
       int chunks = blocks.stream().mapToInt(block -> SuccessorChunk.count(block.items())).sum();
       add(
-          Section.SUCCESSOR_INDEX,
+          table.index(),
           List.of(
-              spec("successors.offsets", Dtype.U64, chunks + 1),
-              spec("successors.hashes", Dtype.U8, chunks, SuccessorIndex.HASH_BYTES)));
+              spec(table.tensors() + ".offsets", Dtype.U64, chunks + 1),
+              spec(table.tensors() + ".hashes", Dtype.U8, chunks, SuccessorIndex.HASH_BYTES)));
       for (int b = 0; b < blocks.size(); b++) {
-        String section = Section.successors(b);
-        add(section, List.of(spec(section + ".rows", Dtype.U8, successors.bytes().get(b))));
+        String section = table.rows(b);
+        add(section, List.of(spec(section + ".rows", Dtype.U8, rows.bytes().get(b))));
       }
     }
   }

@@ -29,7 +29,7 @@ public final class SnapshotReader {
   }
 
   /**
-   * Reads a model without its sparse part, for what needs vectors alone.
+   * Reads a model without its rows, for what needs vectors alone.
    *
    * @param in the file, or its first {@link Manifest#denseBytes()}; not closed
    * @throws DamagedSnapshot when it is not the file that the manifest describes
@@ -45,15 +45,15 @@ public final class SnapshotReader {
     return assembler.prefix().orElseThrow();
   }
 
-  /** As the other scan, without the rows of successors, which are verified all the same. */
+  /** As the other scan, without the rows, which are verified all the same. */
   public static Model scan(InputStream in, Manifest manifest, Consumer<ItemBlock> each)
       throws IOException {
-    return scan(in, manifest, each, (_, _) -> {});
+    return scan(in, manifest, each, (_, _, _) -> {});
   }
 
   /**
    * Goes through a snapshot without keeping its items: each block is handed on, verified, in order,
-   * and then each row of successors.
+   * and then each row of each table.
    *
    * @param in the file; read to its end, not closed
    * @return the model, which holds no items
@@ -74,7 +74,7 @@ public final class SnapshotReader {
         }
         longest = block.norms()[block.size() - 1];
         each.accept(block);
-      } else if (section.isSparse() && !section.name().equals(Section.SUCCESSOR_INDEX)) {
+      } else if (section.holdsRows()) {
         assembler.rows(section, bytes(in, section), rows);
       } else if (!section.name().equals(Section.HEADER)) {
         assembler.accept(section, bytes(in, section));

@@ -72,20 +72,25 @@ public final class SnapshotWriter {
       sections.endSection(Section.ATTRIBUTES);
     }
     if (draft.successors().isPresent()) {
-      writeSuccessors(draft.successors().get().rows(), header.chunks(), header.blocks(), sections);
+      writeRows(RowTable.SUCCESSORS, draft.successors().get().rows(), header, sections);
+    }
+    if (draft.bought().isPresent()) {
+      writeRows(RowTable.BOUGHT, draft.bought().get(), header, sections);
     }
     out.flush();
     return sections.summary();
   }
 
-  private static void writeSuccessors(
-      SuccessorRows rows, ChunkPlan plan, int blocks, SectionOutput sections) throws IOException {
+  private static void writeRows(
+      RowTable table, SuccessorRows rows, SnapshotHeader header, SectionOutput sections)
+      throws IOException {
+    ChunkPlan plan = header.chunks();
     var numbers = new LittleEndianOutput(sections);
     SuccessorSections.writeIndex(rows, plan, numbers);
-    sections.endSection(Section.SUCCESSOR_INDEX);
-    for (int b = 0; b < blocks; b++) {
+    sections.endSection(table.index());
+    for (int b = 0; b < header.blocks(); b++) {
       SuccessorSections.writeRows(rows, plan.ofBlock(b), numbers);
-      sections.endSection(Section.successors(b));
+      sections.endSection(table.rows(b));
     }
   }
 
@@ -102,14 +107,6 @@ public final class SnapshotWriter {
     }
     PriorCounts prior =
         PriorSection.joined(draft).map(PriorSection::counts).orElse(PriorCounts.NONE);
-    SuccessorCounts successors =
-        draft
-            .successors()
-            .map(
-                sparse ->
-                    SuccessorSections.counts(
-                        sparse.rows(), blocks.stream().map(BlockCounts::items).toList()))
-            .orElse(SuccessorCounts.NONE);
     Optional<SequenceSettings> sequence = draft.network().map(SequenceNetwork::settings);
     return new SnapshotHeader(
         draft.tenant(),
@@ -128,6 +125,12 @@ public final class SnapshotWriter {
             blocks,
             prior,
             AttributeSection.counts(draft.attributes()),
-            successors));
+            counts(draft.successors().map(Successors::rows), blocks),
+            counts(draft.bought(), blocks)));
+  }
+
+  private static SuccessorCounts counts(Optional<SuccessorRows> rows, List<BlockCounts> blocks) {
+    List<Integer> sizes = blocks.stream().map(BlockCounts::items).toList();
+    return rows.map(table -> SuccessorSections.counts(table, sizes)).orElse(SuccessorCounts.NONE);
   }
 }

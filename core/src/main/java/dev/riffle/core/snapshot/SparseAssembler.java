@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sections of the sparse part as they come, in any order and from any number of threads. */
+/** The sections of a table of rows as they come, in any order and from any number of threads. */
 final class SparseAssembler {
+  private final RowTable table;
   private final ChunkPlan plan;
   private final List<SectionLayout> sections;
   private final int items;
@@ -19,9 +20,10 @@ final class SparseAssembler {
   private volatile Optional<SuccessorIndex> index = Optional.empty();
   private volatile Optional<SuccessorRows> given = Optional.empty();
 
-  SparseAssembler(SnapshotHeader header) {
-    this.sections = header.successorSections();
-    this.wanted = header.successors().isPresent();
+  SparseAssembler(RowTable table, SnapshotHeader header) {
+    this.table = table;
+    this.sections = header.rowSections(table);
+    this.wanted = header.has(table);
     this.plan = wanted ? header.chunks() : new ChunkPlan(List.of());
     this.items = header.items();
   }
@@ -29,12 +31,12 @@ final class SparseAssembler {
   /**
    * Takes a section that was verified.
    *
-   * @param start where in the file the sparse part begins
+   * @param start where in the file the table begins
    */
   void accept(String section, SectionInput in, long start) {
-    if (section.equals(Section.SUCCESSOR_INDEX)) {
+    if (section.equals(table.index())) {
       long first = start + in.length();
-      index = Optional.of(SuccessorSections.readIndex(in, plan, first, sections, items));
+      index = Optional.of(SuccessorSections.readIndex(table, in, plan, first, sections, items));
     } else {
       tables.put(section, read(section, in));
     }
@@ -50,7 +52,7 @@ final class SparseAssembler {
     List<SuccessorTable> read = read(section, in);
     for (int n = 0; n < chunks.size(); n++) {
       for (int row = 0; row < chunks.get(n).count(); row++) {
-        each.accept(chunks.get(n).first() + row, read.get(n).row(row));
+        each.accept(table, chunks.get(n).first() + row, read.get(n).row(row));
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 public final class SuccessorIndex {
   static final int HASH_BYTES = 32;
 
+  private final RowTable table;
   private final ChunkPlan plan;
   private final long[] offsets;
   private final byte[] hashes;
@@ -32,11 +33,17 @@ public final class SuccessorIndex {
    * @param hashes SHA-256 of each
    * @param items of the model
    */
-  SuccessorIndex(ChunkPlan plan, long[] offsets, byte[] hashes, int items) {
+  SuccessorIndex(RowTable table, ChunkPlan plan, long[] offsets, byte[] hashes, int items) {
+    this.table = table;
     this.plan = plan;
     this.offsets = offsets;
     this.hashes = hashes;
     this.items = items;
+  }
+
+  /** The table whose rows these are. */
+  public RowTable table() {
+    return table;
   }
 
   /** How many chunks there are. */
@@ -72,7 +79,7 @@ public final class SuccessorIndex {
    * @throws DamagedSnapshot when these are not the bytes that were published
    */
   public SuccessorTable read(Chunk chunk, ByteBuffer bytes) {
-    String section = Section.successors(plan.rows(chunk.number()).block());
+    String section = table.rows(plan.rows(chunk.number()).block());
     byte[] hash = SectionOutput.digestOf(bytes);
     int at = chunk.number() * HASH_BYTES;
     if (bytes.remaining() != chunk.length()

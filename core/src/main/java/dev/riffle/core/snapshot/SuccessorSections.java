@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sparse part as sections: the index of its chunks, then a section of rows for each block. */
+/** A table of rows as sections: the index of its chunks, then a section for each block. */
 final class SuccessorSections {
   private SuccessorSections() {}
 
@@ -58,7 +58,12 @@ final class SuccessorSections {
    * @param rows the sections of rows, which the chunks must fill one by one
    */
   static SuccessorIndex readIndex(
-      SectionInput in, ChunkPlan plan, long start, List<SectionLayout> rows, int items) {
+      RowTable table,
+      SectionInput in,
+      ChunkPlan plan,
+      long start,
+      List<SectionLayout> rows,
+      int items) {
     long at = in.position();
     long[] offsets = in.longs();
     byte[] hashes = in.bytes();
@@ -74,7 +79,7 @@ final class SuccessorSections {
           || offsets[n + 1] > sectionEnd
           || (last && offsets[n + 1] != sectionEnd)) {
         throw DamagedSnapshot.at(
-            Section.SUCCESSOR_INDEX,
+            table.index(),
             at + Long.BYTES * (n + 1L),
             "chunk %d from %d to %d of %d".formatted(n, end, offsets[n + 1], sectionEnd));
       }
@@ -83,7 +88,7 @@ final class SuccessorSections {
     for (int n = 0; n < offsets.length; n++) {
       offsets[n] += start;
     }
-    return new SuccessorIndex(plan, offsets, hashes, items);
+    return new SuccessorIndex(table, plan, offsets, hashes, items);
   }
 
   /** Reads the rows of a block, a table for each of its chunks. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.riffle.core.snapshot.Drafts;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What is gathered for conditions that come again, and what it may take. */
@@ -24,14 +26,14 @@ class PassingItemsTest {
 
   @Test
   void theGatheredItemsAreThoseThatPassInTheirOrder() {
-    PassingItems seventh = again("seventh");
+    PassingItems sixteenth = again("sixteenth");
     int found = 0;
     for (int n = 0; n < model.blocks().size(); n++) {
       ItemBlock block = model.blocks().get(n);
-      PassingItems.Gathered some = seventh.of(n, every(7)).orElseThrow();
+      PassingItems.Gathered some = sixteenth.of(n, every(16)).orElseThrow();
       for (int i = 0; i < some.size(); i++) {
         int place = some.places()[i];
-        assertThat((block.first() + place) % 7).isZero();
+        assertThat((block.first() + place) % 16).isZero();
         assertThat(some.norms()[i]).isEqualTo(block.norms()[place]);
         assertThat(some.int8().scales()[i]).isEqualTo(block.int8().scales()[place]);
         for (int d = 0; d < DIMS; d++) {
@@ -40,7 +42,7 @@ class PassingItemsTest {
       }
       found += some.size();
     }
-    assertThat(found).isEqualTo((ITEMS + 6) / 7);
+    assertThat(found).isEqualTo((ITEMS + 15) / 16);
   }
 
   @Test
@@ -63,9 +65,71 @@ class PassingItemsTest {
     assertThat(cache.of("condition 9")).isPresent();
   }
 
+  /** A wide condition and a narrow one in turn: nothing is asked of either a second time. */
+  @Test
+  void conditionsThatTakeTurnsAreGatheredOnce() {
+    var cache = new PassingItemsCache(model.blocks(), ITEMS, DIMS);
+    PassingItems wide = again(cache, "wide");
+    PassingItems narrow = again(cache, "narrow");
+    var fills = new AtomicInteger();
+    gatherAll(wide, 2, fills);
+    gatherAll(narrow, 7, fills);
+    int once = fills.get();
+    long bytes = cache.bytes();
+    assertThat(once).isEqualTo(2 * model.blocks().size());
+
+    for (int turn = 0; turn < 20; turn++) {
+      gatherAll(cache.of("wide").orElseThrow(), 2, fills);
+      gatherAll(cache.of("narrow").orElseThrow(), 7, fills);
+    }
+
+    assertThat(fills).hasValue(once);
+    assertThat(cache.bytes()).isEqualTo(bytes);
+    assertThat(narrow.of(0, every(7))).isPresent();
+  }
+
+  @Test
+  void oneConditionTakesHalfOfTheRoomAtMost() {
+    var cache = new PassingItemsCache(model.blocks(), ITEMS, DIMS);
+    gatherAll(again(cache, "wide"), 2);
+
+    assertThat(cache.bytes()).isPositive().isLessThanOrEqualTo(ITEMS * DIMS / 8);
+  }
+
+  /** What is asked as often as others does not push them out; what is not asked makes room. */
+  @Test
+  void whatWasAskedLatelyStaysUntilItIsNotAskedAnyMore() {
+    var cache = new PassingItemsCache(model.blocks(), ITEMS, DIMS);
+    List<String> wide = List.of("first", "second", "third");
+    wide.forEach(condition -> again(cache, condition));
+    for (int turn = 0; turn < 20; turn++) {
+      wide.forEach(condition -> gatherAll(cache.of(condition).orElseThrow(), 3));
+    }
+    assertThat(cache.of("third").orElseThrow().of(1, every(3))).isEmpty();
+
+    for (int turn = 0; turn < PassingItemsCache.LATELY; turn++) {
+      assertThat(cache.of("third")).isPresent();
+    }
+    assertThat(cache.of("third").orElseThrow().of(1, every(3))).isPresent();
+  }
+
   private void gatherAll(PassingItems items, int oneIn) {
+    gatherAll(items, oneIn, new AtomicInteger());
+  }
+
+  /**
+   * @param fills counts how often bits are asked for
+   */
+  private void gatherAll(PassingItems items, int oneIn, AtomicInteger fills) {
+    PassingItems.Bits bits = every(oneIn);
     for (int n = 0; n < model.blocks().size(); n++) {
-      Optional<PassingItems.Gathered> some = items.of(n, every(oneIn));
+      Optional<PassingItems.Gathered> some =
+          items.of(
+              n,
+              (words, first, count) -> {
+                fills.incrementAndGet();
+                bits.fill(words, first, count);
+              });
       some.ifPresent(gathered -> assertThat(gathered.size()).isPositive());
     }
   }

@@ -55,7 +55,8 @@ class DamageTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"riffle.format\":\"1\" | \"riffle.format\":\"9\" | written by a newer Riffle: upgrade",
+        "\"riffle.format\":\"1\" | \"riffle.format\":\"17\" | written by a newer Riffle: upgrade",
+        "\"riffle.format\":\"1\" | \"riffle.format\":\"9\" | bought-0.rows is missing",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"5\" | attributes.number_starts is missing",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"2\" | successors-0.rows is missing",
         "\"riffle.format\":\"1\" | \"riffle.format\":\"x\" | format x",

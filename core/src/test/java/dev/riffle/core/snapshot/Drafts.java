@@ -37,7 +37,9 @@ public final class Drafts {
     /** The model of the first so many blocks, while the rest is on its way. */
     public Model prefix(int blocks) {
       var assembler = new SnapshotAssembler(manifest, bytes(manifest.section(Section.HEADER)));
-      read().successorRows().ifPresent(assembler::takeRows);
+      Model whole = read();
+      whole.successorRows().ifPresent(rows -> assembler.takeRows(RowTable.SUCCESSORS, rows));
+      whole.boughtRows().ifPresent(rows -> assembler.takeRows(RowTable.BOUGHT, rows));
       long before =
           manifest.sections().stream().takeWhile(s -> !s.name().startsWith("block-")).count();
       manifest.sections().stream()

@@ -81,6 +81,7 @@ class EncoderSectionTest {
                 List.of(),
                 SnapshotLayout.PriorCounts.NONE,
                 SnapshotLayout.AttributeCounts.NONE,
+                SnapshotLayout.SuccessorCounts.NONE,
                 SnapshotLayout.SuccessorCounts.NONE)
             .section(Section.ENCODER);
     assertThat(layout.bytes()).isEqualTo(bytes);

@@ -67,7 +67,7 @@ class ManifestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format\" : 1 | \"format\" : 9 | written by a newer Riffle",
+        "\"format\" : 1 | \"format\" : 17 | written by a newer Riffle",
         "\"tenant\" : \"shop\" | \"tenant\" : 5 | tenant must be a string, not 5",
         "\"dims\" : 3 | \"dims\" : -3 | dims must be a whole number from 0 to 2147483647, not -3",
         "\"name\" : \"gram\" | \"name\" : 7 | name must be a string",

@@ -52,7 +52,7 @@ class SuccessorSectionsTest {
         new ByteArrayInputStream(written.file()),
         written.manifest(),
         _ -> {},
-        (item, row) -> scanned.put(item, text(row)));
+        (_, item, row) -> scanned.put(item, text(row)));
     assertThat(scanned).hasSize(items);
     scanned.forEach((item, row) -> assertThat(row).isEqualTo(text(rows.row(item))));
   }
@@ -182,9 +182,9 @@ class SuccessorSectionsTest {
     Manifest manifest = written.manifest();
     var assembler =
         new SnapshotAssembler(manifest, written.bytes(manifest.section(Section.HEADER)));
-    Section section = manifest.section(Section.SUCCESSOR_INDEX);
+    Section section = manifest.section(RowTable.SUCCESSORS.index());
     assembler.accept(section, written.bytes(section));
-    return assembler.successorIndex().orElseThrow();
+    return assembler.index(RowTable.SUCCESSORS).orElseThrow();
   }
 
   private static ByteBuffer bytes(Drafts.Written written, SuccessorIndex.Chunk chunk) {

@@ -31,7 +31,7 @@ public final class DeviceMaker {
    */
   public static Made make(ScannableModel source, DeviceForm form) throws IOException {
     var survey = new ItemStatistics();
-    Model model = source.scan(survey::add, survey::addRow);
+    Model model = source.scan(survey::add, (_, item, row) -> survey.addRow(item, row));
     if (model.head().network().isPresent()) {
       throw new IOException(
           "it is a sequence model, which has no smaller form: keep it whole on this device");
@@ -55,7 +55,8 @@ public final class DeviceMaker {
     Set<Integer> probed = RecallProbe.items(survey.popularity(), byPopularity, PROBES);
     var probes = new RecallProbe();
     int[] indexes = indexes(kept, survey.norms().length);
-    var rows = new KeptRows(indexes, kept.cardinality());
+    var successors = new KeptRows(indexes, kept.cardinality());
+    var bought = new KeptRows(indexes, kept.cardinality());
     source.scan(
         block -> {
           for (int i = 0; i < block.size(); i++) {
@@ -72,7 +73,12 @@ public final class DeviceMaker {
             }
           }
         },
-        rows::add);
+        (table, item, row) ->
+            (switch (table) {
+                  case SUCCESSORS -> successors;
+                  case BOUGHT -> bought;
+                })
+                .add(item, row));
     var head =
         new ModelHead(
             model.version(),
@@ -93,7 +99,8 @@ public final class DeviceMaker {
             writer.codes(),
             facts.ids(),
             facts.facts(),
-            rows.table(),
+            successors.table(),
+            bought.table(),
             model.userPrior().map(prior -> UserPriorTensors.projected(prior, projection)),
             model.attributes().map(all -> KeptAttributes.of(all, indexes, kept.cardinality())));
     source.scan(probes::ask);

@@ -29,6 +29,7 @@ public final class DeviceModel implements ModelView, ItemSearch {
   private final PackedIds ids;
   private final ItemFacts facts;
   private final Optional<SuccessorTable> successors;
+  private final Optional<SuccessorTable> bought;
   private final Optional<Prior> userPrior;
   private final Optional<ItemAttributes> attributes;
   private final CategorySets categorySets = new CategorySets(this);
@@ -42,6 +43,7 @@ public final class DeviceModel implements ModelView, ItemSearch {
       PackedIds ids,
       ItemFacts facts,
       Optional<SuccessorTable> successors,
+      Optional<SuccessorTable> bought,
       Optional<Prior> userPrior,
       Optional<ItemAttributes> attributes) {
     this.head = head;
@@ -50,6 +52,7 @@ public final class DeviceModel implements ModelView, ItemSearch {
     this.ids = ids;
     this.facts = facts;
     this.successors = successors;
+    this.bought = bought;
     this.userPrior = userPrior;
     this.attributes = attributes;
     this.search = new PackedVectorSearch(codes);
@@ -85,6 +88,11 @@ public final class DeviceModel implements ModelView, ItemSearch {
   @Override
   public Optional<SuccessorRows> successorRows() {
     return successors.map(rows -> rows);
+  }
+
+  @Override
+  public Optional<SuccessorRows> boughtRows() {
+    return bought.map(rows -> rows);
   }
 
   @Override
@@ -176,6 +184,10 @@ public final class DeviceModel implements ModelView, ItemSearch {
 
   Optional<SuccessorTable> successors() {
     return successors;
+  }
+
+  Optional<SuccessorTable> bought() {
+    return bought;
   }
 
   private static int[] byPopularity(char[] popularity) {

@@ -125,7 +125,10 @@ final class DeviceReader {
         codes,
         ids,
         facts,
-        sparse ? Optional.of(successors(ids.count())) : Optional.empty(),
+        sparse ? Optional.of(rows(RowTensors.SUCCESSORS, ids.count())) : Optional.empty(),
+        tensors.containsKey(RowTensors.BOUGHT.starts())
+            ? Optional.of(rows(RowTensors.BOUGHT, ids.count()))
+            : Optional.empty(),
         userPrior(dims),
         attributes(ids.count()));
   }
@@ -167,12 +170,12 @@ final class DeviceReader {
             : known);
   }
 
-  private SuccessorTable successors(int count) {
+  private SuccessorTable rows(RowTensors names, int count) {
     return new SuccessorTable(
-        ints(SuccessorTensors.STARTS),
-        floats(SuccessorTensors.SCALES),
-        ints(SuccessorTensors.ITEMS),
-        chars(SuccessorTensors.CODES),
+        ints(names.starts()),
+        floats(names.scales()),
+        ints(names.items()),
+        chars(names.codes()),
         count);
   }
 

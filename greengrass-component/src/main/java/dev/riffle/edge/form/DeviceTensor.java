@@ -23,7 +23,8 @@ record DeviceTensor(String name, String type, List<Integer> shape, byte[] bytes)
     tensors.add(gram(model));
     tensors.addAll(codes(model));
     tensors.addAll(facts(model));
-    model.successors().ifPresent(rows -> tensors.addAll(SuccessorTensors.of(rows)));
+    model.successors().ifPresent(rows -> tensors.addAll(RowTensors.SUCCESSORS.of(rows)));
+    model.bought().ifPresent(rows -> tensors.addAll(RowTensors.BOUGHT.of(rows)));
     model
         .attributes()
         .filter(attributes -> !attributes.isEmpty())

@@ -25,11 +25,12 @@ final class ItemStatistics {
     }
   }
 
+  /** Adds a row, whichever table it is of. */
   void addRow(int item, SuccessorRow row) {
     if (rowBytes.length == 0) {
       rowBytes = new int[norms.length];
     }
-    rowBytes[item] = KeptRows.bytes(row.size());
+    rowBytes[item] += KeptRows.bytes(row.size());
   }
 
   float[] norms() {
@@ -40,7 +41,7 @@ final class ItemStatistics {
     return popularity;
   }
 
-  /** Bytes of each item, when all but its id and its row of successors takes so much. */
+  /** Bytes of each item, when all but its id and its rows takes so much. */
   int[] bytes(int beside) {
     return IntStream.range(0, idBytes.length)
         .map(i -> idBytes[i] + beside + (rowBytes.length == 0 ? 0 : rowBytes[i]))

@@ -5,7 +5,7 @@ import dev.riffle.core.successor.SuccessorTable;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Gathers the rows of successors of the items that stay, by their indexes in the form. */
+/** Gathers a table's rows of the items that stay, by their indexes in the form. */
 final class KeptRows {
   private final int[] indexes;
   private final int count;

@@ -7,6 +7,9 @@ public final class Topics {
   public static final String REQUESTS = "riffle/requests/";
   public static final String RANK = "riffle/rank/";
 
+  /** What is related to items. */
+  public static final String RELATED = "riffle/related/";
+
   /** What the device holds of a user. */
   public static final String HELD = "riffle/held/";
 

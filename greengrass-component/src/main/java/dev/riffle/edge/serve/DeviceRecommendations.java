@@ -9,7 +9,6 @@ import dev.riffle.core.api.RecommendationAnswer;
 import dev.riffle.core.api.RecommendationQuery;
 import dev.riffle.core.api.Refusal;
 import dev.riffle.core.api.RequestBody;
-import dev.riffle.core.api.ScenarioChoice;
 import dev.riffle.core.api.ShapedQuery;
 import dev.riffle.core.api.StoredScenario;
 import dev.riffle.core.event.EventJson;
@@ -22,7 +21,6 @@ import dev.riffle.core.recommend.RecommendationId;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommendations;
 import dev.riffle.core.registry.ModelPointer;
-import dev.riffle.core.scenario.Scenario;
 import dev.riffle.edge.model.ServingModel;
 import dev.riffle.edge.store.EdgeStore;
 import dev.riffle.edge.sync.UserKey;
@@ -164,27 +162,17 @@ public final class DeviceRecommendations {
 
   /** With the rules that it wants; a device has no lists for everybody but what is popular. */
   private ShapedQuery shaped(RecommendationQuery query, String nonce, Instant now) {
-    Optional<StoredScenario> stored =
-        query.scenario() instanceof ScenarioChoice.Named(String name)
-            ? Optional.of(
-                scenarios
-                    .apply(name)
-                    .orElseThrow(() -> ScenarioChoice.unknown(query.tenant(), name)))
-            : Optional.empty();
-    Scenario rules =
-        query.scenario() instanceof ScenarioChoice.Inline(Scenario inline)
-            ? inline
-            : stored.map(StoredScenario::scenario).orElse(Scenario.NONE);
+    var wanted = WantedScenario.of(query.tenant(), query.scenario(), scenarios);
     return new ShapedQuery(
         query,
-        rules,
-        stored.map(StoredScenario::named),
+        wanted.rules(),
+        wanted.named(),
         query.paging().cursor().map(ListCursor::nonce).orElse(nonce),
         now,
         _ -> List.of());
   }
 
-  private static Refusal noModel() {
+  static Refusal noModel() {
     return Refusal.later(
         ErrorCode.NO_MODEL,
         "this device has no model: deploy the component with one, or let it fetch one");

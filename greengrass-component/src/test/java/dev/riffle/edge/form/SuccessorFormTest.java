@@ -19,6 +19,7 @@ import dev.riffle.core.recommend.Filter;
 import dev.riffle.core.recommend.Recommendation;
 import dev.riffle.core.recommend.RecommendationRequest;
 import dev.riffle.core.recommend.Recommender;
+import dev.riffle.core.recommend.Relation;
 import dev.riffle.core.search.ItemSearch;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.SnapshotReader;
@@ -35,6 +36,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -94,14 +96,27 @@ class SuccessorFormTest {
     for (int from = 0; from < form.held(); from++) {
       int whole = model.indexOf(form.id(from)).orElseThrow();
       for (int to = 0; to < form.held(); to++) {
+        int other = model.indexOf(form.id(to)).orElseThrow();
         assertThat(form.successorRows().orElseThrow().row(from).weightOf(to))
-            .isEqualTo(
-                model
-                    .successorRows()
-                    .orElseThrow()
-                    .row(whole)
-                    .weightOf(model.indexOf(form.id(to)).orElseThrow()));
+            .isEqualTo(model.successorRows().orElseThrow().row(whole).weightOf(other));
+        assertThat(form.boughtRows().orElseThrow().row(from).weightOf(to))
+            .isEqualTo(model.boughtRows().orElseThrow().row(whole).weightOf(other));
       }
+    }
+  }
+
+  @Test
+  void floatsSayWhatWasBoughtTogetherAsTheModelDoes() throws IOException {
+    var model = written.read();
+    DeviceModel form = Forms.read(Forms.file(Forms.whole(model, Quantization.FLOAT32)));
+    for (int item = 0; item < 30; item++) {
+      List<String> basket = List.of("i" + item, "i" + 2 * item);
+      assertThat(
+              new Recommender(form, Delta.none(form), form)
+                  .related(Relation.BOUGHT_TOGETHER, basket, 10, Filter.NONE, NOW))
+          .isEqualTo(
+              new Recommender(model, Delta.none(model))
+                  .related(Relation.BOUGHT_TOGETHER, basket, 10, Filter.NONE, NOW));
     }
   }
 
@@ -228,6 +243,25 @@ class SuccessorFormTest {
                     new TrainedSuccessors(
                         SuccessorSettings.defaults(),
                         new SuccessorWeights(starts, successors, weights))))
+            .bought(Optional.of(bought(random)))
             .build());
+  }
+
+  /** Every third item with three others. */
+  private static SuccessorWeights bought(Random random) {
+    var starts = new int[ITEMS + 1];
+    var others = new int[ITEMS];
+    var weights = new float[ITEMS];
+    int end = 0;
+    for (int i = 0; i < ITEMS; i++) {
+      if (i % 3 == 0) {
+        for (int other : random.ints(0, ITEMS).distinct().limit(3).toArray()) {
+          others[end] = other;
+          weights[end++] = random.nextFloat();
+        }
+      }
+      starts[i + 1] = end;
+    }
+    return new SuccessorWeights(starts, Arrays.copyOf(others, end), Arrays.copyOf(weights, end));
   }
 }

@@ -107,11 +107,11 @@ final class DefinitionTest {
           "RIFFLE_STREAM" | "A-B" | environment.A-B must have a name of letters, digits and _
           "method": "POST", "path": "/v1/events" | "method": "post", "path": "/v1/events" | routes[0].method must be an HTTP method in capitals, or ANY, and is "post"
           "/v1/users/{id}/recommendations" | "v1/users" | routes[1].path must begin with / and hold
-          "path": "/v1/health" | "path": "/v1/models" | routes[25] must be the only route of its method and path
+          "path": "/v1/health" | "path": "/v1/models" | routes[27] must be the only route of its method and path
           "function": "ingest-http" | "function": "nobody" | routes[0].function must name one of the functions
-          "path": "/v1/health" | "path": "/v1/nobody-thought-of-it" | routes[25].callers must be a text of at least one character, and is absent
-          "path": "/v1/health" | "path": "/v1/health", "callers": "everybody" | routes[25].callers must be one of [users, back-ends, operators], and is "everybody"
-          "path": "/v1/models" | "path": "/v1/models", "callers": "users" | routes[17].callers must be operators, as RouteAccess has it, and is "users"
+          "path": "/v1/health" | "path": "/v1/nobody-thought-of-it" | routes[27].callers must be a text of at least one character, and is absent
+          "path": "/v1/health" | "path": "/v1/health", "callers": "everybody" | routes[27].callers must be one of [users, back-ends, operators], and is "everybody"
+          "path": "/v1/models" | "path": "/v1/models", "callers": "users" | routes[19].callers must be operators, as RouteAccess has it, and is "users"
           "batchSize": 500 | "batchSize": 0 | mappings[0].batchSize must be a whole number from 1 to 10000, and is 0
           "reportBatchItemFailures": true | "reportBatchItemFailures": "yes" | mappings[0].reportBatchItemFailures must be true or false, and is "yes"
           "TRIM_HORIZON" | "EARLIEST" | mappings[0].startingPosition must be one of [TRIM_HORIZON, LATEST], and is "EARLIEST"

@@ -54,7 +54,8 @@ class EveryAnswerIT {
           VariableNames.EVENT_QUOTAS, "meagre=1:1",
           VariableNames.ANSWER_QUOTAS, "meagre=1:1");
 
-  private static final List<String> RELATIONS = List.of("similar", "next", "together");
+  private static final List<String> RELATIONS =
+      List.of("similar", "next", "together", "bought-together");
   private static final List<String> LISTS = List.of("/v1/trending", "/v1/popular", "/v1/newest");
   private static final String SCENARIO = "/v1/scenarios/home";
   private static final List<String> BODIES =
@@ -65,6 +66,7 @@ class EveryAnswerIT {
           "POST /v1/items/similar",
           "POST /v1/items/next",
           "POST /v1/items/together",
+          "POST /v1/items/bought-together",
           "PUT /v1/scenarios/home",
           "POST /v1/scenarios/home/rollback",
           "POST /v1/scenarios/dry-run",
@@ -118,7 +120,7 @@ class EveryAnswerIT {
     get(stage, "/v1/users/ann/recommendations?k=3&explain=true");
     post(stage, "/v1/recommendations", "{\"events\":[{\"type\":\"view\",\"itemId\":\"i-1\"}]}");
     post(stage, "/v1/rank", "{\"items\":[\"i-1\",\"nobody-put-this\"]}");
-    for (String relation : List.of("next", "together")) {
+    for (String relation : List.of("next", "together", "bought-together")) {
       get(stage, "/v1/items/i-1/" + relation);
     }
     for (String relation : RELATIONS) {

@@ -73,6 +73,7 @@ class HeldModelsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         false);
   }
 }

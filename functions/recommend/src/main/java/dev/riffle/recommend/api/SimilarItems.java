@@ -1,10 +1,8 @@
 package dev.riffle.recommend.api;
 
 import dev.riffle.core.api.ApiLimits;
-import dev.riffle.core.api.ErrorCode;
 import dev.riffle.core.api.Parameters;
 import dev.riffle.core.api.RecommendationAnswer;
-import dev.riffle.core.api.Refusal;
 import dev.riffle.core.api.SimilarQuery;
 import dev.riffle.core.recommend.Relation;
 import dev.riffle.recommend.http.Endpoint;
@@ -16,8 +14,9 @@ import java.util.List;
 
 /**
  * {@code GET /v1/items/{id}/similar}: the items most like one, by the cosine of their vectors;
- * {@code /next}: what people went on to from it; {@code /together}: what they touch beside it. And
- * the same of a basket: {@code POST /v1/items/similar}, {@code /next} and {@code /together}.
+ * {@code /next}: what people went on to from it; {@code /together}: what they touch beside it;
+ * {@code /bought-together}: what the same people bought. And the same of a basket: {@code POST
+ * /v1/items/similar} and so on.
  *
  * <p>Cosine, not the inner product: a vector's length says how popular an item is, and by inner
  * product every item's neighbours would be the same few. Scores are -1 to 1.
@@ -63,7 +62,7 @@ public final class SimilarItems implements Endpoint {
   @Override
   public HttpAnswer answer(String id, Parameters parameters, HttpRequest request) {
     SimilarQuery query = query(id, parameters, request);
-    return ServiceAnswers.answer(() -> answers.similar(query).orElseThrow(() -> unknown(query)));
+    return ServiceAnswers.answer(() -> answers.similar(query).orElseThrow(query::unknown));
   }
 
   private SimilarQuery query(String id, Parameters parameters, HttpRequest request) {
@@ -72,13 +71,5 @@ public final class SimilarItems implements Endpoint {
     }
     parameters.only(List.of());
     return SimilarQuery.of(relation, request.body().json(ApiLimits.MAX_REQUEST_BODY_BYTES));
-  }
-
-  private static Refusal unknown(SimilarQuery query) {
-    return Refusal.of(
-        ErrorCode.UNKNOWN_ITEM,
-        "tenant '%s' has no item '%s' with a vector: check the id, or send an item.put or"
-                .formatted(query.tenant(), String.join("', '", query.itemIds()))
-            + " interactions with it first");
   }
 }

@@ -45,7 +45,7 @@ final class RankedLists {
       case POPULAR -> popular.get(window);
       case TRENDING -> trending.get(window);
       case NEWEST -> newest;
-      case PERSONAL, SIMILAR, NEXT, TOGETHER ->
+      case PERSONAL, SIMILAR, NEXT, TOGETHER, BOUGHT_TOGETHER ->
           throw new IllegalArgumentException("there is no list for everybody of " + strategy);
     };
   }

@@ -12,8 +12,9 @@ record SectionRange(List<Section> sections) {
   }
 
   /**
-   * Cuts a run of sections into stretches.
+   * Cuts sections into stretches.
    *
+   * @param sections in the file's order, some of which may be left out
    * @param mostBytes of the first, the second, and so on, the last of them for all that follow; a
    *     section that is larger makes a stretch of its own
    */
@@ -23,7 +24,8 @@ record SectionRange(List<Section> sections) {
     long bytes = 0;
     for (Section section : sections) {
       int most = mostBytes[Math.min(stretches.size(), mostBytes.length - 1)];
-      if (!next.isEmpty() && bytes + section.length() > most) {
+      boolean follows = next.isEmpty() || next.getLast().end() == section.offset();
+      if (!next.isEmpty() && (!follows || bytes + section.length() > most)) {
         stretches.add(new SectionRange(next));
         next.clear();
         bytes = 0;

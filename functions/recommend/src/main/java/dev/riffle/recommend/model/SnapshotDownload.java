@@ -7,6 +7,7 @@ import dev.riffle.aws.object.StoreUnavailable;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.snapshot.DamagedSnapshot;
 import dev.riffle.core.snapshot.Manifest;
+import dev.riffle.core.snapshot.RowTable;
 import dev.riffle.core.snapshot.Section;
 import dev.riffle.core.snapshot.ServedBytes;
 import dev.riffle.core.snapshot.SnapshotAssembler;
@@ -16,9 +17,11 @@ import dev.riffle.recommend.rows.RowCache;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,7 +51,8 @@ final class SnapshotDownload {
   private final String key;
   private final Queue<SectionRange> stretches;
   private final SnapshotAssembler assembler;
-  private final CompletableFuture<Optional<SuccessorIndex>> index;
+  private final Map<RowTable, CompletableFuture<SuccessorIndex>> indexes =
+      new EnumMap<>(RowTable.class);
   private final List<Begun> begun = new ArrayList<>();
   private CompletableFuture<Void> ahead = CompletableFuture.completedFuture(null);
 
@@ -74,40 +78,46 @@ final class SnapshotDownload {
       SectionRange next = stretches.remove();
       begun.add(new Begun(next, CompletableFuture.supplyAsync(() -> fetch(next), executor)));
     }
-    Optional<CompletableFuture<byte[]>> indexBytes =
-        manifest.hasSuccessors() && !first.sections().contains(index(manifest))
-            ? Optional.of(CompletableFuture.supplyAsync(() -> fetch(index(manifest)), executor))
-            : Optional.empty();
+    Map<RowTable, CompletableFuture<byte[]>> indexBytes = new EnumMap<>(RowTable.class);
+    for (RowTable table : RowTable.values()) {
+      if (manifest.has(table) && !first.sections().contains(index(manifest, table))) {
+        Section section = index(manifest, table);
+        indexBytes.put(table, CompletableFuture.supplyAsync(() -> fetch(section), executor));
+      }
+    }
     this.assembler = first(manifest, first);
-    this.index =
-        indexBytes
-            .map(coming -> coming.thenApply(bytes -> index(manifest, bytes)))
-            .orElseGet(() -> completedFuture(assembler.successorIndex()));
-    if (manifest.hasSuccessors()) {
-      assembler.takeRows(
-          new RangedRows(
-              store, executor, key, index.thenApply(Optional::orElseThrow), rows, patience));
+    for (RowTable table : RowTable.values()) {
+      if (manifest.has(table)) {
+        CompletableFuture<SuccessorIndex> index =
+            indexBytes.containsKey(table)
+                ? indexBytes.get(table).thenApply(bytes -> index(manifest, table, bytes))
+                : completedFuture(assembler.index(table).orElseThrow());
+        indexes.put(table, index);
+        assembler.takeRows(table, new RangedRows(store, executor, key, index, rows, patience));
+      }
     }
   }
 
   /** What is read whole: rows too, where there are few. */
   private static List<Section> read(Manifest manifest) {
-    return manifest.bytes() - manifest.denseBytes() <= ServedBytes.MAX_WHOLE_ROWS
-        ? manifest.sections()
-        : manifest.denseSections();
+    Set<RowTable> whole = ServedBytes.wholeTables(manifest);
+    return manifest.sections().stream()
+        .filter(section -> section.table().map(whole::contains).orElse(true))
+        .toList();
   }
 
-  private static Section index(Manifest manifest) {
-    return manifest.section(Section.SUCCESSOR_INDEX);
+  private static Section index(Manifest manifest, RowTable table) {
+    return manifest.section(table.index());
   }
 
-  private Optional<SuccessorIndex> index(Manifest manifest, byte[] bytes) {
+  private SuccessorIndex index(Manifest manifest, RowTable table, byte[] bytes) {
+    Section section = index(manifest, table);
     try {
-      assembler.accept(index(manifest), bytes);
+      assembler.accept(section, bytes);
     } catch (DamagedSnapshot onTheWay) {
-      assembler.accept(index(manifest), fetch(index(manifest)));
+      assembler.accept(section, fetch(section));
     }
-    return assembler.successorIndex();
+    return assembler.index(table).orElseThrow();
   }
 
   /** Whether nothing is left to read. */
@@ -147,7 +157,10 @@ final class SnapshotDownload {
    */
   Model rest(Runnable grown) {
     try {
-      CompletableFuture.allOf(ahead, index, reader(READERS, grown)).join();
+      var coming = new ArrayList<CompletableFuture<?>>(indexes.values());
+      coming.add(ahead);
+      coming.add(reader(READERS, grown));
+      CompletableFuture.allOf(coming.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       switch (e.getCause()) {
         case RuntimeException failure -> throw failure;

@@ -74,7 +74,7 @@ public final class RangedRows implements SuccessorRows {
   private CompletableFuture<SuccessorTable> table(
       SuccessorIndex chunks, SuccessorIndex.Chunk chunk) {
     return cache.get(
-        new RowCache.Key(key, chunk.number()),
+        new RowCache.Key(key, chunks.table(), chunk.number()),
         chunk.length(),
         () -> CompletableFuture.supplyAsync(() -> read(chunks, chunk), executor));
   }

@@ -1,5 +1,6 @@
 package dev.riffle.recommend.rows;
 
+import dev.riffle.core.snapshot.RowTable;
 import dev.riffle.core.successor.SuccessorTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,8 +20,9 @@ public final class RowCache {
    * A chunk of a model.
    *
    * @param snapshot the object that it lies in
+   * @param table whose rows it holds
    */
-  record Key(String snapshot, int chunk) {}
+  record Key(String snapshot, RowTable table, int chunk) {}
 
   private record Kept(int bytes, CompletableFuture<SuccessorTable> table) {}
 

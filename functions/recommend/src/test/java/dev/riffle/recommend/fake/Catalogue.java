@@ -49,20 +49,19 @@ public final class Catalogue {
    * the weight 100 and each other with nine tenths of that of the one before.
    */
   public String publish(String tenant, int items, int successors, long seed, Instant at) {
-    var starts = new int[items + 1];
-    var next = new int[items * successors];
-    var weights = new float[items * successors];
-    for (int item = 0; item < items; item++) {
-      for (int n = 0; n < successors; n++) {
-        next[item * successors + n] = (item + 1 + n) % items;
-        weights[item * successors + n] = (float) (100 * Math.pow(0.9, n));
-      }
-      starts[item + 1] = (item + 1) * successors;
-    }
     var trained =
-        new TrainedSuccessors(
-            SuccessorSettings.defaults(), new SuccessorWeights(starts, next, weights));
+        new TrainedSuccessors(SuccessorSettings.defaults(), following(items, successors, 100));
     return publish(draft(tenant, items, seed).successors(Optional.of(trained)).build(), at);
+  }
+
+  /**
+   * As the first, a model that knows of purchases: so many others were bought with {@code item-i},
+   * those after it, the next with the weight .5 and each other with nine tenths of that of the one
+   * before.
+   */
+  public String publishBought(String tenant, int items, int others, long seed, Instant at) {
+    return publish(
+        draft(tenant, items, seed).bought(Optional.of(following(items, others, 0.5))).build(), at);
   }
 
   /** As the first, a model that learned where users of the categories "Chile" and "Peru" start. */
@@ -80,6 +79,20 @@ public final class Catalogue {
             new float[] {1, 1},
             weights);
     return publish(draft(tenant, items, seed).userPrior(Optional.of(users)).build(), at);
+  }
+
+  private static SuccessorWeights following(int items, int each, double most) {
+    var starts = new int[items + 1];
+    var next = new int[items * each];
+    var weights = new float[items * each];
+    for (int item = 0; item < items; item++) {
+      for (int n = 0; n < each; n++) {
+        next[item * each + n] = (item + 1 + n) % items;
+        weights[item * each + n] = (float) (most * Math.pow(0.9, n));
+      }
+      starts[item + 1] = (item + 1) * each;
+    }
+    return new SuccessorWeights(starts, next, weights);
   }
 
   private static ModelDraftBuilder draft(String tenant, int items, long seed) {

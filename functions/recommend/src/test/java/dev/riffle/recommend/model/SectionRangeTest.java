@@ -32,6 +32,12 @@ class SectionRangeTest {
   }
 
   @Test
+  void whatIsLeftOutEndsAStretch() {
+    assertThat(SectionRange.of(List.of(A, B, D), 1_000))
+        .containsExactly(new SectionRange(List.of(A, B)), new SectionRange(List.of(D)));
+  }
+
+  @Test
   void coversItsSections() {
     var stretch = new SectionRange(List.of(A, B));
 

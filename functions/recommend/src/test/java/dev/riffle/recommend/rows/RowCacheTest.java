@@ -2,6 +2,7 @@ package dev.riffle.recommend.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.riffle.core.snapshot.RowTable;
 import dev.riffle.core.successor.SuccessorTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ class RowCacheTest {
     for (int n = 0; n < 2; n++) {
       var _ =
           cache.get(
-              new RowCache.Key("s", 1),
+              new RowCache.Key("s", RowTable.SUCCESSORS, 1),
               10,
               () -> {
                 fetched.add(1);
@@ -56,7 +57,7 @@ class RowCacheTest {
   private void get(int chunk, int length) {
     var _ =
         cache.get(
-            new RowCache.Key("s", chunk),
+            new RowCache.Key("s", RowTable.SUCCESSORS, chunk),
             length,
             () -> {
               fetched.add(chunk);

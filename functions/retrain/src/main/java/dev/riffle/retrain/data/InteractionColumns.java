@@ -71,6 +71,10 @@ final class InteractionColumns {
     return new EventKey(highs[i], lows[i]);
   }
 
+  boolean is(InteractionType type, int i) {
+    return types[i] == type.code();
+  }
+
   boolean isOpinion(int i) {
     return BY_CODE[types[i]].isOpinion();
   }

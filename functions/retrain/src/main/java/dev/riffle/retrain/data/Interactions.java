@@ -1,5 +1,6 @@
 package dev.riffle.retrain.data;
 
+import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
 import java.time.Instant;
@@ -98,6 +99,16 @@ public final class Interactions {
       numbers[i] = columns.item(order[from + i]);
     }
     return numbers;
+  }
+
+  /** Those of one type; every subject keeps its number. */
+  public Interactions ofType(InteractionType type) {
+    return kept(_ -> i -> columns.is(type, i));
+  }
+
+  /** How many there are of one type. */
+  public int count(InteractionType type) {
+    return (int) Arrays.stream(order).filter(i -> columns.is(type, i)).count();
   }
 
   /**

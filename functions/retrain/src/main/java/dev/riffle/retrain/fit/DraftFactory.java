@@ -16,12 +16,16 @@ import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.newuser.UserPriorTrainer.Learned;
 import dev.riffle.retrain.prior.PriorTrainer;
 import dev.riffle.retrain.prior.TrainingExample;
+import dev.riffle.retrain.successor.BoughtTogether;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** From trained vectors to a draft: the prior, and what filters and cold users need. */
+/**
+ * From trained vectors to a draft: the prior, what filters and cold users need, and what was bought
+ * together.
+ */
 public final class DraftFactory {
   private final EncoderSettings encoder;
   private final Ials ials;
@@ -110,7 +114,11 @@ public final class DraftFactory {
               features.expires(),
               set.popularity()[item]));
     }
-    return ModelDraft.builder(tenant, items.dims()).encoder(encoder).prior(prior).items(draftItems);
+    return ModelDraft.builder(tenant, items.dims())
+        .encoder(encoder)
+        .prior(prior)
+        .bought(BoughtTogether.of(set, ials.workers()))
+        .items(draftItems);
   }
 
   private static List<TrainingExample> samples(TrainingSet set, Factors items, CsrMatrix byItem) {

@@ -19,6 +19,7 @@ import java.util.function.ObjIntConsumer;
 public final class Ials {
   private final EncoderSettings encoder;
   private final HalfStep step;
+  private final WorkerPool workers;
 
   public Ials(EncoderSettings encoder, WorkerPool workers) {
     this(encoder, workers, Kernel.best());
@@ -26,7 +27,13 @@ public final class Ials {
 
   Ials(EncoderSettings encoder, WorkerPool workers, Kernel kernel) {
     this.encoder = encoder;
+    this.workers = workers;
     this.step = new HalfStep(encoder, kernel, workers);
+  }
+
+  /** The threads that it trains on. */
+  public WorkerPool workers() {
+    return workers;
   }
 
   /** Whether this JVM lets training use SIMD registers, several times faster. */

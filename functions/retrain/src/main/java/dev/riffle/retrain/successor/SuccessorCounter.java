@@ -36,8 +36,7 @@ public final class SuccessorCounter {
    */
   public SuccessorWeights count(CountingSettings settings, double scale) {
     int rows = sequences.itemCount();
-    var items = new int[rows][];
-    var weights = new float[rows][];
+    var greatest = new GreatestWeights(rows, settings.successors());
     workers.run(
         (rows + ITEMS_A_TASK - 1) / ITEMS_A_TASK,
         () -> new Row(settings, scale),
@@ -45,24 +44,10 @@ public final class SuccessorCounter {
           int end = Math.min(rows, (task + 1) * ITEMS_A_TASK);
           for (int item = task * ITEMS_A_TASK; item < end; item++) {
             row.sum(item);
-            row.keep(item, items, weights);
+            row.keep(item, greatest);
           }
         });
-    return joined(items, weights);
-  }
-
-  private static SuccessorWeights joined(int[][] items, float[][] weights) {
-    var starts = new int[items.length + 1];
-    for (int row = 0; row < items.length; row++) {
-      starts[row + 1] = Math.addExact(starts[row], items[row].length);
-    }
-    var allItems = new int[starts[items.length]];
-    var allWeights = new float[starts[items.length]];
-    for (int row = 0; row < items.length; row++) {
-      System.arraycopy(items[row], 0, allItems, starts[row], items[row].length);
-      System.arraycopy(weights[row], 0, allWeights, starts[row], items[row].length);
-    }
-    return new SuccessorWeights(starts, allItems, allWeights);
+    return greatest.joined();
   }
 
   /** One thread's scratch: a sum and a place for each item. */
@@ -154,8 +139,8 @@ public final class SuccessorCounter {
       }
     }
 
-    /** Keeps the greatest, ties by index, and clears the sums. */
-    void keep(int item, int[][] items, float[][] weights) {
+    /** Hands the row over, and clears the sums. */
+    void keep(int item, GreatestWeights greatest) {
       var keys = new long[size];
       for (int n = 0; n < size; n++) {
         int target = touched[n];
@@ -163,17 +148,9 @@ public final class SuccessorCounter {
         float weight =
             (float) Math.min(SuccessorWeights.MAX_WEIGHT, scale * sums[target] / denominator);
         sums[target] = 0;
-        // Bits of floats from 0 up rise with the floats: flipped, the greatest comes first.
-        keys[n] = ((long) ~Float.floatToRawIntBits(weight) & 0xFFFFFFFFL) << 31 | target;
+        keys[n] = GreatestWeights.key(target, weight);
       }
-      Arrays.sort(keys);
-      int kept = Math.min(size, settings.successors());
-      items[item] = new int[kept];
-      weights[item] = new float[kept];
-      for (int n = 0; n < kept; n++) {
-        items[item][n] = (int) (keys[n] & Integer.MAX_VALUE);
-        weights[item][n] = Float.intBitsToFloat(~(int) (keys[n] >>> 31));
-      }
+      greatest.keep(item, keys);
     }
   }
 }

@@ -14,6 +14,7 @@ import dev.riffle.retrain.judging.Champion;
 import dev.riffle.retrain.judging.HoldoutData;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
+import dev.riffle.retrain.successor.BoughtTogether;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,7 +44,8 @@ record ResourceCheck(Train with, TrainRequest request, Progress progress, RunDea
             settings.epochs(),
             heldOut.cases().size());
     int successors =
-        request.model().sparse().map(sparse -> sparse.counting().successors()).orElse(0);
+        request.model().sparse().map(sparse -> sparse.counting().successors()).orElse(0)
+            + BoughtTogether.mostAnItem(set);
     MemoryEstimate.require(
         work,
         data.read().interactions().size(),

@@ -20,6 +20,7 @@ import dev.riffle.retrain.judging.Champion;
 import dev.riffle.retrain.judging.HoldoutData;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
+import dev.riffle.retrain.successor.BoughtTogether;
 import java.util.Optional;
 
 /** A sequence model that validation ended: it goes on with the data that it is to be made of. */
@@ -37,7 +38,9 @@ record SequenceFit(
   public void require(
       CleanedData data, TrainingSet set, HoldoutData heldOut, Optional<Champion> champion) {
     SequenceSettings shape = choice.training().shape();
-    int successors = choice.sparse().map(sparse -> sparse.counting().successors()).orElse(0);
+    int successors =
+        choice.sparse().map(sparse -> sparse.counting().successors()).orElse(0)
+            + BoughtTogether.mostAnItem(set);
     MemoryEstimate.require(
         new Workload(
             set.byUser().size(),

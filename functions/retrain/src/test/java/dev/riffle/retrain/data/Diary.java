@@ -19,6 +19,10 @@ public final class Diary {
     return add(InteractionType.CLICK, user, item, day, OptionalDouble.empty());
   }
 
+  public Diary purchase(String user, String item, double day) {
+    return add(InteractionType.PURCHASE, user, item, day, OptionalDouble.empty());
+  }
+
   public Diary dislike(String user, String item, double day) {
     return add(InteractionType.DISLIKE, user, item, day, OptionalDouble.empty());
   }

@@ -90,7 +90,7 @@ final class RequestCases {
                             quoted(
                                 items.subList(
                                     0, Math.min(items.size(), ApiLimits.MAX_RANK_ITEMS)))))));
-    for (String relation : List.of("similar", "next", "together")) {
+    for (String relation : List.of("similar", "next", "together", "bought-together")) {
       cases.add(
           new RequestCase(
               "GET /v1/items/{id}/" + relation,
