@@ -3,6 +3,7 @@ package dev.riffle.core.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.riffle.core.online.Prior;
+import dev.riffle.core.rerank.ReRanker;
 import dev.riffle.core.successor.SuccessorRows;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,19 @@ public final class Model implements ModelView {
         boughtRows,
         attributes,
         false);
+  }
+
+  /** The same model with another re-ranker, or none. */
+  public Model with(Optional<ReRanker> by) {
+    return new Model(
+        head.with(by),
+        blocks,
+        prior,
+        userPrior,
+        successorRows,
+        boughtRows,
+        attributes,
+        !whole && held == head.items());
   }
 
   /** Items that are here: indexes from 0 to this, exclusive. */

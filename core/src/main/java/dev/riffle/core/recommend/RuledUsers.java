@@ -52,8 +52,7 @@ record RuledUsers(
     float none = Float.NEGATIVE_INFINITY;
     return by.map(
             learned ->
-                learned.best(
-                    best.best(taste, ReRanking.depth(n), candidates, none, places), n))
+                learned.best(best.best(taste, ReRanking.depth(n), candidates, none, places), n))
         .orElseGet(() -> best.best(taste, n, candidates, floor, places));
   }
 

@@ -96,7 +96,7 @@ class ReRankingPropertyTest {
     }
 
     Recommender recommender(Optional<ReRanker> by) {
-      Model model = ReRankingPropertyTest.with(plain, by);
+      Model model = plain.with(by);
       return new Recommender(model, Delta.none(model).with(changes));
     }
 
@@ -110,17 +110,6 @@ class ReRankingPropertyTest {
       return new RecommendationRequest(k, history, Optional.empty(), filter, explain, Shop.NOW)
           .withFeatures(Optional.<ItemFeatures>empty());
     }
-  }
-
-  private static Model with(Model model, Optional<ReRanker> by) {
-    return new Model(
-        model.head().with(by),
-        model.blocks(),
-        model.prior(),
-        model.userPrior(),
-        model.successorRows(),
-        model.attributes(),
-        false);
   }
 
   @Property(tries = 200)
@@ -205,17 +194,9 @@ class ReRankingPropertyTest {
     var terms =
         Map.of(RankFeature.CATEGORIES, new Term(3, 0), RankFeature.VECTORS, new Term(-.5, 0));
     Optional<ReRanker> by = Optional.of(ReRanker.of(terms, ItemNews.NONE));
-    Model whole = with(written.read(), by);
+    Model whole = written.read().with(by);
     Model part = written.prefix(1);
-    Model first =
-        new Model(
-            part.head().with(by),
-            part.blocks(),
-            part.prior(),
-            part.userPrior(),
-            part.successorRows(),
-            part.attributes(),
-            false);
+    Model first = part.with(by);
     var request =
         new RecommendationRequest(
             10,

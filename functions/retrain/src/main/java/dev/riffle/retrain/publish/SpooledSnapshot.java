@@ -112,7 +112,7 @@ public final class SpooledSnapshot implements AutoCloseable {
 
   /** The same file, of a model of which impressions taught this. */
   public SpooledSnapshot with(Optional<ReRanker> learned) {
-    return new SpooledSnapshot(file, manifest.with(learned));
+    return new SpooledSnapshot(folder, file, manifest.with(learned));
   }
 
   /** Reads the model back. */

@@ -78,31 +78,21 @@ class FeedbackContestTest {
 
     var againstPlain = shop.contest(Optional.of(plain)).againstChampion().orElseThrow();
     var againstItself =
-        shop.contest(Optional.of(with(plain, learned))).againstChampion().orElseThrow();
+        shop.contest(Optional.of(plain.with(Optional.of(learned)))).againstChampion().orElseThrow();
     var againstBetter =
         new PlantedShop(3, _ -> -1)
             .contest(
                 Optional.of(
-                    with(
-                        plain,
-                        ReRanker.of(Map.of(RankFeature.FRESHNESS, new Term(1, 0)), ItemNews.NONE))))
+                    plain.with(
+                        Optional.of(
+                            ReRanker.of(
+                                Map.of(RankFeature.FRESHNESS, new Term(1, 0)), ItemNews.NONE)))))
             .againstChampion()
             .orElseThrow();
 
     assertThat(againstPlain.low()).isPositive();
     assertThat(againstItself.mean()).isZero();
     assertThat(againstBetter.low()).as("chance").isLessThan(0);
-  }
-
-  private static Model with(Model model, ReRanker by) {
-    return new Model(
-        model.head().with(Optional.of(by)),
-        model.blocks(),
-        model.prior(),
-        model.userPrior(),
-        model.successorRows(),
-        model.attributes(),
-        false);
   }
 
   @Test

@@ -157,15 +157,7 @@ final class TaughtShop {
    * @param by what looks at the best again, if anything does
    */
   Visits visits(int from, int rounds, Optional<ReRanker> by) {
-    Model serving =
-        new Model(
-            model.head().with(by),
-            model.blocks(),
-            model.prior(),
-            model.userPrior(),
-            model.successorRows(),
-            model.attributes(),
-            false);
+    Model serving = model.with(by);
     var recommender = new Recommender(serving, Delta.none(serving));
     var measures = new Measures(world);
     int clicks = 0;
