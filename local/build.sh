@@ -40,6 +40,11 @@ riffle_build_here() {
   riffle_built "$stamp" "${@:2}" && return 0
   mkdir -p local/target
   (umask 077 && mkdir -p local/.run/logs) # what runs leaves keys and logs in there
+  exec 9>local/.run/build.lock
+  if command -v flock >/dev/null; then # of two commands at once one builds, and the other finds it built
+    flock 9
+    riffle_built "$stamp" "${@:2}" && return 0
+  fi
   local log=local/.run/logs/build.log began=local/.run/build-began
   touch "$began" # what is edited during the build is newer than this
   echo "Building (the first time takes minutes: Maven fetches libraries); all of it in $log"

@@ -26,9 +26,11 @@ public final class RowTable<R extends Row> implements Rows<R> {
   private static final int MAX_TRIES = 8;
 
   /**
-   * What it may take to keep a damaged row: a write of an object, and a look whether it is there.
+   * What it usually takes at most to keep a damaged row: a write of an object, and a look whether
+   * it is there. Less than any part of a function's time in which rows are read: the row would
+   * never be set aside otherwise.
    */
-  private static final Duration KEEPING = Duration.ofSeconds(30);
+  private static final Duration KEEPING = Duration.ofSeconds(10);
 
   private final DynamoDbClient dynamo;
   private final String table;

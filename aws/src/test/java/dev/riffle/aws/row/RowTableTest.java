@@ -37,7 +37,7 @@ class RowTableTest {
   private RowTable<UserRow> rows;
   private final Map<Map<String, AttributeValue>, String> kept = new HashMap<>();
 
-  private static final Duration SHORT = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofSeconds(5);
 
   @BeforeEach
   void open() throws IOException {

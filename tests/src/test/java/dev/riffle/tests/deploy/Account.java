@@ -63,15 +63,21 @@ final class Account implements AutoCloseable {
               request -> request.bucket(ASSETS).key(asset.key()),
               RequestBody.fromFile(asset.file()));
     }
-    String body = template.toString();
+    // As the CDK does: a body in the request may have 51,200 bytes, an object a million.
+    String key = stack + ".json";
+    data.s3()
+        .putObject(
+            request -> request.bucket(ASSETS).key(key),
+            RequestBody.fromString(template.toString()));
+    String url = data.s3().utilities().getUrl(it -> it.bucket(ASSETS).key(key)).toExternalForm();
     if (status(stack).equals(ABSENT)) {
       stacks.createStack(
           request ->
-              request.stackName(stack).templateBody(body).capabilities(Capability.CAPABILITY_IAM));
+              request.stackName(stack).templateURL(url).capabilities(Capability.CAPABILITY_IAM));
     } else {
       stacks.updateStack(
           request ->
-              request.stackName(stack).templateBody(body).capabilities(Capability.CAPABILITY_IAM));
+              request.stackName(stack).templateURL(url).capabilities(Capability.CAPABILITY_IAM));
     }
     settled(stack);
     String status = status(stack);
