@@ -17,11 +17,11 @@ public final class ArchiveEvents {
   private static final int MOST_LISTINGS = 50;
 
   private final ReadReport report;
-  private final BiConsumer<ArchivedEvent, ArchivedObject> consumer;
+  private final BiConsumer<ArchivedLine, ArchivedObject> consumer;
   private final Set<String> whole = new HashSet<>();
   private int lines;
 
-  private ArchiveEvents(ReadReport report, BiConsumer<ArchivedEvent, ArchivedObject> consumer) {
+  private ArchiveEvents(ReadReport report, BiConsumer<ArchivedLine, ArchivedObject> consumer) {
     this.report = report;
     this.consumer = consumer;
   }
@@ -46,15 +46,19 @@ public final class ArchiveEvents {
       Supplier<List<ArchivedObject>> again,
       ReadReport report,
       Consumer<ArchivedEvent> consumer) {
-    forEachOf(objects, again, report, (event, _) -> consumer.accept(event));
+    forEachLine(objects, again, report, (line, _) -> consumer.accept(line.event()));
+    report.requireMostlyWhole();
   }
 
-  /** The same, each event with the object that holds it. */
-  static void forEachOf(
+  /**
+   * The same, each line with the object that holds it. How much is damaged is the caller's to ask,
+   * who may read a part of the archive alone.
+   */
+  public static void forEachLine(
       List<ArchivedObject> objects,
       Supplier<List<ArchivedObject>> again,
       ReadReport report,
-      BiConsumer<ArchivedEvent, ArchivedObject> consumer) {
+      BiConsumer<ArchivedLine, ArchivedObject> consumer) {
     var events = new ArchiveEvents(report, consumer);
     int listings = 1;
     for (List<ArchivedObject> next = objects; !events.read(next); listings++) {
@@ -65,7 +69,6 @@ public final class ArchiveEvents {
       }
       next = again.get().stream().filter(events::isNew).toList();
     }
-    report.requireMostlyWhole();
   }
 
   private boolean isNew(ArchivedObject object) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -42,7 +43,12 @@ public final class ArchiveReader {
   private String key = "";
   private Optional<Instant> hour = Optional.empty();
 
-  private ArchiveReader(String tenant) {
+  /**
+   * Nothing is read yet; for who takes lines one by one, as {@link #read} does.
+   *
+   * @param tenant whose
+   */
+  public ArchiveReader(String tenant) {
     this.tenant = tenant;
   }
 
@@ -75,11 +81,22 @@ public final class ArchiveReader {
   }
 
   private Read all(List<ArchivedObject> objects, Supplier<List<ArchivedObject>> again) {
-    ArchiveEvents.forEachOf(objects, again, report, this::accept);
+    ArchiveEvents.forEachLine(
+        objects, again, report, (line, object) -> accept(line.event(), object.key()));
+    report.requireMostlyWhole();
+    return end(catalogue::isDeleted);
+  }
+
+  /**
+   * What was taken.
+   *
+   * @param deletedItem which items are deleted, where their commands were taken elsewhere
+   */
+  public Read end(Predicate<String> deletedItem) {
     long read = interactions.size();
     long ofDeleted = interactions.count(deletedUsers::contains, item -> false);
     InteractionsBuilder.Built built =
-        interactions.build(deletedUsers::contains, catalogue::isDeleted, takenBack);
+        interactions.build(deletedUsers::contains, deletedItem, takenBack);
     Interactions kept = built.interactions();
     report.drop(DropReason.DELETED_USER, ofDeleted);
     report.drop(DropReason.TAKEN_BACK, built.takenBack());
@@ -92,15 +109,20 @@ public final class ArchiveReader {
   }
 
   /** The hour of an object, which millions of its lines share. */
-  private Optional<Instant> arrivedIn(ArchivedObject object) {
-    if (!object.key().equals(key)) {
-      key = object.key();
+  private Optional<Instant> arrivedIn(String object) {
+    if (!object.equals(key)) {
+      key = object;
       hour = ArchiveKeys.lastHour(key);
     }
     return hour;
   }
 
-  private void accept(ArchivedEvent archived, ArchivedObject object) {
+  /**
+   * Takes an event.
+   *
+   * @param object the key of the object that holds it
+   */
+  public void accept(ArchivedEvent archived, String object) {
     Event event = archived.event();
     if (!event.tenant().equals(tenant)) {
       report.drop(DropReason.OTHER_TENANT, 1);

@@ -1,6 +1,5 @@
 package dev.riffle.retrain.archive;
 
-import dev.riffle.core.event.ArchivedEvent;
 import dev.riffle.core.event.EventJson;
 import dev.riffle.core.event.InvalidEvent;
 import dev.riffle.retrain.archive.ObjectParts.Piece;
@@ -16,10 +15,10 @@ import java.util.List;
  * @param events of the lines that are one, in their order
  * @param damages with lines counted from the piece's first
  */
-record DecodedLines(Piece piece, int lines, List<ArchivedEvent> events, List<Damage> damages) {
+record DecodedLines(Piece piece, int lines, List<ArchivedLine> events, List<Damage> damages) {
 
   static DecodedLines of(Piece piece) {
-    var events = new ArrayList<ArchivedEvent>();
+    var events = new ArrayList<ArchivedLine>();
     var damages = new ArrayList<Damage>();
     int read = 0;
     if (piece.gzip().isPresent()) {
@@ -28,7 +27,8 @@ record DecodedLines(Piece piece, int lines, List<ArchivedEvent> events, List<Dam
         for (var line = lines.next(); line.isPresent(); line = lines.next()) {
           read++;
           try {
-            events.add(EventJson.readArchivedLine(line.get()));
+            byte[] utf8 = line.get();
+            events.add(new ArchivedLine(EventJson.readArchivedLine(utf8), utf8));
           } catch (InvalidEvent invalid) {
             damages.add(new Damage(key, read, invalid.unquoted()));
           }

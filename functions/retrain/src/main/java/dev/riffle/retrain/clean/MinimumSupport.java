@@ -24,11 +24,18 @@ public final class MinimumSupport {
 
   /** Applies the settings; every subject keeps its number. */
   public static Supported of(Interactions all, CleaningSettings settings) {
-    Interactions common = all;
-    if (settings.minItemInteractions() > 1) {
-      Set<String> rare = rareItems(all, settings.minItemInteractions());
-      common = all.select(_ -> entry -> !rare.contains(entry.itemId()));
-    }
+    return of(
+        all, settings, settings.minItemInteractions() > 1 ? rare(counts(all), settings) : Set.of());
+  }
+
+  /**
+   * As {@link #of(Interactions, CleaningSettings)}, to interactions of some users of several.
+   *
+   * @param rare the items that too few interactions of all users are with
+   */
+  public static Supported of(Interactions all, CleaningSettings settings, Set<String> rare) {
+    Interactions common =
+        rare.isEmpty() ? all : all.select(_ -> entry -> !rare.contains(entry.itemId()));
     Interactions counted = common;
     Interactions kept =
         settings.minUserInteractions() > 1
@@ -41,13 +48,19 @@ public final class MinimumSupport {
     return new Supported(kept, all.size() - common.size(), common.size() - kept.size());
   }
 
-  private static Set<String> rareItems(Interactions all, int fewest) {
+  /** How many interactions are with each item. */
+  public static Map<String, Integer> counts(Interactions all) {
     Map<String, Integer> counts = new HashMap<>();
     all.forEach(entry -> counts.merge(entry.itemId(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** The items with too few of all interactions. */
+  public static Set<String> rare(Map<String, Integer> counts, CleaningSettings settings) {
     var rare = new HashSet<String>();
     counts.forEach(
         (item, count) -> {
-          if (count < fewest) {
+          if (count < settings.minItemInteractions()) {
             rare.add(item);
           }
         });

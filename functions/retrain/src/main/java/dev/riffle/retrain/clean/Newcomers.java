@@ -55,38 +55,76 @@ public final class Newcomers {
     for (int subject = 0; subject < items.length; subject++) {
       items[subject] = distinct(all, subject);
     }
-    BitSet newcomers = newcomers(all, items, now.minus(Standing.PROBATION));
-    Map<Integer, int[]> doubtful = Copies.additions(items, all.itemNumbers());
+    Verdict verdict = verdict(items, late(all, now), all.itemNumbers());
+    if (verdict.unheard().isEmpty()) {
+      return new Heard(all, verdict.newcomers(), 0, Optional.empty());
+    }
+    Interactions kept = heard(all, verdict.unheard());
+    long dropped = (long) all.size() - kept.size();
+    return new Heard(kept, verdict.newcomers(), dropped, Optional.of(verdict.line(dropped)));
+  }
+
+  /** Which subjects were first seen so late that they are newcomers. */
+  public static BitSet late(Interactions all, Instant now) {
+    Instant since = now.minus(Standing.PROBATION);
+    var late = new BitSet(all.subjects());
+    for (int subject = 0; subject < all.subjects(); subject++) {
+      late.set(subject, all.firstSeen(subject).filter(since::isBefore).isPresent());
+    }
+    return late;
+  }
+
+  /**
+   * What is too much.
+   *
+   * @param newcomers numbers of subjects; empty where they are most of what there is
+   * @param unheard numbers of items by number of subject
+   * @param crowded how many items newcomers crowd
+   */
+  public record Verdict(BitSet newcomers, Map<Integer, Set<Integer>> unheard, int crowded) {
+    /** What looked like an attack, for people, after so many interactions were left out. */
+    public String line(long dropped) {
+      return ("%,d interactions of %,d accounts that are new, did one thing alone or do what others"
+              + " do, with %,d items that few others touch, are left out: it looks like an attack")
+          .formatted(dropped, unheard.size(), crowded);
+    }
+  }
+
+  /**
+   * Judges.
+   *
+   * @param items of each subject, in the order of their names, distinct and rising
+   * @param late subjects that were first seen within a day
+   * @param itemNumbers above all of them
+   */
+  public static Verdict verdict(int[][] items, BitSet late, int itemNumbers) {
+    BitSet newcomers = newcomers(items, late);
+    Map<Integer, int[]> doubtful = Copies.additions(items, itemNumbers);
     newcomers.stream().forEach(subject -> doubtful.put(subject, items[subject]));
-    var voices = new int[all.itemNumbers()];
+    var voices = new int[itemNumbers];
     for (int[] touched : items) {
       IntStream.of(touched).forEach(item -> voices[item]++);
     }
-    var doubted = new int[all.itemNumbers()];
+    var doubted = new int[itemNumbers];
     doubtful.values().forEach(some -> IntStream.of(some).forEach(item -> doubted[item]++));
     double theirs = IntStream.of(doubted).asLongStream().sum();
     double others = IntStream.of(voices).asLongStream().sum() - theirs;
     if (theirs > others) {
-      return new Heard(all, new BitSet(), 0, Optional.empty());
+      return new Verdict(new BitSet(), Map.of(), 0);
     }
-    var room = new int[all.itemNumbers()];
+    var room = new int[itemNumbers];
     var crowded = new BitSet();
     for (int item = 0; item < room.length; item++) {
       double usual = (voices[item] - doubted[item]) * theirs / others;
       room[item] = ALONE + (int) Math.ceil(TIMES_USUAL * usual);
       crowded.set(item, doubted[item] > room[item]);
     }
-    return crowded.isEmpty()
-        ? new Heard(all, newcomers, 0, Optional.empty())
-        : without(all, newcomers, new TreeMap<>(doubtful), crowded, room);
+    return new Verdict(
+        newcomers, unheard(new TreeMap<>(doubtful), crowded, room), crowded.cardinality());
   }
 
-  private static Heard without(
-      Interactions all,
-      BitSet newcomers,
-      SortedMap<Integer, int[]> doubtful,
-      BitSet crowded,
-      int[] room) {
+  private static Map<Integer, Set<Integer>> unheard(
+      SortedMap<Integer, int[]> doubtful, BitSet crowded, int[] room) {
     var unheard = new HashMap<Integer, Set<Integer>>();
     doubtful.forEach(
         (subject, items) -> {
@@ -99,28 +137,25 @@ public final class Newcomers {
             unheard.put(subject, tooMuch);
           }
         });
-    Interactions kept =
-        all.ofItems(
-            subject -> {
-              Set<Integer> tooMuch = unheard.getOrDefault(subject, Set.of());
-              return item -> !tooMuch.contains(item);
-            });
-    long dropped = (long) all.size() - kept.size();
-    String line =
-        ("%,d interactions of %,d accounts that are new, did one thing alone or do what others do,"
-                + " with %,d items that few others touch, are left out: it looks like an attack")
-            .formatted(dropped, unheard.size(), crowded.cardinality());
-    return new Heard(kept, newcomers, dropped, Optional.of(line));
+    return unheard;
   }
 
-  private static BitSet newcomers(Interactions all, int[][] items, Instant since) {
+  /** All but what is not heard; every subject keeps its number. */
+  public static Interactions heard(Interactions all, Map<Integer, Set<Integer>> unheard) {
+    return all.ofItems(
+        subject -> {
+          Set<Integer> tooMuch = unheard.getOrDefault(subject, Set.of());
+          return item -> !tooMuch.contains(item);
+        });
+  }
+
+  private static BitSet newcomers(int[][] items, BitSet late) {
     var newcomers = new BitSet(items.length);
     var histories = new HashSet<Long>();
     for (int subject = 0; subject < items.length; subject++) {
-      boolean late = all.firstSeen(subject).filter(since::isBefore).isPresent();
       boolean same =
           items[subject].length >= MIN_SAME && !histories.add(fingerprint(items[subject]));
-      newcomers.set(subject, items[subject].length == 1 || late || same);
+      newcomers.set(subject, items[subject].length == 1 || late.get(subject) || same);
     }
     return newcomers;
   }
@@ -135,7 +170,8 @@ public final class Newcomers {
     return print;
   }
 
-  private static int[] distinct(Interactions all, int subject) {
+  /** The items of a subject, each once, rising. */
+  public static int[] distinct(Interactions all, int subject) {
     return IntStream.of(all.items(subject)).sorted().distinct().toArray();
   }
 }

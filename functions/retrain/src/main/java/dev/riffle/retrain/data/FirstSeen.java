@@ -1,12 +1,13 @@
 package dev.riffle.retrain.data;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** When the stream first took an event of each subject, to the hour: four bytes a subject. */
-final class FirstSeen {
+final class FirstSeen implements Serializable {
   private static final int UNKNOWN = Integer.MAX_VALUE;
   private static final long HOUR = Duration.ofHours(1).toMillis();
 

@@ -1,14 +1,14 @@
 package dev.riffle.retrain.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Numbers names from 0 in the order in which they first come. */
-final class IdDictionary {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
+final class IdDictionary implements Serializable {
+  private final HashMap<String, Integer> numbers = new HashMap<>();
+  private final ArrayList<String> names = new ArrayList<>();
 
   int number(String name) {
     Integer known = numbers.putIfAbsent(name, names.size());

@@ -4,13 +4,14 @@ import dev.riffle.core.event.Interaction;
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.online.EventKey;
 import dev.riffle.core.online.HistoryEntry;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Interactions, one array a field: 41 bytes each. */
-final class InteractionColumns {
+final class InteractionColumns implements Serializable {
   private static final InteractionType[] BY_CODE = byCode();
 
   private static final long MICROS_A_SECOND = 1_000_000;
@@ -37,6 +38,22 @@ final class InteractionColumns {
     highs[size] = key.high();
     lows[size] = key.low();
     arrivals[size] = (int) (arrived.orElse(0) / MICROS_A_SECOND);
+    size++;
+  }
+
+  /** Takes one of others over, under other numbers. */
+  void copy(InteractionColumns from, int i, int subject, int item) {
+    if (size == subjects.length) {
+      grow(Math.addExact(size, size >> 1));
+    }
+    subjects[size] = subject;
+    items[size] = item;
+    types[size] = from.types[i];
+    times[size] = from.times[i];
+    values[size] = from.values[i];
+    highs[size] = from.highs[i];
+    lows[size] = from.lows[i];
+    arrivals[size] = from.arrivals[i];
     size++;
   }
 

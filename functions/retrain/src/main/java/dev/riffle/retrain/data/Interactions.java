@@ -2,6 +2,7 @@ package dev.riffle.retrain.data;
 
 import dev.riffle.core.online.History;
 import dev.riffle.core.online.HistoryEntry;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * Who did what: histories by subject, the subjects in the order of their names, so that nothing
  * depends on the order in which the archive was read.
  */
-public final class Interactions {
+public final class Interactions implements Serializable {
   private final InteractionColumns columns;
   private final IdDictionary subjectNames;
   private final IdDictionary items;
@@ -234,6 +235,18 @@ public final class Interactions {
     }
     return new Interactions(
         columns, subjectNames, items, firstSeen, subjects, keptStarts, Arrays.copyOf(kept, size));
+  }
+
+  /** Copies all of them behind others. */
+  void copyTo(
+      InteractionColumns to, IdDictionary toSubjects, IdDictionary toItems, FirstSeen toFirstSeen) {
+    for (int subject = 0; subject < subjects(); subject++) {
+      int number = toSubjects.number(subject(subject));
+      firstSeen(subject).ifPresent(seen -> toFirstSeen.at(number, seen));
+      for (int i = starts[subjects[subject]]; i < starts[subjects[subject] + 1]; i++) {
+        to.copy(columns, order[i], number, toItems.number(items.name(columns.item(order[i]))));
+      }
+    }
   }
 
   private HistoryEntry entry(int i) {

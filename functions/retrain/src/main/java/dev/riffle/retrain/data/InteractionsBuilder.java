@@ -33,6 +33,11 @@ public final class InteractionsBuilder {
     firstSeen.at(subjects.number(subject), arrived);
   }
 
+  /** Adds all interactions of other subjects, and when they were first seen. */
+  public void add(Interactions others) {
+    others.copyTo(columns, subjects, items, firstSeen);
+  }
+
   public int size() {
     return columns.size();
   }

@@ -27,9 +27,23 @@ public final class Popularity {
       Map<String, Integer> indexes,
       EncoderSettings settings,
       Optional<Duration> halfLife) {
+    Instant newest = interactions.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
+    return counts(sums(interactions, indexes, settings, halfLife, newest));
+  }
+
+  /**
+   * As {@link #of}, of some users of several: their sums add up.
+   *
+   * @param newest interaction of all users
+   */
+  public static double[] sums(
+      Interactions interactions,
+      Map<String, Integer> indexes,
+      EncoderSettings settings,
+      Optional<Duration> halfLife,
+      Instant newest) {
     double millis = halfLife.map(Duration::toMillis).map(Long::doubleValue).orElse(FOR_EVER);
     var sums = new double[indexes.size()];
-    Instant newest = interactions.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
     Map<Integer, Long> last = new LinkedHashMap<>();
     interactions.forEachSubject(
         entries -> {
@@ -46,6 +60,11 @@ public final class Popularity {
                 sums[item] += StrictMath.pow(2, -age / millis);
               });
         });
+    return sums;
+  }
+
+  /** Sums of all users, as a model has them. */
+  public static float[] counts(double[] sums) {
     var popularity = new float[sums.length];
     for (int i = 0; i < sums.length; i++) {
       popularity[i] = (float) sums[i];

@@ -83,8 +83,11 @@ public record TrainingSet(
         Popularity.of(interactions, indexes, settings, Optional.of(popularity)));
   }
 
-  /** One row at a time: signals take several times the memory of cells. */
-  private static void forEachRow(
+  /**
+   * The cells of each user who has any, one row at a time: signals take several times the memory of
+   * cells.
+   */
+  public static void forEachRow(
       Interactions interactions,
       EncoderSettings settings,
       BiConsumer<String, List<Observation>> consumer) {

@@ -53,7 +53,21 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
   /** Holds out what is of this time or later. */
   public static Holdout after(Interactions all, Instant cut, EncoderSettings settings) {
     Interactions training = all.before(cut);
-    Set<String> known = training.itemIds();
+    return after(all, training, training.itemIds(), cut, settings);
+  }
+
+  /**
+   * The same for some users of several.
+   *
+   * @param training what of theirs is before the cut
+   * @param known items that anybody did anything with before it
+   */
+  public static Holdout after(
+      Interactions all,
+      Interactions training,
+      Set<String> known,
+      Instant cut,
+      EncoderSettings settings) {
     var cases = new ArrayList<Case>();
     for (int subject = 0; subject < all.subjects(); subject++) {
       History whole = all.history(subject, Integer.MAX_VALUE);
@@ -76,6 +90,27 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
    *     nothing before that one is training's alone, too
    */
   public static Holdout leaveOneOut(Interactions all, int fromEnd, EncoderSettings settings) {
+    HistoryEntry[] targets = targets(all, fromEnd, settings);
+    Interactions training = without(all, targets);
+    Instant newest = all.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
+    return new Holdout(
+        training, cases(all, training, training.itemIds(), targets, settings), newest);
+  }
+
+  /**
+   * The same for some users of several.
+   *
+   * @param known items that anybody did anything with in what is left for training
+   * @param newest interaction of all users
+   */
+  public static Holdout lastOf(
+      Interactions all, Set<String> known, Instant newest, EncoderSettings settings) {
+    HistoryEntry[] targets = targets(all, 0, settings);
+    Interactions training = without(all, targets);
+    return new Holdout(training, cases(all, training, known, targets, settings), newest);
+  }
+
+  private static HistoryEntry[] targets(Interactions all, int fromEnd, EncoderSettings settings) {
     var targets = new HistoryEntry[all.subjects()];
     for (int subject = 0; subject < targets.length; subject++) {
       List<HistoryEntry> liked =
@@ -87,13 +122,23 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
         targets[subject] = liked.get(target);
       }
     }
-    Interactions training =
-        all.select(
-            subject ->
-                entry ->
-                    targets[subject] == null
-                        || HistoryEntry.ORDER.compare(entry, targets[subject]) < 0);
-    Set<String> known = training.itemIds();
+    return targets;
+  }
+
+  private static Interactions without(Interactions all, HistoryEntry[] targets) {
+    return all.select(
+        subject ->
+            entry ->
+                targets[subject] == null
+                    || HistoryEntry.ORDER.compare(entry, targets[subject]) < 0);
+  }
+
+  private static List<Case> cases(
+      Interactions all,
+      Interactions training,
+      Set<String> known,
+      HistoryEntry[] targets,
+      EncoderSettings settings) {
     var cases = new ArrayList<Case>();
     for (int subject = 0; subject < targets.length; subject++) {
       if (targets[subject] != null) {
@@ -102,8 +147,7 @@ public record Holdout(Interactions training, List<Case> cases, Instant cut) {
             .ifPresent(cases::add);
       }
     }
-    Instant newest = all.range().map(Interactions.Range::until).orElse(Instant.EPOCH);
-    return new Holdout(training, cases, newest);
+    return cases;
   }
 
   /** Nothing when they liked nothing that they had not met. */

@@ -39,6 +39,13 @@ public record ItemCounts(Map<String, Integer> users, int allUsers) {
     return new ItemCounts(users, allUsers);
   }
 
+  /** Of these users and others. */
+  public ItemCounts plus(ItemCounts others) {
+    var both = new HashMap<>(users);
+    others.users.forEach((item, count) -> both.merge(item, count, Integer::sum));
+    return new ItemCounts(both, allUsers + others.allUsers);
+  }
+
   /**
    * What it tells to be shown an item, in bits: log₂ of all users over the item's (Zhou et al.
    * 2010). An item that nobody touched counts as one with one user.

@@ -1,5 +1,6 @@
 package dev.riffle.retrain.ials;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Arrays;
  * @param pulls α₀ + w where the target is 1, and 0 where it is 0
  */
 public record CsrMatrix(
-    int columnCount, int[] starts, int[] columns, float[] weights, float[] pulls) {
+    int columnCount, int[] starts, int[] columns, float[] weights, float[] pulls)
+    implements Serializable {
 
   public int rows() {
     return starts.length - 1;

@@ -1,5 +1,6 @@
 package dev.riffle.retrain.ials;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,7 +11,7 @@ import java.util.function.IntUnaryOperator;
  *
  * @param values {@code rows * stride} floats
  */
-public record Factors(int rows, int dims, int stride, float[] values) {
+public record Factors(int rows, int dims, int stride, float[] values) implements Serializable {
 
   /** Zeros. */
   public static Factors zeros(int rows, int dims) {

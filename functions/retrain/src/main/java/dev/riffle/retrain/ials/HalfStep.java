@@ -31,9 +31,33 @@ final class HalfStep {
     run(cells, solved, () -> new BlockSolver(kernel, fixed, base, blocks, blockSize));
   }
 
+  /**
+   * The same for some rows of several, of a matrix of which only some columns are at hand.
+   *
+   * @param gram of all vectors of the other side
+   * @param others how many vectors the other side has
+   */
+  void run(CsrMatrix cells, Factors fixed, Factors solved, double[] gram, long others, int block) {
+    float[] base = base(gram);
+    if (block == 0) {
+      run(cells, solved, () -> new RowSolver(kernel, fixed, base), others);
+    } else {
+      float[][] blocks = BlockSolver.blocks(base, fixed.dims(), block, kernel);
+      run(cells, solved, () -> new BlockSolver(kernel, fixed, base, blocks, block), others);
+    }
+  }
+
+  /** VᵀV, in the kernel's panels. */
+  double[] gram(Factors factors) {
+    return ParallelGram.of(factors, kernel, workers);
+  }
+
   /** α₀VᵀV. */
   private float[] base(Factors fixed) {
-    double[] gram = ParallelGram.of(fixed, kernel, workers);
+    return base(gram(fixed));
+  }
+
+  private float[] base(double[] gram) {
     var base = new float[gram.length];
     for (int i = 0; i < gram.length; i++) {
       base[i] = (float) (settings.unobservedWeight() * gram[i]);
@@ -42,24 +66,29 @@ final class HalfStep {
   }
 
   private void run(CsrMatrix cells, Factors solved, Supplier<Solver> solvers) {
+    run(cells, solved, solvers, cells.columnCount());
+  }
+
+  private void run(CsrMatrix cells, Factors solved, Supplier<Solver> solvers, long others) {
     int tasks = (cells.rows() + ROWS_A_TASK - 1) / ROWS_A_TASK;
     workers.run(
         tasks,
         solvers,
         (solver, task) -> {
           int from = task * ROWS_A_TASK;
-          solve(cells, from, Math.min(cells.rows(), from + ROWS_A_TASK), solver, solved);
+          solve(cells, from, Math.min(cells.rows(), from + ROWS_A_TASK), solver, solved, others);
         });
   }
 
-  private void solve(CsrMatrix cells, int from, int end, Solver solver, Factors solved) {
+  private void solve(
+      CsrMatrix cells, int from, int end, Solver solver, Factors solved, long others) {
     for (int row = from; row < end; row++) {
       if (cells.count(row) == 0) {
         // There is nothing on the right-hand side.
         int at = row * solved.stride();
         Arrays.fill(solved.values(), at, at + solved.dims(), 0);
       } else {
-        solver.add(cells, row, settings.ridge(cells.count(row), cells.columnCount()), solved);
+        solver.add(cells, row, settings.ridge(cells.count(row), others), solved);
       }
     }
     solver.finish(cells, solved);

@@ -1,6 +1,5 @@
 package dev.riffle.retrain.judging;
 
-import dev.riffle.retrain.evaluate.Case;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -12,7 +11,7 @@ public final class CaseSample {
   private CaseSample() {}
 
   /** All cases, or that many of them, drawn at random, the same each time, in their order. */
-  public static List<Case> of(List<Case> cases, int most) {
+  public static <T> List<T> of(List<T> cases, int most) {
     if (cases.size() <= most) {
       return cases;
     }

@@ -70,12 +70,27 @@ public record HoldoutData(
   public static Holdout chosen(
       Interactions all, double share, EncoderSettings encoder, Optional<Instant> seenUntil) {
     Holdout byTime = split(all, share, encoder, seenUntil);
-    long known = byTime.cases().stream().filter(it -> !it.before().isEmpty()).count();
-    if (seenUntil.isPresent() || known >= MANY_KNOWN) {
+    long known = known(byTime.cases());
+    if (seenUntil.isPresent() || manyKnown(known)) {
       return byTime;
     }
     Holdout last = Holdout.leaveOneOut(all, 0, encoder);
-    return last.cases().size() > TIMES_MORE * known ? last : byTime;
+    return lastSayMore(last.cases().size(), known) ? last : byTime;
+  }
+
+  /** How many of these users are known. */
+  public static long known(List<Case> cases) {
+    return cases.stream().filter(it -> !it.before().isEmpty()).count();
+  }
+
+  /** Whether a cut asks about enough known users. */
+  public static boolean manyKnown(long known) {
+    return known >= MANY_KNOWN;
+  }
+
+  /** Whether so many last items say more than so many known users after a cut. */
+  public static boolean lastSayMore(long last, long known) {
+    return last > TIMES_MORE * known;
   }
 
   /** The newest share, or what is newer than all that somebody has seen, if that is less. */

@@ -27,6 +27,11 @@ public record ReadScales(ValueScales scales, List<String> lines) {
    * @param asked scales that are settings, and not looked for
    */
   public static ReadScales of(Interactions interactions, ValueScales asked) {
+    return of(census(interactions), asked);
+  }
+
+  /** Every value of each type. */
+  public static Map<InteractionType, ValueCensus> census(Interactions interactions) {
     Map<InteractionType, ValueCensus> values = new EnumMap<>(InteractionType.class);
     interactions.forEach(
         entry ->
@@ -35,6 +40,17 @@ public record ReadScales(ValueScales scales, List<String> lines) {
                 .ifPresent(
                     value ->
                         values.computeIfAbsent(entry.type(), _ -> new ValueCensus()).add(value)));
+    return values;
+  }
+
+  /** Adds values of other users. */
+  public static void add(
+      Map<InteractionType, ValueCensus> to, Map<InteractionType, ValueCensus> others) {
+    others.forEach((type, census) -> to.computeIfAbsent(type, _ -> new ValueCensus()).add(census));
+  }
+
+  /** As {@link #of(Interactions, ValueScales)}, of values that were counted. */
+  public static ReadScales of(Map<InteractionType, ValueCensus> values, ValueScales asked) {
     var found = new EnumMap<InteractionType, ValueScale>(InteractionType.class);
     var lines = new ArrayList<String>();
     values.forEach(

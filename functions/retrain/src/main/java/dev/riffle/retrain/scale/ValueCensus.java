@@ -1,11 +1,11 @@
 package dev.riffle.retrain.scale;
 
 import dev.riffle.core.online.UsualScale;
+import java.io.Serializable;
 import java.util.EnumMap;
-import java.util.Map;
 
 /** Counts of one type's values: all that tells one scale from another. */
-final class ValueCensus {
+public final class ValueCensus implements Serializable {
   private long all;
   private long zeros;
   private long negative;
@@ -13,10 +13,10 @@ final class ValueCensus {
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
   private double lowestPositive = Double.POSITIVE_INFINITY;
-  private final Map<UsualScale, Range> ranges = new EnumMap<>(UsualScale.class);
+  private final EnumMap<UsualScale, Range> ranges = new EnumMap<>(UsualScale.class);
 
   /** What lies where on one scale. */
-  private static final class Range {
+  private static final class Range implements Serializable {
     private final double best;
     private final double likedFrom;
     private long above;
@@ -38,12 +38,30 @@ final class ValueCensus {
         low++;
       }
     }
+
+    void add(Range others) {
+      above += others.above;
+      low += others.low;
+      highest = Math.max(highest, others.highest);
+    }
   }
 
   ValueCensus() {
     for (UsualScale scale : UsualScale.values()) {
       ranges.put(scale, new Range(scale));
     }
+  }
+
+  /** Adds the values of others. */
+  void add(ValueCensus others) {
+    all += others.all;
+    zeros += others.zeros;
+    negative += others.negative;
+    belowMinusOne += others.belowMinusOne;
+    lowest = Math.min(lowest, others.lowest);
+    highest = Math.max(highest, others.highest);
+    lowestPositive = Math.min(lowestPositive, others.lowestPositive);
+    ranges.forEach((scale, range) -> range.add(others.ranges.get(scale)));
   }
 
   void add(double value) {

@@ -7,6 +7,7 @@ import dev.riffle.core.successor.HistoryStep;
 import dev.riffle.core.successor.HistorySteps;
 import dev.riffle.core.successor.SuccessorSettings;
 import dev.riffle.retrain.data.Interactions;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +24,8 @@ import java.util.Map;
  * @param weights of each place's interaction type
  * @param times in epoch milliseconds: items of the same moment have no order
  */
-public record Sequences(int itemCount, int[] starts, int[] items, float[] weights, long[] times) {
+public record Sequences(int itemCount, int[] starts, int[] items, float[] weights, long[] times)
+    implements Serializable {
 
   /**
    * Reads histories.
