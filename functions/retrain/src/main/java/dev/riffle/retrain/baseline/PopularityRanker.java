@@ -40,7 +40,7 @@ public final class PopularityRanker implements Ranker {
   }
 
   /** From counts that are there already, one an item; items ascend. */
-  static PopularityRanker of(List<String> items, float[] popularity) {
+  public static PopularityRanker of(List<String> items, float[] popularity) {
     return new PopularityRanker(
         IntStream.range(0, items.size())
             .boxed()

@@ -10,7 +10,6 @@ import dev.riffle.core.online.EncoderSettings;
 import dev.riffle.core.online.Prior;
 import dev.riffle.core.successor.TrainedSuccessors;
 import dev.riffle.retrain.data.TrainingSet;
-import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.Factors;
 import dev.riffle.retrain.ials.Ials;
 import dev.riffle.retrain.newuser.UserPriorTrainer.Learned;
@@ -55,7 +54,28 @@ public final class DraftFactory {
       Factors items,
       SequenceNetwork network,
       Optional<TrainedSuccessors> successors) {
-    return builder(tenant, set, items).network(network).successors(successors).build();
+    return builder(tenant, ItemTable.of(set), items)
+        .network(network)
+        .successors(successors)
+        .build();
+  }
+
+  /**
+   * Makes the draft of a linear model of what was trained elsewhere.
+   *
+   * @param items as above
+   * @param meanUserSquare the mean over all users of the squared length of their vectors
+   */
+  public ModelDraft draft(
+      String tenant,
+      ItemTable table,
+      Factors items,
+      Optional<TrainedSuccessors> successors,
+      double meanUserSquare) {
+    return builder(tenant, table, items)
+        .successors(successors)
+        .meanUserSquare(meanUserSquare / items.dims())
+        .build();
   }
 
   /**
@@ -69,7 +89,7 @@ public final class DraftFactory {
       Factors items,
       Optional<TrainedSuccessors> successors,
       Function<Factors, Learned> learn) {
-    ModelDraftBuilder draft = builder(tenant, set, items);
+    ModelDraftBuilder draft = builder(tenant, ItemTable.of(set), items);
     // With the vectors as serving will have them, so that a user here is a user there.
     Factors users = ials.users(set.byUser(), items);
     Learned start = learn.apply(users);
@@ -82,43 +102,42 @@ public final class DraftFactory {
         start.line());
   }
 
-  private ModelDraftBuilder builder(String tenant, TrainingSet set, Factors items) {
-    CsrMatrix byItem = set.byUser().transposed();
-    Optional<Prior> prior = PriorTrainer.train(samples(set, items, byItem), items.dims());
+  private ModelDraftBuilder builder(String tenant, ItemTable table, Factors items) {
+    Optional<Prior> prior = PriorTrainer.train(samples(table, items), items.dims());
     prior.ifPresent(
         learned -> {
-          TypicalNorms usual = TypicalNorms.of(new TouchedItems(set, items, byItem));
+          TypicalNorms usual = TypicalNorms.of(new TouchedItems(table, items));
           for (int item = 0; item < items.rows(); item++) {
-            if (byItem.count(item) == 0) {
-              ItemFeatures features = set.features().get(item);
+            if (table.users()[item] == 0) {
+              ItemFeatures features = table.features().get(item);
               items.set(item, usual.bounded(learned.vector(features), features.categories()));
             }
           }
         });
-    var categories = FilterCategories.of(set.features());
+    var categories = FilterCategories.of(table.features());
     var draftItems = new ArrayList<DraftItem>(items.rows());
     for (int item = 0; item < items.rows(); item++) {
-      ItemFeatures features = set.features().get(item);
+      ItemFeatures features = table.features().get(item);
       draftItems.add(
           new DraftItem(
-              set.items().get(item),
+              table.ids().get(item),
               items.row(item),
               categories.kept(features.categories()),
               features.tags(),
               features.numbers(),
               features.available(),
               features.expires(),
-              set.popularity()[item]));
+              table.popularity()[item]));
     }
     return ModelDraft.builder(tenant, items.dims()).encoder(encoder).prior(prior).items(draftItems);
   }
 
-  private static List<TrainingExample> samples(TrainingSet set, Factors items, CsrMatrix byItem) {
+  private static List<TrainingExample> samples(ItemTable table, Factors items) {
     var samples = new ArrayList<TrainingExample>();
     for (int item = 0; item < items.rows(); item++) {
-      if (byItem.count(item) > 0) {
+      if (table.users()[item] > 0) {
         samples.add(
-            new TrainingExample(set.features().get(item), items.row(item), byItem.count(item)));
+            new TrainingExample(table.features().get(item), items.row(item), table.users()[item]));
       }
     }
     return samples;

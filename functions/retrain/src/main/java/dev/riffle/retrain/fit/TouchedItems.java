@@ -2,23 +2,21 @@ package dev.riffle.retrain.fit;
 
 import dev.riffle.core.model.Norm;
 import dev.riffle.core.model.TypicalNorms;
-import dev.riffle.retrain.data.TrainingSet;
-import dev.riffle.retrain.ials.CsrMatrix;
 import dev.riffle.retrain.ials.Factors;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The items of a training that anybody touched, with the vectors that came of it. */
 final class TouchedItems implements TypicalNorms.Items {
-  private final TrainingSet set;
+  private final ItemTable table;
   private final Factors vectors;
   private final int[] touched;
 
-  TouchedItems(TrainingSet set, Factors vectors, CsrMatrix byItem) {
-    this.set = set;
+  TouchedItems(ItemTable table, Factors vectors) {
+    this.table = table;
     this.vectors = vectors;
     this.touched =
-        IntStream.range(0, vectors.rows()).filter(item -> byItem.count(item) > 0).toArray();
+        IntStream.range(0, vectors.rows()).filter(item -> table.users()[item] > 0).toArray();
   }
 
   @Override
@@ -33,6 +31,6 @@ final class TouchedItems implements TypicalNorms.Items {
 
   @Override
   public List<String> categories(int item) {
-    return set.features().get(touched[item]).categories();
+    return table.features().get(touched[item]).categories();
   }
 }

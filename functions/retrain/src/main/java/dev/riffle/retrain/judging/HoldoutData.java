@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -106,14 +107,16 @@ public record HoldoutData(
 
   /** The cases without what cannot be recommended any more, which a twin still does. */
   public List<Case> servable(ItemCatalogue now) {
-    return cases.stream().flatMap(it -> servable(it, now).stream()).toList();
+    return servable(cases, item -> now.features(item).available());
   }
 
-  private static Optional<Case> servable(Case it, ItemCatalogue now) {
-    Set<String> left =
-        it.relevant().stream()
-            .filter(item -> now.features(item).available())
-            .collect(Collectors.toSet());
+  /** Cases without what cannot be recommended any more. */
+  public static List<Case> servable(List<Case> cases, Predicate<String> available) {
+    return cases.stream().flatMap(it -> servable(it, available).stream()).toList();
+  }
+
+  private static Optional<Case> servable(Case it, Predicate<String> available) {
+    Set<String> left = it.relevant().stream().filter(available).collect(Collectors.toSet());
     return left.isEmpty()
         ? Optional.empty()
         : Optional.of(new Case(it.user(), it.before(), left, it.segments()));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Lets all contenders rank the same cases. */
@@ -29,12 +30,12 @@ public final class OfflineEvaluation {
 
   private static final int MAX_NEIGHBOURHOODS = 200_000;
 
-  private final HoldoutData heldOut;
-  private final Duration popularity;
-  private final EncoderSettings encoder;
+  private final List<Case> cases;
   private final WorkerPool workers;
   private final ItemCounts counts;
   private final UserCatalogue users;
+  private final Ranker popular;
+  private final Supplier<Optional<Ranker>> neighbourhoods;
 
   /** What is popular has the encoder's half-life. */
   public OfflineEvaluation(HoldoutData heldOut, EncoderSettings encoder, WorkerPool workers) {
@@ -51,12 +52,39 @@ public final class OfflineEvaluation {
       EncoderSettings encoder,
       Duration popularity,
       WorkerPool workers) {
+    this(
+        heldOut.cases(),
+        users,
+        ItemCounts.of(heldOut.training(), new HashSet<>(heldOut.set().items())),
+        PopularityRanker.of(heldOut.training(), encoder, Optional.of(popularity)),
+        () -> cosine(heldOut.set(), encoder, workers),
+        workers);
+  }
+
+  /**
+   * Of what was counted elsewhere: there are no neighbourhoods beside.
+   *
+   * @param counts of what was known before the cut
+   * @param popular what was popular then
+   */
+  public OfflineEvaluation(
+      List<Case> cases, ItemCounts counts, Ranker popular, WorkerPool workers) {
+    this(cases, UserCatalogue.none(), counts, popular, Optional::empty, workers);
+  }
+
+  private OfflineEvaluation(
+      List<Case> cases,
+      UserCatalogue users,
+      ItemCounts counts,
+      Ranker popular,
+      Supplier<Optional<Ranker>> neighbourhoods,
+      WorkerPool workers) {
+    this.cases = List.copyOf(cases);
     this.users = users;
-    this.heldOut = heldOut;
-    this.popularity = popularity;
-    this.encoder = encoder;
+    this.counts = counts;
+    this.popular = popular;
+    this.neighbourhoods = neighbourhoods;
     this.workers = workers;
-    this.counts = ItemCounts.of(heldOut.training(), new HashSet<>(heldOut.set().items()));
   }
 
   /** Champion, challenger and baselines. */
@@ -71,17 +99,16 @@ public final class OfflineEvaluation {
                     "champion",
                     Optional.of(it.version()),
                     rank(new ModelRanker(it.model(), users))));
-    var popular =
-        new EvaluatedRanker(
-            "popularity",
-            Optional.empty(),
-            rank(PopularityRanker.of(heldOut.training(), encoder, Optional.of(popularity))));
-    Optional<EvaluatedRanker> cosine = cosine();
+    var baseline = new EvaluatedRanker("popularity", Optional.empty(), rank(popular));
+    Optional<EvaluatedRanker> cosine =
+        neighbourhoods
+            .get()
+            .map(ranker -> new EvaluatedRanker("cosine", Optional.empty(), rank(ranker)));
     return new PairedEvaluations(
         before.map(EvaluatedRanker::evaluation),
         tested.evaluation(),
-        popular.evaluation(),
-        Stream.of(Optional.of(tested), before, Optional.of(popular), cosine)
+        baseline.evaluation(),
+        Stream.of(Optional.of(tested), before, Optional.of(baseline), cosine)
             .flatMap(Optional::stream)
             .toList(),
         cosine.isPresent()
@@ -90,13 +117,12 @@ public final class OfflineEvaluation {
   }
 
   /** Nothing when the data are too large for neighbourhoods. */
-  private Optional<EvaluatedRanker> cosine() {
-    TrainingSet set = heldOut.set();
+  private static Optional<Ranker> cosine(
+      TrainingSet set, EncoderSettings encoder, WorkerPool workers) {
     if (set.items().size() > MAX_NEIGHBOURHOODS || pairs(set.byUser()) > MAX_PAIRS) {
       return Optional.empty();
     }
-    Ranker cosine = CosineRanker.train(set, CosineSettings.defaults(), encoder, workers);
-    return Optional.of(new EvaluatedRanker("cosine", Optional.empty(), rank(cosine)));
+    return Optional.of(CosineRanker.train(set, CosineSettings.defaults(), encoder, workers));
   }
 
   private static double pairs(CsrMatrix byUser) {
@@ -108,7 +134,7 @@ public final class OfflineEvaluation {
   }
 
   private Evaluation rank(Ranker ranker) {
-    return Evaluation.of(ranker, heldOut.cases(), counts, workers);
+    return Evaluation.of(ranker, cases, counts, workers);
   }
 
   /** Ranks some of the cases. */

@@ -26,7 +26,7 @@ final class SequenceProvenance {
     settings.put("averaging", Double.toString(training.averaging()));
     settings.put("epochs", Integer.toString(choice.trained().epoch()));
     settings.put("refitEpochs", Integer.toString(training.refitEpochs()));
-    choice.sparse().ifPresent(it -> settings.putAll(ProvenanceFactory.successors(it)));
+    choice.sparse().ifPresent(it -> settings.putAll(TrainedSettings.successors(it)));
     return settings;
   }
 }

@@ -5,8 +5,10 @@ import dev.riffle.aws.log.Log;
 import dev.riffle.retrain.archive.S3Archive;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
+import dev.riffle.retrain.choice.SequenceChoice;
 import dev.riffle.retrain.encoder.SequenceFitter;
 import dev.riffle.retrain.ials.WorkerPool;
+import dev.riffle.retrain.judging.Champion;
 import dev.riffle.retrain.publish.CheckpointStore;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
@@ -65,8 +67,23 @@ public record Train(
               : Optional.empty();
       TrainRequest settled =
           choice.flatMap(ModelChoice.Chosen::settings).map(searched::with).orElse(searched);
+      Optional<SequenceChoice> sequence = choice.flatMap(ModelChoice.Chosen::sequence);
+      var run =
+          new TrainRun(
+              this, settled, choice.flatMap(ModelChoice.Chosen::words), gathered.began(), progress);
+      Optional<Champion> champion = run.champion();
       TrainResult result =
-          new TrainRun(this, choice, settled, gathered, progress, deadline, workers).result();
+          run.result(
+              new LocalMaterial(
+                  this,
+                  settled,
+                  gathered,
+                  fit(sequence, settled, progress, deadline, workers),
+                  sequence,
+                  champion,
+                  progress,
+                  workers),
+              champion);
       if (sequences.isPresent() && asked.family() != ModelFamily.LINEAR) {
         checkpoints.deleteAll(asked.tenant());
       }
@@ -76,5 +93,17 @@ public record Train(
       progress.failed(failed);
       throw failed;
     }
+  }
+
+  private Fit fit(
+      Optional<SequenceChoice> sequence,
+      TrainRequest request,
+      Progress progress,
+      RunDeadline deadline,
+      WorkerPool workers) {
+    return sequence
+        .<Fit>map(
+            it -> new SequenceFit(this, sequences.orElseThrow(), it, request, progress, workers))
+        .orElseGet(() -> new LinearFit(this, request, progress, deadline, workers));
   }
 }

@@ -21,7 +21,7 @@ final class TrainMetrics {
     var metrics = new ArrayList<Measurements>();
     metrics.add(
         new Measurements(now)
-            .add(Measure.SUSPECT_INTERACTIONS, (double) result.data().cleaned().heard().dropped()));
+            .add(Measure.SUSPECT_INTERACTIONS, (double) result.facts().suspectInteractions()));
     result
         .model()
         .ifPresent(
@@ -41,6 +41,6 @@ final class TrainMetrics {
   }
 
   private static Measurements measurements(TrainResult result, Instant now) {
-    return new Measurements(now).of(Dimension.TENANT, result.request().tenant());
+    return new Measurements(now).of(Dimension.TENANT, result.tenant());
   }
 }

@@ -2,10 +2,8 @@ package dev.riffle.retrain.train;
 
 import dev.riffle.core.registry.ModelPointer.Arm;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.GateDecision;
-import dev.riffle.retrain.request.TrainRequest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,15 +14,14 @@ import java.util.Optional;
  * What came of a training.
  *
  * @param choice how the settings were chosen, for people, if the data chose them
- * @param set that the model was trained on
+ * @param facts what was read, cleaned and trained on
  * @param seconds that each phase took, in their order
  * @param model nothing when there was nothing to make one of
  */
 record TrainResult(
-    TrainRequest request,
+    String tenant,
     Optional<String> choice,
-    CleanedData data,
-    TrainingSet set,
+    TrainingFacts facts,
     Map<String, Double> seconds,
     Optional<Published> model) {
   TrainResult {

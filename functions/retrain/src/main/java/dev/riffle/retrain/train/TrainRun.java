@@ -5,11 +5,7 @@ import dev.riffle.core.event.EventJson;
 import dev.riffle.core.model.Model;
 import dev.riffle.core.registry.ServingStrategy;
 import dev.riffle.core.snapshot.Manifest;
-import dev.riffle.retrain.bounds.RunDeadline;
-import dev.riffle.retrain.choice.SequenceChoice;
-import dev.riffle.retrain.data.TrainingSet;
 import dev.riffle.retrain.evaluate.Case;
-import dev.riffle.retrain.fit.ModelTrainer;
 import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.EvaluationReport;
 import dev.riffle.retrain.gate.Gate;
@@ -17,9 +13,7 @@ import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.gate.Incumbent;
 import dev.riffle.retrain.gate.PairedEvaluations;
 import dev.riffle.retrain.gate.RefitCheck;
-import dev.riffle.retrain.ials.WorkerPool;
 import dev.riffle.retrain.judging.Champion;
-import dev.riffle.retrain.judging.HoldoutData;
 import dev.riffle.retrain.judging.OfflineEvaluation;
 import dev.riffle.retrain.publish.ModelStore.Publication;
 import dev.riffle.retrain.publish.SpooledSnapshot;
@@ -27,6 +21,7 @@ import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,101 +32,60 @@ final class TrainRun {
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   private final Train with;
-  private final Optional<String> choice;
   private final TrainRequest request;
+  private final Optional<String> choice;
+  private final Instant began;
   private final Progress progress;
-  private final WorkerPool workers;
-  private final Fit fit;
   private final Optional<StoredPointer> seen;
-  private final ProvenanceFactory provenances;
-  private final TrainingInput gathered;
 
   /**
-   * @param chosen what the data chose, if they were asked
+   * @param choice how the settings were chosen, for people
+   * @param began before the archive was listed
    */
   TrainRun(
-      Train with,
-      Optional<ModelChoice.Chosen> chosen,
-      TrainRequest request,
-      TrainingInput gathered,
-      Progress progress,
-      RunDeadline deadline,
-      WorkerPool workers) {
+      Train with, TrainRequest request, Optional<String> choice, Instant began, Progress progress) {
     this.with = with;
-    this.choice = chosen.flatMap(ModelChoice.Chosen::words);
-    this.gathered = gathered;
     this.request = request;
+    this.choice = choice;
+    this.began = began;
     this.progress = progress;
-    this.workers = workers;
-    Optional<SequenceChoice> sequence = chosen.flatMap(ModelChoice.Chosen::sequence);
-    this.fit =
-        sequence
-            .<Fit>map(
-                it ->
-                    new SequenceFit(
-                        with, with.sequences().orElseThrow(), it, request, progress, workers))
-            .orElseGet(() -> new LinearFit(with, request, progress, deadline, workers));
     this.seen = with.pointers().read(request.tenant());
-    // Everything archived before then is in the listing. What comes later is in rows that change
-    // later, so the delta that starts there misses nothing.
-    this.provenances =
-        new ProvenanceFactory(
-            request,
-            sequence,
-            gathered.began().minus(CLOCKS),
-            seen.map(StoredPointer::serving),
-            with.commit(),
-            gathered.data().known().ignored());
   }
 
-  TrainResult result() {
-    CleanedData data = gathered.data();
-    TrainingSet set =
-        progress.phase(
-            "prepare",
-            () ->
-                TrainingSet.of(
-                    data.supported().interactions(),
-                    data.catalogue(),
-                    request.encoder(),
-                    request.model().popularity()));
-    if (set.byUser().size() == 0) {
+  /**
+   * Judges what was made, and publishes it.
+   *
+   * @param champion {@link #champion}
+   */
+  TrainResult result(Material material, Optional<Champion> champion) {
+    if (material.isEmpty()) {
       progress.done("nothing to train on", Optional.empty());
-      return new TrainResult(request, choice, data, set, progress.seconds(), Optional.empty());
+      return new TrainResult(
+          request.tenant(), choice, material.facts(), progress.seconds(), Optional.empty());
     }
-    Optional<Champion> champion = champion();
-    HoldoutData heldOut =
-        progress.phase(
-            "split",
-            () ->
-                HoldoutData.of(
-                    data.interactions(), data.catalogue(), request, champion.map(Champion::until)));
-    fit.require(data, set, heldOut, champion);
-    var judging =
-        new OfflineEvaluation(
-            heldOut,
-            data.users().before(heldOut.cut()),
-            request.encoder(),
-            request.model().popularity(),
-            workers);
+    // Everything archived before then is in the listing. What comes later is in rows that change
+    // later, so the delta that starts there misses nothing.
+    var provenances =
+        new ProvenanceFactory(
+            material.settings(),
+            began.minus(CLOCKS),
+            seen.map(StoredPointer::serving),
+            with.commit());
+    OfflineEvaluation judging = material.judging();
     Optional<SpooledSnapshot> twin = Optional.empty();
     try {
-      twin =
-          heldOut.usable()
-              ? Optional.of(progress.phase("twin", () -> twin(heldOut)))
-              : Optional.empty();
-      Incumbent incumbent = incumbent(champion);
-      Judged judged = judge(twin, judging, champion, incumbent);
-      TrainResult.Published published = publish(set, heldOut, twin, judged);
+      twin = material.twin(provenances);
+      Judged judged = judge(twin, judging, champion, incumbent(champion));
+      TrainResult.Published published = publish(material, provenances, twin, judged);
       return new TrainResult(
-          request, choice, data, set, progress.seconds(), Optional.of(published));
+          request.tenant(), choice, material.facts(), progress.seconds(), Optional.of(published));
     } finally {
       twin.ifPresent(SpooledSnapshot::close);
     }
   }
 
   /** The model to beat; where a model's counts serve, they are beaten by beating popularity. */
-  private Optional<Champion> champion() {
+  Optional<Champion> champion() {
     return seen.filter(pointer -> pointer.strategy() == ServingStrategy.PERSONAL)
         .flatMap(
             pointer ->
@@ -146,14 +100,6 @@ final class TrainRun {
                   case PERSONAL -> champion.isPresent() ? Incumbent.MODEL : Incumbent.UNREADABLE;
                 })
         .orElse(Incumbent.NOTHING);
-  }
-
-  private SpooledSnapshot twin(HoldoutData heldOut) {
-    return SpooledSnapshot.twin(
-        fit.fit(heldOut.set(), heldOut.supported(), gathered.data().users().before(heldOut.cut()))
-            .draft(),
-        gathered.began(),
-        provenances.of(heldOut.training()));
   }
 
   private Judged judge(
@@ -187,15 +133,22 @@ final class TrainRun {
   }
 
   private TrainResult.Published publish(
-      TrainingSet set, HoldoutData heldOut, Optional<SpooledSnapshot> twin, Judged judged) {
-    Made made = progress.phase("train", () -> model(set));
+      Material material,
+      ProvenanceFactory provenances,
+      Optional<SpooledSnapshot> twin,
+      Judged judged) {
+    Material.Made made = material.model(provenances);
     try (SpooledSnapshot model = made.model()) {
+      Material.HeldOut heldOut = material.heldOut();
       GateDecision verdict =
-          progress.phase("check", () -> fitting(model, checked(model, twin, heldOut, judged)));
+          progress.phase(
+              "check",
+              () ->
+                  fitting(
+                      model.manifest(provenances.of(material.range())),
+                      checked(model, twin, heldOut, judged)));
       Manifest manifest =
-          model.manifest(
-              provenances.judged(
-                  gathered.data().supported().interactions(), verdict, judged.contenders()));
+          model.manifest(provenances.judged(material.range(), verdict, judged.contenders()));
       var report =
           new EvaluationReport(
               verdict,
@@ -209,11 +162,7 @@ final class TrainRun {
                   .toList());
       ObjectNode written =
           report.json().put("tenant", request.tenant()).put("version", manifest.version());
-      written.set("dropped", TrainAnswer.dropped(request, gathered.data()));
-      TrainAnswer.unknownItems(gathered.data(), written);
-      TrainAnswer.suspect(gathered.data(), written);
-      written.set("content", TrainAnswer.content(set));
-      written.set("values", TrainAnswer.values(gathered.data()));
+      material.facts().tell(written);
       progress.phase(
           "publish",
           () -> {
@@ -231,40 +180,23 @@ final class TrainRun {
     }
   }
 
-  /** The model as a file, so that its draft need not stay in memory, and what it made of users. */
-  private record Made(SpooledSnapshot model, Optional<String> users) {}
-
-  private Made model(TrainingSet set) {
-    ModelTrainer.Fitted fitted =
-        fit.fit(set, gathered.data().supported().interactions(), gathered.data().users());
-    return new Made(
-        SpooledSnapshot.model(
-            fitted.draft(),
-            with.clock().instant(),
-            provenances.of(gathered.data().supported().interactions())),
-        fitted.users());
-  }
-
   /** The verdict, unless the model could not be loaded where it would serve. */
-  private GateDecision fitting(SpooledSnapshot model, GateDecision verdict) {
+  private GateDecision fitting(Manifest manifest, GateDecision verdict) {
     return verdict
         .serves()
-        .flatMap(
-            strategy ->
-                with.pointers()
-                    .lacks(
-                        model.manifest(provenances.of(gathered.data().supported().interactions())),
-                        strategy,
-                        seen))
+        .flatMap(strategy -> with.pointers().lacks(manifest, strategy, seen))
         .map(verdict::unservable)
         .orElse(verdict);
   }
 
   /** The verdict, unless the model does not do what its twin did. */
   private GateDecision checked(
-      SpooledSnapshot model, Optional<SpooledSnapshot> twin, HoldoutData heldOut, Judged judged) {
+      SpooledSnapshot model,
+      Optional<SpooledSnapshot> twin,
+      Material.HeldOut heldOut,
+      Judged judged) {
     Model whole = model.read();
-    List<Case> possible = heldOut.servable(gathered.data().catalogue());
+    List<Case> possible = heldOut.servable();
     if (twin.isEmpty() || possible.size() < request.gate().fewestCases()) {
       return judged.verdict();
     }
