@@ -2,6 +2,7 @@ package dev.riffle.core.online;
 
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.settings.SettingRule;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,7 +39,8 @@ public record EncoderSettings(
     int historyLength,
     int contextLength,
     int reservoirLength,
-    double priorStrength) {
+    double priorStrength)
+    implements Serializable {
 
   private static final Duration MAX_HALF_LIFE = Duration.ofDays(1_000_000);
 

@@ -1,5 +1,7 @@
 package dev.riffle.core.online;
 
+import java.io.Serializable;
+
 /**
  * What one type of interaction says.
  *
@@ -7,7 +9,7 @@ package dev.riffle.core.online;
  *     histories
  * @param liked whether it speaks for the item (target 1) or against it (target 0)
  */
-public record FeedbackWeight(double weight, boolean liked) {
+public record FeedbackWeight(double weight, boolean liked) implements Serializable {
   public FeedbackWeight {
     if (!(weight >= 0 && Double.isFinite(weight))) {
       throw new IllegalArgumentException("weight must be finite and 0 or more, not " + weight);

@@ -1,6 +1,7 @@
 package dev.riffle.core.online;
 
 import dev.riffle.core.settings.SettingRule;
+import java.io.Serializable;
 
 /**
  * How values are read as opinions.
@@ -8,7 +9,7 @@ import dev.riffle.core.settings.SettingRule;
  * @param likedFrom values from here on speak for the item, those below against it; finite
  * @param zeroIsUnrated whether a 0 is no opinion, but the lack of one
  */
-public record ValueScale(double likedFrom, boolean zeroIsUnrated) {
+public record ValueScale(double likedFrom, boolean zeroIsUnrated) implements Serializable {
   public ValueScale {
     SettingRule.require(Double.isFinite(likedFrom), "likedFrom", "finite", likedFrom);
   }

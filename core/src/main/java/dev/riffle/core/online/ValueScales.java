@@ -1,6 +1,7 @@
 package dev.riffle.core.online;
 
 import dev.riffle.core.event.InteractionType;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param known by type; only types that speak for an item are asked
  */
-public record ValueScales(Map<InteractionType, ValueScale> known) {
+public record ValueScales(Map<InteractionType, ValueScale> known) implements Serializable {
   private static final ValueScales NONE = new ValueScales(Map.of());
 
   public ValueScales {

@@ -13,6 +13,9 @@ public final class ModelKeys {
   /** A twin's snapshot, in its model's folder. */
   public static final String TWIN_FILE = "twin.safetensors";
 
+  /** What a twin says of itself, in the same folder. */
+  public static final String TWIN_MANIFEST = "twin.json";
+
   private ModelKeys() {}
 
   /** What all keys of a tenant's models begin with. */
@@ -49,6 +52,16 @@ public final class ModelKeys {
     return checkpoints(tenant) + number + ".checkpoint";
   }
 
+  /**
+   * What the keys of what an engine on several machines makes begin with. It is no model, and what
+   * a killed run left of it is purged as a killed training's.
+   *
+   * @param run names the run among the tenant's
+   */
+  public static String engine(String tenant, String run) {
+    return tenant(tenant) + "spark-" + run + "/";
+  }
+
   /** What all keys of a model begin with. */
   public static String folder(String tenant, String version) {
     return tenant(tenant) + version + "/";
@@ -66,7 +79,7 @@ public final class ModelKeys {
 
   /** What a model's twin says of itself. */
   public static String twinManifest(String tenant, String version) {
-    return file(tenant, version, "twin.json");
+    return file(tenant, version, TWIN_MANIFEST);
   }
 
   /** How a model was judged. */

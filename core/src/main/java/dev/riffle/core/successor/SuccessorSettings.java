@@ -2,6 +2,7 @@ package dev.riffle.core.successor;
 
 import dev.riffle.core.event.InteractionType;
 import dev.riffle.core.settings.SettingRule;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -16,7 +17,8 @@ import java.util.Map;
  *     listed counts 0
  */
 public record SuccessorSettings(
-    double halfLifeSteps, int steps, Map<InteractionType, Double> typeWeights) {
+    double halfLifeSteps, int steps, Map<InteractionType, Double> typeWeights)
+    implements Serializable {
   /** Most steps. */
   public static final int MAX_STEPS = 1_000;
 

@@ -14,6 +14,7 @@ import dev.riffle.local.api.FunctionException;
 import dev.riffle.local.api.RiffleApi;
 import dev.riffle.local.load.ModelTraining;
 import dev.riffle.local.load.TrainingFailed;
+import dev.riffle.local.load.TrainingModule;
 import dev.riffle.local.load.TrainingProcess;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.run.RunState;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "  local/retrain",
       "  local/retrain train dims=32 gate=off",
       "  local/retrain train model=sequence",
+      "  local/retrain train engine=spark",
       "  local/retrain list",
       "  local/retrain compact",
       "  local/retrain export name=monday k=20",
@@ -55,6 +57,8 @@ import picocli.CommandLine.Parameters;
 final class RetrainCommand implements Callable<Integer> {
   private static final String TRAIN = "train";
   private static final String MODEL = "model";
+  private static final String ENGINE = "engine";
+  private static final String SPARK = "spark";
 
   /** What PyTorch trains, or might. */
   private static final List<String> SEQUENCE = List.of("sequence", "both", "auto");
@@ -93,7 +97,8 @@ final class RetrainCommand implements Callable<Integer> {
   /** The function; what it has no library for is trained beside it, as a container would. */
   private static Function<ObjectNode, JsonNode> trainer(
       ObjectNode settings, RiffleApi api, RunState running, SourceTree checkout) {
-    if (!SEQUENCE.contains(settings.path(MODEL).asText())) {
+    boolean spark = settings.path(ENGINE).asText().equals(SPARK);
+    if (!spark && !SEQUENCE.contains(settings.path(MODEL).asText())) {
       return api::train;
     }
     var definition = Definition.read(checkout.root());
@@ -103,7 +108,12 @@ final class RetrainCommand implements Callable<Integer> {
         VariableNames.SERVING_MEMORY_MB,
         Integer.toString(definition.function(FunctionName.RECOMMEND).memoryMb()));
     return new TrainingProcess(
-            Java.command(), checkout.sequenceModule(), environment, Terminal.standard())
+            Java.command(),
+            spark
+                ? TrainingModule.spark(checkout.sparkModule())
+                : TrainingModule.sequence(checkout.sequenceModule()),
+            environment,
+            Terminal.standard())
         ::train;
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.json.JsonText;
 import dev.riffle.core.json.NotJson;
 import dev.riffle.core.settings.VariableNames;
-import dev.riffle.local.run.SetupException;
 import dev.riffle.local.run.Terminal;
 import java.io.BufferedReader;
 import java.io.File;
@@ -17,17 +16,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Trains as the container with PyTorch does: by retrain's command line, in a process of its own on
- * this machine, with the libraries that the function's zip has no room for.
+ * Trains as a container does: by retrain's command line, in a process of its own on this machine,
+ * with the libraries that the function's zip has no room for: PyTorch, or Spark.
  *
  * @param java the command
- * @param module the folder that the module of sequence models is built in
+ * @param module that brings the libraries
  * @param environment settings of the SDK, the bucket, and where the model is to serve
  */
 public record TrainingProcess(
-    String java, Path module, Map<String, String> environment, Terminal terminal) {
+    String java, TrainingModule module, Map<String, String> environment, Terminal terminal) {
   private static final String MAIN = "dev.riffle.retrain.cli.Main";
 
   public TrainingProcess {
@@ -41,26 +41,22 @@ public record TrainingProcess(
    * @throws TrainingFailed when there is none
    */
   public JsonNode train(ObjectNode settings) {
-    String jar = module.resolve("riffle-sequence.jar").toString();
-    if (!Files.isRegularFile(Path.of(jar))) {
-      throw new SetupException(
-          jar
-              + " is not there: build it, with ./mvnw -pl functions/retrain/sequence -am package"
-              + " -Dmaven.test.skip");
-    }
+    String libraries = String.join(File.pathSeparator, module.libraries());
     var request = settings.deepCopy().put("operation", "train");
     try {
       return run(
-          List.of(
-              java,
-              "--enable-native-access=ALL-UNNAMED",
-              "--add-modules=jdk.incubator.vector",
-              "-cp",
-              jar + File.pathSeparator + module.resolve("lib").resolve("*"),
-              MAIN,
-              "request",
-              "--bucket=" + environment.get(VariableNames.BUCKET),
-              request.toString()));
+          Stream.of(
+                  Stream.of(java),
+                  module.options().stream(),
+                  Stream.of(
+                      "-cp",
+                      libraries,
+                      MAIN,
+                      "request",
+                      "--bucket=" + environment.get(VariableNames.BUCKET),
+                      request.toString()))
+              .flatMap(arguments -> arguments)
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + java, e);
     }

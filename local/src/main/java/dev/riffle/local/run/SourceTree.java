@@ -64,9 +64,14 @@ public record SourceTree(Path root) {
     return root.resolve("local").resolve(".localstack");
   }
 
-  /** What trains sequence models: its jar, and its libraries in {@code lib}. */
+  /** What trains sequence models. */
   public Path sequenceModule() {
-    return root.resolve("functions/retrain/sequence/target");
+    return root.resolve("functions/retrain/sequence");
+  }
+
+  /** What trains on Spark. */
+  public Path sparkModule() {
+    return root.resolve("functions/retrain/spark");
   }
 
   /** What takes events in: its jar, and its libraries in {@code lib}. */

@@ -50,6 +50,25 @@ class TrainingProcessTest {
   }
 
   @Test
+  void sparksHadoopComesBeforeWhatHasClassesOfItsNames() throws IOException {
+    build("riffle-spark.jar");
+    Files.createFile(module.resolve("target/lib/avro-1.jar"));
+    Files.createFile(module.resolve("target/lib/hadoop-client-api-3.jar"));
+
+    JsonNode answer =
+        process(
+                "echo \"{\\\"options\\\":\\\"$1\\\",\\\"path\\\":\\\"$3\\\"}\"",
+                TrainingModule.spark(module))
+            .train(JsonNodeFactory.instance.objectNode());
+
+    assertThat(answer.path("options").asText()).isEqualTo("@" + module.resolve("java.options"));
+    assertThat(answer.path("path").asText())
+        .isEqualTo(
+            "%1$s/riffle-spark.jar:%1$s/lib/hadoop-client-api-3.jar:%1$s/lib/*"
+                .formatted(module.resolve("target")));
+  }
+
+  @Test
   void whatFailsSaysWhyWithItsCode() throws IOException {
     build();
     assertThatThrownBy(
@@ -66,20 +85,29 @@ class TrainingProcessTest {
     assertThatThrownBy(() -> process("exit 0").train(JsonNodeFactory.instance.objectNode()))
         .isInstanceOf(SetupException.class)
         .hasMessageContaining("riffle-sequence.jar is not there")
-        .hasMessageContaining("./mvnw -pl functions/retrain/sequence -am package");
+        .hasMessageContaining("./mvnw -pl functions/retrain/");
   }
 
   private void build() throws IOException {
-    Files.createFile(module.resolve("riffle-sequence.jar"));
+    build("riffle-sequence.jar");
+  }
+
+  private void build(String jar) throws IOException {
+    Files.createDirectories(module.resolve("target/lib"));
+    Files.createFile(module.resolve("target").resolve(jar));
   }
 
   private TrainingProcess process(String script) throws IOException {
+    return process(script, TrainingModule.sequence(module));
+  }
+
+  private TrainingProcess process(String script, TrainingModule libraries) throws IOException {
     Path java = module.resolve("java");
     Files.writeString(java, "#!/bin/sh\n" + script);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
     return new TrainingProcess(
         java.toString(),
-        module,
+        libraries,
         Map.of(VariableNames.BUCKET, "shelf"),
         new Terminal(new PrintStream(shown, true, StandardCharsets.UTF_8), false));
   }

@@ -97,6 +97,12 @@ class LaunchScriptTest {
   }
 
   @Test
+  void whoAsksForSparkGetsItBuilt() throws Exception {
+    assertThat(run("retrain", "train", "engine=spark").text)
+        .contains("functions/retrain,local,functions/retrain/spark -am package");
+  }
+
+  @Test
   void oneCommandIsEveryCommand() throws Exception {
     Files.createDirectories(tree.resolve("local/target"));
     Files.createFile(tree.resolve("local/target/riffle-local.jar"));

@@ -63,7 +63,7 @@ class LicencesTest {
 
     assertThat(names)
         .contains("jackson-databind", "aws-cdk-lib", "quarkus-amazon-lambda", "parquet-floor")
-        .doesNotContain("jmh-core", "archunit-junit5", "jazzer");
+        .doesNotContain("jmh-core", "archunit-junit5", "jazzer", "spark-core_2.13");
   }
 
   @Test

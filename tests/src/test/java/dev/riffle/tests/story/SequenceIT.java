@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.riffle.core.settings.VariableNames;
 import dev.riffle.local.load.TrainingFailed;
+import dev.riffle.local.load.TrainingModule;
 import dev.riffle.local.load.TrainingProcess;
 import dev.riffle.local.plane.AwsClients;
 import dev.riffle.local.run.Terminal;
@@ -46,7 +47,7 @@ class SequenceIT {
   private static final int READERS = 90;
   private static final int READ_BY_EACH = 12;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Path MODULE = Path.of("functions/retrain/sequence/target");
+  private static final Path MODULE = Path.of("functions/retrain/sequence");
 
   private static Stage stage;
   private static Instant now;
@@ -179,13 +180,13 @@ class SequenceIT {
     environment.put(VariableNames.SERVING_MEMORY_MB, "1024");
     return new TrainingProcess(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        Stage.home().resolve(MODULE),
+        TrainingModule.sequence(Stage.home().resolve(MODULE)),
         environment,
         new Terminal(new PrintStream(OutputStream.nullOutputStream()), false));
   }
 
   private static boolean hasLibrary() throws IOException {
-    Path libraries = Stage.home().resolve(MODULE).resolve("lib");
+    Path libraries = Stage.home().resolve(MODULE).resolve("target/lib");
     boolean here =
         System.getProperty("os.name").equals("Linux")
             && System.getProperty("os.arch").equals("amd64");

@@ -1,6 +1,7 @@
 package dev.riffle.retrain.clean;
 
 import dev.riffle.core.settings.UnknownItems;
+import java.io.Serializable;
 
 /**
  * What is left out of training.
@@ -18,7 +19,8 @@ public record CleaningSettings(
     int minUserInteractions,
     int robotInteractions,
     int robotPerMinute,
-    UnknownItems unknownItems) {
+    UnknownItems unknownItems)
+    implements Serializable {
   /** Where items that nobody put are ignored. */
   public CleaningSettings(
       int minItemInteractions, int minUserInteractions, int robotInteractions, int robotPerMinute) {

@@ -13,6 +13,7 @@ import dev.riffle.core.settings.VariableNames;
 import dev.riffle.retrain.bounds.MachineBounds;
 import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.encoder.SequenceFitter;
+import dev.riffle.retrain.engine.TrainingEngine;
 import dev.riffle.retrain.export.Tables;
 import dev.riffle.retrain.operation.Operations;
 import dev.riffle.retrain.operation.SourceCommit;
@@ -64,6 +65,7 @@ final class Ask {
               Clock.systemUTC(),
               log,
               SequenceFitter.onClassPath(),
+              TrainingEngine.onClassPath(),
               MachineBounds.here(),
               ServingFunction.of(System.getenv()),
               new Tables(System.getenv(), Clock.systemUTC(), log),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -99,6 +100,11 @@ public final class Interactions implements Serializable {
       numbers[i] = columns.item(order[from + i]);
     }
     return numbers;
+  }
+
+  /** Ids of items by their numbers. */
+  public Map<Integer, String> itemsByNumber(Set<Integer> numbers) {
+    return numbers.stream().collect(Collectors.toMap(number -> number, items::name));
   }
 
   /**

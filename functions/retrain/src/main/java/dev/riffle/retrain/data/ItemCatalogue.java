@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The newest command on each item, by time, then by arrival, then by event id, whatever order they
@@ -103,6 +104,16 @@ public final class ItemCatalogue {
   /** Whether the item was ever put, be it deleted since. */
   public boolean wasPut(String itemId) {
     return firstPuts.containsKey(itemId);
+  }
+
+  /** Ids of the items that were ever put, be they deleted since. */
+  public Set<String> everPut() {
+    return Set.copyOf(firstPuts.keySet());
+  }
+
+  /** Ids of the items that the newest command deletes. */
+  public Set<String> deleted() {
+    return commands.keySet().stream().filter(this::isDeleted).collect(Collectors.toSet());
   }
 
   /** Whether the newest command on the item deletes it. */

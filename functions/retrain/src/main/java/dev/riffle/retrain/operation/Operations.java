@@ -10,6 +10,7 @@ import dev.riffle.retrain.bounds.RunDeadline;
 import dev.riffle.retrain.compact.Compaction;
 import dev.riffle.retrain.compact.CompactionSettings;
 import dev.riffle.retrain.encoder.SequenceFitter;
+import dev.riffle.retrain.engine.TrainingEngine;
 import dev.riffle.retrain.export.Export;
 import dev.riffle.retrain.publish.CheckpointStore;
 import dev.riffle.retrain.publish.ModelPurge;
@@ -31,6 +32,7 @@ import dev.riffle.retrain.request.Request;
 import dev.riffle.retrain.request.RollbackRequest;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.RunStatusStore;
+import dev.riffle.retrain.train.SparkRuns;
 import dev.riffle.retrain.train.Train;
 import java.time.Clock;
 import java.util.Optional;
@@ -48,6 +50,7 @@ public final class Operations {
 
   /**
    * @param sequences who trains sequence models, where PyTorch is at hand
+   * @param spark who trains on several machines, where Spark is at hand
    * @param machine what this process may use
    * @param serving where models are to serve
    * @param tables what exports read
@@ -59,6 +62,7 @@ public final class Operations {
       Clock clock,
       Log log,
       Optional<SequenceFitter> sequences,
+      Optional<TrainingEngine> spark,
       MachineBounds machine,
       ServingFunction serving,
       Supplier<Export.Source> tables,
@@ -75,6 +79,7 @@ public final class Operations {
             new SearchJournalStore(objects),
             new CheckpointStore(objects, new Upload(s3, bucket)),
             sequences,
+            spark.map(engine -> new SparkRuns(engine, objects, new Upload(s3, bucket), bucket)),
             clock,
             log,
             machine,

@@ -11,10 +11,13 @@ import dev.riffle.core.snapshot.SnapshotWriter;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * A snapshot in temporary storage, where it is read back as serving will read it before it is
@@ -39,6 +42,23 @@ public final class SpooledSnapshot implements AutoCloseable {
   /** Writes the twin of a model that does not exist yet. */
   public static SpooledSnapshot twin(ModelDraft draft, Instant createdAt, Provenance provenance) {
     return write(draft, createdAt, provenance, ModelKeys.TWIN_FILE);
+  }
+
+  /** One that was written elsewhere: its bytes and what they are said to be. */
+  public static SpooledSnapshot of(InputStream snapshot, Manifest manifest) throws IOException {
+    Path file = Files.createTempFile("riffle-", ".safetensors");
+    try {
+      Files.copy(snapshot, file, StandardCopyOption.REPLACE_EXISTING);
+      return new SpooledSnapshot(file, manifest);
+    } catch (IOException | RuntimeException failed) {
+      Files.deleteIfExists(file);
+      throw failed;
+    }
+  }
+
+  /** The same file, which comes from elsewhere than its manifest says. */
+  public SpooledSnapshot under(Function<Manifest, Provenance> provenance) {
+    return new SpooledSnapshot(file, manifest(provenance.apply(manifest)));
   }
 
   private static SpooledSnapshot write(
@@ -104,7 +124,8 @@ public final class SpooledSnapshot implements AutoCloseable {
     }
   }
 
-  Path file() {
+  /** Where it lies until this is closed. */
+  public Path file() {
     return file;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.riffle.core.event.Event;
 import dev.riffle.core.json.Field;
+import dev.riffle.core.json.JsonText;
 import dev.riffle.core.name.Names;
 import dev.riffle.core.registry.ServingStrategy;
 import java.time.Duration;
@@ -20,14 +21,21 @@ import java.util.regex.Pattern;
 final class RequestFields {
   private static final Pattern VERSION = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{8}");
 
+  private final JsonNode node;
   private final Field json;
 
   RequestFields(JsonNode node) {
-    this(Field.root(node, RequestFields::refused));
+    this(node, Field.root(node, RequestFields::refused));
   }
 
-  private RequestFields(Field json) {
+  private RequestFields(JsonNode node, Field json) {
+    this.node = node;
     this.json = json.object();
+  }
+
+  /** All of them, as JSON. */
+  String json() {
+    return JsonText.compact(node);
   }
 
   private static BadRequest refused(String path, String value, String rule) {
@@ -134,7 +142,7 @@ final class RequestFields {
   RequestFields object(String name) {
     return json.at(name)
         .optional()
-        .map(RequestFields::new)
+        .map(field -> new RequestFields(JsonNodeFactory.instance.objectNode(), field))
         .orElseGet(() -> new RequestFields(JsonNodeFactory.instance.objectNode()));
   }
 

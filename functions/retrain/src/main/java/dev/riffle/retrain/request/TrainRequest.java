@@ -26,6 +26,8 @@ import java.util.stream.Stream;
  * @param search how long to search for better settings first, starting from these; zero: not at all
  * @param family which model it is to be
  * @param sequence how a sequence model is trained, if one is
+ * @param engine who trains
+ * @param text the request as it came, as JSON
  */
 public record TrainRequest(
     String tenant,
@@ -36,7 +38,9 @@ public record TrainRequest(
     boolean choose,
     Duration search,
     ModelFamily family,
-    SequencePlan sequence)
+    SequencePlan sequence,
+    EngineName engine,
+    String text)
     implements Request {
   static final String OPERATION = "train";
   static final double DEFAULT_HOLDOUT = 0.1;
@@ -81,7 +85,8 @@ public record TrainRequest(
                   "tolerated",
                   "choose",
                   "searchSeconds",
-                  SequenceFields.NAME))
+                  SequenceFields.NAME,
+                  EngineName.FIELD))
           .flatMap(List::stream)
           .toList();
 
@@ -101,7 +106,33 @@ public record TrainRequest(
         fields.onOff("choose", fields.names().stream().noneMatch(MODEL_FIELDS::contains)),
         Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)),
         family,
-        SequenceFields.read(fields, ials.seed()));
+        SequenceFields.read(fields, ials.seed()),
+        engine(fields, family),
+        fields.json());
+  }
+
+  private static EngineName engine(RequestFields fields, ModelFamily family) {
+    EngineName engine =
+        fields
+            .text(EngineName.FIELD)
+            .map(
+                name ->
+                    EngineName.named(name)
+                        .orElseThrow(
+                            () ->
+                                new BadRequest(
+                                    EngineName.FIELD,
+                                    "'" + name + "'",
+                                    "must be auto, local or spark")))
+            .orElse(EngineName.AUTO);
+    if (engine == EngineName.SPARK
+        && (family.isSequence() || fields.names().contains("searchSeconds"))) {
+      throw new BadRequest(
+          EngineName.FIELD,
+          "spark",
+          "trains linear models: leave out 'searchSeconds', and 'model' unless it is linear");
+    }
+    return engine;
   }
 
   /** What is asked for; who gives settings of the linear model wants that one. */
@@ -146,7 +177,7 @@ public record TrainRequest(
   /** The same with settings that were found. */
   public TrainRequest with(LinearSettings found) {
     return new TrainRequest(
-        tenant, found, cleaning, holdout, gate, choose, search, family, sequence);
+        tenant, found, cleaning, holdout, gate, choose, search, family, sequence, engine, text);
   }
 
   /** Whether the data are asked before the training: for settings, or for when to end it. */

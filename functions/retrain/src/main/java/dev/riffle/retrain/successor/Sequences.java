@@ -41,6 +41,19 @@ public record Sequences(int itemCount, int[] starts, int[] items, float[] weight
     for (String id : ids) {
       indexes.put(id, indexes.size());
     }
+    return of(interactions, indexes, encoder, serving);
+  }
+
+  /**
+   * The same, by indexes that are there.
+   *
+   * @param indexes of the items, from 0 without a gap
+   */
+  public static Sequences of(
+      Interactions interactions,
+      Map<String, Integer> indexes,
+      EncoderSettings encoder,
+      SuccessorSettings serving) {
     var whole = serving.withSteps(SuccessorSettings.MAX_STEPS);
     var starts = new int[interactions.subjects() + 1];
     var items = new int[1024];
@@ -68,7 +81,7 @@ public record Sequences(int itemCount, int[] starts, int[] items, float[] weight
       starts[subject + 1] = size;
     }
     return new Sequences(
-        ids.size(),
+        indexes.size(),
         starts,
         Arrays.copyOf(items, size),
         Arrays.copyOf(weights, size),

@@ -16,14 +16,23 @@ import java.time.Instant;
  */
 record TrainingInput(Instant began, CleanedData data) {
   static TrainingInput from(
-      Train with, TrainRequest request, Progress progress, RunDeadline deadline) {
-    Instant began = with.clock().instant();
-    ArchiveReader.Read read = progress.phase("read", () -> read(with, request, deadline));
+      Train with,
+      TrainRequest request,
+      Instant began,
+      ArchiveListing listing,
+      Progress progress,
+      RunDeadline deadline) {
+    ArchiveReader.Read read = progress.phase("read", () -> read(with, request, listing, deadline));
     return new TrainingInput(
         began, progress.phase("clean", () -> CleanedData.of(read, request, began)));
   }
 
-  private static ArchiveReader.Read read(Train with, TrainRequest request, RunDeadline deadline) {
+  /**
+   * What there is to read.
+   *
+   * @param deadline an archive of more objects than can be read until then is not listed whole
+   */
+  static ArchiveListing list(Train with, RunDeadline deadline) {
     ArchiveListing listing = with.archive().list(deadline, with.clock());
     with.log()
         .line(
@@ -34,6 +43,11 @@ record TrainingInput(Instant began, CleanedData data) {
         .measured(
             new Measurements(with.clock().instant())
                 .add(Measure.ARCHIVE_OBJECTS, listing.objects().size()));
+    return listing;
+  }
+
+  private static ArchiveReader.Read read(
+      Train with, TrainRequest request, ArchiveListing listing, RunDeadline deadline) {
     listing.requireFits(with.machine().heap(), deadline, with.clock());
     return ArchiveReader.read(request.tenant(), listing.objects(), with.archive()::again);
   }

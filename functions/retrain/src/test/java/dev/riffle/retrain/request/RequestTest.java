@@ -38,7 +38,9 @@ class RequestTest {
                 true,
                 Duration.ZERO,
                 ModelFamily.AUTO,
-                SequencePlan.defaults()));
+                SequencePlan.defaults(),
+                EngineName.AUTO,
+                "{\"operation\":\"train\"}"));
   }
 
   @Test

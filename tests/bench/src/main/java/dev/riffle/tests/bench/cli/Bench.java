@@ -14,6 +14,7 @@ import dev.riffle.tests.bench.poison.PoisonBench;
 import dev.riffle.tests.bench.quality.Quality;
 import dev.riffle.tests.bench.requests.RequestsBench;
 import dev.riffle.tests.bench.shape.ShapeBench;
+import dev.riffle.tests.bench.spark.SparkBench;
 import dev.riffle.tests.bench.stream.Replay;
 import dev.riffle.tests.bench.swaps.ModelSwaps;
 import dev.riffle.tests.bench.topk.FilterBench;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Command;
       RequestsBench.class,
       RulesBench.class,
       ShapeBench.class,
+      SparkBench.class,
       TopKBench.class,
       TrainBenchmark.class
     })

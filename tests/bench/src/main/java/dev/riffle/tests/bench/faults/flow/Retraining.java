@@ -24,6 +24,7 @@ public final class Retraining {
             world.clock(skew),
             World.silent(),
             Optional.empty(),
+            Optional.empty(),
             MachineBounds.here(),
             ServingFunction.UNKNOWN,
             () -> {
