@@ -60,6 +60,23 @@ public record ModelHead(
         Optional.empty());
   }
 
+  /** The same that reads histories otherwise. */
+  public ModelHead reading(
+      EncoderSettings histories, Optional<SuccessorSettings> itemsOfHistories) {
+    return new ModelHead(
+        version,
+        tenant,
+        dims,
+        items,
+        histories,
+        network,
+        itemsOfHistories,
+        gram,
+        meanUserSquare,
+        categories,
+        reRanker);
+  }
+
   /** The same with what impressions taught. */
   public ModelHead with(Optional<ReRanker> learned) {
     return new ModelHead(

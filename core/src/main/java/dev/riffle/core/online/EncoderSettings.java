@@ -108,6 +108,21 @@ public record EncoderSettings(
         wanted);
   }
 
+  /** Other weights of types. */
+  public EncoderSettings withFeedback(Map<InteractionType, FeedbackWeight> wanted) {
+    return new EncoderSettings(
+        unobservedWeight,
+        regularization,
+        regularizationExponent,
+        wanted,
+        scales,
+        halfLife,
+        historyLength,
+        contextLength,
+        reservoirLength,
+        priorStrength);
+  }
+
   /** Values are read otherwise. */
   public EncoderSettings withScales(ValueScales wanted) {
     return new EncoderSettings(

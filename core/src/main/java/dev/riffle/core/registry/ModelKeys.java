@@ -35,6 +35,11 @@ public final class ModelKeys {
     return tenant(tenant) + "search.json";
   }
 
+  /** How settings are tuned, and how they came to be. */
+  public static String tuning(String tenant) {
+    return tenant(tenant) + "tuning.json";
+  }
+
   /** What the keys of a tenant's checkpoints begin with. */
   public static String checkpoints(String tenant) {
     return tenant(tenant) + "sequence-";

@@ -34,6 +34,9 @@ record TrainingReport(
     if (answer.has("choice")) {
       lines.add("Chosen: " + answer.path("choice").asText());
     }
+    if (answer.has("tuning")) {
+      lines.add("Tuned: " + answer.path("tuning").asText());
+    }
     if (answer.has("feedback")) {
       lines.add("Impressions: " + answer.path("feedback").asText());
     }

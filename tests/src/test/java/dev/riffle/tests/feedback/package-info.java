@@ -1,2 +1,2 @@
-/** What is shown, and what becomes of it, changes what is shown. */
+/** What people do with what is shown, and go on to like, changes what is shown. */
 package dev.riffle.tests.feedback;

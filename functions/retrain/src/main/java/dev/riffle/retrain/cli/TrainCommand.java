@@ -98,6 +98,11 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<Integer> searchSeconds = Optional.empty();
 
   @Option(
+      names = "--tune",
+      description = "on or off: whether settings move by what people did since.")
+  private Optional<String> tune = Optional.empty();
+
+  @Option(
       names = "--feedback",
       description = "on or off: whether impressions may teach the model to look again.")
   private Optional<String> feedback = Optional.empty();
@@ -134,6 +139,7 @@ final class TrainCommand implements Callable<Integer> {
     margin.ifPresent(value -> request.put("margin", value));
     fewestCases.ifPresent(value -> request.put("fewestCases", value));
     choose.ifPresent(value -> request.put("choose", value));
+    tune.ifPresent(value -> request.put("tune", value));
     feedback.ifPresent(value -> request.put("feedback", value));
     searchSeconds.ifPresent(value -> request.put("searchSeconds", value));
     mostCases.ifPresent(value -> request.put("mostCases", value));

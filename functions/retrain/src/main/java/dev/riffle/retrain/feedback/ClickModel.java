@@ -3,6 +3,7 @@ package dev.riffle.retrain.feedback;
 import dev.riffle.core.online.Cholesky;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The position-based click model: who clicks has looked at the place, and likes what is there. How
@@ -34,11 +35,7 @@ final class ClickModel {
 
   /** Learns; the same lists give the same bits. */
   static ClickModel learn(List<SeenList> lists, Columns columns) {
-    double[][] rows =
-        lists.stream()
-            .flatMap(list -> Arrays.stream(list.features()))
-            .map(columns::row)
-            .toArray(double[][]::new);
+    double[][] rows = lists.stream().flatMap(list -> rows(list, columns)).toArray(double[][]::new);
     var groups = new int[rows.length];
     var clicked = new boolean[rows.length];
     int at = 0;
@@ -50,7 +47,7 @@ final class ClickModel {
     }
     double[] first = Examination.first().shares();
     double[] shares = first.clone();
-    var weights = new double[1 + columns.count()];
+    var weights = new double[columns.count()];
     weights[0] = logit(clicked, groups, shares);
     var likes = new double[rows.length];
     for (int step = 0; step < STEPS; step++) {
@@ -71,6 +68,11 @@ final class ClickModel {
       newton(rows, likes, weights);
     }
     return new ClickModel(columns, weights, new Examination(shares));
+  }
+
+  private static Stream<double[]> rows(SeenList list, Columns columns) {
+    double[] means = list.means();
+    return Arrays.stream(list.features()).map(item -> columns.row(item, means));
   }
 
   /** One step of the regression's, which a ridge makes sure of. */
@@ -119,23 +121,22 @@ final class ClickModel {
     return columns;
   }
 
-  /** Of each column, for one of its deviations. */
+  /** Of each column within lists, for one of its deviations. */
   double weight(int column) {
     return weights[1 + column];
   }
 
-  /** How probably somebody who looks at an item clicks it. */
-  double likes(double[] features) {
-    return logistic(dot(weights, columns.row(features)));
+  /** How probably somebody who looks at an item of a list clicks it, for each of them. */
+  double[] likes(SeenList list) {
+    return rows(list, columns).mapToDouble(row -> logistic(dot(weights, row))).toArray();
   }
 
   /** The mean log-loss of a list's impressions, in nats. */
   double loss(SeenList list) {
+    double[] likes = likes(list);
     double sum = 0;
     for (int i = 0; i < list.size(); i++) {
-      double click =
-          Math.clamp(
-              examination.of(list.positions()[i]) * likes(list.features()[i]), LEAST, 1 - LEAST);
+      double click = Math.clamp(examination.of(list.positions()[i]) * likes[i], LEAST, 1 - LEAST);
       sum -= Math.log(list.clicked()[i] ? click : 1 - click);
     }
     return sum / list.size();

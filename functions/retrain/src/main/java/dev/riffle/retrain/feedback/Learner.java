@@ -14,26 +14,26 @@ final class Learner {
 
   /**
    * The re-ranker whose scores order items as the click model does. Log-odds of a click are
-   * stretched until they lie as far apart as the model's scores do, over the same impressions: so
-   * boosts of a scenario, and other rules about scores, go on to mean what they did.
+   * stretched until they lie as far apart within lists as the model's scores do: so boosts of a
+   * scenario, and other rules about scores, go on to mean what they did.
    *
    * @return nothing when the click model tells no items apart
    */
   static Optional<ReRanker> reRanker(ClickModel clicks, List<SeenList> lists, ItemNews news) {
-    Columns columns = clicks.columns();
-    double stretch = deviation(lists, item -> odds(clicks, item));
-    double scores = deviation(lists, item -> Columns.value(item, Columns.SCORE));
-    if (!(stretch > 0) || !(scores > 0)) {
+    Columns.Column[] within = clicks.columns().within();
+    double odds = apart(lists, item -> odds(clicks, item));
+    double scores = apart(lists, item -> Columns.value(item, Columns.SCORE));
+    if (!(odds > 0) || !(scores > 0)) {
       return Optional.empty();
     }
     var terms = new EnumMap<RankFeature, Term>(RankFeature.class);
     for (RankFeature feature : RankFeature.values()) {
-      for (int column = 0; column < columns.count(); column++) {
-        if (columns.features()[column] == feature.place()) {
-          double weight = clicks.weight(column) / columns.deviations()[column] * scores / stretch;
+      for (int column = 0; column < within.length; column++) {
+        if (within[column].feature() == feature.place()) {
+          double weight = clicks.weight(column) / within[column].deviation() * scores / odds;
           // What is added stands beside the score itself, of which both parts count 1.
           boolean part = feature == RankFeature.VECTORS || feature == RankFeature.SUCCESSORS;
-          terms.put(feature, new Term(part ? weight - 1 : weight, columns.means()[column]));
+          terms.put(feature, new Term(part ? weight - 1 : weight, mean(lists, feature)));
         }
       }
     }
@@ -44,28 +44,38 @@ final class Learner {
     double of(double[] item);
   }
 
+  /** An item's log-odds, but for what all of a list have in common. */
   private static double odds(ClickModel clicks, double[] item) {
-    double[] row = clicks.columns().row(item);
     double sum = 0;
-    for (int column = 0; column < clicks.columns().count(); column++) {
-      sum += clicks.weight(column) * row[1 + column];
+    Columns.Column[] within = clicks.columns().within();
+    for (int column = 0; column < within.length; column++) {
+      sum +=
+          clicks.weight(column)
+              * Columns.value(item, within[column].feature())
+              / within[column].deviation();
     }
     return sum;
   }
 
-  private static double deviation(List<SeenList> lists, Value value) {
-    double sum = 0;
-    double squares = 0;
-    int count = 0;
+  /** How far the items of a list lie apart. */
+  private static double apart(List<SeenList> lists, Value value) {
+    var spread = new Spread();
     for (SeenList list : lists) {
+      double mean = value.of(list.means());
       for (double[] item : list.features()) {
-        double one = value.of(item);
-        sum += one;
-        squares += one * one;
-        count++;
+        spread.add(value.of(item) - mean);
       }
     }
-    double mean = sum / count;
-    return Math.sqrt(Math.max(0, squares / count - mean * mean));
+    return spread.deviation();
+  }
+
+  private static double mean(List<SeenList> lists, RankFeature feature) {
+    var spread = new Spread();
+    for (SeenList list : lists) {
+      for (double[] item : list.features()) {
+        spread.add(item[feature.place()]);
+      }
+    }
+    return spread.mean();
   }
 }

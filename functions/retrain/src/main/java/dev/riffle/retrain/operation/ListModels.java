@@ -10,6 +10,7 @@ import dev.riffle.retrain.publish.ModelListing.Folder;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.request.ListRequest;
 import dev.riffle.retrain.train.Train;
+import dev.riffle.retrain.tune.TuningJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ record ListModels(Train with) {
     with.status()
         .read(tenant, with.clock().instant())
         .ifPresent(status -> answer.set("training", status));
+    TuningJournal tuning = with.tunings().read(tenant);
+    if (!tuning.entries().isEmpty()) {
+      answer.set("tuning", tuning.json());
+    }
     return answer;
   }
 

@@ -18,6 +18,7 @@ import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.SearchJournalStore;
 import dev.riffle.retrain.publish.ServingFunction;
 import dev.riffle.retrain.publish.StoredPointer;
+import dev.riffle.retrain.publish.TuningStore;
 import dev.riffle.retrain.purge.ArchivePurge;
 import dev.riffle.retrain.request.CompactRequest;
 import dev.riffle.retrain.request.EvaluateRequest;
@@ -76,6 +77,7 @@ public final class Operations {
             new RunStatusStore(objects, log),
             new SearchJournalStore(objects),
             new CheckpointStore(objects, new Upload(s3, bucket)),
+            new TuningStore(objects),
             sequences,
             clock,
             log,

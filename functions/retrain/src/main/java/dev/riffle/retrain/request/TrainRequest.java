@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param family which model it is to be
  * @param sequence how a sequence model is trained, if one is
  * @param feedback whether impressions may teach a re-ranker
+ * @param tune whether settings move by what people did since
  */
 public record TrainRequest(
     String tenant,
@@ -38,7 +39,8 @@ public record TrainRequest(
     Duration search,
     ModelFamily family,
     SequencePlan sequence,
-    boolean feedback)
+    boolean feedback,
+    boolean tune)
     implements Request {
   static final String OPERATION = "train";
   static final double DEFAULT_HOLDOUT = 0.1;
@@ -52,6 +54,7 @@ public record TrainRequest(
   private static final double DAY = Duration.ofDays(1).toMillis();
   private static final String MODEL = "model";
   private static final String FEEDBACK = "feedback";
+  private static final String TUNE = "tune";
 
   /** Of the linear model. */
   private static final List<String> MODEL_FIELDS =
@@ -85,6 +88,7 @@ public record TrainRequest(
                   "choose",
                   "searchSeconds",
                   FEEDBACK,
+                  TUNE,
                   SequenceFields.NAME))
           .flatMap(List::stream)
           .toList();
@@ -106,7 +110,8 @@ public record TrainRequest(
         Duration.ofSeconds(fields.count("searchSeconds", 0, 0, MAX_SEARCH)),
         family,
         SequenceFields.read(fields, ials.seed()),
-        fields.onOff(FEEDBACK, true));
+        fields.onOff(FEEDBACK, true),
+        fields.onOff(TUNE, fields.names().stream().noneMatch(MODEL_FIELDS::contains)));
   }
 
   /** What is asked for; who gives settings of the linear model wants that one. */
@@ -151,7 +156,7 @@ public record TrainRequest(
   /** The same with settings that were found. */
   public TrainRequest with(LinearSettings found) {
     return new TrainRequest(
-        tenant, found, cleaning, holdout, gate, choose, search, family, sequence, feedback);
+        tenant, found, cleaning, holdout, gate, choose, search, family, sequence, feedback, tune);
   }
 
   /** Whether the data are asked before the training: for settings, or for when to end it. */

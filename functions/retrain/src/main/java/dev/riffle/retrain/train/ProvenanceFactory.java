@@ -12,6 +12,7 @@ import dev.riffle.retrain.gate.EvaluatedRanker;
 import dev.riffle.retrain.gate.GateDecision;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.successor.SparseSettings;
+import dev.riffle.retrain.tune.Tuning;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class ProvenanceFactory {
   private final TrainRequest request;
   private final Optional<SequenceChoice> sequence;
+  private final Tuning tuning;
   private final Instant dataUntil;
   private final Optional<String> parent;
   private final Optional<String> commit;
@@ -29,11 +31,13 @@ final class ProvenanceFactory {
 
   /**
    * @param sequence the sequence model, where that is what is made
+   * @param tuning how the settings are tuned
    * @param unknownIgnored whether items that nobody put were left out
    */
   ProvenanceFactory(
       TrainRequest request,
       Optional<SequenceChoice> sequence,
+      Tuning tuning,
       Instant dataUntil,
       Optional<String> parent,
       Optional<String> commit,
@@ -41,6 +45,7 @@ final class ProvenanceFactory {
     this.unknownIgnored = unknownIgnored;
     this.request = request;
     this.sequence = sequence;
+    this.tuning = tuning;
     this.dataUntil = dataUntil;
     this.parent = parent;
     this.commit = commit;
@@ -73,6 +78,9 @@ final class ProvenanceFactory {
   private Map<String, String> settings() {
     Map<String, String> settings =
         sequence.map(SequenceProvenance::settings).orElseGet(this::ofLinearModel);
+    if (!tuning.steps().isEmpty()) {
+      settings.put(Tuning.KEY, tuning.text());
+    }
     settings.put("popularityHalfLife", request.model().popularity().toString());
     settings.put("seed", Long.toString(request.ials().seed()));
     settings.put("holdout", Double.toString(request.holdout()));

@@ -11,6 +11,7 @@ import dev.riffle.retrain.publish.CheckpointStore;
 import dev.riffle.retrain.publish.ModelStore;
 import dev.riffle.retrain.publish.PointerStore;
 import dev.riffle.retrain.publish.SearchJournalStore;
+import dev.riffle.retrain.publish.TuningStore;
 import dev.riffle.retrain.request.ModelFamily;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
@@ -35,6 +36,7 @@ public record Train(
     RunStatusStore status,
     SearchJournalStore journals,
     CheckpointStore checkpoints,
+    TuningStore tunings,
     Optional<SequenceFitter> sequences,
     Clock clock,
     Log log,
@@ -67,8 +69,24 @@ public record Train(
               : Optional.empty();
       TrainRequest settled =
           choice.flatMap(ModelChoice.Chosen::settings).map(searched::with).orElse(searched);
+      boolean tunes = settled.tune() && choice.flatMap(ModelChoice.Chosen::sequence).isEmpty();
+      var tuning = new SettingsTuning(this, settled);
+      Optional<SettingsTuning.Tuned> tuned =
+          tunes
+              ? Optional.of(progress.phase("tune", () -> tuning.of(gathered, workers)))
+              : Optional.empty();
       TrainResult result =
-          new TrainRun(this, choice, settled, gathered, progress, deadline, workers).result();
+          new TrainRun(
+                  this,
+                  choice,
+                  tuned.map(SettingsTuning.Tuned::result),
+                  tuned.map(SettingsTuning.Tuned::request).orElse(settled),
+                  gathered,
+                  progress,
+                  deadline,
+                  workers)
+              .result();
+      tuned.ifPresent(made -> tuning.write(made, result));
       if (sequences.isPresent() && asked.family() != ModelFamily.LINEAR) {
         checkpoints.deleteAll(asked.tenant());
       }

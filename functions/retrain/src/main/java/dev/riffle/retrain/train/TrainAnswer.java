@@ -43,6 +43,7 @@ final class TrainAnswer {
                     .put("model", arm.model())
                     .put("strategy", arm.strategy().wireName()));
     published.users().ifPresent(line -> answer.put("newUsers", line));
+    published.tuning().ifPresent(line -> answer.put("tuning", line));
     published.feedback().ifPresent(line -> answer.put("feedback", line));
     ObjectNode metrics = answer.putObject("metrics");
     manifest.provenance().metrics().forEach(metrics::put);

@@ -41,6 +41,7 @@ record TrainResult(
    * @param contenders who ranked the held-out cases
    * @param users what became of users' features, for people; nothing where none are known
    * @param feedback what impressions taught, for people
+   * @param tuning how settings moved, for people
    */
   record Published(
       Manifest manifest,
@@ -51,7 +52,8 @@ record TrainResult(
       Optional<Arm> serving,
       List<EvaluatedRanker> contenders,
       Optional<String> users,
-      Optional<String> feedback) {
+      Optional<String> feedback,
+      Optional<String> tuning) {
     Published {
       contenders = List.copyOf(contenders);
     }
@@ -74,12 +76,22 @@ record TrainResult(
           serving,
           contenders,
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
 
     Published withUsers(Optional<String> line) {
       return new Published(
-          manifest, verdict, promoted, reason, conflict, serving, contenders, line, feedback);
+          manifest,
+          verdict,
+          promoted,
+          reason,
+          conflict,
+          serving,
+          contenders,
+          line,
+          feedback,
+          tuning);
     }
 
     Published withFeedback(String line) {
@@ -92,7 +104,22 @@ record TrainResult(
           serving,
           contenders,
           users,
-          Optional.of(line));
+          Optional.of(line),
+          tuning);
+    }
+
+    Published withTuning(Optional<String> line) {
+      return new Published(
+          manifest,
+          verdict,
+          promoted,
+          reason,
+          conflict,
+          serving,
+          contenders,
+          users,
+          feedback,
+          line);
     }
   }
 }

@@ -33,6 +33,8 @@ import dev.riffle.retrain.publish.SpooledSnapshot;
 import dev.riffle.retrain.publish.StoredPointer;
 import dev.riffle.retrain.request.TrainRequest;
 import dev.riffle.retrain.status.Progress;
+import dev.riffle.retrain.tune.Tuning;
+import dev.riffle.retrain.tune.TuningResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,7 @@ final class TrainRun {
 
   private final Train with;
   private final Optional<String> choice;
+  private final Optional<TuningResult> tuning;
   private final TrainRequest request;
   private final Progress progress;
   private final WorkerPool workers;
@@ -55,10 +58,12 @@ final class TrainRun {
 
   /**
    * @param chosen what the data chose, if they were asked
+   * @param tuning how the request's settings are tuned, if they may be
    */
   TrainRun(
       Train with,
       Optional<ModelChoice.Chosen> chosen,
+      Optional<TuningResult> tuning,
       TrainRequest request,
       TrainingInput gathered,
       Progress progress,
@@ -66,6 +71,7 @@ final class TrainRun {
       WorkerPool workers) {
     this.with = with;
     this.choice = chosen.flatMap(ModelChoice.Chosen::words);
+    this.tuning = tuning;
     this.gathered = gathered;
     this.request = request;
     this.progress = progress;
@@ -85,6 +91,7 @@ final class TrainRun {
         new ProvenanceFactory(
             request,
             sequence,
+            tuning.map(TuningResult::tuning).orElse(Tuning.NONE),
             gathered.began().minus(CLOCKS),
             seen.map(StoredPointer::serving),
             with.commit(),
@@ -245,7 +252,11 @@ final class TrainRun {
               heldOut.users(),
               heldOut.cases().size(),
               judged.contenders(),
-              Stream.of(choice.stream(), made.users().stream(), judged.notes().stream())
+              Stream.of(
+                      choice.stream(),
+                      tuning.stream().map(TuningResult::words),
+                      made.users().stream(),
+                      judged.notes().stream())
                   .flatMap(notes -> notes)
                   .toList());
       ObjectNode written =
@@ -273,7 +284,8 @@ final class TrainRun {
           new Serve(with, request.tenant(), seen)
               .serve(manifest, verdict, judged.contenders())
               .withUsers(made.users())
-              .withFeedback(judged.feedback().words());
+              .withFeedback(judged.feedback().words())
+              .withTuning(tuning.map(TuningResult::words));
       progress.done(
           published.conflict() ? "conflict" : verdict.outcome().key(),
           Optional.of(manifest.version()));

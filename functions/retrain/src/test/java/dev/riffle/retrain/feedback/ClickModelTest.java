@@ -66,13 +66,13 @@ class ClickModelTest {
           .isCloseTo(Math.pow(place, -0.8), within(0.08));
     }
     Columns columns = model.columns();
-    assertThat(columns.features())
+    assertThat(Arrays.stream(columns.within()).map(Columns.Column::feature))
         .as("what is the same for all is left out")
         .containsExactly(
             RankFeature.VECTORS.place(), RankFeature.FRESHNESS.place(), RankFeature.TREND.place());
-    assertThat(model.weight(0) / columns.deviations()[0]).isCloseTo(VECTORS, within(0.2));
-    assertThat(model.weight(1) / columns.deviations()[1]).isCloseTo(FRESHNESS, within(0.2));
-    assertThat(model.weight(2) / columns.deviations()[2]).isCloseTo(0, within(0.1));
+    assertThat(model.weight(0) / columns.within()[0].deviation()).isCloseTo(VECTORS, within(0.2));
+    assertThat(model.weight(1) / columns.within()[1].deviation()).isCloseTo(FRESHNESS, within(0.2));
+    assertThat(model.weight(2) / columns.within()[2].deviation()).isCloseTo(0, within(0.1));
   }
 
   @Test
@@ -84,6 +84,29 @@ class ClickModelTest {
     for (int place = 1; place <= PLACES; place++) {
       assertThat(model.examination().of(place)).as("place %d", place).isGreaterThan(0.65);
     }
+  }
+
+  /** Who clicks a lot is shown other scores: that is no reason to order items by them. */
+  @Test
+  void peopleWhoClickMuchDoNotPassForItemsThatAreClicked() {
+    var lists = new ArrayList<SeenList>();
+    for (SeenList list : lists(6_000, 0.8, 5)) {
+      boolean rarely = lists.size() % 2 == 0;
+      var random = new SplittableRandom(lists.size());
+      var clicked = list.clicked().clone();
+      for (int i = 0; i < list.size(); i++) {
+        list.features()[i][RankFeature.VECTORS.place()] += rarely ? 4 : 0;
+        clicked[i] &= !rarely || random.nextInt(4) == 0;
+      }
+      lists.add(new SeenList(list.user(), list.features(), list.positions(), clicked));
+    }
+
+    ClickModel model = ClickModel.learn(lists, Columns.all(lists));
+
+    assertThat(model.weight(0)).as("vectors, within lists").isPositive();
+    assertThat(Learner.reRanker(model, lists, ItemNews.NONE).orElseThrow())
+        .extracting(it -> it.term(RankFeature.VECTORS).weight())
+        .satisfies(weight -> assertThat(weight).isGreaterThan(-0.7));
   }
 
   @Test
@@ -113,12 +136,13 @@ class ClickModelTest {
               .mapToDouble(item -> Columns.value(item, Columns.SCORE) + learned.adds(item))
               .toArray();
       Integer[] byScore = order(scores);
-      Integer[] byLiking =
-          order(Arrays.stream(list.features()).mapToDouble(model::likes).toArray());
+      Integer[] byLiking = order(model.likes(list));
       assertThat(byScore).isEqualTo(byLiking);
+      double mean = Arrays.stream(scores).average().orElseThrow();
+      double ownMean = Columns.value(list.means(), Columns.SCORE);
       for (int i = 0; i < scores.length; i++) {
-        squares += scores[i] * scores[i];
-        own += Math.pow(Columns.value(list.features()[i], Columns.SCORE), 2);
+        squares += Math.pow(scores[i] - mean, 2);
+        own += Math.pow(Columns.value(list.features()[i], Columns.SCORE) - ownMean, 2);
       }
     }
     assertThat(squares / own).isCloseTo(1, within(0.05));

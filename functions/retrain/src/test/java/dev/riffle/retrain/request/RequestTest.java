@@ -39,6 +39,7 @@ class RequestTest {
                 Duration.ZERO,
                 ModelFamily.AUTO,
                 SequencePlan.defaults(),
+                true,
                 true));
   }
 
