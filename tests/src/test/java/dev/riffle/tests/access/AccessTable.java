@@ -22,7 +22,16 @@ final class AccessTable {
   private AccessTable() {}
 
   /** All cells but those of signatures: one host asks for one kind of proof. */
-  static Stream<Cell> read(Path page) throws IOException {
+  static Stream<Cell> ofTokens(Path page) throws IOException {
+    return read(page).filter(cell -> !cell.isSigned());
+  }
+
+  /** The cells of a host that asks for signatures: of who signs, and of nobody. */
+  static Stream<Cell> ofSignatures(Path page) throws IOException {
+    return read(page).filter(cell -> cell.isSigned() || cell.isNobodys());
+  }
+
+  private static Stream<Cell> read(Path page) throws IOException {
     List<List<String>> rows =
         Files.readAllLines(page).stream()
             .dropWhile(line -> !line.startsWith("| route |"))
@@ -33,9 +42,7 @@ final class AccessTable {
     var cells = new ArrayList<Cell>();
     for (List<String> row : rows.subList(2, rows.size())) {
       for (int i = 1; i < row.size(); i++) {
-        if (!columns.get(i).equals(IAM)) {
-          cells.add(new Cell(row.getFirst(), columns.get(i), row.get(i).equals("yes")));
-        }
+        cells.add(new Cell(row.getFirst(), columns.get(i), row.get(i).equals("yes")));
       }
     }
     return cells.stream();
@@ -48,7 +55,15 @@ final class AccessTable {
    */
   record Cell(String row, String column, boolean allowed) {
     boolean hasToken() {
-      return !column.equals("nobody");
+      return !isNobodys();
+    }
+
+    boolean isSigned() {
+      return column.equals(IAM);
+    }
+
+    private boolean isNobodys() {
+      return column.equals("nobody");
     }
 
     Map<String, Object> claims() {

@@ -71,7 +71,7 @@ class TokensIT {
   }
 
   static Stream<AccessTable.Cell> cells() throws IOException {
-    return AccessTable.read(Stage.home().resolve("docs/security.md"));
+    return AccessTable.ofTokens(Stage.home().resolve("docs/security.md"));
   }
 
   /** The table of the page, as a client meets it. */
