@@ -63,15 +63,12 @@ public final class CategorySets {
   public int count(int bit) {
     int[] made = counts;
     if (made.length == 0) {
-      made = new int[Long.SIZE * model.categoryWords()];
+      int[] counted = new int[Long.SIZE * model.categoryWords()];
       for (int item = 0; item < model.held(); item++) {
-        for (int word = 0; word < model.categoryWords(); word++) {
-          for (long left = model.categoryWord(item, word); left != 0; left &= left - 1) {
-            made[Long.SIZE * word + Long.numberOfTrailingZeros(left)]++;
-          }
-        }
+        model.forEachCategory(item, category -> counted[category]++);
       }
-      counts = made;
+      counts = counted;
+      made = counted;
     }
     return made[bit];
   }

@@ -85,14 +85,7 @@ public final class Model implements ModelView {
   /** The same model with another re-ranker, or none. */
   public Model with(Optional<ReRanker> by) {
     return new Model(
-        head.with(by),
-        blocks,
-        prior,
-        userPrior,
-        successorRows,
-        boughtRows,
-        attributes,
-        !whole && held == head.items());
+        head.with(by), blocks, prior, userPrior, successorRows, boughtRows, attributes, !whole);
   }
 
   /** Items that are here: indexes from 0 to this, exclusive. */

@@ -7,6 +7,7 @@ import dev.riffle.core.successor.SuccessorRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 
 /**
  * What answering requests needs of a model, in whichever form it holds its vectors. Items are
@@ -102,6 +103,15 @@ public interface ModelView extends ItemVectors {
 
   /** Bits {@code 64 · word} to {@code 64 · word + 63} of an item's categories, lowest first. */
   long categoryWord(int index, int word);
+
+  /** Tells of each category that an item has, by its bit, lowest first. */
+  default void forEachCategory(int index, IntConsumer bits) {
+    for (int word = 0; word < categoryWords(); word++) {
+      for (long left = categoryWord(index, word); left != 0; left &= left - 1) {
+        bits.accept(Long.SIZE * word + Long.numberOfTrailingZeros(left));
+      }
+    }
+  }
 
   /** Which of the held items are in which category. */
   CategorySets categorySets();

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntConsumer;
 
 /** What a re-ranker looks at, of one user's candidates: the same in serving and in training. */
 final class CandidateFeatures {
@@ -58,7 +57,7 @@ final class CandidateFeatures {
         var index = model.indexOf(entry.itemId());
         if (index.isPresent()) {
           likedItems++;
-          forEachCategory(index.getAsInt(), bit -> liked.merge(bit, 1, Integer::sum));
+          model.forEachCategory(index.getAsInt(), bit -> liked.merge(bit, 1, Integer::sum));
         }
       }
     }
@@ -74,7 +73,7 @@ final class CandidateFeatures {
     features[RankFeature.FRESHNESS.place()] = news.freshness(id, now);
     features[RankFeature.TREND.place()] = news.trend(id);
     var most = new int[1];
-    forEachCategory(index, bit -> most[0] = Math.max(most[0], liked.getOrDefault(bit, 0)));
+    model.forEachCategory(index, bit -> most[0] = Math.max(most[0], liked.getOrDefault(bit, 0)));
     features[RankFeature.CATEGORIES.place()] = share(most[0]);
     features[RankFeature.IMPRESSIONS.place()] = shown(id);
     return features;
@@ -108,13 +107,5 @@ final class CandidateFeatures {
 
   private double shown(String id) {
     return Math.log1p(inVain.getOrDefault(id, 0));
-  }
-
-  private void forEachCategory(int index, IntConsumer bits) {
-    for (int word = 0; word < model.categoryWords(); word++) {
-      for (long left = model.categoryWord(index, word); left != 0; left &= left - 1) {
-        bits.accept(Long.SIZE * word + Long.numberOfTrailingZeros(left));
-      }
-    }
   }
 }

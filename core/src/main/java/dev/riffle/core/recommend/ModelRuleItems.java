@@ -151,15 +151,14 @@ final class ModelRuleItems implements RuleItems {
 
   private Set<String> categories(int index, Labels labels) {
     var names = new HashSet<String>();
-    for (int word = 0; word < model.categoryWords(); word++) {
-      for (long left = model.categoryWord(index, word); left != 0; left &= left - 1) {
-        String name =
-            model.categoryNames().get(Long.SIZE * word + Long.numberOfTrailingZeros(left));
-        if (labels.includes(name)) {
-          names.add(name);
-        }
-      }
-    }
+    model.forEachCategory(
+        index,
+        bit -> {
+          String name = model.categoryNames().get(bit);
+          if (labels.includes(name)) {
+            names.add(name);
+          }
+        });
     return names;
   }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Learns a re-ranker for a model from what was shown after its data ended, and judges it on what
@@ -43,10 +44,11 @@ public record FeedbackContest(
    * Learns and judges.
    *
    * @param model whose data ended before {@code cut}
-   * @param news of its items, from its data
+   * @param news of its items, from its data; asked for when there are lists to learn from
    * @param champion the model that serves, whose data ended before then as well
    */
-  public FeedbackResult of(Model model, ItemNews news, Instant cut, Optional<Model> champion) {
+  public FeedbackResult of(
+      Model model, Supplier<ItemNews> news, Instant cut, Optional<Model> champion) {
     int impressions = feedback.impressions();
     if (impressions == 0) {
       return FeedbackResult.not(
@@ -84,7 +86,8 @@ public record FeedbackContest(
               FEWEST_CLICKED,
               FEWEST_USERS));
     }
-    return judged(model, news, champion, views, teaching, personal.subList(first, personal.size()));
+    return judged(
+        model, news.get(), champion, views, teaching, personal.subList(first, personal.size()));
   }
 
   private FeedbackResult judged(

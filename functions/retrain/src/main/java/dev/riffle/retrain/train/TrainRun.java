@@ -174,10 +174,10 @@ final class TrainRun {
     return progress.phase(
         "judge",
         () -> {
-          Optional<PairedEvaluations> contest =
-              twin.map(spooled -> judging.contest(spooled.read(), champion));
+          Optional<Model> read = twin.map(SpooledSnapshot::read);
+          Optional<PairedEvaluations> contest = read.map(model -> judging.contest(model, champion));
           GateDecision likes = gate.judge(contest, incumbent);
-          FeedbackResult feedback = feedback(twin, heldOut, champion);
+          FeedbackResult feedback = feedback(read, heldOut, champion);
           return new Judged(
               judging,
               contest,
@@ -190,7 +190,7 @@ final class TrainRun {
 
   /** What was shown since the twin's data ended, and what became of it. */
   private FeedbackResult feedback(
-      Optional<SpooledSnapshot> twin, HoldoutData heldOut, Optional<Champion> champion) {
+      Optional<Model> twin, HoldoutData heldOut, Optional<Champion> champion) {
     if (!request.feedback() || twin.isEmpty()) {
       return FeedbackResult.off();
     }
@@ -200,8 +200,8 @@ final class TrainRun {
             gathered.data().users().before(heldOut.cut()),
             with.impressionsKept())
         .of(
-            twin.get().read(),
-            news(heldOut.training(), heldOut.set()),
+            twin.get(),
+            () -> news(heldOut.training(), heldOut.set()),
             heldOut.cut(),
             champion.map(Champion::model));
   }
@@ -265,8 +265,7 @@ final class TrainRun {
                     new Publication(
                         model,
                         manifest,
-                        twin.map(
-                            it -> it.with(reRanker(judged, heldOut.training(), heldOut.set()))),
+                        twin.map(it -> it.with(judged.feedback().reRanker())),
                         EventJson.write(written)));
             return manifest;
           });

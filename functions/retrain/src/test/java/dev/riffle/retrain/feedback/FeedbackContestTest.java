@@ -106,7 +106,10 @@ class FeedbackContestTest {
 
     FeedbackResult result =
         none.of(
-            new PlantedShop(1, _ -> 0).model(), ItemNews.NONE, PlantedShop.CUT, Optional.empty());
+            new PlantedShop(1, _ -> 0).model(),
+            () -> ItemNews.NONE,
+            PlantedShop.CUT,
+            Optional.empty());
 
     assertThat(result.reRanker()).isEmpty();
     assertThat(result.words()).contains("there are none").contains("position");

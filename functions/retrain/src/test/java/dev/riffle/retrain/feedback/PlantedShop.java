@@ -75,7 +75,7 @@ final class PlantedShop {
 
   FeedbackResult contest(Optional<Model> champion) {
     return new FeedbackContest(feedback, interactions, UserCatalogue.none(), true)
-        .of(model, news, CUT, champion);
+        .of(model, () -> news, CUT, champion);
   }
 
   private static String item(int i) {

@@ -239,7 +239,7 @@ final class TaughtShop {
             events.build(_ -> false, _ -> false),
             UserCatalogue.none(),
             true)
-        .of(model, news, CUT, Optional.empty());
+        .of(model, () -> news, CUT, Optional.empty());
   }
 
   private Interaction event(
